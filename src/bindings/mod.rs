@@ -1,0 +1,4 @@
+//! How hosts reach the core. One JSON contract, the same on every host.
+
+#[cfg(feature = "web")]
+mod web;

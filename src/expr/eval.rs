@@ -1,0 +1,375 @@
+//! Evaluates conditions over packed answers, with Kleene's three values.
+//!
+//! At load each condition becomes an [`Op`]: the usual comparison of one answer with constants is one
+//! range test on one word, and nothing is allocated while a check runs.
+
+use super::validate::{Facet, Leaf, Type};
+use super::{Comparison, Node, NodeId};
+use crate::fact::{Date, Decimal, Layout, QuestionId, is_unknown};
+use crate::logic::Truth;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+/// A condition made ready. Indices are those of the nodes.
+#[derive(Clone, Copy, Debug)]
+enum Op {
+    /// Always the same.
+    Const(Truth),
+    /// A word within bounds; with `negate`, outside of them. A yes/no answer is the range 1 to 1.
+    Range {
+        word: u32,
+        low: i32,
+        high: i32,
+        negate: bool,
+    },
+    /// A code among those of the mask.
+    OneOf {
+        word: u32,
+        codes: u64,
+    },
+    /// A set that has the code.
+    Contains {
+        word: u32,
+        code: u8,
+    },
+    Not(NodeId),
+    /// Children `first..first + count` of the child list.
+    All {
+        first: u32,
+        count: u32,
+    },
+    Any {
+        first: u32,
+        count: u32,
+    },
+    /// Any other comparison: evaluated from the nodes.
+    Compare {
+        with: Comparison,
+        left: NodeId,
+        right: NodeId,
+    },
+    /// A term, which is no condition.
+    Term,
+}
+
+/// All expressions of a policy, checked and made ready.
+#[derive(Clone, Debug)]
+pub struct Tree {
+    nodes: Vec<Node>,
+    facets: Vec<Facet>,
+    ops: Vec<Op>,
+    children: Vec<NodeId>,
+    slots: Vec<u32>,
+}
+
+/// The answers and the day that conditions are evaluated for.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'s> {
+    /// Packed answers.
+    pub words: &'s [i32],
+    /// The day of the check.
+    pub as_of: Date,
+}
+
+/// The value of a term.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// A whole number.
+    Int(i32),
+    /// A decimal.
+    Decimal(Decimal),
+    /// A date.
+    Date(Date),
+}
+
+impl Tree {
+    /// Makes validated nodes ready.
+    pub fn new(nodes: Vec<Node>, facets: Vec<Facet>, layout: &Layout) -> Tree {
+        let slots = layout
+            .ids()
+            .map(|id| u32::try_from(layout.slot(id)).unwrap_or(u32::MAX))
+            .collect();
+        let mut tree = Tree {
+            nodes,
+            facets,
+            ops: Vec::new(),
+            children: Vec::new(),
+            slots,
+        };
+        let mut ops = Vec::with_capacity(tree.nodes.len());
+        let mut children = Vec::new();
+        for node in &tree.nodes {
+            ops.push(tree.op(node, &mut children));
+        }
+        (tree.ops, tree.children) = (ops, children);
+        tree
+    }
+
+    /// All nodes.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// One node.
+    pub fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(index(id))
+    }
+
+    /// What a term hangs on.
+    pub fn leaf(&self, id: NodeId) -> Leaf {
+        self.facets
+            .get(index(id))
+            .map_or(Leaf::Nothing, |facet| facet.leaf)
+    }
+
+    /// What a node yields.
+    pub fn kind(&self, id: NodeId) -> Option<Type> {
+        self.facets.get(index(id)).map(|facet| facet.kind)
+    }
+
+    fn op(&self, node: &Node, children: &mut Vec<NodeId>) -> Op {
+        let word = |id: &QuestionId| {
+            self.slots
+                .get(usize::from(*id))
+                .copied()
+                .unwrap_or(u32::MAX)
+        };
+        let mut list = |ids: &[NodeId]| {
+            let first = children.len();
+            children.extend_from_slice(ids);
+            (
+                u32::try_from(first).unwrap_or(u32::MAX),
+                u32::try_from(ids.len()).unwrap_or(0),
+            )
+        };
+        match node {
+            Node::Bool(holds) => Op::Const((*holds).into()),
+            Node::Answer(id) => Op::Range {
+                word: word(id),
+                low: 1,
+                high: 1,
+                negate: false,
+            },
+            Node::OneOf { question, codes } => Op::OneOf {
+                word: word(question),
+                codes: *codes,
+            },
+            Node::Contains { question, code } => Op::Contains {
+                word: word(question),
+                code: *code,
+            },
+            Node::Not(child) => Op::Not(*child),
+            Node::All(ids) => {
+                let (first, count) = list(ids);
+                Op::All { first, count }
+            }
+            Node::Any(ids) => {
+                let (first, count) = list(ids);
+                Op::Any { first, count }
+            }
+            Node::Compare { with, left, right } => self
+                .range(*with, *left, *right)
+                .or_else(|| self.range(with.swapped(), *right, *left))
+                .unwrap_or(Op::Compare {
+                    with: *with,
+                    left: *left,
+                    right: *right,
+                }),
+            Node::Int(_) | Node::Decimal(_) | Node::Date(_) | Node::AsOf => Op::Term,
+            Node::PlusMonths { .. } | Node::PlusDays { .. } => Op::Term,
+        }
+    }
+
+    /// The range test for `answer with constant`, where that is what stands here.
+    fn range(&self, with: Comparison, answer: NodeId, constant: NodeId) -> Option<Op> {
+        let Node::Answer(id) = self.node(answer)? else {
+            return None;
+        };
+        if self.leaf(constant) != Leaf::Nothing {
+            return None;
+        }
+        let word = self.slots.get(usize::from(*id)).copied()?;
+        let bound = match self.term(
+            constant,
+            Scope {
+                words: &[],
+                as_of: Date::MIN,
+            },
+        )? {
+            Value::Int(number) => number,
+            Value::Date(date) => date.number(),
+            Value::Decimal(_) => return None,
+        };
+        // Words of answers lie well within i32: the neighbours of a bound need not be dates themselves.
+        let (low, high, negate) = match with {
+            Comparison::Equal => (bound, bound, false),
+            Comparison::NotEqual => (bound, bound, true),
+            Comparison::Less => (i32::MIN, bound.checked_sub(1)?, false),
+            Comparison::LessOrEqual => (i32::MIN, bound, false),
+            Comparison::Greater => (bound.checked_add(1)?, i32::MAX, false),
+            Comparison::GreaterOrEqual => (bound, i32::MAX, false),
+        };
+        Some(Op::Range {
+            word,
+            low,
+            high,
+            negate,
+        })
+    }
+
+    /// Whether a condition holds, as far as the answers tell.
+    pub fn truth(&self, id: NodeId, scope: Scope<'_>) -> Truth {
+        let Some(op) = self.ops.get(index(id)) else {
+            return Truth::Unknown;
+        };
+        match *op {
+            Op::Const(truth) => truth,
+            Op::Range {
+                word,
+                low,
+                high,
+                negate,
+            } => match known(scope, word) {
+                Some(word) => ((low <= word && word <= high) != negate).into(),
+                None => Truth::Unknown,
+            },
+            Op::OneOf { word, codes } => match known(scope, word) {
+                Some(code) => (u32::try_from(code)
+                    .is_ok_and(|code| codes.checked_shr(code).unwrap_or(0) & 1 == 1))
+                .into(),
+                None => Truth::Unknown,
+            },
+            Op::Contains { word, code } => match known(scope, word) {
+                Some(_) => {
+                    let words = scope.words.get(index(word)..).unwrap_or_default();
+                    let mask = crate::fact::set_mask(words);
+                    (mask.checked_shr(u32::from(code)).unwrap_or(0) & 1 == 1).into()
+                }
+                None => Truth::Unknown,
+            },
+            Op::Not(child) => !self.truth(child, scope),
+            Op::All { first, count } => {
+                let mut all = Truth::True;
+                for child in self.list(first, count) {
+                    all = all.and(self.truth(*child, scope));
+                    if all == Truth::False {
+                        break;
+                    }
+                }
+                all
+            }
+            Op::Any { first, count } => {
+                let mut any = Truth::False;
+                for child in self.list(first, count) {
+                    any = any.or(self.truth(*child, scope));
+                    if any == Truth::True {
+                        break;
+                    }
+                }
+                any
+            }
+            Op::Compare { with, left, right } => {
+                match (self.term(left, scope), self.term(right, scope)) {
+                    (Some(left), Some(right)) => left
+                        .order(right)
+                        .map_or(Truth::Unknown, |order| with.holds(order).into()),
+                    _ => Truth::Unknown,
+                }
+            }
+            Op::Term => Truth::Unknown,
+        }
+    }
+
+    fn list(&self, first: u32, count: u32) -> &[NodeId] {
+        let first = index(first);
+        self.children
+            .get(first..first.saturating_add(index(count)))
+            .unwrap_or_default()
+    }
+
+    /// The value of a term; `None` where an answer is missing.
+    pub fn term(&self, id: NodeId, scope: Scope<'_>) -> Option<Value> {
+        match self.node(id)? {
+            Node::Int(number) => Some(Value::Int(*number)),
+            Node::Decimal(decimal) => Some(Value::Decimal(*decimal)),
+            Node::Date(date) => Some(Value::Date(*date)),
+            Node::AsOf => Some(Value::Date(scope.as_of)),
+            Node::Answer(question) => {
+                let at = self.slots.get(usize::from(*question)).copied()?;
+                let word = known(scope, at)?;
+                match self.kind(id)? {
+                    Type::Int => Some(Value::Int(word)),
+                    Type::Date => Date::from_number(word).map(Value::Date),
+                    Type::Decimal => {
+                        crate::fact::decimal(scope.words.get(index(at)..)?).map(Value::Decimal)
+                    }
+                    Type::Condition => None,
+                }
+            }
+            Node::PlusMonths {
+                date,
+                months,
+                rounding,
+            } => match self.term(*date, scope)? {
+                Value::Date(date) => Some(Value::Date(date.plus_months(*months, *rounding))),
+                _ => None,
+            },
+            Node::PlusDays { date, days } => match self.term(*date, scope)? {
+                Value::Date(date) => Some(Value::Date(date.plus_days(*days))),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// The first word of an answer, if there is one.
+fn known(scope: Scope<'_>, word: u32) -> Option<i32> {
+    scope
+        .words
+        .get(index(word))
+        .copied()
+        .filter(|word| !is_unknown(*word))
+}
+
+fn index(id: u32) -> usize {
+    usize::try_from(id).unwrap_or(usize::MAX)
+}
+
+impl Value {
+    /// The order of two values of one kind.
+    pub fn order(self, other: Value) -> Option<Ordering> {
+        match (self, other) {
+            (Value::Int(a), Value::Int(b)) => Some(a.cmp(&b)),
+            (Value::Date(a), Value::Date(b)) => Some(a.cmp(&b)),
+            (Value::Decimal(a), Value::Decimal(b)) => Some(a.order(b)),
+            _ => None,
+        }
+    }
+}
+
+impl Comparison {
+    /// The same comparison read from right to left.
+    #[must_use]
+    pub const fn swapped(self) -> Comparison {
+        match self {
+            Comparison::Less => Comparison::Greater,
+            Comparison::LessOrEqual => Comparison::GreaterOrEqual,
+            Comparison::Greater => Comparison::Less,
+            Comparison::GreaterOrEqual => Comparison::LessOrEqual,
+            same => same,
+        }
+    }
+
+    /// Whether it holds of two values in this order.
+    pub fn holds(self, order: Ordering) -> bool {
+        match self {
+            Comparison::Equal => order.is_eq(),
+            Comparison::NotEqual => order.is_ne(),
+            Comparison::Less => order.is_lt(),
+            Comparison::LessOrEqual => order.is_le(),
+            Comparison::Greater => order.is_gt(),
+            Comparison::GreaterOrEqual => order.is_ge(),
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! A calendar date, kept as the number `yyyymmdd`.
+//!
+//! The number sorts as the date does and is what a host writes into a packed
+//! slot, so comparing dates needs no calendar. Calendar arithmetic goes through
+//! the `time` crate.
+
+use alloc::string::{String, ToString};
+use core::fmt;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// What a date shifted by months becomes when the target month is too short,
+/// as 29 February plus one year: a rule that needs it states it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Rounding {
+    /// The last day of that month.
+    Down,
+    /// The first day of the month after.
+    Up,
+}
+
+/// A day of the Gregorian calendar from 0001-01-01 to 9999-12-31.
+///
+/// ```
+/// use zhunru::fact::{Date, Rounding};
+/// let day = Date::parse("2020-02-29").unwrap();
+/// assert_eq!(day.plus_months(12, Rounding::Down).to_string(), "2021-02-28");
+/// assert_eq!(day.plus_months(12, Rounding::Up).to_string(), "2021-03-01");
+/// assert!(Date::parse("2021-02-29").is_none());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(i32);
+
+impl Date {
+    /// The first day the engine knows.
+    pub const MIN: Date = Date(10_101);
+    /// The last day the engine knows.
+    pub const MAX: Date = Date(99_991_231);
+
+    /// The date with this year, month and day, if the calendar has it.
+    pub fn new(year: i32, month: u8, day: u8) -> Option<Date> {
+        if !(1..=9999).contains(&year) {
+            return None;
+        }
+        let month = time::Month::try_from(month).ok()?;
+        let date = time::Date::from_calendar_date(year, month, day).ok()?;
+        Some(Date::from_calendar(date))
+    }
+
+    /// Reads `YYYY-MM-DD` and nothing else.
+    pub fn parse(text: &str) -> Option<Date> {
+        let bytes = text.as_bytes();
+        let mut digits = [0i32; 8];
+        let mut filled = digits.iter_mut();
+        for (at, byte) in bytes.iter().enumerate() {
+            match (at, byte) {
+                (4 | 7, b'-') => {}
+                (4 | 7, _) => return None,
+                (_, b'0'..=b'9') => *filled.next()? = i32::from(byte - b'0'),
+                _ => return None,
+            }
+        }
+        if filled.next().is_some() {
+            return None;
+        }
+        Date::from_number(digits.iter().fold(0, |number, digit| number * 10 + digit))
+    }
+
+    /// The date written as the number `yyyymmdd`, if the calendar has it.
+    pub fn from_number(number: i32) -> Option<Date> {
+        let month = u8::try_from(number / 100 % 100).ok()?;
+        let day = u8::try_from(number % 100).ok()?;
+        Date::new(number / 10_000, month, day)
+    }
+
+    /// The number `yyyymmdd`.
+    pub const fn number(self) -> i32 {
+        self.0
+    }
+
+    /// A running day number: one more for each day that passes.
+    pub fn day_number(self) -> i32 {
+        self.calendar().to_julian_day()
+    }
+
+    /// The date with this running day number, held within [`Date::MIN`] and [`Date::MAX`].
+    pub fn from_day_number(number: i32) -> Date {
+        let number = number.clamp(Date::MIN.day_number(), Date::MAX.day_number());
+        time::Date::from_julian_day(number).map_or(Date::MAX, Date::from_calendar)
+    }
+
+    /// This date some days later, or earlier; held within the calendar's ends.
+    pub fn plus_days(self, days: i32) -> Date {
+        Date::from_day_number(self.day_number().saturating_add(days))
+    }
+
+    /// This date some months later, or earlier; held within the calendar's ends.
+    pub fn plus_months(self, months: i32, rounding: Rounding) -> Date {
+        let count = (self.0 / 10_000)
+            .saturating_mul(12)
+            .saturating_add(self.0 / 100 % 100 - 1)
+            .saturating_add(months);
+        let (year, month) = (count.div_euclid(12), count.rem_euclid(12) + 1);
+        if year < 1 {
+            return Date::MIN;
+        }
+        if year > 9999 {
+            return Date::MAX;
+        }
+        let number = year * 10_000 + month * 100;
+        let day = self.0 % 100;
+        if let Some(date) = Date::from_number(number + day) {
+            return date;
+        }
+        // Only days 29 to 31 can be missing, and every month has a 28th.
+        let last = (28..day)
+            .rev()
+            .find_map(|day| Date::from_number(number + day))
+            .unwrap_or(self);
+        match rounding {
+            Rounding::Down => last,
+            Rounding::Up => last.plus_days(1),
+        }
+    }
+
+    fn from_calendar(date: time::Date) -> Date {
+        let (year, month, day) = date.to_calendar_date();
+        Date(year * 10_000 + i32::from(u8::from(month)) * 100 + i32::from(day))
+    }
+
+    fn calendar(self) -> time::Date {
+        let month = u8::try_from(self.0 / 100 % 100).unwrap_or(1);
+        let day = u8::try_from(self.0 % 100).unwrap_or(1);
+        time::Month::try_from(month)
+            .ok()
+            .and_then(|month| time::Date::from_calendar_date(self.0 / 10_000, month, day).ok())
+            .unwrap_or(time::Date::MIN)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = (self.0 / 10_000, self.0 / 100 % 100, self.0 % 100);
+        write!(out, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            to.serialize_str(&self.to_string())
+        } else {
+            to.serialize_i32(self.0)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+        let date = if from.is_human_readable() {
+            Date::parse(&String::deserialize(from)?)
+        } else {
+            Date::from_number(i32::deserialize(from)?)
+        };
+        date.ok_or_else(|| serde::de::Error::custom("no such date"))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Date {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            "description": "A calendar date, YYYY-MM-DD."
+        })
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_only_real_dates() {
+        for good in ["0001-01-01", "2000-02-29", "9999-12-31"] {
+            assert_eq!(Date::parse(good).unwrap().to_string(), good);
+        }
+        for bad in [
+            "",
+            "2021-02-29",
+            "1900-02-29",
+            "2021-13-01",
+            "2021-00-10",
+            "2021-1-01",
+            "2021/01/01",
+            "0000-01-01",
+            "2021-01-01 ",
+            "２０２１-01-01",
+            "2021-01-0١",
+            "20210101",
+            "-021-01-01",
+        ] {
+            assert_eq!(Date::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn shifting_is_monotone_and_held_within_the_calendar() {
+        let mut day = Date::parse("2019-12-01").unwrap();
+        let mut last = (Date::MIN, Date::MIN, Date::MIN);
+        for _ in 0..1000 {
+            let next = (
+                day.plus_months(12, Rounding::Down),
+                day.plus_months(-1, Rounding::Up),
+                day.plus_days(40),
+            );
+            assert!(
+                last.0 <= next.0 && last.1 <= next.1 && last.2 < next.2,
+                "{day}"
+            );
+            last = next;
+            day = day.plus_days(1);
+        }
+        assert_eq!(Date::MAX.plus_days(1), Date::MAX);
+        assert_eq!(Date::MAX.plus_months(i32::MAX, Rounding::Up), Date::MAX);
+        assert_eq!(Date::MIN.plus_months(i32::MIN, Rounding::Up), Date::MIN);
+        assert_eq!(Date::MIN.plus_days(i32::MIN), Date::MIN);
+    }
+}

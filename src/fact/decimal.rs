@@ -1,0 +1,186 @@
+//! An exact decimal: `rust_decimal`, with the reading and writing this crate needs.
+//!
+//! The value keeps its digits from edge to edge: `4.10` stays `4.10`. Reading is
+//! written here because the library's own is the dear part in a Wasm module.
+
+use alloc::string::{String, ToString};
+use core::cmp::Ordering;
+use core::fmt;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A decimal of at most 28 digits.
+///
+/// ```
+/// use zhunru::fact::Decimal;
+/// assert_eq!(Decimal::parse("4.10").unwrap().to_string(), "4.10");
+/// assert!(Decimal::parse("4.1e3").is_none());
+/// assert!(Decimal::parse("4.1") == Decimal::parse("4.10"));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Decimal(rust_decimal::Decimal);
+
+impl Decimal {
+    /// `mantissa × 10^-scale`, if it fits.
+    pub fn new(mantissa: i128, scale: u32) -> Option<Decimal> {
+        rust_decimal::Decimal::try_from_i128_with_scale(mantissa, scale)
+            .ok()
+            .map(Decimal)
+    }
+
+    /// Reads digits with an optional sign and an optional fraction; no exponent, no spaces.
+    pub fn parse(text: &str) -> Option<Decimal> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, fraction) = match digits.split_once('.') {
+            Some((_, "")) => return None,
+            Some((whole, fraction)) => (whole, fraction),
+            None => (digits, ""),
+        };
+        if whole.is_empty() || whole.len() + fraction.len() > 28 {
+            return None;
+        }
+        let mut mantissa: i128 = 0;
+        for byte in whole.bytes().chain(fraction.bytes()) {
+            if !byte.is_ascii_digit() {
+                return None;
+            }
+            mantissa = mantissa * 10 + i128::from(byte - b'0');
+        }
+        let scale = u32::try_from(fraction.len()).ok()?;
+        Decimal::new(if negative { -mantissa } else { mantissa }, scale)
+    }
+
+    /// The digits without the point, and how many stand behind it.
+    pub fn parts(self) -> (i128, u32) {
+        (self.0.mantissa(), self.0.scale())
+    }
+
+    /// A value strictly between two.
+    pub fn between(self, other: Decimal) -> Option<Decimal> {
+        let sum = self.0.checked_add(other.0)?;
+        sum.checked_mul(rust_decimal::Decimal::new(5, 1))
+            .map(Decimal)
+    }
+
+    /// The sum, if it fits.
+    pub fn plus(self, other: Decimal) -> Option<Decimal> {
+        self.0.checked_add(other.0).map(Decimal)
+    }
+
+    /// The difference, if it fits.
+    pub fn minus(self, other: Decimal) -> Option<Decimal> {
+        self.0.checked_sub(other.0).map(Decimal)
+    }
+
+    /// The order of two decimals by value.
+    pub fn order(self, other: Decimal) -> Ordering {
+        self.0.cmp(&other.0)
+    }
+}
+
+impl From<i32> for Decimal {
+    fn from(value: i32) -> Decimal {
+        Decimal(value.into())
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (mantissa, scale) = self.parts();
+        let scale = usize::try_from(scale).unwrap_or(0);
+        let digits = mantissa.unsigned_abs().to_string();
+        if mantissa < 0 {
+            out.write_str("-")?;
+        }
+        let split = digits.len().saturating_sub(scale);
+        let (whole, fraction) = digits.split_at_checked(split).unwrap_or((&digits, ""));
+        out.write_str(if whole.is_empty() { "0" } else { whole })?;
+        if scale == 0 {
+            return Ok(());
+        }
+        out.write_str(".")?;
+        for _ in fraction.len()..scale {
+            out.write_str("0")?;
+        }
+        out.write_str(fraction)
+    }
+}
+
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            to.serialize_str(&self.to_string())
+        } else {
+            self.parts().serialize(to)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
+        let decimal = if from.is_human_readable() {
+            Decimal::parse(&String::deserialize(from)?)
+        } else {
+            let (mantissa, scale) = <(i128, u32)>::deserialize(from)?;
+            Decimal::new(mantissa, scale)
+        };
+        decimal.ok_or_else(|| serde::de::Error::custom("no such decimal"))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Decimal {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "Decimal".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "pattern": "^-?[0-9]+(\\.[0-9]+)?$",
+            "description": "An exact decimal of at most 28 digits."
+        })
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_every_digit() {
+        for text in [
+            "0",
+            "4.10",
+            "0.05",
+            "-0.5",
+            "9007199254740993",
+            "1234567890123456789012345.678",
+        ] {
+            assert_eq!(Decimal::parse(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_plain_decimal() {
+        for text in [
+            "",
+            "-",
+            ".",
+            "1.",
+            ".5",
+            "1e3",
+            "+1",
+            " 1",
+            "1 ",
+            "1,000",
+            "NaN",
+            "１",
+            "12345678901234567890123456789",
+        ] {
+            assert_eq!(Decimal::parse(text), None, "{text}");
+        }
+    }
+}

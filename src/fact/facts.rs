@@ -1,0 +1,264 @@
+//! The answers to a policy's questions, each of which can be missing.
+
+use super::json;
+use super::layout::{
+    DONT_KNOW, Layout, NOT_ASKED, is_unknown, pack_decimal, pack_set, unpack_decimal, unpack_set,
+};
+use super::{Date, Decimal, FactError, FactErrorKind, Kind, QuestionId};
+use alloc::format;
+use alloc::vec;
+use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
+
+/// An answer as the person gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer<'a> {
+    /// Asked, and the person does not know.
+    DontKnow,
+    /// Yes or no.
+    Bool(bool),
+    /// A whole number; also taken for a decimal.
+    Int(i64),
+    /// A date, a code or a decimal, as text.
+    Text(&'a str),
+    /// Codes of a set.
+    Codes(Vec<&'a str>),
+    /// A number with a fraction or exponent: always refused.
+    Float,
+}
+
+/// Whether a question has an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum State {
+    /// Nobody asked yet.
+    NotAsked,
+    /// Asked; the person does not know.
+    DontKnow,
+    /// Answered.
+    Answered,
+}
+
+/// Answers in packed words, by a policy's [`Layout`].
+///
+/// ```
+/// use zhunru::fact::{Answer, Facts, Kind, Layout, Question, State};
+/// let veteran = Question {
+///     id: "veteran".into(), kind: Kind::Bool, offer: vec![], fixed: false, sensitive: false, after: vec![],
+/// };
+/// let layout = Layout::new(vec![veteran], vec![]);
+/// let facts = Facts::from_json(&layout, r#"{"veteran": null}"#).unwrap();
+/// assert_eq!(facts.state(&layout, 0), State::DontKnow);
+/// let errors = Facts::from_json(&layout, r#"{"veteran": "yes", "age": 40}"#).unwrap_err();
+/// assert_eq!(errors[0].path, "/veteran");
+/// assert_eq!(errors[1].kind.code(), "fact.unknown_question");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    words: Vec<i32>,
+}
+
+impl Facts {
+    /// No answers yet.
+    pub fn new(layout: &Layout) -> Facts {
+        let mut facts = Facts {
+            words: vec![0; layout.words()],
+        };
+        for id in layout.ids() {
+            facts.write(layout, id, &[NOT_ASKED]);
+        }
+        facts
+    }
+
+    /// Reads a JSON object of question id to value; an absent question is not asked, `null` is "don't know".
+    ///
+    /// # Errors
+    /// All that is wrong, each with its path. No facts then.
+    pub fn from_json(layout: &Layout, text: &str) -> Result<Facts, Vec<FactError>> {
+        let mut facts = Facts::new(layout);
+        let mut errors = Vec::new();
+        let mut seen = vec![false; layout.questions().len()];
+        json::read(text, &mut |name, answer| {
+            let Some(id) = layout.find(name) else {
+                return errors.push(error(FactErrorKind::UnknownQuestion, name));
+            };
+            if let Some(seen) = seen.get_mut(usize::from(id))
+                && core::mem::replace(seen, true)
+            {
+                return errors.push(error(FactErrorKind::Duplicate, name));
+            }
+            match answer {
+                Err(kind) => errors.push(error(kind, name)),
+                Ok(answer) => errors.extend(facts.set(layout, id, &answer).err()),
+            }
+        })
+        .map_err(|at| vec![at])?;
+        if errors.is_empty() {
+            Ok(facts)
+        } else {
+            Err(errors)
+        }
+    }
+
+    /// Answers one question.
+    ///
+    /// # Errors
+    /// What does not fit the question; the earlier answer stays.
+    pub fn set(
+        &mut self,
+        layout: &Layout,
+        id: QuestionId,
+        answer: &Answer<'_>,
+    ) -> Result<(), FactError> {
+        let name = layout
+            .question(id)
+            .map_or("", |question| question.id.as_str());
+        let fail = |kind| error(kind, name);
+        let Some(question) = layout.question(id) else {
+            return Err(fail(FactErrorKind::UnknownQuestion));
+        };
+        let in_range = |within: bool| {
+            if within {
+                Ok(())
+            } else {
+                Err(fail(FactErrorKind::OutOfRange))
+            }
+        };
+        match (&question.kind, answer) {
+            (_, Answer::DontKnow) => self.write(layout, id, &[DONT_KNOW]),
+            (Kind::Int { .. } | Kind::Decimal { .. }, Answer::Float) => {
+                return Err(fail(FactErrorKind::Float));
+            }
+            (Kind::Bool, Answer::Bool(yes)) => self.write(layout, id, &[i32::from(*yes)]),
+            (Kind::Int { min, max }, Answer::Int(number)) => {
+                let number = i32::try_from(*number).map_err(|_| fail(FactErrorKind::OutOfRange))?;
+                in_range((*min..=*max).contains(&number) && !is_unknown(number))?;
+                self.write(layout, id, &[number]);
+            }
+            (Kind::Date { min, max }, Answer::Text(text)) => {
+                let date = read_date(text).map_err(fail)?;
+                in_range((*min..=*max).contains(&date))?;
+                self.write(layout, id, &[date.number()]);
+            }
+            (Kind::Decimal { min, max }, Answer::Text(_) | Answer::Int(_)) => {
+                let value = match answer {
+                    Answer::Int(number) => Decimal::new(i128::from(*number), 0),
+                    Answer::Text(text) => Decimal::parse(text),
+                    _ => None,
+                };
+                let value = value.ok_or_else(|| fail(FactErrorKind::BadDecimal))?;
+                in_range(min.is_none_or(|min| min <= value) && max.is_none_or(|max| value <= max))?;
+                self.write(layout, id, &pack_decimal(value));
+            }
+            (Kind::Code(_), Answer::Text(code)) => {
+                let at =
+                    find_code(layout, id, code).ok_or_else(|| fail(FactErrorKind::UnknownCode))?;
+                self.write(layout, id, &[i32::from(at)]);
+            }
+            (Kind::Set(_), Answer::Codes(codes)) => {
+                let mut mask = 0;
+                for (nth, code) in codes.iter().enumerate() {
+                    let at = find_code(layout, id, code).ok_or_else(|| FactError {
+                        kind: FactErrorKind::UnknownCode,
+                        path: format!("{}/{nth}", pointer(name)),
+                    })?;
+                    mask |= 1u64.checked_shl(u32::from(at)).unwrap_or(0);
+                }
+                self.write(layout, id, &pack_set(mask));
+            }
+            _ => return Err(fail(FactErrorKind::WrongType)),
+        }
+        Ok(())
+    }
+
+    /// Takes an answer back: the question counts as not asked.
+    pub fn clear(&mut self, layout: &Layout, id: QuestionId) {
+        self.write(layout, id, &[NOT_ASKED]);
+    }
+
+    /// Whether a question has an answer.
+    pub fn state(&self, layout: &Layout, id: QuestionId) -> State {
+        match self.words.get(layout.slot(id)) {
+            Some(&DONT_KNOW) => State::DontKnow,
+            Some(&word) if !is_unknown(word) => State::Answered,
+            _ => State::NotAsked,
+        }
+    }
+
+    /// The packed words.
+    pub fn words(&self) -> &[i32] {
+        &self.words
+    }
+
+    /// The packed words, for a host that writes them itself. What it writes is not trusted: a word that
+    /// is no answer of its kind reads as one that meets no condition, or as unknown.
+    pub fn words_mut(&mut self) -> &mut [i32] {
+        &mut self.words
+    }
+
+    pub(crate) fn write(&mut self, layout: &Layout, id: QuestionId, answer: &[i32]) {
+        let slots = self.words.get_mut(layout.slot(id)..).unwrap_or_default();
+        for (slot, word) in slots.iter_mut().zip(answer) {
+            *slot = *word;
+        }
+    }
+
+    /// The words of one answer.
+    pub(crate) fn answer(&self, layout: &Layout, id: QuestionId) -> &[i32] {
+        let width = layout
+            .question(id)
+            .map_or(0, |question| super::layout::width(&question.kind));
+        let at = layout.slot(id);
+        self.words
+            .get(at..at.saturating_add(width))
+            .unwrap_or_default()
+    }
+}
+
+/// The decimal in these words.
+pub(crate) fn decimal(words: &[i32]) -> Option<Decimal> {
+    unpack_decimal(words)
+}
+
+/// The mask of the set in these words.
+pub(crate) fn set_mask(words: &[i32]) -> u64 {
+    unpack_set(words)
+}
+
+fn read_date(text: &str) -> Result<Date, FactErrorKind> {
+    let shaped = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if !shaped {
+        return Err(FactErrorKind::BadDate);
+    }
+    Date::parse(text).ok_or(FactErrorKind::ImpossibleDate)
+}
+
+fn find_code(layout: &Layout, id: QuestionId, code: &str) -> Option<u8> {
+    let at = layout.codes(id).iter().position(|value| value == code)?;
+    u8::try_from(at).ok()
+}
+
+fn error(kind: FactErrorKind, name: &str) -> FactError {
+    FactError {
+        kind,
+        path: pointer(name),
+    }
+}
+
+/// The JSON pointer to a name, which is cut short if somebody sends a very long one.
+fn pointer(name: &str) -> alloc::string::String {
+    let mut path = alloc::string::String::from("/");
+    for letter in name.chars().take(100) {
+        match letter {
+            '~' => path.push_str("~0"),
+            '/' => path.push_str("~1"),
+            letter => path.push(letter),
+        }
+    }
+    path
+}

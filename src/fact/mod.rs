@@ -1,0 +1,19 @@
+//! Typed values with "unknown": questions, code sets, and the answers to them.
+
+mod date;
+mod decimal;
+mod error;
+mod facts;
+mod json;
+mod layout;
+mod question;
+
+pub use date::{Date, Rounding};
+pub use decimal::Decimal;
+pub use error::{FactError, FactErrorKind};
+pub use facts::{Answer, Facts, State};
+pub(crate) use facts::{decimal, set_mask};
+pub use json::MAX_JSON_BYTES;
+pub use layout::{DONT_KNOW, Layout, NOT_ASKED, is_unknown};
+pub(crate) use layout::{pack_decimal, pack_set};
+pub use question::{CodeSet, Kind, Question, QuestionId};

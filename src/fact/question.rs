@@ -1,0 +1,67 @@
+//! The questions a form can ask, and the code sets their answers come from.
+
+use super::{Date, Decimal};
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
+
+/// Index of a question in its policy's list.
+pub type QuestionId = u16;
+
+/// A named list of codes; at most 64, so that a set of them fits a bit mask.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CodeSet {
+    /// Its id, as `gb-t-4658`.
+    pub id: String,
+    /// The codes.
+    pub values: Vec<String>,
+}
+
+/// A question a form can ask.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// Its id, as `birth_date`.
+    pub id: String,
+    /// What an answer looks like.
+    pub kind: Kind,
+    /// For codes: the ones a form offers first, in this order.
+    pub offer: Vec<u8>,
+    /// The person cannot change it.
+    pub fixed: bool,
+    /// A form says why it asks.
+    pub sensitive: bool,
+    /// Questions a form asks before this one.
+    pub after: Vec<QuestionId>,
+}
+
+/// What an answer looks like. Bounds are inclusive.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Kind {
+    /// Yes or no.
+    Bool,
+    /// A whole number.
+    Int {
+        /// Smallest.
+        min: i32,
+        /// Largest.
+        max: i32,
+    },
+    /// A decimal number.
+    Decimal {
+        /// Smallest.
+        min: Option<Decimal>,
+        /// Largest.
+        max: Option<Decimal>,
+    },
+    /// A calendar date.
+    Date {
+        /// Earliest.
+        min: Date,
+        /// Latest.
+        max: Date,
+    },
+    /// One code of a set: index in `code_sets`.
+    Code(u16),
+    /// Any number of codes of a set: index in `code_sets`.
+    Set(u16),
+}

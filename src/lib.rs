@@ -1,0 +1,43 @@
+//! 准入: whether a person may enter a community post, and a task a community, decided on
+//! the device of the person who asks.
+//!
+//! ```text
+//! policies/**.toml ──authoring──▶ Policy ──┐
+//!                                          ├─ check(policy, facts, as_of) ─▶ Report
+//! answers ───────────────────────▶ Facts ──┘
+//! ```
+//!
+//! | module | what it is for |
+//! |---|---|
+//! | [`fact`] | typed values with "unknown", and the answers to a policy's questions |
+//! | [`logic`] | the truth tables; the only place where outcomes combine |
+//! | [`expr`] | the closed, typed expression tree and its evaluator |
+//! | [`policy`] | the compiled policy; loading refuses what it does not understand |
+//! | [`check`] | policy × facts × day → report: the one entry point |
+//! | [`report`] | the contract every host sees |
+//! | [`standards`] | GB 11643, GB 32100, GB/T 4658, GB/T 4762, GB/T 2260 |
+//! | [`authoring`] | TOML packs with CEL conditions → policies (native) |
+//! | [`cli`] | the `zhunru` command (native) |
+//!
+//! The core has no clock, no randomness, no I/O and no hash order: the same policy,
+//! facts and day give the same bytes on every host.
+#![cfg_attr(not(feature = "web"), forbid(unsafe_code))]
+
+extern crate alloc;
+
+pub mod check;
+pub mod error;
+pub mod expr;
+pub mod fact;
+pub mod logic;
+pub mod policy;
+pub mod report;
+pub mod standards;
+
+#[cfg(feature = "authoring")]
+pub mod authoring;
+#[cfg(feature = "cli")]
+pub mod cli;
+
+#[cfg(feature = "web")]
+mod bindings;

@@ -1,0 +1,140 @@
+//! Composes packs by date and level: which rules hold on a day, and which of them collide.
+//!
+//! A lower pack adds rules, or names a rule of a pack above that its own stands in for. On a day on
+//! which both are in force the upper rule gives way. Where two packs of one level stand in for the
+//! same rule on the same day, neither is picked: that is a conflict.
+
+use super::bundle::{Bundle, Level, Span};
+use crate::fact::Date;
+use alloc::vec::Vec;
+
+/// A stretch of days on which the same rules hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Epoch {
+    /// First day; the stretch ends where the next begins.
+    pub from: Date,
+    /// The rules that hold, in the policy's order; without those that collide.
+    pub rules: Vec<u16>,
+    /// Rules that collide.
+    pub conflicts: Vec<Conflict>,
+    /// The subject is in force and has something to say.
+    pub covered: bool,
+}
+
+/// Two rules of one level that stand in for the same rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The rule both stand in for.
+    pub over: u16,
+    /// The two.
+    pub between: (u16, u16),
+}
+
+/// All epochs, the first from the first day of the calendar on.
+pub fn epochs(bundle: &Bundle) -> Vec<Epoch> {
+    let spans: Vec<Span> = bundle
+        .rules
+        .iter()
+        .map(|rule| span(bundle, rule.pack, rule.valid))
+        .collect();
+    let subject = bundle
+        .packs
+        .get(usize::from(bundle.subject))
+        .map(|pack| pack.valid)
+        .unwrap_or_default();
+    let mut starts: Vec<Date> = spans
+        .iter()
+        .chain([&subject])
+        .flat_map(|span| [span.from, span.until.map(|day| day.plus_days(1))])
+        .flatten()
+        .chain([Date::MIN])
+        .collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let mut epochs: Vec<Epoch> = Vec::new();
+    for from in starts {
+        let epoch = epoch(bundle, &spans, subject, from);
+        // Two stretches alike are one: a turn that changes nothing is no turn.
+        let same = epochs.last().is_some_and(|last| {
+            last.rules == epoch.rules
+                && last.conflicts == epoch.conflicts
+                && last.covered == epoch.covered
+        });
+        if !same {
+            epochs.push(epoch);
+        }
+    }
+    epochs
+}
+
+/// The days a rule holds: its own span within its pack's.
+fn span(bundle: &Bundle, pack: u16, own: Span) -> Span {
+    let pack = bundle
+        .packs
+        .get(usize::from(pack))
+        .map(|pack| pack.valid)
+        .unwrap_or_default();
+    Span {
+        from: own.from.max(pack.from),
+        until: match (own.until, pack.until) {
+            (Some(own), Some(pack)) => Some(own.min(pack)),
+            (own, pack) => own.or(pack),
+        },
+    }
+}
+
+fn epoch(bundle: &Bundle, spans: &[Span], subject: Span, day: Date) -> Epoch {
+    let in_force: Vec<u16> = (0u16..)
+        .zip(spans)
+        .filter(|(_, span)| span.covers(day))
+        .map(|(id, _)| id)
+        .collect();
+    let over = |id: u16| {
+        bundle
+            .rules
+            .get(usize::from(id))?
+            .replaces
+            .as_ref()
+            .map(|replaces| replaces.rule)
+    };
+    let pack = |id: u16| bundle.rules.get(usize::from(id)).map(|rule| rule.pack);
+    let level = |id: u16| Some(bundle.packs.get(usize::from(pack(id)?))?.level);
+
+    let mut given_way: Vec<u16> = in_force.iter().filter_map(|&id| over(id)).collect();
+    given_way.sort_unstable();
+    // Only rules that stand in for another can collide: few, also in a large policy.
+    let mut standing_in: Vec<(u16, Level, u16)> = in_force
+        .iter()
+        .filter_map(|&id| Some((over(id)?, level(id)?, id)))
+        .collect();
+    standing_in.sort_unstable();
+    let mut conflicts = Vec::new();
+    let mut collides: Vec<u16> = Vec::new();
+    for group in standing_in.chunk_by(|a, b| a.0 == b.0 && a.1 == b.1) {
+        // Of one level over one rule: fine as long as they are of one pack.
+        let other = group
+            .iter()
+            .zip(group.iter().skip(1))
+            .find(|(a, b)| pack(a.2) != pack(b.2));
+        if let Some(((over, _, first), (_, _, second))) = other {
+            conflicts.push(Conflict {
+                over: *over,
+                between: (*first, *second),
+            });
+            collides.extend(group.iter().map(|(_, _, id)| *id));
+        }
+    }
+    collides.sort_unstable();
+    let rules: Vec<u16> = in_force
+        .iter()
+        .copied()
+        .filter(|id| given_way.binary_search(id).is_err() && collides.binary_search(id).is_err())
+        .collect();
+    let covered = subject.covers(day) && !(rules.is_empty() && conflicts.is_empty());
+    Epoch {
+        from: day,
+        rules,
+        conflicts,
+        covered,
+    }
+}
