@@ -15,6 +15,7 @@
 //! | [`policy`] | the compiled policy; loading refuses what it does not understand |
 //! | [`check`] | policy × facts × day → report: the one entry point |
 //! | [`report`] | the contract every host sees |
+//! | [`sort`] | sorting in few bytes |
 //! | [`standards`] | GB 11643, GB 32100, GB/T 4658, GB/T 4762, GB/T 2260 |
 //! | [`authoring`] | TOML packs with CEL conditions → policies (native) |
 //! | [`cli`] | the `zhunru` command (native) |
@@ -32,6 +33,7 @@ pub mod fact;
 pub mod logic;
 pub mod policy;
 pub mod report;
+pub mod sort;
 pub mod standards;
 
 #[cfg(feature = "authoring")]

@@ -1,24 +1,18 @@
 //! Which answers decided an outcome: as few as suffice.
 
+use super::question_set::QuestionSet;
 use crate::expr::eval::{Scope, Tree};
 use crate::expr::validate::Leaf;
 use crate::expr::{Node, NodeId};
-use crate::fact::QuestionId;
 use crate::logic::{Outcome, Truth};
 use crate::policy::bundle::{Exception, Relief, Rule};
-use alloc::collections::BTreeSet;
 
 /// The answered questions that decide this outcome of the rule; none for `unknown`.
-pub(super) fn because(
-    tree: &Tree,
-    rule: &Rule,
-    outcome: Outcome,
-    scope: Scope<'_>,
-) -> BTreeSet<QuestionId> {
+pub(super) fn because(tree: &Tree, rule: &Rule, outcome: Outcome, scope: Scope<'_>) -> QuestionSet {
     let mut reasons = Reasons {
         tree,
         scope,
-        questions: BTreeSet::new(),
+        questions: QuestionSet::default(),
     };
     match outcome {
         Outcome::Unknown => {}
@@ -54,7 +48,7 @@ pub(super) fn because(
 struct Reasons<'r> {
     tree: &'r Tree,
     scope: Scope<'r>,
-    questions: BTreeSet<QuestionId>,
+    questions: QuestionSet,
 }
 
 impl Reasons<'_> {

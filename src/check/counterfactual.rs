@@ -42,6 +42,10 @@ pub(super) fn better(
             if cell.has(answer) || !near(&cell, answer) {
                 continue;
             }
+            if !search.spend(rules) {
+                search.gave_up();
+                return found;
+            }
             let before = search.put(id, &cell.sample());
             let then = search.verdicts(rules);
             search.put(id, &before);

@@ -5,9 +5,11 @@
 
 mod because;
 mod counterfactual;
+mod diagram;
 mod evaluate;
 mod explore;
 mod next;
+mod question_set;
 mod until;
 
 use crate::expr::eval::Scope;
@@ -23,6 +25,7 @@ use crate::report::{
 use alloc::string::String;
 use alloc::vec::Vec;
 use explore::Search;
+use question_set::QuestionSet;
 
 pub use evaluate::{NOT_IN_FORCE, evaluate};
 
@@ -94,7 +97,7 @@ impl Check<'_> {
         report.not_needed = policy
             .layout()
             .ids()
-            .filter(|id| self.state(*id) != State::Answered && !found.missing.contains(id))
+            .filter(|id| self.state(*id) != State::Answered && !found.missing.has(*id))
             .map(|id| self.question_name(id))
             .collect();
         report.until = until::until(policy, self.facts, self.as_of, report.verdict);
@@ -192,13 +195,13 @@ impl Check<'_> {
         Some(Finding {
             rule: self.policy.rule_name(id),
             outcome,
-            because: self.names(because::because(
+            because: self.names(&because::because(
                 self.policy.tree(),
                 rule,
                 outcome,
                 self.scope(),
             )),
-            questions: self.names(questions),
+            questions: self.names(&questions),
             via: via.map(|exception| exception.id.clone()),
             exceptions: exceptions
                 .iter()
@@ -342,8 +345,8 @@ impl Check<'_> {
             .map_or_else(String::new, |question| question.id.clone())
     }
 
-    fn names(&self, ids: impl IntoIterator<Item = QuestionId>) -> Vec<String> {
-        ids.into_iter().map(|id| self.question_name(id)).collect()
+    fn names(&self, ids: &QuestionSet) -> Vec<String> {
+        ids.iter().map(|id| self.question_name(id)).collect()
     }
 }
 

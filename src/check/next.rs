@@ -2,11 +2,10 @@
 
 use super::evaluate::rule_outcomes;
 use super::explore::Search;
-use crate::expr::eval::Scope;
+use super::question_set::QuestionSet;
 use crate::fact::{Facts, QuestionId, State};
 use crate::logic::{Outcome, Verdicts};
 use crate::policy::Policy;
-use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 /// How much an answer settles on average over its cells, as a fraction.
@@ -28,34 +27,37 @@ pub(super) fn best_first(
     policy: &Policy,
     facts: &Facts,
     rules: &[u16],
-    missing: &BTreeSet<QuestionId>,
+    missing: &QuestionSet,
 ) -> Vec<QuestionId> {
     let layout = policy.layout();
-    let (asked, fresh): (Vec<QuestionId>, Vec<QuestionId>) = missing
-        .iter()
-        .partition(|id| facts.state(layout, **id) == State::DontKnow);
-    let mut waiting: Vec<(QuestionId, Gain)> = fresh
-        .iter()
-        .map(|id| (*id, gain(search, policy, *id, rules)))
-        .collect();
-    let mut order = Vec::with_capacity(missing.len());
-    while !waiting.is_empty() {
+    let mut waiting = QuestionSet::default();
+    let mut gains: Vec<(QuestionId, Gain)> = Vec::new();
+    let mut asked = Vec::new();
+    for id in missing.iter() {
+        if facts.state(layout, id) == State::DontKnow {
+            asked.push(id);
+        } else {
+            waiting.insert(id);
+            gains.push((id, gain(search, policy, id, rules)));
+        }
+    }
+    let mut order = Vec::with_capacity(gains.len() + asked.len());
+    for _ in 0..gains.len() {
         let ready = |id: QuestionId| {
-            let after = layout
-                .question(id)
-                .map_or(&[][..], |question| &question.after);
-            !after
-                .iter()
-                .any(|first| waiting.iter().any(|(id, _)| id == first))
+            let question = layout.question(id);
+            waiting.has(id)
+                && question
+                    .is_some_and(|question| !question.after.iter().any(|first| waiting.has(*first)))
         };
-        let mut best: Option<(usize, Gain)> = None;
-        for (at, (id, gain)) in waiting.iter().enumerate() {
+        let mut best: Option<(QuestionId, Gain)> = None;
+        for (id, gain) in &gains {
             if ready(*id) && best.is_none_or(|(_, so_far)| gain.beats(so_far)) {
-                best = Some((at, *gain));
+                best = Some((*id, *gain));
             }
         }
         // `after` is an order without circles, so one is always ready.
-        let (id, _) = waiting.remove(best.map_or(0, |(at, _)| at));
+        let Some((id, _)) = best else { break };
+        waiting.remove(id);
         order.push(id);
     }
     order.extend(asked);
@@ -64,30 +66,26 @@ pub(super) fn best_first(
 
 /// How many open rules each answer would settle; an answer that settles the verdict settles them all.
 fn gain(search: &mut Search<'_>, policy: &Policy, id: QuestionId, rules: &[u16]) -> Gain {
-    let concerned: Vec<u16> = rules
-        .iter()
-        .copied()
-        .filter(|rule| {
-            policy
-                .mentions(*rule)
-                .is_some_and(|mentions| mentions.answers.iter().any(|(asked, _)| *asked == id))
-        })
-        .collect();
+    let mentions = |rule: &u16| {
+        let mentions = policy.mentions(*rule);
+        mentions.is_some_and(|mentions| mentions.answers.iter().any(|(asked, _)| *asked == id))
+    };
+    let concerned: Vec<u16> = rules.iter().copied().filter(mentions).collect();
+    let nothing = Gain {
+        settled: 0,
+        cells: 1,
+    };
     let Some(cells) = search.cells(id, &concerned) else {
-        return Gain {
-            settled: 0,
-            cells: 1,
-        };
+        return nothing;
     };
     let mut settled = 0;
     for cell in &cells {
+        if !search.spend(&concerned) {
+            return nothing;
+        }
         let before = search.put(id, &cell.sample());
-        let scope = Scope {
-            words: search.words(),
-            as_of: search.as_of(),
-        };
         for rule in concerned.iter().filter_map(|id| policy.rule(*id)) {
-            let outcomes = rule_outcomes(policy, rule, scope);
+            let outcomes = rule_outcomes(policy, rule, search.scope());
             if Verdicts::of(outcomes) == Verdicts::NO {
                 settled += u64::try_from(rules.len()).unwrap_or(u64::MAX);
             } else if outcomes.outcome() != Outcome::Unknown {

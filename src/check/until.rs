@@ -38,7 +38,7 @@ pub(super) fn until(
     for mentions in (0..).map_while(|rule| policy.mentions(rule)) {
         days.extend(turning_days(policy.tree(), scope, &mentions.as_of));
     }
-    days.sort_unstable();
+    crate::sort::sort(&mut days);
     days.dedup();
     for day in days.into_iter().take(MAX_TURNS) {
         if on(policy, facts, day) != verdict {

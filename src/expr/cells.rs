@@ -9,6 +9,7 @@ use super::eval::{Scope, Tree, Value};
 use super::validate::Leaf;
 use super::{Node, NodeId};
 use crate::fact::{Date, Decimal, Kind, Layout, QuestionId, is_unknown};
+use crate::sort::sort;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -226,7 +227,7 @@ fn spans<T: Copy + Ord>(
     before: impl Fn(T) -> Option<T>,
 ) -> Vec<(T, T)> {
     cuts.retain(|cut| min < *cut && *cut <= max);
-    cuts.sort_unstable();
+    sort(&mut cuts);
     cuts.dedup();
     let mut spans = Vec::with_capacity(cuts.len() + 1);
     let mut low = min;
@@ -242,7 +243,7 @@ fn decimal_cells(min: Option<Decimal>, max: Option<Decimal>, mut cuts: Vec<Decim
     let within =
         |cut: &Decimal| min.is_none_or(|min| min <= *cut) && max.is_none_or(|max| *cut <= max);
     cuts.retain(within);
-    cuts.sort_unstable();
+    sort(&mut cuts);
     cuts.dedup();
     let mut cells = Vec::new();
     let mut low = min.map(|min| (min, true));
@@ -294,7 +295,7 @@ fn set_cells(tree: &Tree, mentions: &[NodeId]) -> Option<Vec<Cell>> {
             _ => None,
         })
         .collect();
-    codes.sort_unstable();
+    sort(&mut codes);
     codes.dedup();
     if codes.len() > MAX_SET_CODES {
         return None;

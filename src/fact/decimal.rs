@@ -59,19 +59,33 @@ impl Decimal {
 
     /// A value strictly between two.
     pub fn between(self, other: Decimal) -> Option<Decimal> {
-        let sum = self.0.checked_add(other.0)?;
-        sum.checked_mul(rust_decimal::Decimal::new(5, 1))
-            .map(Decimal)
+        let (a, b, scale) = self.aligned(other)?;
+        Decimal::new(a.checked_add(b)?.checked_mul(5)?, scale + 1)
     }
 
     /// The sum, if it fits.
     pub fn plus(self, other: Decimal) -> Option<Decimal> {
-        self.0.checked_add(other.0).map(Decimal)
+        let (a, b, scale) = self.aligned(other)?;
+        Decimal::new(a.checked_add(b)?, scale)
     }
 
     /// The difference, if it fits.
     pub fn minus(self, other: Decimal) -> Option<Decimal> {
-        self.0.checked_sub(other.0).map(Decimal)
+        let (a, b, scale) = self.aligned(other)?;
+        Decimal::new(a.checked_sub(b)?, scale)
+    }
+
+    /// The digits of both at the finer of the two scales.
+    fn aligned(self, other: Decimal) -> Option<(i128, i128, u32)> {
+        let ((a, scale_a), (b, scale_b)) = (self.parts(), other.parts());
+        let scale = scale_a.max(scale_b);
+        let raised =
+            |digits: i128, by: u32| (0..by).try_fold(digits, |digits, _| digits.checked_mul(10));
+        Some((
+            raised(a, scale - scale_a)?,
+            raised(b, scale - scale_b)?,
+            scale,
+        ))
     }
 
     /// The order of two decimals by value.

@@ -12,6 +12,7 @@
 //! The first word is [`NOT_ASKED`] or [`DONT_KNOW`] where there is no answer.
 
 use super::{CodeSet, Decimal, Kind, Question, QuestionId};
+use crate::sort::sort_by;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -46,11 +47,12 @@ impl Layout {
             words += width(&question.kind);
         }
         let mut by_name: Vec<QuestionId> = (0..).take(questions.len()).collect();
-        by_name.sort_by_key(|&at| {
+        let name = |at: &QuestionId| {
             questions
-                .get(usize::from(at))
+                .get(usize::from(*at))
                 .map(|question| question.id.as_str())
-        });
+        };
+        sort_by(&mut by_name, &|a, b| name(a) < name(b));
         Layout {
             questions,
             code_sets,

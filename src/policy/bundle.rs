@@ -76,7 +76,24 @@ pub struct Pack {
     /// The day a page checks on if the person names none.
     pub reference_day: Option<Date>,
     /// SHA-256 of the pack's source.
+    #[serde(with = "digest")]
     pub source_sha256: [u8; 32],
+}
+
+/// A digest as bytes: one length and a copy, where serde's own way takes the numbers one by one.
+mod digest {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(digest: &[u8; 32], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(digest)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<[u8; 32], D::Error> {
+        let bytes = <&[u8]>::deserialize(from)?;
+        bytes
+            .try_into()
+            .map_err(|_| serde::de::Error::custom("no such digest"))
+    }
 }
 
 /// A span of days, both ends included; an absent end is open.

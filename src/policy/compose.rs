@@ -6,6 +6,7 @@
 
 use super::bundle::{Bundle, Level, Span};
 use crate::fact::Date;
+use crate::sort::sort;
 use alloc::vec::Vec;
 
 /// A stretch of days on which the same rules hold.
@@ -49,7 +50,7 @@ pub fn epochs(bundle: &Bundle) -> Vec<Epoch> {
         .flatten()
         .chain([Date::MIN])
         .collect();
-    starts.sort_unstable();
+    sort(&mut starts);
     starts.dedup();
     let mut epochs: Vec<Epoch> = Vec::new();
     for from in starts {
@@ -101,13 +102,13 @@ fn epoch(bundle: &Bundle, spans: &[Span], subject: Span, day: Date) -> Epoch {
     let level = |id: u16| Some(bundle.packs.get(usize::from(pack(id)?))?.level);
 
     let mut given_way: Vec<u16> = in_force.iter().filter_map(|&id| over(id)).collect();
-    given_way.sort_unstable();
+    sort(&mut given_way);
     // Only rules that stand in for another can collide: few, also in a large policy.
     let mut standing_in: Vec<(u16, Level, u16)> = in_force
         .iter()
         .filter_map(|&id| Some((over(id)?, level(id)?, id)))
         .collect();
-    standing_in.sort_unstable();
+    sort(&mut standing_in);
     let mut conflicts = Vec::new();
     let mut collides: Vec<u16> = Vec::new();
     for group in standing_in.chunk_by(|a, b| a.0 == b.0 && a.1 == b.1) {
@@ -124,7 +125,7 @@ fn epoch(bundle: &Bundle, spans: &[Span], subject: Span, day: Date) -> Epoch {
             collides.extend(group.iter().map(|(_, _, id)| *id));
         }
     }
-    collides.sort_unstable();
+    sort(&mut collides);
     let rules: Vec<u16> = in_force
         .iter()
         .copied()

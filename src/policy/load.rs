@@ -14,8 +14,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
+use serde::Deserialize;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 const MAGIC: &[u8] = b"ZRP";
 const FORMAT: u8 = 1;
@@ -97,7 +97,7 @@ fn put<T: Serialize>(bytes: &mut Vec<u8>, part: &T) {
     bytes.extend(postcard::to_allocvec(part).unwrap_or_default());
 }
 
-fn take<T: DeserializeOwned>(rest: &mut &[u8], part: &str) -> Result<T, LoadError> {
+fn take<'b, T: Deserialize<'b>>(rest: &mut &'b [u8], part: &str) -> Result<T, LoadError> {
     let (value, left) = postcard::take_from_bytes(rest).map_err(|error| LoadError {
         kind: match error {
             postcard::Error::DeserializeUnexpectedEnd => LoadErrorKind::Truncated,
@@ -369,7 +369,7 @@ fn unique_pairs<'a>(
     part: &str,
 ) -> Result<(), LoadError> {
     let mut ids: Vec<((u16, &str), usize)> = ids.zip(0..).collect();
-    ids.sort_unstable();
+    crate::sort::sort(&mut ids);
     match ids.windows(2).find_map(|pair| match pair {
         [(a, _), (b, nth)] if a == b => Some(*nth),
         _ => None,

@@ -181,7 +181,7 @@ fn mentions(tree: &Tree, rule: &Rule) -> Mentions {
     for id in conditions(rule) {
         collect(tree, id, &mut found);
     }
-    found.answers.sort_unstable();
+    crate::sort::sort(&mut found.answers);
     found
 }
 

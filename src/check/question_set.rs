@@ -1,0 +1,57 @@
+//! A set of questions, as bits.
+
+use crate::fact::QuestionId;
+use alloc::vec::Vec;
+
+/// A set of questions; yields them in the policy's order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct QuestionSet(Vec<u64>);
+
+impl QuestionSet {
+    pub fn insert(&mut self, id: QuestionId) {
+        let (word, bit) = place(id);
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    pub fn remove(&mut self, id: QuestionId) {
+        let (word, bit) = place(id);
+        if let Some(word) = self.0.get_mut(word) {
+            *word &= !bit;
+        }
+    }
+
+    pub fn has(&self, id: QuestionId) -> bool {
+        let (word, bit) = place(id);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
+    }
+
+    pub fn add(&mut self, other: &QuestionSet) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            *mine |= theirs;
+        }
+    }
+
+    pub fn meets(&self, other: &QuestionSet) -> bool {
+        self.0
+            .iter()
+            .zip(&other.0)
+            .any(|(mine, theirs)| mine & theirs != 0)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = QuestionId> + '_ {
+        let last = QuestionId::try_from(self.0.len() * 64).unwrap_or(QuestionId::MAX);
+        (0..last).filter(|id| self.has(*id))
+    }
+}
+
+fn place(id: QuestionId) -> (usize, u64) {
+    (usize::from(id / 64), 1 << (id % 64))
+}
