@@ -6,7 +6,6 @@
 
 use crate::fact::{Date, Decimal, QuestionId, Rounding};
 use alloc::vec::Vec;
-use serde::{Deserialize, Serialize};
 
 pub mod cells;
 pub mod eval;
@@ -16,7 +15,7 @@ pub mod validate;
 pub type NodeId = u32;
 
 /// How two values of one ordered kind are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparison {
     /// `==`
     Equal,
@@ -36,7 +35,7 @@ pub enum Comparison {
 ///
 /// Conditions: `Bool`, `Answer` (of a yes/no question), `Not`, `All`, `Any`, `Compare`, `OneOf`, `Contains`.
 /// Terms, which stand under `Compare`: `Int`, `Decimal`, `Date`, `AsOf`, `Answer`, `PlusMonths`, `PlusDays`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Node {
     /// A condition that always or never holds.
     Bool(bool),

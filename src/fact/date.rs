@@ -4,13 +4,13 @@
 //! slot, so comparing dates needs no calendar. Calendar arithmetic goes through
 //! the `time` crate.
 
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use core::fmt;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 /// What a date shifted by months becomes when the target month is too short,
 /// as 29 February plus one year: a rule that needs it states it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rounding {
     /// The last day of that month.
     Down,
@@ -146,22 +146,7 @@ impl fmt::Display for Date {
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if to.is_human_readable() {
-            to.serialize_str(&self.to_string())
-        } else {
-            to.serialize_i32(self.0)
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
-        let date = if from.is_human_readable() {
-            Date::parse(&String::deserialize(from)?)
-        } else {
-            Date::from_number(i32::deserialize(from)?)
-        };
-        date.ok_or_else(|| serde::de::Error::custom("no such date"))
+        to.serialize_str(&self.to_string())
     }
 }
 

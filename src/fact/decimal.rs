@@ -3,10 +3,10 @@
 //! The value keeps its digits from edge to edge: `4.10` stays `4.10`. Reading is
 //! written here because the library's own is the dear part in a Wasm module.
 
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use core::cmp::Ordering;
 use core::fmt;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 /// A decimal of at most 28 digits.
 ///
@@ -124,23 +124,7 @@ impl fmt::Display for Decimal {
 
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if to.is_human_readable() {
-            to.serialize_str(&self.to_string())
-        } else {
-            self.parts().serialize(to)
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Decimal {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
-        let decimal = if from.is_human_readable() {
-            Decimal::parse(&String::deserialize(from)?)
-        } else {
-            let (mantissa, scale) = <(i128, u32)>::deserialize(from)?;
-            Decimal::new(mantissa, scale)
-        };
-        decimal.ok_or_else(|| serde::de::Error::custom("no such decimal"))
+        to.serialize_str(&self.to_string())
     }
 }
 

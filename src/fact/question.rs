@@ -3,13 +3,12 @@
 use super::{Date, Decimal};
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::{Deserialize, Serialize};
 
 /// Index of a question in its policy's list.
 pub type QuestionId = u16;
 
 /// A named list of codes; at most 64, so that a set of them fits a bit mask.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CodeSet {
     /// Its id, as `gb-t-4658`.
     pub id: String,
@@ -18,7 +17,7 @@ pub struct CodeSet {
 }
 
 /// A question a form can ask.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// Its id, as `birth_date`.
     pub id: String,
@@ -35,7 +34,7 @@ pub struct Question {
 }
 
 /// What an answer looks like. Bounds are inclusive.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     /// Yes or no.
     Bool,

@@ -1,10 +1,10 @@
 //! What comes of a rule, and what may still come of it.
 
 use super::Truth;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What comes of one rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[repr(u8)]

@@ -8,10 +8,10 @@ use crate::fact::Date;
 pub use crate::fact::{CodeSet, Kind, Question};
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The packs that bear on one matter, seen from one of them: the subject.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Bundle {
     /// The matter decided, as `eligibility`.
     pub matter: String,
@@ -34,7 +34,7 @@ pub struct Bundle {
 }
 
 /// Where a document stands. The order is from general to particular.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Level {
@@ -53,7 +53,7 @@ pub enum Level {
 }
 
 /// One document as data.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pack {
     /// Its id, as `jl-2020`.
     pub id: String,
@@ -76,28 +76,11 @@ pub struct Pack {
     /// The day a page checks on if the person names none.
     pub reference_day: Option<Date>,
     /// SHA-256 of the pack's source.
-    #[serde(with = "digest")]
     pub source_sha256: [u8; 32],
 }
 
-/// A digest as bytes: one length and a copy, where serde's own way takes the numbers one by one.
-mod digest {
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(digest: &[u8; 32], to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_bytes(digest)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<[u8; 32], D::Error> {
-        let bytes = <&[u8]>::deserialize(from)?;
-        bytes
-            .try_into()
-            .map_err(|_| serde::de::Error::custom("no such digest"))
-    }
-}
-
 /// A span of days, both ends included; an absent end is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Span {
     /// First day.
     pub from: Option<Date>,
@@ -113,7 +96,7 @@ impl Span {
 }
 
 /// One condition of a document.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
     /// Index of its pack.
     pub pack: u16,
@@ -136,7 +119,7 @@ pub struct Rule {
 }
 
 /// A condition under which the text leaves the decision to a body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Open {
     /// Where it is open.
     pub when: NodeId,
@@ -145,7 +128,7 @@ pub struct Open {
 }
 
 /// A named exception: who may do without the requirement.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Exception {
     /// Its id within the rule.
     pub id: String,
@@ -158,7 +141,7 @@ pub struct Exception {
 }
 
 /// What an exception gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relief {
     /// Another requirement in place of the rule's.
     Instead {
@@ -175,7 +158,7 @@ pub enum Relief {
 }
 
 /// On what authority a rule stands in for one above it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Replaces {
     /// Index of that rule.
     pub rule: u16,
@@ -186,7 +169,7 @@ pub struct Replaces {
 }
 
 /// In what way a rule stands in for one above it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum How {
@@ -199,7 +182,7 @@ pub enum How {
 }
 
 /// A paper to bring.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Paper {
     /// Index of its pack.
     pub pack: u16,

@@ -2,10 +2,11 @@
 //!
 //! ```text
 //! "ZRP" · format byte · matter · subject · packs · code sets · questions
-//!       · number of nodes · nodes · rules · deciders · papers          (all in postcard)
+//!       · nodes · rules · deciders · papers                              (see `wire`)
 //! ```
 
 use super::bundle::{Bundle, Exception, Open, Relief, Rule};
+use super::wire::{Reader, Wire};
 use crate::error::{LoadError, LoadErrorKind};
 use crate::expr::validate::{Type, validate};
 use crate::expr::{Node, NodeId};
@@ -14,8 +15,6 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-use serde::Deserialize;
-use serde::Serialize;
 
 const MAGIC: &[u8] = b"ZRP";
 const FORMAT: u8 = 1;
@@ -36,16 +35,15 @@ impl Bundle {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         bytes.push(FORMAT);
-        put(&mut bytes, &self.matter);
-        put(&mut bytes, &self.subject);
-        put(&mut bytes, &self.packs);
-        put(&mut bytes, &self.code_sets);
-        put(&mut bytes, &self.questions);
-        // The list of nodes is written entry by entry so that reading can say which one is wrong.
-        put(&mut bytes, &self.nodes);
-        put(&mut bytes, &self.rules);
-        put(&mut bytes, &self.deciders);
-        put(&mut bytes, &self.papers);
+        self.matter.put(&mut bytes);
+        self.subject.put(&mut bytes);
+        self.packs.put(&mut bytes);
+        self.code_sets.put(&mut bytes);
+        self.questions.put(&mut bytes);
+        self.nodes.put(&mut bytes);
+        self.rules.put(&mut bytes);
+        self.deciders.put(&mut bytes);
+        self.papers.put(&mut bytes);
         bytes
     }
 
@@ -66,25 +64,25 @@ impl Bundle {
             None if MAGIC.starts_with(bytes) => return Err(fail(LoadErrorKind::Truncated)),
             None => return Err(fail(LoadErrorKind::Magic)),
         };
-        let (format, mut rest) = rest
+        let (format, rest) = rest
             .split_first()
             .ok_or_else(|| fail(LoadErrorKind::Truncated))?;
         if *format != FORMAT {
             return Err(fail(LoadErrorKind::Format));
         }
-        let rest = &mut rest;
+        let from = &mut Reader { rest };
         let bundle = Bundle {
-            matter: take(rest, "matter")?,
-            subject: take(rest, "subject")?,
-            packs: take(rest, "packs")?,
-            code_sets: take(rest, "code_sets")?,
-            questions: take(rest, "questions")?,
-            nodes: take_nodes(rest)?,
-            rules: take(rest, "rules")?,
-            deciders: take(rest, "deciders")?,
-            papers: take(rest, "papers")?,
+            matter: one(from, "matter")?,
+            subject: one(from, "subject")?,
+            packs: list(from, "packs", MAX_ENTRIES)?,
+            code_sets: list(from, "code_sets", MAX_ENTRIES)?,
+            questions: list(from, "questions", MAX_ENTRIES)?,
+            nodes: list(from, "nodes", MAX_NODES)?,
+            rules: list(from, "rules", MAX_ENTRIES)?,
+            deciders: list(from, "deciders", MAX_ENTRIES)?,
+            papers: list(from, "papers", MAX_ENTRIES)?,
         };
-        if rest.is_empty() {
+        if from.rest.is_empty() {
             Ok(bundle)
         } else {
             Err(fail(LoadErrorKind::Trailing))
@@ -92,38 +90,24 @@ impl Bundle {
     }
 }
 
-fn put<T: Serialize>(bytes: &mut Vec<u8>, part: &T) {
-    // Writing to memory cannot fail: every part has a known length.
-    bytes.extend(postcard::to_allocvec(part).unwrap_or_default());
+fn one<T: Wire>(from: &mut Reader<'_>, part: &str) -> Result<T, LoadError> {
+    T::take(from).map_err(|kind| LoadError {
+        kind,
+        path: ["/", part].concat(),
+    })
 }
 
-fn take<'b, T: Deserialize<'b>>(rest: &mut &'b [u8], part: &str) -> Result<T, LoadError> {
-    let (value, left) = postcard::take_from_bytes(rest).map_err(|error| LoadError {
-        kind: match error {
-            postcard::Error::DeserializeUnexpectedEnd => LoadErrorKind::Truncated,
-            postcard::Error::SerdeDeCustom => LoadErrorKind::UnknownOperator,
-            _ => LoadErrorKind::Malformed,
-        },
-        path: format!("/{part}"),
+fn list<T: Wire>(from: &mut Reader<'_>, part: &str, most: usize) -> Result<Vec<T>, LoadError> {
+    let length = from.length().map_err(|kind| LoadError {
+        kind,
+        path: ["/", part].concat(),
     })?;
-    *rest = left;
-    Ok(value)
-}
-
-fn take_nodes(rest: &mut &[u8]) -> Result<Vec<Node>, LoadError> {
-    let count: u32 = take(rest, "nodes")?;
-    let count = usize::try_from(count).unwrap_or(usize::MAX);
-    if count > MAX_NODES {
-        return Err(LoadError {
-            kind: LoadErrorKind::TooMany,
-            path: "/nodes".into(),
-        });
+    count(length, most, part)?;
+    let mut items = Vec::new();
+    for nth in 0..length {
+        items.push(T::take(from).map_err(|kind| LoadError::at(kind, part, nth))?);
     }
-    let mut nodes = Vec::with_capacity(count);
-    for nth in 0..count {
-        nodes.push(take(rest, &format!("nodes/{nth}"))?);
-    }
-    Ok(nodes)
+    Ok(items)
 }
 
 /// Checks a bundle for sense, and lays out its answers.

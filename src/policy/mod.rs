@@ -4,6 +4,7 @@ pub mod bundle;
 pub mod compose;
 pub mod info;
 mod load;
+mod wire;
 
 use crate::error::LoadError;
 use crate::expr::eval::Tree;
