@@ -125,6 +125,7 @@ proptest! {
         let text = check(&first, &facts, case.as_of).to_json();
         prop_assert_eq!(&text, &check(&second, &oracle::facts_reversed(&second, &case.answers), case.as_of).to_json());
         let json = oracle::facts_json(&case.answers);
+        prop_assert_eq!(&json, &facts.to_json(first.layout()));
         prop_assert_eq!(&text, &zhunru::check::check_json(&first, &json, &case.as_of.to_string()).unwrap());
         let report = check(&first, &facts, case.as_of);
         let mut outcomes = vec![0; case.rules.len()];

@@ -6,6 +6,7 @@ use super::layout::{
 };
 use super::{Date, Decimal, FactError, FactErrorKind, Kind, QuestionId};
 use alloc::format;
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use serde::Serialize;
@@ -99,6 +100,40 @@ impl Facts {
         } else {
             Err(errors)
         }
+    }
+
+    /// As the JSON that [`Facts::from_json`] reads, in the policy's order of questions.
+    pub fn to_json(&self, layout: &Layout) -> String {
+        let mut members = Vec::new();
+        for id in layout.ids() {
+            let value = match self.state(layout, id) {
+                State::NotAsked => continue,
+                State::DontKnow => Some("null".into()),
+                State::Answered => self.value_json(layout, id),
+            };
+            if let (Some(question), Some(value)) = (layout.question(id), value) {
+                members.push(format!("{}:{value}", quoted(&question.id)));
+            }
+        }
+        format!("{{{}}}", members.join(","))
+    }
+
+    fn value_json(&self, layout: &Layout, id: QuestionId) -> Option<String> {
+        let words = self.answer(layout, id);
+        let word = words.first().copied()?;
+        let code = |at: u32| layout.codes(id).get(usize::try_from(at).ok()?).map(|code| quoted(code));
+        Some(match layout.question(id)?.kind {
+            Kind::Bool => format!("{}", word == 1),
+            Kind::Int { .. } => format!("{word}"),
+            Kind::Date { .. } => quoted(&format!("{}", Date::from_number(word)?)),
+            Kind::Decimal { .. } => quoted(&format!("{}", unpack_decimal(words)?)),
+            Kind::Code(_) => code(u32::try_from(word).ok()?)?,
+            Kind::Set(_) => {
+                let mask = unpack_set(words);
+                let codes: Vec<String> = (0..64).filter(|at| mask >> at & 1 == 1).filter_map(code).collect();
+                format!("[{}]", codes.join(","))
+            }
+        })
     }
 
     /// Answers one question.
@@ -226,6 +261,11 @@ pub(crate) fn set_mask(words: &[i32]) -> u64 {
     unpack_set(words)
 }
 
+/// A text as a JSON string.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
 fn read_date(text: &str) -> Result<Date, FactErrorKind> {
     let shaped = text.len() == 10
         && text.bytes().enumerate().all(|(at, byte)| match at {
@@ -251,8 +291,8 @@ fn error(kind: FactErrorKind, name: &str) -> FactError {
 }
 
 /// The JSON pointer to a name, which is cut short if somebody sends a very long one.
-fn pointer(name: &str) -> alloc::string::String {
-    let mut path = alloc::string::String::from("/");
+fn pointer(name: &str) -> String {
+    let mut path = String::from("/");
     for letter in name.chars().take(100) {
         match letter {
             '~' => path.push_str("~0"),

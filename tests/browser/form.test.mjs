@@ -1,0 +1,167 @@
+// The element as a control of a form around it: value, reset, restore, disabled, validity, attributes and properties.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { PEOPLE, start, visit } from "./support.mjs";
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.close());
+
+/** The element moved into a form of the page. */
+async function inForm(attributes = {}) {
+  const visitor = await visit(site);
+  await visitor.page.evaluate((wanted) => {
+    const element = document.querySelector("zhunru-eligibility");
+    const form = document.createElement("form");
+    const fieldset = document.createElement("fieldset");
+    element.before(form);
+    form.append(fieldset);
+    element.removeAttribute("use-history");
+    for (const [name, value] of Object.entries(wanted)) element.setAttribute(name, value);
+    fieldset.append(element);
+    form.addEventListener("submit", (event) => event.preventDefault());
+  }, attributes);
+  await visitor.element.locator(".start").waitFor();
+  return visitor;
+}
+
+const data = ({ page }) => page.evaluate(() => Object.fromEntries(new FormData(document.querySelector("main form"))));
+
+test("the form submits the answers as JSON, under the element's name", async () => {
+  const visitor = await inForm({ name: "self-check" });
+  assert.deepEqual(await data(visitor), {});
+  await visitor.element.evaluate((node, answers) => {
+    node.answers = answers;
+  }, PEOPLE.yes);
+  assert.deepEqual(JSON.parse((await data(visitor))["self-check"]), PEOPLE.yes);
+  await visitor.page.close();
+});
+
+test("reset goes back to what the markup says", async () => {
+  const visitor = await inForm({ name: "self-check", answers: '{"post":"general"}' });
+  await visitor.element.evaluate((node, answers) => {
+    node.answers = answers;
+  }, PEOPLE.no);
+  await visitor.page.evaluate(() => document.querySelector("main form").reset());
+  assert.deepEqual(JSON.parse((await data(visitor))["self-check"]), { post: "general" });
+  assert.equal(await visitor.element.evaluate((node) => node.report.verdict), "incomplete");
+  await visitor.page.close();
+});
+
+test("a disabled fieldset rests every control, and gives them back", async () => {
+  const visitor = await inForm({ name: "self-check", answers: '{"post":"general"}' });
+  const enabled = () =>
+    visitor.element.evaluate((node) => node.shadowRoot.querySelectorAll("button:enabled, input:enabled").length);
+  assert.ok((await enabled()) > 0);
+  await visitor.page.evaluate(() => {
+    document.querySelector("main fieldset").disabled = true;
+  });
+  assert.equal(await enabled(), 0);
+  assert.equal(await visitor.element.evaluate((node) => node.matches(":disabled")), true);
+  assert.deepEqual(await data(visitor), {});
+  await visitor.page.evaluate(() => {
+    document.querySelector("main fieldset").disabled = false;
+  });
+  assert.ok((await enabled()) > 0);
+  await visitor.page.close();
+});
+
+test("required: invalid until there is a result", async () => {
+  const visitor = await inForm({ name: "self-check", required: "" });
+  const valid = () => visitor.element.evaluate((node) => node.checkValidity());
+  assert.equal(await valid(), false);
+  assert.match(await visitor.element.evaluate((node) => node.validationMessage), /自查/);
+  await visitor.element.evaluate((node, answers) => {
+    node.answers = answers;
+  }, PEOPLE.yes);
+  assert.equal(await valid(), true);
+  await visitor.page.close();
+});
+
+test("the browser keeps a restorable copy only where the host asks for it", async () => {
+  for (const restore of [false, true]) {
+    const visitor = await inForm({ name: "self-check" });
+    const kept = await visitor.element.evaluate((node, wanted) => {
+      const states = [];
+      const real = ElementInternals.prototype.setFormValue;
+      ElementInternals.prototype.setFormValue = function (value, state) {
+        states.push(state);
+        return real.call(this, value, state);
+      };
+      node.toggleAttribute("restore", wanted);
+      node.answers = { post: "party" };
+      ElementInternals.prototype.setFormValue = real;
+      return states.at(-1);
+    }, restore);
+    assert.equal(kept, restore ? '{"post":"party"}' : null);
+    await visitor.element.evaluate((node) => node.formStateRestoreCallback('{"post":"general"}', "restore"));
+    assert.deepEqual(await visitor.element.evaluate((node) => node.answers), { post: "general" });
+    await visitor.page.close();
+  }
+});
+
+test("attributes and properties, both ways", async () => {
+  const visitor = await visit(site);
+  const both = await visitor.element.evaluate((node) => {
+    const seen = {};
+    for (const [property, attribute, value] of [
+      ["asOf", "as-of", "2022-06-01"],
+      ["lang", "lang", "en"],
+      ["name", "name", "check"],
+      ["headingLevel", "heading-level", 3],
+      ["disabled", "disabled", true],
+      ["required", "required", true],
+      ["src", "src", "../policies/"],
+      ["policy", "policy", "daan-2022"],
+    ]) {
+      node[property] = value;
+      seen[property] = [node.getAttribute(attribute), node[property]];
+    }
+    return seen;
+  });
+  assert.deepEqual(both, {
+    asOf: ["2022-06-01", "2022-06-01"],
+    lang: ["en", "en"],
+    name: ["check", "check"],
+    headingLevel: ["3", 3],
+    disabled: ["", true],
+    required: ["", true],
+    src: ["../policies/", "../policies/"],
+    policy: ["daan-2022", "daan-2022"],
+  });
+  await visitor.page.close();
+});
+
+test("answers given by the host: used, and what the engine refuses is asked again", async () => {
+  const visitor = await visit(site);
+  const { element } = visitor;
+  await element.evaluate((node) => {
+    node.answers = { post: "general", birth_date: "1990-02-30", nonsense: 1, education: "31" };
+  });
+  assert.deepEqual(await element.evaluate((node) => node.answers), { post: "general", education: "31" });
+  await element.locator(".start .primary").click();
+  await element.locator("#date-year").waitFor();
+  await visitor.page.close();
+});
+
+test("properties set before the element is defined are taken over", async () => {
+  const visitor = await visit(site, {
+    before: (page) =>
+      page.addInitScript(() => {
+        addEventListener("DOMContentLoaded", () => {
+          const element = document.querySelector("zhunru-eligibility");
+          window.early = !element.matches(":defined");
+          element.answers = { post: "party" };
+        }, { capture: true, once: true });
+        const define = customElements.define.bind(customElements);
+        customElements.define = (...given) => addEventListener("load", () => define(...given), { once: true });
+      }),
+  });
+  await visitor.element.locator(".start").waitFor();
+  assert.equal(await visitor.page.evaluate(() => window.early), true);
+  assert.deepEqual(await visitor.element.evaluate((node) => node.answers), { post: "party" });
+  await visitor.page.close();
+});

@@ -1,0 +1,74 @@
+// Switching the language: no reload, answers and typed text stay, Chinese clauses stay Chinese.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { begin, fill, outcomeOf, PEOPLE, send, shown, start, verdict, visit, walk } from "./support.mjs";
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.close());
+
+const to = async ({ page }, lang) => {
+  await page.locator(`button[data-lang="${lang}"]`).click();
+  await page.waitForFunction(
+    (wanted) => document.querySelector("zhunru-eligibility").shadowRoot.querySelector(".page").lang === wanted,
+    lang,
+  );
+};
+
+test("on the outcome page: same verdict, same answers, no reload", async () => {
+  const visitor = await outcomeOf(site, PEOPLE.no);
+  await visitor.page.evaluate(() => {
+    window.notReloaded = true;
+  });
+  await to(visitor, "en");
+  assert.equal(await visitor.page.evaluate(() => window.notReloaded), true);
+  assert.equal(await verdict(visitor), "no");
+  assert.match(await visitor.element.locator("#outcome").innerText(), /Going by your answers, 1 condition is not met/);
+  assert.match(await visitor.element.locator(".summary").innerText(), /1 January 1990/);
+  assert.equal(await visitor.page.evaluate(() => document.documentElement.lang), "en");
+  const cite = visitor.element.locator(".finding cite").first();
+  assert.equal(await cite.getAttribute("lang"), "zh-Hans");
+  assert.match(await cite.innerText(), /《.*公告》/);
+  assert.match(await visitor.element.locator(".finding .source").first().innerText(), /报名条件/);
+  await visitor.page.close();
+});
+
+test("in the middle of a question with an error: typed text and error stay, focus does not jump", async () => {
+  const visitor = await visit(site);
+  await begin(visitor);
+  await walk(visitor, PEOPLE.yes, "birth_date");
+  await fill(visitor, "1990-02-30");
+  await send(visitor);
+  await to(visitor, "en");
+  assert.equal(await visitor.element.locator("#date-day").inputValue(), "30");
+  assert.match(await visitor.element.locator(".error-summary").innerText(), /does not have that day/);
+  assert.equal(await visitor.page.evaluate(() => document.activeElement.dataset.lang), "en");
+  assert.equal(await shown(visitor), "birth_date");
+  await visitor.page.close();
+});
+
+test("the address holds the language and nothing else", async () => {
+  const visitor = await outcomeOf(site, PEOPLE.yes, { lang: "en" });
+  const url = new URL(visitor.page.url());
+  assert.equal(url.search, "");
+  assert.equal(url.hash, "#lang=en");
+  assert.match(await visitor.page.title(), /^Result of your self-check - /);
+  await visitor.page.close();
+});
+
+test("a tag of another region or script finds the nearest language", async () => {
+  const visitor = await visit(site);
+  for (const [tag, lang] of [["zh-CN", "zh-Hans"], ["en-US", "en"], ["zh-TW", "zh-Hans"], ["fr", "zh-Hans"], ["-", "zh-Hans"]]) {
+    await visitor.element.evaluate((node, value) => {
+      node.lang = value;
+    }, tag);
+    await visitor.page.waitForFunction(
+      (wanted) => document.querySelector("zhunru-eligibility").shadowRoot.querySelector(".page").lang === wanted,
+      lang,
+    );
+  }
+  await visitor.page.close();
+});

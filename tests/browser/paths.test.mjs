@@ -1,0 +1,189 @@
+// The ways through the page: each verdict, what it says first, and changing one's mind.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { begin, fill, focused, outcomeOf, PEOPLE, send, shown, start, verdict, visit, walk } from "./support.mjs";
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.close());
+
+describe("each verdict", () => {
+  test("eligible: says so with care, and folds what is met", async () => {
+    const visitor = await outcomeOf(site, PEOPLE.yes);
+    assert.equal(await verdict(visitor), "yes");
+    const { element, page } = visitor;
+    assert.equal(await element.locator("#outcome").innerText(), "按您填写的内容，符合所列的全部条件");
+    assert.match(await element.locator(".caution").innerText(), /由招聘单位审查决定/);
+    assert.equal(await element.locator("#fold-satisfied").getAttribute("open"), null);
+    assert.equal(await element.locator(".group > .finding").first().isVisible(), false);
+    assert.ok((await element.locator(".checklist .needed").count()) > 0);
+    assert.deepEqual(visitor.complaints, []);
+    await page.close();
+  });
+
+  test("ineligible: the failing condition comes first, with clause, answer and a way to change it", async () => {
+    const visitor = await outcomeOf(site, PEOPLE.no);
+    assert.equal(await verdict(visitor), "no");
+    const first = visitor.element.locator(".finding").first();
+    assert.match(await first.getAttribute("class"), /is-not_satisfied/);
+    assert.match(await first.innerText(), /不符合/);
+    assert.match(await first.innerText(), /《.+》/);
+    assert.match(await first.innerText(), /政治面貌：群众/);
+    assert.equal(await first.locator("svg.icon-no").count(), 1);
+    await visitor.page.close();
+  });
+
+  test("an outcome is no form error", async () => {
+    const visitor = await outcomeOf(site, PEOPLE.no);
+    assert.equal(await visitor.element.locator(".error, .error-summary, [aria-invalid]").count(), 0);
+    assert.equal(await visitor.element.locator("[role=alert]").count(), 0);
+    await visitor.page.close();
+  });
+
+  test("review: names who decides, and judges nothing", async () => {
+    const visitor = await outcomeOf(site, PEOPLE.review);
+    assert.equal(await verdict(visitor), "review");
+    const first = visitor.element.locator(".finding").first();
+    assert.match(await first.getAttribute("class"), /is-review/);
+    assert.match(await first.innerText(), /由谁认定/);
+    assert.match(await first.innerText(), /民政部门|招聘/);
+    await visitor.page.close();
+  });
+
+  test("incomplete: lists what is not known, and leads there and back", async () => {
+    const visitor = await outcomeOf(site, PEOPLE.incomplete);
+    assert.equal(await verdict(visitor), "incomplete");
+    const { element } = visitor;
+    assert.match(await element.locator("#outcome").innerText(), /还缺 \d 项信息/);
+    await element.locator("#open-education").click();
+    assert.equal(await shown(visitor), "education");
+    assert.equal(await element.locator("#option-dont-know").isChecked(), true);
+    await fill(visitor, "21");
+    await send(visitor);
+    assert.equal(await shown(visitor), "outcome");
+    assert.equal(await verdict(visitor), "yes");
+    await visitor.page.close();
+  });
+
+  test("outside the time the rules hold: says so", async () => {
+    const visitor = await outcomeOf(site, PEOPLE.yes);
+    await visitor.element.evaluate((node) => {
+      node.asOf = "2001-01-01";
+    });
+    assert.equal(await verdict(visitor), "not_covered");
+    assert.match(await visitor.element.locator("#outcome").innerText(), /2001年1月1日 不在/);
+    await visitor.page.close();
+  });
+});
+
+describe("changing one's mind", () => {
+  test("a certain no stops the questions, and the rest can still be answered", async () => {
+    const visitor = await visit(site);
+    await begin(visitor);
+    await walk(visitor, { ...PEOPLE.no, birth_date: "1960-01-01", serving_community_worker: false });
+    assert.equal(await verdict(visitor), "no");
+    const { element } = visitor;
+    const open = () => element.evaluate((node) => node.report.rules.filter(({ outcome }) => outcome === "unknown").length);
+    if ((await element.locator(".rest").count()) > 0) {
+      await element.locator(".rest button").click();
+      await walk(visitor, { ...PEOPLE.no, social_worker_title: "none" });
+    }
+    assert.equal(await shown(visitor), "outcome");
+    assert.equal(await element.locator(".rest").count(), 0);
+    assert.equal(await verdict(visitor), "no");
+    assert.ok((await open()) >= 0);
+    await visitor.page.close();
+  });
+
+  test("back keeps the answer, and leads to the start in the end", async () => {
+    const visitor = await visit(site);
+    await begin(visitor);
+    const first = await shown(visitor);
+    await fill(visitor, PEOPLE.yes[first]);
+    await send(visitor);
+    const second = await shown(visitor);
+    assert.notEqual(second, first);
+    await visitor.element.locator(".back button").click();
+    await visitor.page.waitForFunction((id) => window.heard.at(-1)?.detail?.question === id, first);
+    const kept = await visitor.element.evaluate((node) => node.answers);
+    assert.deepEqual(Object.keys(kept), [first]);
+    await visitor.element.locator(".back button").click();
+    await visitor.element.locator("#start").waitFor();
+    await visitor.page.close();
+  });
+
+  test("the browser's own back button stays on the page and loses nothing", async () => {
+    const visitor = await outcomeOf(site, PEOPLE.yes);
+    const last = visitor.asked.at(-1);
+    await visitor.page.goBack();
+    await visitor.page.waitForFunction((id) => window.heard.at(-1)?.detail?.question === id, last);
+    await visitor.page.goForward();
+    await visitor.element.locator("#outcome").waitFor();
+    assert.equal(await verdict(visitor), "yes");
+    await visitor.page.close();
+  });
+
+  test("change one answer from the summary: returns to the outcome, which is another now", async () => {
+    const visitor = await outcomeOf(site, PEOPLE.yes);
+    const { element } = visitor;
+    await element.locator("#change-birth_date").click();
+    assert.equal(await element.locator("#date-year").inputValue(), "1990");
+    await fill(visitor, "2010-06-01");
+    await send(visitor);
+    assert.equal(await shown(visitor), "outcome");
+    assert.equal(await verdict(visitor), "no");
+    assert.equal(await focused(visitor), "outcome");
+    await visitor.page.close();
+  });
+
+  test("leaving a change without saving returns to the button it came from", async () => {
+    const visitor = await outcomeOf(site, PEOPLE.yes);
+    await visitor.element.locator("#change-birth_date").click();
+    await fill(visitor, "2010-06-01");
+    await visitor.element.locator(".back button").click();
+    assert.equal(await shown(visitor), "outcome");
+    assert.equal(await verdict(visitor), "yes");
+    assert.equal(await focused(visitor), "change-birth_date");
+    await visitor.page.close();
+  });
+
+  test("start again clears everything", async () => {
+    const visitor = await outcomeOf(site, PEOPLE.yes);
+    await visitor.element.locator(".tools button").last().click();
+    await visitor.element.locator("#start").waitFor();
+    assert.deepEqual(await visitor.element.evaluate((node) => node.answers), {});
+    await visitor.page.close();
+  });
+
+  test("another day: checked again on the spot", async () => {
+    const visitor = await outcomeOf(site, PEOPLE.yes);
+    const { element } = visitor;
+    await element.locator("#as-of summary").click();
+    await element.locator("#as-of-year").fill("2001");
+    await element.locator("#as-of button[type=submit]").click();
+    assert.equal(await verdict(visitor), "not_covered");
+    assert.equal(await element.getAttribute("as-of"), "2001-05-13");
+    assert.match(await element.locator("[role=status]").innerText(), /2001年5月13日/);
+    await visitor.page.close();
+  });
+});
+
+test("only questions that can still matter are asked, and progress never grows", async () => {
+  const visitor = await visit(site);
+  await begin(visitor);
+  let left = Number.POSITIVE_INFINITY;
+  for (;;) {
+    const now = await shown(visitor);
+    if (now === "outcome") break;
+    const missing = await visitor.element.evaluate((node) => node.report.missing.map(({ question }) => question));
+    assert.ok(missing.includes(now), `${now} can still matter`);
+    assert.ok(missing.length < left + 1, "the rest shrinks");
+    left = missing.length;
+    await fill(visitor, Object.hasOwn(PEOPLE.review, now) ? PEOPLE.review[now] : null);
+    await send(visitor);
+  }
+  await visitor.page.close();
+});

@@ -1,0 +1,58 @@
+// Print, and copy as text: paper and text hold the verdict, every condition and its clause, and no buttons.
+
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { pdfText } from "./pdf-text.mjs";
+import { outcomeOf, PEOPLE, start } from "./support.mjs";
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.close());
+
+test("the PDF holds verdict, clause, answers and what is folded on the screen", async () => {
+  const visitor = await outcomeOf(site, PEOPLE.no);
+  const pdf = await visitor.page.pdf({ format: "A4", printBackground: false });
+  mkdirSync("target/screenshots", { recursive: true });
+  writeFileSync("target/screenshots/outcome-no.pdf", pdf);
+  const text = pdfText(pdf).normalize("NFKC").replace(/\s/g, "");
+  assert.match(text, /有1项条件不符合/);
+  assert.match(text, /报名条件/);
+  assert.match(text, /公告/);
+  assert.match(text, /1990年1月1日/);
+  assert.match(text, /年龄上限/, "the folded conditions too");
+  assert.match(text, /是否符合条件,由招聘单位审查决定/);
+  assert.doesNotMatch(text, /打印或存为|继续回答其余问题|English/);
+  assert.equal(await visitor.element.locator("#fold-satisfied").getAttribute("open"), null, "folded again afterwards");
+  await visitor.page.close();
+});
+
+test("copy as text puts the whole result on the clipboard", async () => {
+  const visitor = await outcomeOf(site, PEOPLE.no, { context: { permissions: ["clipboard-read", "clipboard-write"] } });
+  await visitor.element.locator(".tools button").nth(1).click();
+  await visitor.element.locator(".done").waitFor();
+  const text = await visitor.page.evaluate(() => navigator.clipboard.readText());
+  assert.match(text, /按您填写的内容，有 1 项条件不符合/);
+  assert.match(text, /党员身份：不符合/);
+  assert.match(text, /依据：《.*公告》.*报名条件/);
+  assert.match(text, /出生日期：1990年1月1日/);
+  assert.match(await visitor.element.locator("[role=status]").innerText(), /已复制/);
+  await visitor.page.close();
+});
+
+test("where copying is not allowed, the text is shown, selected", async () => {
+  const visitor = await outcomeOf(site, PEOPLE.yes, {
+    before: (page) =>
+      page.addInitScript(() => {
+        Object.defineProperty(navigator, "clipboard", { value: undefined });
+      }),
+  });
+  await visitor.element.locator(".tools button").nth(1).click();
+  const area = visitor.element.locator("#copy-text");
+  assert.match(await area.inputValue(), /符合所列的全部条件/);
+  const selected = await area.evaluate((node) => node.selectionEnd - node.selectionStart === node.value.length);
+  assert.equal(selected, true);
+  await visitor.page.close();
+});

@@ -1,0 +1,99 @@
+// Nothing leaves the device: requests, addresses, storage, events, titles and history hold no answer.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { begin, outcomeOf, PEOPLE, start, visit, walk } from "./support.mjs";
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.close());
+
+test("only the site's own files are asked for, and nothing after the first question", async () => {
+  const visitor = await visit(site);
+  const loaded = visitor.requests.length;
+  await begin(visitor);
+  await walk(visitor, PEOPLE.no);
+  await visitor.element.locator("#change-birth_date").click();
+  assert.ok(loaded > 3);
+  assert.equal(visitor.requests.length, loaded, "no request once the page is ready");
+  for (const request of visitor.requests) {
+    const url = new URL(request.url());
+    assert.equal(url.origin, site.origin);
+    assert.equal(request.method(), "GET");
+    assert.equal(url.search, "");
+    assert.equal(request.postData(), null);
+  }
+  await visitor.page.close();
+});
+
+test("every file the element fetches carries its integrity", async () => {
+  const visitor = await visit(site, {
+    before: (page) =>
+      page.addInitScript(() => {
+        const real = window.fetch;
+        window.fetched = [];
+        window.fetch = (input, init) => {
+          window.fetched.push([String(input), init?.integrity ?? ""]);
+          return real(input, init);
+        };
+      }),
+  });
+  const fetched = await visitor.page.evaluate(() => window.fetched);
+  assert.ok(fetched.length >= 3);
+  for (const [url, integrity] of fetched) {
+    if (!url.endsWith("manifest.json")) assert.match(integrity, /^sha384-/, url);
+  }
+  const unguarded = await visitor.page.evaluate(() =>
+    [...document.querySelectorAll("script[src], link[rel=stylesheet]")].filter((node) => !node.integrity).length,
+  );
+  assert.equal(unguarded, 0);
+  await visitor.page.close();
+});
+
+test("no storage, no cookie, no answer in address, title or history", async () => {
+  const visitor = await outcomeOf(site, PEOPLE.no);
+  const left = await visitor.page.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    cookie: document.cookie,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    told: JSON.stringify([location.href, document.title, history.state]),
+  }));
+  assert.deepEqual({ ...left, told: "" }, { local: 0, session: 0, cookie: "", databases: 0, caches: 0, told: "" });
+  assert.doesNotMatch(left.told, /1990|party|"13"|不符合/);
+  await visitor.page.close();
+});
+
+test("events name pages and outcomes, and hold answers only where the host asks for them", async () => {
+  const visitor = await outcomeOf(site, PEOPLE.no);
+  const { page, element } = visitor;
+  const heard = await page.evaluate(() => window.heard);
+  const types = new Set(heard.map(({ type }) => type));
+  assert.deepEqual([...types].sort(), ["change", "input", "zhunru-change", "zhunru-report"]);
+  assert.doesNotMatch(JSON.stringify(heard), /1990|"party"|"31"|"13"/);
+  const report = heard.filter(({ type }) => type === "zhunru-report").at(-1).detail;
+  assert.equal(report.verdict, "no");
+  assert.equal(report.rules.find(({ rule }) => rule === "daan-2022/party_member").outcome, "not_satisfied");
+  assert.deepEqual(Object.keys(report.rules[0]).sort(), ["outcome", "rule"]);
+
+  await element.evaluate((node) => {
+    node.setAttribute("include-answers", "");
+    node.asOf = "2022-05-14";
+  });
+  const asked = await page.evaluate(() => window.heard.filter(({ type }) => type === "zhunru-report").at(-1).detail);
+  assert.equal(asked.answers.birth_date, "1990-01-01");
+  await page.close();
+});
+
+test("keystrokes are not told to the page around", async () => {
+  const visitor = await visit(site);
+  await begin(visitor);
+  await walk(visitor, PEOPLE.yes, "birth_date");
+  const before = await visitor.page.evaluate(() => window.heard.length);
+  await visitor.element.locator("#date-year").pressSequentially("1990");
+  assert.equal(await visitor.page.evaluate(() => window.heard.length), before);
+  await visitor.page.close();
+});

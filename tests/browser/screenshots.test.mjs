@@ -1,0 +1,59 @@
+// A picture of every state, in each language, wide and at 320 px: target/screenshots, for people to look at.
+
+import assert from "node:assert/strict";
+import { mkdirSync, statSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { begin, fill, LANGUAGES, outcomeOf, PEOPLE, send, start, visit, walk } from "./support.mjs";
+
+const folder = "target/screenshots";
+let site;
+before(async () => {
+  mkdirSync(folder, { recursive: true });
+  site = await start();
+});
+after(() => site.close());
+
+async function picture({ page }, name) {
+  const path = `${folder}/${name}.png`;
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path, fullPage: true });
+  assert.ok(statSync(path).size > 5000, name);
+}
+
+for (const lang of LANGUAGES) {
+  for (const width of [1000, 320]) {
+    test(`${lang}, ${width} px`, async () => {
+      const options = { lang, viewport: { width, height: 800 } };
+      const named = (state) => `${lang}-${width}-${state}`;
+      const home = await visit(site, { ...options, path: "/" });
+      await picture(home, named("home"));
+      await home.page.close();
+
+      const visitor = await visit(site, options);
+      await picture(visitor, named("start"));
+      await begin(visitor);
+      await picture(visitor, named("question"));
+      await walk(visitor, PEOPLE.yes, "birth_date");
+      await visitor.element.locator("details.helper summary").first().click();
+      await picture(visitor, named("birth-date"));
+      await fill(visitor, "1990-02-30");
+      await send(visitor);
+      await picture(visitor, named("error"));
+      await fill(visitor, "1990-01-01");
+      await send(visitor);
+      await walk(visitor, PEOPLE.yes, "education");
+      await picture(visitor, named("choice"));
+      await visitor.page.close();
+
+      for (const [verdict, person] of Object.entries(PEOPLE)) {
+        const outcome = await outcomeOf(site, person, options);
+        await picture(outcome, named(`outcome-${verdict}`));
+        await outcome.element.locator("details").evaluateAll((all) => {
+          for (const details of all) details.open = true;
+        });
+        if (verdict === "yes") await picture(outcome, named("outcome-yes-unfolded"));
+        await outcome.page.close();
+      }
+    });
+  }
+}

@@ -1,0 +1,137 @@
+// What the browser tests share: the built site, a browser, and a person who answers questions.
+
+import { chromium } from "playwright-core";
+import { serve } from "../../scripts/serve.mjs";
+
+export const LANGUAGES = ["zh-Hans", "en"];
+
+/** Facts for notice N1 that lead to each verdict. Questions not named here are answered "don't know". */
+export const PEOPLE = {
+  yes: { post: "general", birth_date: "1990-01-01", education: "31", recommendation_form_2022: false },
+  no: { post: "party", birth_date: "1990-01-01", education: "31", political_status: "13", recommendation_form_2022: false },
+  review: {
+    post: "general",
+    birth_date: "1976-05-13",
+    education: "21",
+    social_worker_title: "intermediate",
+    serving_community_worker: false,
+    sociology_graduate: false,
+    veteran: false,
+    community_experience_two_years: false,
+    recommendation_form_2022: false,
+  },
+  incomplete: { post: "general", birth_date: "1990-01-01", education: null, recommendation_form_2022: false },
+};
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Serves target/site and starts a browser; `close()` ends both. */
+export async function start() {
+  const server = await serve("target/site", 0);
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: FLAGS,
+  });
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    browser,
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** A visitor on the recruitment page. Records requests, console errors and the element's events. */
+export async function visit(site, { lang = "zh-Hans", path = "/recruitment/", viewport, ready = true, context, before } = {}) {
+  const page = await site.browser.newPage({ viewport: viewport ?? { width: 1000, height: 900 }, ...context });
+  const visitor = { page, element: page.locator("zhunru-eligibility"), requests: [], complaints: [] };
+  page.on("request", (request) => visitor.requests.push(request));
+  page.on("pageerror", (error) => visitor.complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") visitor.complaints.push(message.text());
+  });
+  await page.addInitScript(() => {
+    window.heard = [];
+    for (const type of ["zhunru-change", "zhunru-report", "input", "change"]) {
+      addEventListener(type, (event) => window.heard.push({ type, detail: event.detail ?? null }));
+    }
+  });
+  await before?.(page);
+  await page.goto(`${site.origin}${path}#lang=${lang}`);
+  if (ready && path === "/recruitment/") await visitor.element.locator("#start").waitFor();
+  return visitor;
+}
+
+export async function begin({ element }) {
+  await element.locator(".start .primary").click();
+  await element.locator("form.question, .outcome").waitFor();
+}
+
+/** The page the element shows: "start", "outcome", or the id of the question. */
+export function shown({ page }) {
+  return page.evaluate(() => {
+    const last = window.heard.filter(({ type }) => type === "zhunru-change").at(-1)?.detail;
+    return last === undefined ? "start" : (last.question ?? last.page);
+  });
+}
+
+/** Fills in an answer without sending it. */
+export async function fill({ element }, value) {
+  if (value === null) {
+    await element.locator("#option-dont-know, #dont-know").check();
+  } else if ((await element.locator("#date-year").count()) > 0) {
+    const [year, month, day] = value.split("-");
+    await element.locator("#date-year").fill(year);
+    await element.locator("#date-month").fill(month);
+    await element.locator("#date-day").fill(day);
+  } else if ((await element.locator("#number").count()) > 0) {
+    await element.locator("#number").fill(String(value));
+  } else {
+    const option = element.locator(`[id="option-${value}"]`);
+    if (!(await option.isVisible())) await element.locator(".more").click();
+    await option.check();
+  }
+}
+
+export async function send({ element }) {
+  await element.locator("form.question .primary").click();
+}
+
+/** Answers whatever is asked, until the outcome or the question `until`. Returns the questions asked. */
+export async function walk(visitor, person, until) {
+  const asked = [];
+  for (let step = 0; step < 30; step += 1) {
+    const now = await shown(visitor);
+    if (now === "outcome" || now === until) return asked;
+    asked.push(now);
+    await fill(visitor, Object.hasOwn(person, now) ? person[now] : null);
+    await send(visitor);
+  }
+  throw new Error(`no end after ${asked.join(", ")}`);
+}
+
+export async function outcomeOf(site, person, options) {
+  const visitor = await visit(site, options);
+  await begin(visitor);
+  const asked = await walk(visitor, person);
+  return { ...visitor, asked };
+}
+
+export const verdict = ({ element }) => element.evaluate((node) => node.report.verdict);
+
+/** Where focus is, inside the element: id, or tag and class. */
+export const focused = ({ element }) =>
+  element.evaluate((node) => {
+    const active = node.shadowRoot.activeElement;
+    return active === null ? "" : active.id || `${active.localName}.${active.className}`;
+  });

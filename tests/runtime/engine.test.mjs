@@ -1,0 +1,203 @@
+// The engine through the package's API in Node: loading, compiling, checking, and every way it can be refused.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { applicants, random } from "../../benches/applicants.mjs";
+import { kinds, loadEngine, policies, refusal, ZhunruError } from "./support.mjs";
+
+const engine = await loadEngine();
+const policy = engine.compile(kinds());
+const DAY = "2024-01-01";
+
+test("one engine for all who load it", async () => {
+  assert.equal(await loadEngine(), engine);
+  assert.match(engine.version, /^\d+\.\d+\.\d+$/);
+});
+
+test("the info of a policy: its questions with their bounds and codes, its rules", () => {
+  const { info } = policy;
+  assert.deepEqual([info.id, info.matter, info.reference_day, info.rules.length], ["kinds", "eligibility", DAY, 9]);
+  assert.match(info.sha256, /^[0-9a-f]{64}$/);
+  const question = Object.fromEntries(info.questions.map((each) => [each.id, each]));
+  assert.deepEqual([question.years.min, question.years.max], ["0", "60"]);
+  assert.deepEqual([question.pay.min, question.pay.max], ["0", "99999.99"]);
+  assert.deepEqual([question.since.min, question.since.max], ["1990-01-01", "2030-12-31"]);
+  assert.deepEqual(question.shape.codes, ["round", "square", "flat"]);
+  assert.equal(question.places.codes.length, 40);
+  assert.equal(policy.info, info);
+});
+
+test("a report of complete, partial and no answers", () => {
+  const facts = {
+    agreed: true,
+    years: 10,
+    balance: -1,
+    coefficient: "4.100000000000000000000000001",
+    pay: 2560,
+    since: "2020-02-29",
+    day: "0001-01-02",
+    shape: "square",
+    places: ["p00", "p31", "p32"],
+  };
+  const report = policy.check(facts, DAY);
+  assert.equal(report.verdict, "yes");
+  assert.deepEqual([...new Set(report.rules.map(({ outcome }) => outcome))], ["satisfied"]);
+  assert.deepEqual(report.missing, []);
+  assert.equal(policy.check({ ...facts, coefficient: "4.10" }, DAY).verdict, "no");
+  const { pay, ...rest } = facts;
+  for (const [unknown, state] of [
+    [rest, "not_asked"],
+    [{ ...facts, pay: undefined }, "not_asked"],
+    [{ ...facts, pay: null }, "dont_know"],
+  ]) {
+    const partial = policy.check(unknown, DAY);
+    assert.equal(partial.verdict, "incomplete");
+    assert.deepEqual(partial.missing, [{ question: "pay", state }]);
+  }
+  assert.equal(policy.check({}, DAY).verdict, "incomplete");
+  assert.equal(policy.check(facts, "2019-12-31").verdict, "not_covered");
+});
+
+test("the same facts give the same bytes", () => {
+  for (const facts of applicants(policy.info.questions, 50, 0.3)) {
+    const text = policy.checkJson(JSON.stringify(facts), DAY);
+    assert.equal(policy.checkJson(JSON.stringify(facts), DAY), text);
+    assert.deepEqual(policy.check(facts, DAY), JSON.parse(text));
+  }
+});
+
+test("facts that are wrong: all at once, each with code and path, and no value in any text", () => {
+  const secret = "geheim-4711";
+  const facts = {
+    agreed: secret,
+    years: 61,
+    pay: secret,
+    since: secret,
+    day: "2023-02-29",
+    shape: secret,
+    places: ["p00", secret],
+    [`no/${"~"}`]: 1,
+  };
+  let error;
+  try {
+    policy.check(facts, DAY);
+  } catch (thrown) {
+    error = thrown;
+  }
+  assert.ok(error instanceof ZhunruError && error instanceof Error);
+  assert.deepEqual(
+    error.errors.map(({ code, path }) => [code, path]),
+    [
+      ["fact.wrong_type", "/agreed"],
+      ["fact.out_of_range", "/years"],
+      ["fact.bad_decimal", "/pay"],
+      ["fact.bad_date", "/since"],
+      ["fact.impossible_date", "/day"],
+      ["fact.unknown_code", "/shape"],
+      ["fact.unknown_code", "/places/1"],
+      ["fact.unknown_question", "/no~1~0"],
+    ],
+  );
+  assert.doesNotMatch(error.message + JSON.stringify(error.errors), new RegExp(secret));
+});
+
+test("what JSON would quietly change is refused", () => {
+  const wrong = (value) => refusal(() => policy.check({ coefficient: value }, DAY));
+  for (const float of [4.1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, 1e21]) {
+    assert.deepEqual(wrong(float), [["fact.float", "/coefficient"]], String(float));
+  }
+  for (const other of [new Date(0), 1n, Symbol("x"), () => "1", { toJSON: () => "1" }, [undefined], new Map()]) {
+    assert.deepEqual(wrong(other), [["fact.wrong_type", "/coefficient"]], String(other?.constructor?.name));
+  }
+  assert.equal(wrong(2 ** 53 - 1), undefined);
+  assert.equal(wrong(-0), undefined);
+  for (const facts of [null, undefined, [], "{}", 1]) {
+    assert.deepEqual(
+      refusal(() => policy.check(facts, DAY)),
+      [["fact.not_an_object", ""]],
+    );
+  }
+});
+
+test("text that is no JSON, and days that are none", () => {
+  assert.deepEqual(
+    refusal(() => policy.checkJson("{", DAY)),
+    [["fact.syntax", "@1"]],
+  );
+  assert.deepEqual(
+    refusal(() => policy.checkJson('{"agreed":true,"agreed":true}', DAY)),
+    [["fact.duplicate", "/agreed"]],
+  );
+  for (const day of ["", "2024-02-30", "2024-1-1", "20240101", "2024-01-01 ", "0000-01-01", "２０２４-01-01"]) {
+    assert.deepEqual(
+      refusal(() => policy.check({}, day)),
+      [["as_of.bad_date", ""]],
+      day,
+    );
+    assert.deepEqual(
+      refusal(() => policy.slots().verdict(day)),
+      [["as_of.bad_date", ""]],
+      day,
+    );
+  }
+});
+
+test("a policy cut short, altered or foreign is refused with a typed error, and never traps", () => {
+  const bytes = kinds();
+  const load = (changed) => refusal(() => engine.compile(changed).free());
+  for (let length = 0; length < bytes.length; length++) {
+    assert.ok(load(bytes.subarray(0, length)), `cut to ${length} bytes`);
+  }
+  assert.deepEqual(load(new TextEncoder().encode("{}")), [["policy.magic", ""]]);
+  const chance = random(1);
+  let refused = 0;
+  for (let round = 0; round < 2000; round++) {
+    const changed = Uint8Array.from(bytes);
+    for (let flips = 1 + Math.floor(chance() * 3); flips > 0; flips--) {
+      changed[Math.floor(chance() * changed.length)] = Math.floor(chance() * 256);
+    }
+    let altered;
+    const errors = refusal(() => {
+      altered = engine.compile(changed);
+    });
+    refused += errors ? 1 : 0;
+    // What loads although altered still answers without a trap.
+    if (altered) {
+      refusal(() => altered.check({}, DAY));
+      altered.free();
+    }
+  }
+  assert.ok(refused > 500, `${refused} refused`);
+  assert.equal(load(bytes), undefined);
+});
+
+test("every policy of the repository loads and answers on its day", () => {
+  const all = policies();
+  assert.ok(all.length >= 9, `${all.length} policies`);
+  for (const [name, bytes] of all) {
+    const each = engine.compile(bytes);
+    assert.equal(`${each.info.id}.${each.info.matter}`, name);
+    assert.equal(each.check({}, each.info.reference_day ?? "2026-01-01").provenance.policy.sha256, each.info.sha256);
+    each.free();
+  }
+});
+
+test("citizen numbers and social credit codes", () => {
+  assert.deepEqual(engine.citizenNumber("１１０１０５１９４９１２３１００２x"), { valid: true, errors: [] });
+  const { valid, errors } = engine.citizenNumber("130402198207290622");
+  assert.equal(valid, false);
+  assert.equal(errors.length, 1);
+  assert.deepEqual(engine.citizenBirthDate("11010519491231002X", { consent: true }), {
+    birth_date: "1949-12-31",
+    sex: "female",
+  });
+  for (const consent of [false, undefined, "yes"]) {
+    assert.deepEqual(
+      refusal(() => engine.citizenBirthDate("11010519491231002X", { consent })),
+      [["citizen_number.consent", ""]],
+    );
+  }
+  assert.equal(refusal(() => engine.citizenBirthDate("130402198207290622", { consent: true })).length, 1);
+  assert.deepEqual(engine.socialCreditCode("91110000101623741K"), { errors: [], warnings: [] });
+  assert.equal(engine.socialCreditCode("91350211M0000XUF46").warnings.length, 1);
+  assert.equal(engine.socialCreditCode("911100001016237").errors.length, 1);
+});

@@ -1,0 +1,130 @@
+// The fast path gives what the report gives, and refuses what the report refuses.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { applicants } from "../../benches/applicants.mjs";
+import { kinds, loadEngine, policies, refusal } from "./support.mjs";
+
+const engine = await loadEngine();
+const bytes = kinds();
+const policy = engine.compile(bytes);
+const slots = policy.slots();
+const DAY = "2024-01-01";
+
+function put(slots, facts) {
+  slots.clear();
+  for (const [question, value] of Object.entries(facts)) slots.set(question, value);
+}
+
+/** Verdict and outcomes by the fast path against those of the report. */
+function compare(policy, facts, day) {
+  const slots = policy.slots();
+  put(slots, facts);
+  const report = policy.check(facts, day);
+  assert.equal(slots.verdict(day), report.verdict, JSON.stringify(facts));
+  const expected = Object.fromEntries(report.rules.map(({ rule, outcome }) => [rule, outcome]));
+  for (const [at, rule] of slots.rules.entries()) {
+    const inForce = report.verdict === "not_covered" ? "not_in_force" : (expected[rule] ?? "not_in_force");
+    assert.equal(slots.outcome(at), inForce, `${rule}: ${JSON.stringify(facts)}`);
+  }
+}
+
+test("one of them for a policy", () => {
+  assert.equal(policy.slots(), slots);
+  assert.deepEqual(slots.rules, policy.info.rules);
+});
+
+for (const [name, compiled] of [["kinds.eligibility", bytes], ...policies()]) {
+  test(`${name}: generated applicants get the outcomes of the report`, () => {
+    const policy = engine.compile(compiled);
+    const { questions, reference_day = "2026-01-01" } = policy.info;
+    for (const unknown of [0, 0.3, 0.9]) {
+      for (const facts of applicants(questions, 120, unknown)) compare(policy, facts, reference_day);
+    }
+    for (const facts of applicants(questions, 20, 0.3)) compare(policy, facts, "1990-01-01");
+    policy.free();
+  });
+}
+
+// For each kind of question, values at and beyond every edge. Both ways in must take or refuse the same.
+const VALUES = [
+  true, false, null, 0, -0, 1, 10, 60, 61, -1, 0.5, Number.NaN, Infinity, 2147483647, 2147483648, -2147483646, -2147483647,
+  -2147483648, -2147483649, 4294967296, 2 ** 53 - 1, 1 - 2 ** 53, 2 ** 53, "", "0", "-0", "00", "4.1", "4.10", "-4.10", "4.",
+  ".5", "+1", " 1", "1 ", "1e3", "--1", "1.2.3", "-", "１", "4294967295", "4294967296", "18446744073709551616",
+  "-79228162514264337593543950.335", "99999.99", "99999.990", "99999.991", "99999.98999999999999999999999", "100000", "-0.00000001",
+  "1234567890123456789012345678", "12345678901234567890123456789", "0.0000000000000000000000000001", "9999999999999999999999999999",
+  "1990-01-01", "1989-12-31", "2030-12-31", "2031-01-01", "2024-02-29", "2023-02-29", "1900-02-29", "2000-02-29", "2024-04-31",
+  "2024-13-01", "2024-00-10", "2024-01-00", "0001-01-01", "0000-12-31", "9999-12-31", "2024-1-01", "2024/01/01", "2024-01-01T",
+  "+024-01-01", "round", "square", "Round", "p00", [], ["p00"], ["p31", "p32", "p00"], ["p39"], ["p00", "p00"], ["p40"], ["p00", 1],
+  "places", {}, new Date(0), 1n, ["round"], [["p00"]],
+]; // biome-ignore format: a table
+
+for (const { id } of policy.info.questions) {
+  test(`${id}: takes and refuses what the report does, and keeps the earlier answer`, () => {
+    const [earlier] = applicants(policy.info.questions, 1, 0);
+    for (const value of VALUES) {
+      const label = `${typeof value} ${String(value)}`;
+      put(slots, earlier);
+      const before = slots.verdict(DAY);
+      const outcomes = () => slots.rules.map((_, at) => slots.outcome(at));
+      const old = outcomes();
+      const byReport = refusal(() => policy.check({ [id]: value }, DAY));
+      const bySlots = refusal(() => slots.set(id, value));
+      assert.deepEqual(bySlots, byReport, label);
+      if (bySlots) {
+        assert.equal(slots.verdict(DAY), before, label);
+        assert.deepEqual(outcomes(), old, label);
+      } else {
+        compare(policy, { ...earlier, [id]: value }, DAY);
+      }
+    }
+  });
+}
+
+test("unknown questions and rules", () => {
+  for (const value of [undefined, null, true]) {
+    assert.deepEqual(
+      refusal(() => slots.set("nobody", value)),
+      [["fact.unknown_question", "/nobody"]],
+    );
+    assert.deepEqual(
+      refusal(() => slots.set("__proto__", value)),
+      [["fact.unknown_question", "/__proto__"]],
+    );
+  }
+  for (const rule of [-1, 9, 0.5, Number.NaN]) assert.throws(() => slots.outcome(rule), RangeError);
+});
+
+test("undefined takes an answer back", () => {
+  const [facts] = applicants(policy.info.questions, 1, 0);
+  put(slots, facts);
+  slots.set("agreed", undefined);
+  slots.verdict(DAY);
+  assert.equal(slots.outcome(0), "unknown");
+  slots.clear();
+  slots.verdict(DAY);
+  assert.deepEqual([...new Set(slots.rules.map((_, at) => slots.outcome(at)))], ["unknown"]);
+});
+
+test("the slots stay right when the engine's memory grows", () => {
+  const [facts] = applicants(policy.info.questions, 1, 0);
+  put(slots, facts);
+  const verdict = slots.verdict(DAY);
+  const others = Array.from({ length: 300 }, () => engine.compile(bytes));
+  // The views are empty now: reading, checking and writing each have to look again.
+  assert.notEqual(slots.outcome(0), undefined);
+  assert.equal(slots.verdict(DAY), verdict);
+  compare(policy, { ...facts, agreed: false }, DAY);
+  for (const other of others) other.free();
+});
+
+test("a freed policy refuses, and can be freed again", () => {
+  const gone = engine.compile(bytes);
+  const itsSlots = gone.slots();
+  gone.free();
+  gone.free();
+  assert.throws(() => itsSlots.set("agreed", true), TypeError);
+  assert.throws(() => itsSlots.clear(), TypeError);
+  assert.throws(() => itsSlots.verdict(DAY), TypeError);
+  assert.throws(() => itsSlots.outcome(0), TypeError);
+  assert.throws(() => gone.check({}, DAY));
+});
