@@ -1,0 +1,276 @@
+//! What the cases of a pack leave untried: outcomes its own rules can come to, and both sides of each bound.
+
+use super::cases::outcome_word;
+use super::condition::Term;
+use super::link::{self, LinkedPack, LinkedRule};
+use super::lint::{reachable, rule_index};
+use super::pack::{Bound, QuestionSource};
+use super::workspace::Workspace;
+use crate::expr::Comparison;
+use crate::fact::{Date, Facts, Kind, State};
+use crate::logic::Outcome;
+use crate::policy::Policy;
+use crate::report::Report;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the cases of a matter tried.
+#[derive(Debug, Default)]
+pub struct Tried {
+    outcomes: BTreeMap<String, BTreeSet<Outcome>>,
+    /// Values of questions of kind int and date, as the packed word.
+    values: BTreeMap<String, BTreeSet<i32>>,
+    days: BTreeSet<i32>,
+}
+
+impl Tried {
+    /// Takes in one case.
+    pub fn add(&mut self, policy: &Policy, facts: &Facts, report: &Report) {
+        for finding in &report.rules {
+            self.outcomes
+                .entry(finding.rule.clone())
+                .or_default()
+                .insert(finding.outcome);
+        }
+        let layout = policy.layout();
+        for (id, question) in layout.ids().zip(layout.questions()) {
+            let countable = matches!(question.kind, Kind::Int { .. } | Kind::Date { .. });
+            if countable && facts.state(layout, id) == State::Answered {
+                let word = facts.words().get(layout.slot(id));
+                self.values
+                    .entry(question.id.clone())
+                    .or_default()
+                    .extend(word);
+            }
+        }
+        self.days.insert(report.as_of.number());
+    }
+
+    fn has(&self, what: &str, value: i32) -> bool {
+        if what == AS_OF {
+            self.days.contains(&value)
+        } else {
+            self.values
+                .get(what)
+                .is_some_and(|seen| seen.contains(&value))
+        }
+    }
+}
+
+/// How a condition names the day of the check.
+const AS_OF: &str = "as_of";
+
+/// Something no case tries.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gap {
+    /// An outcome a rule can come to.
+    Outcome {
+        /// Full id of the rule.
+        rule: String,
+        /// The outcome.
+        outcome: &'static str,
+        /// Answers that lead there, as TOML.
+        example: String,
+    },
+    /// A value on a bound, or beside it.
+    Bound {
+        /// Full id of the rule.
+        rule: String,
+        /// The question, or `as_of`.
+        question: String,
+        /// The bound.
+        bound: String,
+        /// The values of which one is missing.
+        values: String,
+    },
+}
+
+/// What the cases of a pack leave untried.
+pub fn gaps(workspace: &Workspace, id: &str, policy: &Policy, tried: &Tried) -> Vec<Gap> {
+    let Some(linked) = link::link(workspace, id) else {
+        return Vec::new();
+    };
+    let Some(own) = linked.last() else {
+        return Vec::new();
+    };
+    let mut gaps = Vec::new();
+    for rule in own
+        .rules
+        .iter()
+        .filter(|rule| rule.source.matter.value == policy.bundle().matter)
+    {
+        let name = format!("{}/{}", own.source.id.value, rule.source.id.value);
+        if let Some(at) = rule_index(policy, own.source, rule.source) {
+            outcomes(policy, at, &name, tried, &mut gaps);
+        }
+        bounds(&linked, rule, &name, tried, &mut gaps);
+    }
+    gaps.sort();
+    gaps.dedup();
+    gaps
+}
+
+fn outcomes(policy: &Policy, rule: u16, name: &str, tried: &Tried, gaps: &mut Vec<Gap>) {
+    let seen = tried.outcomes.get(name);
+    let is_seen = |outcome| seen.is_some_and(|seen| seen.contains(&outcome));
+    let mut gap = |outcome, example| {
+        gaps.push(Gap::Outcome {
+            rule: name.to_owned(),
+            outcome: outcome_word(outcome),
+            example,
+        });
+    };
+    let reachable = reachable(policy, rule).unwrap_or_default();
+    if reachable.len() > 1 && !is_seen(Outcome::Unknown) {
+        gap(Outcome::Unknown, String::new());
+    }
+    for (outcome, example) in reachable.iter().filter(|(outcome, _)| !is_seen(*outcome)) {
+        gap(*outcome, example.tell(policy));
+    }
+}
+
+/// Each constant bound of a date or integer is tried on its own value and on the neighbour where the
+/// comparison turns.
+fn bounds(
+    chain: &[LinkedPack<'_>],
+    rule: &LinkedRule<'_>,
+    name: &str,
+    tried: &Tried,
+    gaps: &mut Vec<Gap>,
+) {
+    let questions: BTreeMap<&str, &QuestionSource> = chain
+        .iter()
+        .flat_map(|pack| &pack.source.questions)
+        .map(|question| (question.id.value.as_str(), question))
+        .collect();
+    for condition in rule.conditions() {
+        condition.comparisons(&mut |with, left, right| {
+            let what = match left {
+                Term::Answer(question) => question.as_str(),
+                Term::AsOf => AS_OF,
+                _ => return,
+            };
+            let Some(bound) = Countable::of(right) else {
+                return;
+            };
+            let question = questions.get(what);
+            let asked =
+                |value: &Countable| question.is_none_or(|question| value.is_within(question));
+            for values in bound.sides(with) {
+                let values: Vec<Countable> = values.into_iter().filter(asked).collect();
+                if !values.is_empty() && !values.iter().any(|value| tried.has(what, value.word())) {
+                    gaps.push(Gap::Bound {
+                        rule: name.to_owned(),
+                        question: what.to_owned(),
+                        bound: bound.to_string(),
+                        values: values
+                            .iter()
+                            .map(ToString::to_string)
+                            .collect::<Vec<_>>()
+                            .join(" / "),
+                    });
+                }
+            }
+        });
+    }
+}
+
+/// A value that has neighbours.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Countable {
+    Int(i32),
+    Date(Date),
+}
+
+impl Countable {
+    fn of(term: &Term) -> Option<Countable> {
+        match term {
+            Term::Int(number) => Some(Countable::Int(*number)),
+            Term::Date(date) => Some(Countable::Date(*date)),
+            _ => None,
+        }
+    }
+
+    fn plus(self, step: i32) -> Countable {
+        match self {
+            Countable::Int(number) => Countable::Int(number.saturating_add(step)),
+            Countable::Date(date) => Countable::Date(date.plus_days(step)),
+        }
+    }
+
+    fn word(self) -> i32 {
+        match self {
+            Countable::Int(number) => number,
+            Countable::Date(date) => date.number(),
+        }
+    }
+
+    fn is_within(self, question: &QuestionSource) -> bool {
+        let order = |bound: Option<Bound>| match (bound, self) {
+            (Some(Bound::Int(bound)), Countable::Int(own)) => Some(own.cmp(&bound)),
+            (Some(Bound::Date(bound)), Countable::Date(own)) => Some(own.cmp(&bound)),
+            _ => None,
+        };
+        order(question.min).is_none_or(|order| order.is_ge())
+            && order(question.max).is_none_or(|order| order.is_le())
+    }
+
+    /// What must be tried: of each group one value.
+    fn sides(self, with: Comparison) -> Vec<Vec<Countable>> {
+        match with {
+            Comparison::Less | Comparison::GreaterOrEqual => vec![vec![self], vec![self.plus(-1)]],
+            Comparison::Greater | Comparison::LessOrEqual => vec![vec![self], vec![self.plus(1)]],
+            Comparison::Equal | Comparison::NotEqual => {
+                vec![vec![self], vec![self.plus(-1), self.plus(1)]]
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Countable {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Countable::Int(number) => write!(out, "{number}"),
+            Countable::Date(date) => write!(out, "{date}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bound_is_tried_on_the_day_and_where_it_turns() {
+        let day = Date::from_number(2022_03_01).map(Countable::Date);
+        let sides = |with| {
+            day.map(|day| {
+                day.sides(with)
+                    .iter()
+                    .map(|side| side.iter().map(ToString::to_string).collect())
+                    .collect()
+            })
+        };
+        let expected = |sides: &[&[&str]]| {
+            Some(
+                sides
+                    .iter()
+                    .map(|side| side.iter().map(|s| (*s).to_owned()).collect())
+                    .collect::<Vec<Vec<String>>>(),
+            )
+        };
+        assert_eq!(
+            sides(Comparison::Greater),
+            expected(&[&["2022-03-01"], &["2022-03-02"]])
+        );
+        assert_eq!(
+            sides(Comparison::GreaterOrEqual),
+            expected(&[&["2022-03-01"], &["2022-02-28"]])
+        );
+        assert_eq!(
+            sides(Comparison::Equal),
+            expected(&[&["2022-03-01"], &["2022-02-28", "2022-03-02"]])
+        );
+    }
+}

@@ -1,0 +1,635 @@
+//! Puts a pack together with the packs it stands under: names are looked up, conditions are typed.
+
+use super::code::Code;
+use super::condition::{self, Condition, Scope};
+use super::diagnostic::{Diagnostic, Diagnostics};
+use super::pack::{
+    ExceptionSource, OpenSource, PackSource, QuestionSource, ReliefSource, RuleSource,
+};
+use super::source::{At, Span};
+use super::suggest::nearest;
+use super::texts;
+use super::workspace::{Loaded, Workspace};
+use crate::policy::bundle::{self, How, Level};
+use crate::standards::code_set;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A pack whose conditions are typed.
+#[derive(Debug)]
+pub struct LinkedPack<'w> {
+    /// As it was written.
+    pub source: &'w PackSource,
+    /// Its files and texts.
+    pub loaded: &'w Loaded,
+    /// Its rules.
+    pub rules: Vec<LinkedRule<'w>>,
+    /// Its papers: who brings them.
+    pub papers: Vec<(&'w super::pack::PaperSource, Condition)>,
+}
+
+/// A rule whose conditions are typed.
+#[derive(Debug)]
+pub struct LinkedRule<'w> {
+    /// As it was written.
+    pub source: &'w RuleSource,
+    /// Whom it concerns.
+    pub applies: Condition,
+    /// What it asks.
+    pub requires: Condition,
+    /// What the text leaves open.
+    pub open: Option<LinkedOpen<'w>>,
+    /// Its exceptions.
+    pub exceptions: Vec<LinkedException<'w>>,
+    /// Full id of the rule it stands in for, and how.
+    pub replaces: Option<(&'w str, How)>,
+}
+
+/// What the text leaves open, and who decides.
+#[derive(Debug)]
+pub struct LinkedOpen<'w> {
+    /// Where it is open.
+    pub when: Condition,
+    /// Who decides.
+    pub decider: &'w str,
+}
+
+/// An exception whose conditions are typed.
+#[derive(Debug)]
+pub struct LinkedException<'w> {
+    /// As it was written.
+    pub source: &'w ExceptionSource,
+    /// Whom it concerns.
+    pub when: Condition,
+    /// What it gives.
+    pub relief: LinkedRelief<'w>,
+}
+
+/// What an exception gives.
+#[derive(Debug)]
+pub enum LinkedRelief<'w> {
+    /// Another requirement.
+    Instead {
+        requires: Condition,
+        open: Option<LinkedOpen<'w>>,
+    },
+    /// A body decides.
+    Review { decider: &'w str },
+}
+
+impl LinkedRule<'_> {
+    /// All its conditions.
+    pub fn conditions(&self) -> Vec<&Condition> {
+        let mut all = vec![&self.applies, &self.requires];
+        all.extend(self.open.as_ref().map(|open| &open.when));
+        for exception in &self.exceptions {
+            all.push(&exception.when);
+            if let LinkedRelief::Instead { requires, open } = &exception.relief {
+                all.push(requires);
+                all.extend(open.as_ref().map(|open| &open.when));
+            }
+        }
+        all
+    }
+}
+
+/// Links all packs of a chain. All mistakes are reported; `None` if there are any in the chain's files.
+pub fn link<'w>(workspace: &'w Workspace, id: &str) -> Option<Vec<LinkedPack<'w>>> {
+    let chain = workspace.chain(id)?;
+    let mut names = Names::default();
+    let mut linked = Vec::new();
+    for loaded in &chain {
+        let Some(source) = &loaded.source else {
+            continue;
+        };
+        names.enter(source, &workspace.out);
+        let linker = Linker {
+            workspace,
+            names: &names,
+            source,
+            loaded,
+            out: &workspace.out,
+        };
+        linked.push(linker.pack());
+        names.words.extend(
+            loaded
+                .languages
+                .values()
+                .flat_map(|(_, texts)| texts.keys().map(String::as_str)),
+        );
+    }
+    conflicts(&linked, &workspace.out);
+    let sound = chain.iter().all(|loaded| workspace.is_sound(loaded));
+    linked
+        .into_iter()
+        .collect::<Option<Vec<_>>>()
+        .filter(|_| sound)
+}
+
+/// All that a pack can speak of: what it names itself, and what the packs above name.
+#[derive(Default)]
+struct Names<'w> {
+    questions: BTreeMap<&'w str, &'w QuestionSource>,
+    sets: BTreeMap<&'w str, CodeSet>,
+    rules: BTreeMap<String, &'w RuleSource>,
+    /// What packs above name, by key and id, and where; standard code sets stand nowhere.
+    above: BTreeMap<(&'static str, &'w str), Option<Span>>,
+    broken: BTreeSet<&'w str>,
+    /// Keys the packs above have words for.
+    words: BTreeSet<&'w str>,
+}
+
+struct CodeSet {
+    standard: bool,
+    codes: Vec<(String, Option<u8>)>,
+}
+
+impl Scope for Names<'_> {
+    fn question(&self, id: &str) -> Option<&QuestionSource> {
+        self.questions.get(id).copied()
+    }
+
+    fn question_ids(&self) -> Vec<&str> {
+        self.questions.keys().copied().collect()
+    }
+
+    fn codes(&self, set: &str) -> Option<&[(String, Option<u8>)]> {
+        self.sets.get(set).map(|set| set.codes.as_slice())
+    }
+
+    fn is_broken(&self, id: &str) -> bool {
+        self.broken.contains(id)
+    }
+}
+
+impl<'w> Names<'w> {
+    /// Takes in what a pack names. What a pack above named already is named twice.
+    fn enter(&mut self, source: &'w PackSource, out: &Diagnostics) {
+        let standard = if self.sets.is_empty() {
+            code_set::ALL.as_slice()
+        } else {
+            &[]
+        };
+        for set in standard {
+            let codes = set
+                .codes
+                .iter()
+                .map(|code| ((*code).to_owned(), set.rank(code)))
+                .collect();
+            self.sets.insert(
+                set.id,
+                CodeSet {
+                    standard: true,
+                    codes,
+                },
+            );
+            self.above.insert(("[[codes]] id", set.id), None);
+        }
+        self.broken.extend(source.broken.iter().map(String::as_str));
+        let mut own = Vec::new();
+        for set in &source.codes {
+            if self.is_new("[[codes]] id", &set.id, out) {
+                let rank = |at: usize| u8::try_from(at).ok().filter(|_| set.ordered);
+                let codes = set
+                    .values
+                    .iter()
+                    .enumerate()
+                    .map(|(at, code)| (code.value.clone(), rank(at)))
+                    .collect();
+                self.sets.insert(
+                    &set.id,
+                    CodeSet {
+                        standard: false,
+                        codes,
+                    },
+                );
+                own.push(("[[codes]] id", &set.id));
+            }
+        }
+        for question in &source.questions {
+            if self.is_new("[[question]] id", &question.id, out) {
+                self.questions.insert(&question.id, question);
+                own.push(("[[question]] id", &question.id));
+            }
+        }
+        for paper in &source.papers {
+            if self.is_new("[[paper]] id", &paper.id, out) {
+                own.push(("[[paper]] id", &paper.id));
+            }
+        }
+        for rule in &source.rules {
+            self.rules
+                .insert(format!("{}/{}", source.id.value, rule.id.value), rule);
+        }
+        self.above.extend(
+            own.into_iter()
+                .map(|(key, id)| ((key, id.value.as_str()), Some(id.span))),
+        );
+    }
+
+    /// Reports an id that a pack above gives already.
+    fn is_new(&self, key: &'static str, id: &At<String>, out: &Diagnostics) -> bool {
+        let Some(first) = self.above.get(&(key, id.value.as_str())) else {
+            return true;
+        };
+        let problem = Diagnostic::new(Code::Duplicate, id.span).variant("chain");
+        let problem = problem.with("id", &id.value).with("key", key);
+        out.report(match first {
+            Some(first) => problem.see(*first),
+            None => problem,
+        });
+        false
+    }
+}
+
+/// Links one pack.
+struct Linker<'l, 'w> {
+    workspace: &'w Workspace,
+    names: &'l Names<'w>,
+    source: &'w PackSource,
+    loaded: &'w Loaded,
+    out: &'w Diagnostics,
+}
+
+impl<'w> Linker<'_, 'w> {
+    fn pack(&self) -> Option<LinkedPack<'w>> {
+        self.questions();
+        let mut deciders = BTreeMap::new();
+        let rules: Vec<Option<LinkedRule<'w>>> = self
+            .source
+            .rules
+            .iter()
+            .map(|rule| self.rule(rule, &mut deciders))
+            .collect();
+        let papers: Vec<Option<_>> = self
+            .source
+            .papers
+            .iter()
+            .map(|paper| Some((paper, self.condition(paper.when.as_ref()?)?)))
+            .collect();
+        self.matters();
+        self.texts(&deciders);
+        let (rules, papers) = (
+            rules.into_iter().collect::<Option<_>>()?,
+            papers.into_iter().collect::<Option<_>>()?,
+        );
+        Some(LinkedPack {
+            source: self.source,
+            loaded: self.loaded,
+            rules,
+            papers,
+        })
+    }
+
+    fn questions(&self) {
+        for question in &self.source.questions {
+            if let Some(set) = &question.codes {
+                match self.names.sets.get(set.value.as_str()) {
+                    Some(known) => self.codes(question, set, known),
+                    None if self.names.is_broken(set) => {}
+                    None => {
+                        let problem =
+                            Diagnostic::new(Code::CodeSetUnknown, set.span).with("id", &set.value);
+                        let known: Vec<&str> = self.names.sets.keys().copied().collect();
+                        let near = nearest(set, known.iter().copied());
+                        self.out
+                            .report(problem.with("known", known.join(", ")).meant(near));
+                    }
+                }
+            }
+            for after in &question.after {
+                if !self.names.questions.contains_key(after.value.as_str())
+                    && !self.names.is_broken(after)
+                {
+                    let near = nearest(after, self.names.questions.keys().copied());
+                    self.out.report(
+                        Diagnostic::new(Code::AfterUnknown, after.span)
+                            .with("id", &after.value)
+                            .meant(near),
+                    );
+                }
+                if self.waits_for(after, &question.id, &mut BTreeSet::new()) {
+                    let problem = Diagnostic::new(Code::AfterUnknown, after.span).variant("circle");
+                    self.out.report(
+                        problem
+                            .with("id", &after.value)
+                            .with("question", &question.id.value),
+                    );
+                }
+            }
+        }
+    }
+
+    fn codes(&self, question: &QuestionSource, set: &At<String>, known: &CodeSet) {
+        for code in &question.offer {
+            if !known.codes.iter().any(|(known, _)| *known == code.value) {
+                self.out.report(condition::unknown_code(
+                    code,
+                    question,
+                    &known.codes,
+                    code.span,
+                ));
+            }
+        }
+        // A standard set has its words in this pack or one above.
+        if known.standard {
+            for language in texts::REQUIRED_LANGUAGES {
+                let own = self.loaded.languages.get(language);
+                let has = |key: &str| {
+                    self.names.words.contains(key)
+                        || own.is_none_or(|(_, texts)| texts.contains_key(key))
+                };
+                let missing: Vec<&str> = known
+                    .codes
+                    .iter()
+                    .map(|(code, _)| code.as_str())
+                    .filter(|code| !has(&format!("codes.{}.{code}", set.value)))
+                    .collect();
+                if !missing.is_empty() {
+                    let place = format!("[codes.{}] {}", set.value, missing.join(", "));
+                    let file = format!("text.{language}.toml");
+                    self.out.report(
+                        Diagnostic::new(Code::TextMissing, set.span)
+                            .with("place", place)
+                            .with("file", file),
+                    );
+                }
+            }
+        }
+    }
+
+    /// Whether a question waits, over others, for `target`.
+    fn waits_for(&self, id: &str, target: &str, seen: &mut BTreeSet<String>) -> bool {
+        if id == target {
+            return true;
+        }
+        let next = self
+            .names
+            .questions
+            .get(id)
+            .filter(|_| seen.insert(id.to_owned()));
+        next.is_some_and(|question| {
+            question
+                .after
+                .iter()
+                .any(|after| self.waits_for(after, target, seen))
+        })
+    }
+
+    fn condition(&self, text: &At<String>) -> Option<Condition> {
+        condition::read(text, self.names, &self.workspace.sources, self.out)
+    }
+
+    fn rule(
+        &self,
+        rule: &'w RuleSource,
+        deciders: &mut BTreeMap<String, Span>,
+    ) -> Option<LinkedRule<'w>> {
+        let applies = rule
+            .applies
+            .as_ref()
+            .map_or(Some(Condition::Bool(true)), |text| self.condition(text));
+        let requires = rule.requires.as_ref().and_then(|text| self.condition(text));
+        let open = self.open(rule.open.as_ref(), deciders);
+        let exceptions: Vec<Option<LinkedException<'w>>> = rule
+            .exceptions
+            .iter()
+            .map(|exception| self.exception(exception, deciders))
+            .collect();
+        let replaces = self.replaces(rule);
+        Some(LinkedRule {
+            source: rule,
+            applies: applies?,
+            requires: requires?,
+            open: open?,
+            exceptions: exceptions.into_iter().collect::<Option<_>>()?,
+            replaces: replaces?,
+        })
+    }
+
+    /// `Some(None)`: nothing is left open; `None`: there is a mistake in it.
+    fn open(
+        &self,
+        open: Option<&'w OpenSource>,
+        deciders: &mut BTreeMap<String, Span>,
+    ) -> Option<Option<LinkedOpen<'w>>> {
+        let Some(open) = open else { return Some(None) };
+        deciders
+            .entry(open.decider.value.clone())
+            .or_insert(open.decider.span);
+        let when = self.condition(&open.when)?;
+        Some(Some(LinkedOpen {
+            when,
+            decider: &open.decider,
+        }))
+    }
+
+    fn exception(
+        &self,
+        exception: &'w ExceptionSource,
+        deciders: &mut BTreeMap<String, Span>,
+    ) -> Option<LinkedException<'w>> {
+        let when = exception
+            .when
+            .as_ref()
+            .and_then(|text| self.condition(text));
+        let relief = match exception.relief.as_ref() {
+            None => None,
+            Some(ReliefSource::Instead { requires, open }) => {
+                let (requires, open) =
+                    (self.condition(requires), self.open(open.as_ref(), deciders));
+                requires
+                    .zip(open)
+                    .map(|(requires, open)| LinkedRelief::Instead { requires, open })
+            }
+            Some(ReliefSource::Review { decider }) => {
+                deciders
+                    .entry(decider.value.clone())
+                    .or_insert(decider.span);
+                Some(LinkedRelief::Review { decider })
+            }
+        };
+        Some(LinkedException {
+            source: exception,
+            when: when?,
+            relief: relief?,
+        })
+    }
+
+    fn replaces(&self, rule: &'w RuleSource) -> Option<Option<(&'w str, How)>> {
+        let Some(replaces) = &rule.replaces else {
+            return Some(None);
+        };
+        let target = replaces.rule.value.as_str();
+        let own = target
+            .split_once('/')
+            .is_some_and(|(pack, _)| pack == self.source.id.value);
+        let problem =
+            Diagnostic::new(Code::ReplacesUnknown, replaces.rule.span).with("rule", target);
+        match self.names.rules.get(target).filter(|_| !own) {
+            Some(upper) if upper.matter.value == rule.matter.value => {
+                return Some(Some((target, replaces.how.value)));
+            }
+            Some(upper) => {
+                self.out.report(
+                    problem
+                        .variant("matter")
+                        .with("matter", &upper.matter.value)
+                        .see(upper.id.span),
+                );
+            }
+            None if target
+                .split_once('/')
+                .is_some_and(|(_, id)| self.names.is_broken(id)) => {}
+            None => {
+                let prefix = format!("{}/", self.source.id.value);
+                let known = self
+                    .names
+                    .rules
+                    .keys()
+                    .map(String::as_str)
+                    .filter(|known| !known.starts_with(&prefix));
+                self.out.report(
+                    problem
+                        .variant(if own { "own" } else { "" })
+                        .meant(nearest(target, known)),
+                );
+            }
+        }
+        None
+    }
+
+    fn matters(&self) {
+        for matter in &self.source.subject_of {
+            if !self
+                .names
+                .rules
+                .values()
+                .any(|rule| rule.matter.value == matter.value)
+            {
+                let known: BTreeSet<&str> = self
+                    .names
+                    .rules
+                    .values()
+                    .map(|rule| rule.matter.value.as_str())
+                    .collect();
+                let problem = Diagnostic::new(Code::MatterWithoutRules, matter.span)
+                    .with("matter", &matter.value);
+                self.out.report(problem.meant(nearest(matter, known)));
+            }
+        }
+    }
+
+    fn texts(&self, deciders: &BTreeMap<String, Span>) {
+        let slots = texts::slots(self.source, deciders, &self.names.words);
+        let common = self.source.level.value == Level::Common;
+        let open = |key: &str| {
+            let parts: Vec<&str> = key.split('.').collect();
+            match parts.as_slice() {
+                ["decider", _, "name"] | ["paper", _, "name" | "note"] => common,
+                ["codes", set, code] => self.names.sets.get(set).is_some_and(|set| {
+                    set.standard && set.codes.iter().any(|(known, _)| known == code)
+                }),
+                _ => false,
+            }
+        };
+        let about_broken = |key: &str| {
+            key.split(['.', '/'])
+                .any(|part| self.source.broken.contains(part))
+        };
+        let name = |file| {
+            self.workspace
+                .sources
+                .file(file)
+                .map_or_else(String::new, |file| file.name.clone())
+        };
+        texts::check(
+            &self.loaded.languages,
+            &slots,
+            open,
+            about_broken,
+            name,
+            self.out,
+        );
+    }
+}
+
+/// Reports packs of one level that replace one rule on the same days.
+fn conflicts(chain: &[Option<LinkedPack<'_>>], out: &Diagnostics) {
+    let mut seen: Vec<(&str, Level, &PackSource, &RuleSource)> = Vec::new();
+    for pack in chain.iter().flatten() {
+        for rule in &pack.rules {
+            let Some((target, _)) = rule.replaces else {
+                continue;
+            };
+            let (level, source) = (pack.source.level.value, rule.source);
+            for (_, _, other, twin) in seen.iter().filter(|(known, at, other, _)| {
+                *known == target && *at == level && other.id.value != pack.source.id.value
+            }) {
+                let (mine, theirs) = (span(pack.source, source), span(other, twin));
+                let Some(both) = overlap(mine, theirs) else {
+                    continue;
+                };
+                let day = |date: Option<crate::fact::Date>| {
+                    date.map_or_else(|| "…".to_owned(), |date| date.to_string())
+                };
+                let at = source
+                    .replaces
+                    .as_ref()
+                    .map_or(source.id.span, |replaces| replaces.rule.span);
+                out.report(
+                    Diagnostic::new(Code::Conflict, at)
+                        .with("rule", target)
+                        .with("one", format!("{}/{}", other.id.value, twin.id.value))
+                        .with(
+                            "other",
+                            format!("{}/{}", pack.source.id.value, source.id.value),
+                        )
+                        .with("from", day(both.from))
+                        .with("until", day(both.until))
+                        .see(twin.id.span),
+                );
+            }
+            seen.push((target, level, pack.source, source));
+        }
+    }
+}
+
+/// The days a rule holds: its own span within its pack's.
+pub fn span(pack: &PackSource, rule: &RuleSource) -> bundle::Span {
+    let day = |date: &Option<super::source::DateAt>| date.as_ref().map(|date| date.value);
+    let own = bundle::Span {
+        from: day(&rule.from),
+        until: day(&rule.until),
+    };
+    let pack = bundle::Span {
+        from: day(&pack.valid.from),
+        until: day(&pack.valid.until),
+    };
+    bundle::Span {
+        from: own.from.max(pack.from),
+        until: earlier(own.until, pack.until),
+    }
+}
+
+/// The days both hold.
+fn overlap(one: bundle::Span, other: bundle::Span) -> Option<bundle::Span> {
+    let both = bundle::Span {
+        from: one.from.max(other.from),
+        until: earlier(one.until, other.until),
+    };
+    let empty = both
+        .from
+        .zip(both.until)
+        .is_some_and(|(from, until)| until < from);
+    (!empty).then_some(both)
+}
+
+fn earlier(
+    one: Option<crate::fact::Date>,
+    other: Option<crate::fact::Date>,
+) -> Option<crate::fact::Date> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}

@@ -1,0 +1,224 @@
+//! The words of a pack: `text.<lang>.toml`, flattened to the keys hosts use, and looked over for gaps.
+
+use super::code::Code;
+use super::diagnostic::{Diagnostic, Diagnostics};
+use super::pack::PackSource;
+use super::source::{At, FileId, Span};
+use super::suggest::nearest;
+use super::toml_reader::Table;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Languages every pack speaks.
+pub const REQUIRED_LANGUAGES: [&str; 2] = ["zh-Hans", "en"];
+
+/// The words of one language: key to text.
+pub type Texts = BTreeMap<String, At<String>>;
+
+/// A key a pack may or must have words for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// As `question.birth_date.ask`.
+    pub key: String,
+    /// As an author finds it: `[question.birth_date] ask`.
+    pub place: String,
+    /// It must be there.
+    pub needed: bool,
+    /// What it is about.
+    pub span: Span,
+}
+
+/// Reads a text file. A rule's short id becomes its full id.
+pub fn read(file: Table<'_>, pack: &str) -> Texts {
+    let mut texts = Texts::new();
+    let mut walk = Walk {
+        pack,
+        texts: &mut texts,
+    };
+    walk.table(&file, &mut Vec::new());
+    texts
+}
+
+struct Walk<'w> {
+    pack: &'w str,
+    texts: &'w mut Texts,
+}
+
+impl Walk<'_> {
+    /// Every path of names that ends in a text; tables are told from texts by what stands in them.
+    fn table(&mut self, table: &Table<'_>, path: &mut Vec<String>) {
+        for name in table.names() {
+            path.push(name.value.clone());
+            let is_table = table
+                .named_value(&name.value)
+                .is_some_and(|value| value.get_ref().is_table());
+            if is_table {
+                if let Some(inner) = table.named_table(&name.value) {
+                    self.table(&inner, path);
+                }
+            } else if let Some(text) = table.named_text(&name.value) {
+                if text.trim().is_empty()
+                    || text
+                        .chars()
+                        .any(|letter| letter.is_control() && letter != '\n')
+                {
+                    table.out().report(
+                        Diagnostic::new(Code::TextEmpty, text.span)
+                            .with("place", self::place(path)),
+                    );
+                }
+                self.texts
+                    .insert(key(path, self.pack), At::new(text.value, name.span));
+            }
+            path.pop();
+        }
+    }
+}
+
+/// `["rule", "age", "title"]` → `rule.daan-2022/age.title`; `["pack", "title"]` → `pack.daan-2022.title`.
+fn key(path: &[String], pack: &str) -> String {
+    match path {
+        [section, rest @ ..] if section == "pack" => format!("pack.{pack}.{}", rest.join(".")),
+        [section, rest @ ..] if section == "rule" => format!("rule.{pack}/{}", rest.join(".")),
+        path => path.join("."),
+    }
+}
+
+/// `["rule", "age", "title"]` → `[rule.age] title`.
+fn place(path: &[String]) -> String {
+    match path {
+        [table @ .., last] if !table.is_empty() => format!("[{}] {last}", table.join(".")),
+        path => path.join("."),
+    }
+}
+
+/// The words a pack may or must have. `deciders` are those of its own rules; what packs above
+/// have words for need not be said again.
+pub fn slots(
+    pack: &PackSource,
+    deciders: &BTreeMap<String, Span>,
+    above: &BTreeSet<&str>,
+) -> Vec<Slot> {
+    let mut slots = Slots {
+        pack: &pack.id.value,
+        list: Vec::new(),
+    };
+    let head = pack.id.span;
+    slots.add(&["pack", "title"], true, head);
+    slots.add(&["pack", "note"], false, head);
+    for question in &pack.questions {
+        let id = question.id.value.as_str();
+        for (key, needed) in [
+            ("ask", true),
+            ("label", true),
+            ("help", false),
+            ("why", question.sensitive),
+        ] {
+            slots.add(&["question", id, key], needed, question.id.span);
+        }
+    }
+    for codes in &pack.codes {
+        for code in &codes.values {
+            slots.add(&["codes", &codes.id.value, &code.value], true, code.span);
+        }
+    }
+    for rule in &pack.rules {
+        let id = rule.id.value.as_str();
+        slots.add(&["rule", id, "title"], true, rule.id.span);
+        slots.add(&["rule", id, "requires"], true, rule.id.span);
+        for exception in &rule.exceptions {
+            slots.add(
+                &["rule", id, "exception", &exception.id.value, "title"],
+                true,
+                exception.id.span,
+            );
+        }
+    }
+    for (decider, span) in deciders {
+        let needed = !above.contains(format!("decider.{decider}.name").as_str());
+        slots.add(&["decider", decider, "name"], needed, *span);
+    }
+    for paper in &pack.papers {
+        let id = paper.id.value.as_str();
+        let needed = !above.contains(format!("paper.{id}.name").as_str());
+        slots.add(&["paper", id, "name"], needed, paper.id.span);
+        slots.add(&["paper", id, "note"], false, paper.id.span);
+    }
+    slots.list
+}
+
+struct Slots<'s> {
+    pack: &'s str,
+    list: Vec<Slot>,
+}
+
+impl Slots<'_> {
+    fn add(&mut self, path: &[&str], needed: bool, span: Span) {
+        let path: Vec<String> = path.iter().map(|part| (*part).to_owned()).collect();
+        self.list.push(Slot {
+            key: key(&path, self.pack),
+            place: place(&path),
+            needed,
+            span,
+        });
+    }
+}
+
+/// The languages of a pack: file and words of each.
+pub type Languages = BTreeMap<String, (FileId, Texts)>;
+
+/// Reports texts that are missing in one language, and texts for nothing. `open` says which other keys
+/// may have words here: a common pack names codes, deciders and papers for all. What is `broken` is left alone.
+pub fn check(
+    languages: &Languages,
+    slots: &[Slot],
+    open: impl Fn(&str) -> bool,
+    broken: impl Fn(&str) -> bool,
+    name: impl Fn(FileId) -> String,
+    out: &Diagnostics,
+) {
+    let known: BTreeMap<&str, &Slot> = slots.iter().map(|slot| (slot.key.as_str(), slot)).collect();
+    let mut everywhere: BTreeMap<&str, Span> = BTreeMap::new();
+    for (_, texts) in languages.values() {
+        for (key, text) in texts {
+            if known.contains_key(key.as_str()) || open(key) {
+                everywhere.entry(key).or_insert(text.span);
+            } else if !broken(key) {
+                let near = nearest(key, known.keys().copied());
+                out.report(
+                    Diagnostic::new(Code::TextForNothing, text.span)
+                        .with("key", key)
+                        .meant(near),
+                );
+            }
+        }
+    }
+    for (file, texts) in languages.values() {
+        let missing = |key: &str| !texts.contains_key(key);
+        for slot in slots.iter().filter(|slot| missing(&slot.key)) {
+            // An optional text that one language has, all have.
+            let twin = everywhere.get(slot.key.as_str());
+            if slot.needed || twin.is_some() {
+                let span = if slot.needed {
+                    slot.span
+                } else {
+                    *twin.unwrap_or(&slot.span)
+                };
+                out.report(
+                    Diagnostic::new(Code::TextMissing, span)
+                        .with("place", &slot.place)
+                        .with("file", name(*file)),
+                );
+            }
+        }
+        for (key, span) in everywhere
+            .iter()
+            .filter(|(key, _)| !known.contains_key(**key) && missing(key))
+        {
+            out.report(
+                Diagnostic::new(Code::TextMissing, *span)
+                    .with("place", key)
+                    .with("file", name(*file)),
+            );
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! Runs the cases of a pack, and says what they leave untried.
+
+use super::cases::{CaseSource, CasesSource, FactList, outcome_word, refused, verdict_word};
+use super::code::Code;
+use super::compile::{Compiled, compile};
+use super::coverage::{self, Gap, Tried};
+use super::diagnostic::Diagnostic;
+use super::pack::{DEFAULT_MATTER, PackSource};
+use super::source::At;
+use super::suggest::nearest;
+use super::workspace::{Loaded, Workspace};
+use crate::check::check;
+use crate::fact::{Answer, Facts, QuestionId};
+use crate::report::Report;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What came of the cases of one pack.
+#[derive(Debug, Default, Serialize)]
+pub struct Trial {
+    /// Cases that came out as expected.
+    pub passed: usize,
+    /// Cases that did not.
+    pub failures: Vec<Failure>,
+    /// What no case tries.
+    pub gaps: Vec<Gap>,
+}
+
+/// A case that did not come out as expected.
+#[derive(Debug, Serialize)]
+pub struct Failure {
+    /// Its name.
+    pub name: String,
+    /// Its file.
+    pub file: String,
+    /// Its line.
+    pub line: usize,
+    /// What differs.
+    pub differences: Vec<Difference>,
+}
+
+/// Something that is not as expected.
+#[derive(Debug, Serialize)]
+pub struct Difference {
+    /// `verdict`, `missing`, or a rule's full id.
+    pub what: String,
+    /// What the author expects.
+    pub expected: String,
+    /// What came.
+    pub actual: String,
+}
+
+/// Runs the cases of a pack. `None` if the pack or its cases have mistakes, which are reported.
+pub fn run(workspace: &Workspace, id: &str) -> Option<Trial> {
+    let loaded = workspace.pack(id)?;
+    let source = loaded.source.as_ref()?;
+    let mut policies: BTreeMap<&str, Option<Compiled>> = BTreeMap::new();
+    let mut trial = Trial::default();
+    let mut tried: BTreeMap<&str, Tried> = BTreeMap::new();
+    for matter in &source.subject_of {
+        policies.insert(matter, compile(workspace, id, matter));
+    }
+    // Even without a matter to be checked for, the chain is looked at.
+    super::link::link(workspace, id)?;
+    let runner = Runner {
+        workspace,
+        source,
+        cases: &loaded.cases,
+    };
+    for case in &loaded.cases.cases {
+        let matter = case
+            .matter
+            .as_ref()
+            .map_or(DEFAULT_MATTER, |matter| matter.value.as_str());
+        let Some((matter, policy)) = policies.get_key_value(matter) else {
+            let at = case.matter.as_ref().unwrap_or(&case.name);
+            let problem = Diagnostic::new(Code::CaseMatterUnknown, at.span).with("matter", matter);
+            let known: Vec<&str> = policies.keys().copied().collect();
+            workspace.out.report(
+                problem
+                    .with("known", known.join(", "))
+                    .meant(nearest(matter, known.iter().copied())),
+            );
+            continue;
+        };
+        let Some(policy) = policy else { continue };
+        let Some(facts) = runner.facts(case, policy) else {
+            continue;
+        };
+        let report = check(&policy.policy, &facts, case.as_of.value);
+        tried
+            .entry(matter)
+            .or_default()
+            .add(&policy.policy, &facts, &report);
+        let Some(differences) = runner.differences(case, policy, &report) else {
+            continue;
+        };
+        if differences.is_empty() {
+            trial.passed += 1;
+        } else {
+            trial.failures.push(runner.failure(case, differences));
+        }
+    }
+    for (matter, policy) in &policies {
+        let Some(policy) = policy else { continue };
+        let seen = tried.remove(matter).unwrap_or_default();
+        trial
+            .gaps
+            .extend(coverage::gaps(workspace, id, &policy.policy, &seen));
+    }
+    sound(workspace, loaded, &policies).then_some(trial)
+}
+
+fn sound(
+    workspace: &Workspace,
+    loaded: &Loaded,
+    policies: &BTreeMap<&str, Option<Compiled>>,
+) -> bool {
+    workspace.is_sound(loaded) && policies.values().all(Option::is_some)
+}
+
+struct Runner<'r> {
+    workspace: &'r Workspace,
+    source: &'r PackSource,
+    cases: &'r CasesSource,
+}
+
+impl Runner<'_> {
+    /// The facts of a case: its base, then its own. `None` if there are mistakes.
+    fn facts(&self, case: &CaseSource, compiled: &Compiled) -> Option<Facts> {
+        let mut facts = Facts::new(compiled.policy.layout());
+        let mut sound = true;
+        let mut based = BTreeSet::new();
+        if let Some(base) = &case.base {
+            match self.cases.bases.get(&base.value) {
+                Some(list) => {
+                    sound &= self.put(&mut facts, list, compiled, true);
+                    based.extend(list.iter().map(|(question, _)| question.value.as_str()));
+                }
+                None => {
+                    let problem =
+                        Diagnostic::new(Code::BaseUnknown, base.span).with("base", &base.value);
+                    self.workspace.out.report(
+                        problem.meant(nearest(base, self.cases.bases.keys().map(String::as_str))),
+                    );
+                    sound = false;
+                }
+            }
+        }
+        sound &= self.put(&mut facts, &case.facts, compiled, false);
+        for question in &case.drop {
+            let known = based.contains(question.value.as_str());
+            if !known
+                && case
+                    .base
+                    .as_ref()
+                    .is_none_or(|base| self.cases.bases.contains_key(&base.value))
+            {
+                let problem = Diagnostic::new(Code::FactUnknown, question.span).variant("drop");
+                self.workspace.out.report(
+                    problem
+                        .with("question", &question.value)
+                        .meant(nearest(question, based.iter().copied())),
+                );
+                sound = false;
+            }
+            if let Some(id) = compiled.policy.layout().find(question) {
+                facts.clear(compiled.policy.layout(), id);
+            }
+        }
+        for question in &case.dont_know {
+            let Some(id) = self.asked(question, compiled, false) else {
+                sound = false;
+                continue;
+            };
+            sound &= facts
+                .set(compiled.policy.layout(), id, &Answer::DontKnow)
+                .is_ok();
+        }
+        sound.then_some(facts)
+    }
+
+    /// Puts answers in. A base serves several matters: what this one does not ask is left out there.
+    fn put(&self, facts: &mut Facts, list: &FactList, compiled: &Compiled, base: bool) -> bool {
+        let mut sound = true;
+        for (question, value) in list {
+            let Some(id) = self.asked(question, compiled, base) else {
+                sound &= base && self.is_named(question);
+                continue;
+            };
+            if let Err(error) = facts.set(compiled.policy.layout(), id, &value.answer()) {
+                let problem = refused(
+                    question,
+                    value.span,
+                    error.kind.code(),
+                    error.kind.message(),
+                );
+                self.workspace.out.report(problem);
+                sound = false;
+            }
+        }
+        sound
+    }
+
+    /// The question, if the matter asks it; else it is reported, unless a base may name it.
+    fn asked(&self, question: &At<String>, compiled: &Compiled, base: bool) -> Option<QuestionId> {
+        let layout = compiled.policy.layout();
+        let id = layout.find(question);
+        if id.is_none() && !(base && self.is_named(question)) {
+            let variant = if self.is_named(question) {
+                "unasked"
+            } else {
+                ""
+            };
+            let near = nearest(
+                question,
+                layout
+                    .questions()
+                    .iter()
+                    .map(|question| question.id.as_str()),
+            );
+            let problem = Diagnostic::new(Code::FactUnknown, question.span).variant(variant);
+            self.workspace.out.report(
+                problem
+                    .with("question", &question.value)
+                    .with("matter", &compiled.matter)
+                    .meant(near),
+            );
+        }
+        id
+    }
+
+    /// Whether some pack of the chain names the question.
+    fn is_named(&self, question: &str) -> bool {
+        let chain = self
+            .workspace
+            .chain(&self.source.id.value)
+            .unwrap_or_default();
+        let mut sources = chain.iter().filter_map(|loaded| loaded.source.as_ref());
+        sources.any(|source| {
+            source
+                .questions
+                .iter()
+                .any(|known| known.id.value == question)
+        })
+    }
+
+    /// What differs from what the case expects; `None` if it names a rule that is not there.
+    fn differences(
+        &self,
+        case: &CaseSource,
+        compiled: &Compiled,
+        report: &Report,
+    ) -> Option<Vec<Difference>> {
+        let mut differences = Vec::new();
+        let mut sound = true;
+        let mut expect = |what: &str, expected: &str, actual: &str| {
+            if expected != actual {
+                differences.push(Difference {
+                    what: what.into(),
+                    expected: expected.into(),
+                    actual: actual.into(),
+                });
+            }
+        };
+        expect(
+            "verdict",
+            verdict_word(case.verdict.value),
+            verdict_word(report.verdict),
+        );
+        let names: Vec<String> = (0..)
+            .take(compiled.policy.bundle().rules.len())
+            .map(|rule| compiled.policy.rule_name(rule))
+            .collect();
+        for (rule, outcome) in &case.rules {
+            let full = if rule.contains('/') {
+                rule.value.clone()
+            } else {
+                format!("{}/{}", self.source.id.value, rule.value)
+            };
+            if !names.contains(&full) {
+                let problem = Diagnostic::new(Code::CaseRuleUnknown, rule.span).with("rule", &full);
+                self.workspace
+                    .out
+                    .report(problem.meant(nearest(&full, names.iter().map(String::as_str))));
+                sound = false;
+                continue;
+            }
+            let found = report.rules.iter().find(|finding| finding.rule == full);
+            expect(
+                &full,
+                outcome_word(*outcome),
+                found.map_or("—", |finding| outcome_word(finding.outcome)),
+            );
+        }
+        if let Some(missing) = &case.missing {
+            let mut expected: Vec<&str> = missing
+                .iter()
+                .map(|question| question.value.as_str())
+                .collect();
+            let mut actual: Vec<&str> = report
+                .missing
+                .iter()
+                .map(|missing| missing.question.as_str())
+                .collect();
+            expected.sort_unstable();
+            actual.sort_unstable();
+            expect("missing", &expected.join(", "), &actual.join(", "));
+        }
+        sound.then_some(differences)
+    }
+
+    fn failure(&self, case: &CaseSource, differences: Vec<Difference>) -> Failure {
+        let file = self.workspace.sources.file(case.name.span.file);
+        Failure {
+            name: case.name.value.clone(),
+            file: file.map_or_else(String::new, |file| file.name.clone()),
+            line: file.map_or(1, |file| file.place(case.name.span.start).line),
+            differences,
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! `zhunru check`: facts against a policy for a day.
+
+use super::output::{Failure, print, problem};
+use super::policies::{ready, unreadable};
+use super::{Format, Shared, report_text};
+use crate::authoring::{Unreadable, read_bytes, read_within};
+use crate::error::Problems;
+use crate::fact::{Date, Facts, MAX_JSON_BYTES};
+use std::path::Path;
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The matter, as `eligibility`.
+    matter: String,
+    /// The policy: a pack's id, its directory, its pack.toml, or a compiled .zrp file.
+    #[arg(long, value_name = "ID|PATH")]
+    policy: String,
+    /// The facts: a JSON file, or - for standard input.
+    #[arg(long, value_name = "FILE")]
+    facts: String,
+    /// The day of the check, YYYY-MM-DD.
+    #[arg(long, value_name = "DATE")]
+    as_of: String,
+    #[command(flatten)]
+    pub shared: Shared,
+}
+
+/// Prints the report.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let voice = arguments.shared.voice();
+    let as_of = Date::parse(&arguments.as_of).ok_or_else(Problems::bad_as_of)?;
+    let ready = ready(
+        &arguments.policy,
+        &arguments.matter,
+        &arguments.shared.policies,
+        voice,
+    )?;
+    let text = read_facts(&arguments.facts)?;
+    let facts = Facts::from_json(ready.policy.layout(), &text).map_err(Problems::from)?;
+    let report = crate::check::check(&ready.policy, &facts, as_of);
+    let out = match voice.format {
+        Format::Json => report.to_json() + "\n",
+        Format::Text => report_text::render(&report, &ready, voice.language),
+    };
+    print(&out)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads the facts, and no more of them than any form sends.
+fn read_facts(name: &str) -> Result<String, Failure> {
+    let path = Path::new(name);
+    let limit = u64::try_from(MAX_JSON_BYTES).unwrap_or(u64::MAX);
+    let bytes = if name == "-" {
+        read_within(std::io::stdin().lock(), limit)
+    } else {
+        read_bytes(path, limit)
+    };
+    let bytes = bytes.map_err(|error| match error {
+        Unreadable::TooLarge => {
+            let kind = crate::fact::FactErrorKind::TooLarge;
+            problem(kind.code(), "", kind.message())
+        }
+        error => unreadable("fact", path, &error),
+    })?;
+    String::from_utf8(bytes).map_err(|_| unreadable("fact", path, &Unreadable::NotText))
+}

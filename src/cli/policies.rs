@@ -1,0 +1,207 @@
+//! Finds a policy: by id in the policies directory, by the path of a pack, or as a compiled file.
+
+use super::output::{Failure, Voice, problem};
+use crate::authoring::{
+    self, Compiled, Library, Severity, Unreadable, Workspace, read_bytes, shown,
+};
+use crate::error::{Problem, Problems};
+use crate::policy::{MAX_BYTES, Policy};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A policy ready to check with, and what it says to people.
+pub struct Ready {
+    /// The policy.
+    pub policy: Policy,
+    /// Its texts in the language asked for; empty if there are none.
+    pub texts: BTreeMap<String, String>,
+}
+
+impl Ready {
+    /// The text of a key; without texts the id itself.
+    pub fn text(&self, key: &str, id: &str) -> String {
+        self.texts
+            .get(key)
+            .cloned()
+            .unwrap_or_else(|| id.to_owned())
+    }
+}
+
+/// Most bytes of a texts file.
+const MAX_TEXTS_BYTES: u64 = 4 << 20;
+
+/// Loads or compiles the policy that `name` means, for one matter.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn ready(name: &str, matter: &str, policies: &Path, voice: Voice) -> Result<Ready, Failure> {
+    let path = Path::new(name);
+    if path.is_file() && path.file_name() != Some("pack.toml".as_ref()) {
+        return load(path, matter, voice);
+    }
+    let (library, ids) = find(&[name.to_owned()], policies)?;
+    let workspace = Workspace::read(&library);
+    let Some(id) = ids.first() else {
+        return Err(unknown(name, &library));
+    };
+    let compiled = compile(&workspace, id, matter, voice)?;
+    let texts = compiled
+        .texts
+        .get(voice.language.tag())
+        .map(|texts| read_texts(texts))
+        .unwrap_or_default();
+    Ok(Ready {
+        policy: compiled.policy,
+        texts,
+    })
+}
+
+/// The packs of the policies directory and of the paths given, and the ids that are meant.
+///
+/// # Errors
+/// If the directory cannot be read or holds no such pack.
+pub fn find(names: &[String], policies: &Path) -> Result<(Library, Vec<String>), Failure> {
+    let directories: Vec<Option<PathBuf>> = names
+        .iter()
+        .map(|name| pack_directory(Path::new(name)))
+        .collect();
+    let library = Library::find(policies);
+    let mut library = match library {
+        Ok(library) => library,
+        // A pack that was named by its path may stand alone.
+        Err(_) if !names.is_empty() && directories.iter().all(Option::is_some) => {
+            Library::default()
+        }
+        Err(error) => {
+            let message = format!(
+                "{error}; name the directory with policy packs by --policies or ZHUNRU_POLICIES"
+            );
+            return Err(problem("policy.directory", &shown(policies), &message));
+        }
+    };
+    let mut ids = Vec::new();
+    for (name, directory) in names.iter().zip(directories) {
+        let id = directory.and_then(|directory| library.add(&directory));
+        ids.push(id.unwrap_or_else(|| name.clone()));
+    }
+    if let Some(name) = ids.iter().find(|id| !library.packs.contains_key(*id)) {
+        return Err(unknown(name, &library));
+    }
+    Ok((library, ids))
+}
+
+/// The directory of a pack that is named by a path.
+fn pack_directory(path: &Path) -> Option<PathBuf> {
+    if path.file_name() == Some("pack.toml".as_ref()) && path.is_file() {
+        let parent = path
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty());
+        return Some(parent.unwrap_or(Path::new(".")).to_owned());
+    }
+    path.join("pack.toml").is_file().then(|| path.to_owned())
+}
+
+fn unknown(name: &str, library: &Library) -> Failure {
+    let known: Vec<&str> = library.packs.keys().map(String::as_str).collect();
+    let message = format!("no such pack or file; there are: {}", known.join(", "));
+    problem("policy.unknown", name, &message)
+}
+
+/// Compiles a pack for a matter; what is wrong with it is printed.
+///
+/// # Errors
+/// If the pack has mistakes, or cannot be checked for the matter.
+pub fn compile(
+    workspace: &Workspace,
+    id: &str,
+    matter: &str,
+    voice: Voice,
+) -> Result<Compiled, Failure> {
+    let source = workspace.pack(id).and_then(|loaded| loaded.source.as_ref());
+    if let Some(source) =
+        source.filter(|source| !source.subject_of.iter().any(|known| known.value == matter))
+    {
+        let known: Vec<&str> = source
+            .subject_of
+            .iter()
+            .map(|matter| matter.value.as_str())
+            .collect();
+        let message = format!(
+            "cannot be checked for `{matter}`; it is the subject of: {}",
+            known.join(", ")
+        );
+        return Err(problem("policy.matter", id, &message));
+    }
+    let compiled = authoring::compile(workspace, id, matter);
+    let found = workspace.take(&workspace.family(id));
+    match compiled {
+        Some(compiled) => Ok(compiled),
+        None if voice.format == super::Format::Json => {
+            let errors = found
+                .iter()
+                .filter(|found| found.code.severity() == Severity::Error)
+                .map(|found| {
+                    let told = found.tell(&workspace.sources, voice.language);
+                    let path = format!("{}:{}:{}", told.file, told.line, told.column);
+                    Problem {
+                        code: told.code.into(),
+                        path,
+                        message: format!("{}. {} {}", told.what, told.why, told.mend),
+                    }
+                });
+            Err(Problems {
+                errors: errors.collect(),
+            }
+            .into())
+        }
+        None => {
+            voice.diagnostics(&found, workspace);
+            Err(Failure::Told)
+        }
+    }
+}
+
+/// Loads a compiled policy, and its texts from beside it.
+fn load(path: &Path, matter: &str, voice: Voice) -> Result<Ready, Failure> {
+    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
+    let bytes = read_bytes(path, limit).map_err(|error| unreadable("policy", path, &error))?;
+    let policy = Policy::load(&bytes).map_err(|error| {
+        let path = format!("{}{}", shown(path), error.path);
+        problem(error.kind.code(), &path, error.kind.message())
+    })?;
+    if policy.bundle().matter != matter {
+        let message = format!(
+            "this policy decides `{}`, not `{matter}`",
+            policy.bundle().matter
+        );
+        return Err(problem("policy.matter", &shown(path), &message));
+    }
+    let texts = path.with_extension(format!("{}.json", voice.language.tag()));
+    let texts = read_bytes(&texts, MAX_TEXTS_BYTES)
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes).ok());
+    Ok(Ready {
+        policy,
+        texts: texts.map(|texts| read_texts(&texts)).unwrap_or_default(),
+    })
+}
+
+/// Says why a file cannot be read.
+pub fn unreadable(what: &str, path: &Path, error: &Unreadable) -> Failure {
+    let (code, message) = match error {
+        Unreadable::Missing => ("missing", "no such file"),
+        Unreadable::TooLarge => ("too_large", "larger than any such file can be"),
+        Unreadable::NotText => ("syntax", "not text in UTF-8"),
+        Unreadable::Refused(reason) => ("unreadable", reason.as_str()),
+    };
+    problem(&format!("{what}.{code}"), &shown(path), message)
+}
+
+fn read_texts(json: &str) -> BTreeMap<String, String> {
+    let file: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+    let texts = file.get("texts").and_then(serde_json::Value::as_object);
+    let texts = texts.into_iter().flatten();
+    texts
+        .filter_map(|(key, text)| Some((key.clone(), text.as_str()?.to_owned())))
+        .collect()
+}

@@ -1,0 +1,356 @@
+//! A report as text for a person: the answer first, what failed before what is met, then what comes next.
+//! It names questions, never what somebody answered.
+
+use super::policies::Ready;
+use super::words::{sentence, word};
+use crate::authoring::Language;
+use crate::fact::{Kind, State};
+use crate::logic::{Outcome, Verdict};
+use crate::report::{
+    Counterfactual, Document, ExceptionState, Finding, PaperState, Report, Scalar,
+};
+use serde::Serialize;
+
+/// From what matters most to what matters least.
+const ORDER: [Outcome; 5] = [
+    Outcome::NotSatisfied,
+    Outcome::Review,
+    Outcome::Unknown,
+    Outcome::Satisfied,
+    Outcome::NotApplicable,
+];
+
+/// Renders a report.
+pub fn render(report: &Report, ready: &Ready, language: Language) -> String {
+    let mut page = Page {
+        report,
+        ready,
+        language,
+        lines: Vec::new(),
+    };
+    page.head();
+    page.rules();
+    page.conflicts();
+    page.next();
+    page.foot();
+    page.lines.join("\n") + "\n"
+}
+
+struct Page<'p> {
+    report: &'p Report,
+    ready: &'p Ready,
+    language: Language,
+    lines: Vec<String>,
+}
+
+/// The word of the contract for a value, as `not_satisfied`.
+fn name(value: &impl Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+impl Page<'_> {
+    fn add(&mut self, key: &str, values: &[(&str, &str)]) {
+        self.lines
+            .push(sentence(self.language, &format!("report.{key}"), values));
+    }
+
+    /// A blank line and a heading.
+    fn heading(&mut self, key: &str) {
+        self.lines.push(String::new());
+        self.add(key, &[]);
+    }
+
+    fn text(&self, key: &str, id: &str) -> String {
+        self.ready.text(key, id)
+    }
+
+    fn word(&self, section: &str, value: &impl Serialize) -> &'static str {
+        word(self.language, &format!("{section}.{}", name(value)))
+    }
+
+    fn list(&self, items: impl Iterator<Item = String>) -> String {
+        items
+            .collect::<Vec<_>>()
+            .join(word(self.language, "separator"))
+    }
+
+    fn labels(&self, questions: &[String]) -> String {
+        self.list(
+            questions
+                .iter()
+                .map(|id| self.text(&format!("question.{id}.label"), id)),
+        )
+    }
+
+    fn rule_title(&self, rule: &str) -> String {
+        self.text(&format!("rule.{rule}.title"), rule)
+    }
+
+    fn pack_title(&self, id: &str) -> String {
+        self.text(&format!("pack.{id}.title"), id)
+    }
+
+    fn head(&mut self) {
+        let report = self.report;
+        let title = self.pack_title(&report.provenance.policy.id);
+        self.add(
+            "scope",
+            &[("title", &title), ("date", &report.as_of.to_string())],
+        );
+        self.add(
+            "verdict",
+            &[("verdict", self.word("verdict", &report.verdict))],
+        );
+        if report.verdict == Verdict::Incomplete {
+            let verdicts = self.list(
+                report
+                    .possible
+                    .iter()
+                    .map(|verdict| self.word("then", verdict).to_owned()),
+            );
+            self.add("possible", &[("verdicts", &verdicts)]);
+        }
+        if !report.exact {
+            self.add("inexact", &[]);
+        }
+        if let Some(until) = &report.until {
+            let then = self.word("then", &until.then);
+            self.add(
+                "until",
+                &[("date", &until.date.to_string()), ("then", then)],
+            );
+        }
+        self.add("caution", &[]);
+    }
+
+    fn rules(&mut self) {
+        if self.report.rules.is_empty() {
+            return;
+        }
+        self.heading("rules");
+        for outcome in ORDER {
+            for finding in self
+                .report
+                .rules
+                .iter()
+                .filter(|finding| finding.outcome == outcome)
+            {
+                self.rule(finding);
+            }
+        }
+    }
+
+    fn rule(&mut self, finding: &Finding) {
+        let (rule, outcome) = (&finding.rule, finding.outcome);
+        let (mark, word) = (self.word("mark", &outcome), self.word("outcome", &outcome));
+        self.add(
+            "rule",
+            &[
+                ("mark", mark),
+                ("title", &self.rule_title(rule)),
+                ("outcome", word),
+            ],
+        );
+        if let Some(text) = self.ready.texts.get(&format!("rule.{rule}.requires")) {
+            self.add("requires", &[("text", text)]);
+        }
+        let document = self.pack_title(&finding.citation.document);
+        let clause = finding.citation.clause.as_deref().unwrap_or("—");
+        self.add("source", &[("document", &document), ("clause", clause)]);
+        if let Some(replaced) = &finding.replaces {
+            let values = [
+                ("rule", replaced.rule.as_str()),
+                ("authority", &replaced.authority),
+            ];
+            let how = sentence(
+                self.language,
+                &format!("how.{}", name(&replaced.how)),
+                &values,
+            );
+            self.add("replaces", &[("how", &how)]);
+        }
+        if !finding.because.is_empty() {
+            self.add("because", &[("questions", &self.labels(&finding.because))]);
+        }
+        if !finding.questions.is_empty() {
+            self.add("open", &[("questions", &self.labels(&finding.questions))]);
+        }
+        let ready = self.ready;
+        let exception = |id: &str| ready.text(&format!("rule.{rule}.exception.{id}.title"), id);
+        if let Some(via) = &finding.via {
+            self.add("via", &[("title", &exception(via))]);
+        }
+        let shown = finding
+            .exceptions
+            .iter()
+            .filter(|exception| exception.state != ExceptionState::DoesNotApply);
+        let shown: Vec<_> = shown
+            .map(|found| (exception(&found.id), self.word("exception", &found.state)))
+            .collect();
+        for (title, state) in shown {
+            self.add("exception", &[("title", &title), ("state", state)]);
+        }
+        for review in &finding.review {
+            let decider = self.text(&format!("decider.{}.name", review.decider), &review.decider);
+            self.add(
+                "review",
+                &[("decider", &decider), ("clause", &review.clause)],
+            );
+        }
+    }
+
+    fn conflicts(&mut self) {
+        if self.report.conflicts.is_empty() {
+            return;
+        }
+        self.heading("conflicts");
+        for collision in &self.report.conflicts {
+            let [one, other] = &collision.between;
+            self.add(
+                "conflict",
+                &[("rule", &collision.over), ("one", one), ("other", other)],
+            );
+        }
+    }
+
+    fn next(&mut self) {
+        if !self.report.missing.is_empty() {
+            self.heading("missing");
+            for (number, missing) in (1..).zip(&self.report.missing) {
+                let ask = self.text(
+                    &format!("question.{}.ask", missing.question),
+                    &missing.question,
+                );
+                let key = if missing.state == State::DontKnow {
+                    "dont_know"
+                } else {
+                    "question"
+                };
+                self.add(key, &[("number", &i32::to_string(&number)), ("ask", &ask)]);
+            }
+        }
+        if !self.report.counterfactuals.is_empty() {
+            self.heading("counterfactuals");
+            for change in &self.report.counterfactuals {
+                let label = self.text(
+                    &format!("question.{}.label", change.question),
+                    &change.question,
+                );
+                let values = self.values(change);
+                let verdict = self.word("then", &change.verdict);
+                self.add(
+                    "counterfactual",
+                    &[("label", &label), ("values", &values), ("verdict", verdict)],
+                );
+            }
+        }
+        if !self.report.papers.is_empty() {
+            self.heading("papers");
+            for due in &self.report.papers {
+                let name = self.text(&format!("paper.{}.name", due.paper), &due.paper);
+                let key = if due.state == PaperState::Needed {
+                    "paper"
+                } else {
+                    "paper_maybe"
+                };
+                self.add(key, &[("name", &name)]);
+            }
+        }
+    }
+
+    /// The other answers of a change, in words.
+    fn values(&self, change: &Counterfactual) -> String {
+        let layout = self.ready.policy.layout();
+        let question = layout
+            .find(&change.question)
+            .and_then(|id| layout.question(id));
+        let set = match question.map(|question| &question.kind) {
+            Some(Kind::Code(set) | Kind::Set(set)) => {
+                self.ready.policy.bundle().code_sets.get(usize::from(*set))
+            }
+            _ => None,
+        };
+        let is_date = matches!(
+            question.map(|question| &question.kind),
+            Some(Kind::Date { .. })
+        );
+        let told = |value: &Scalar| match (value, set) {
+            (Scalar::Bool(yes), _) => {
+                word(self.language, if *yes { "answer.yes" } else { "answer.no" }).to_owned()
+            }
+            (Scalar::Int(number), _) => number.to_string(),
+            (Scalar::Text(code), Some(set)) => self.text(&format!("codes.{}.{code}", set.id), code),
+            (Scalar::Text(text), None) => text.clone(),
+        };
+        if !change.values.is_empty() {
+            return self.list(change.values.iter().map(told));
+        }
+        let bounds = [
+            ("from", &change.from),
+            ("above", &change.above),
+            ("to", &change.to),
+            ("below", &change.below),
+        ];
+        let told: Vec<String> = bounds
+            .into_iter()
+            .filter_map(|(key, value)| {
+                let key = format!("answer.{}{key}", if is_date { "date_" } else { "" });
+                Some(sentence(
+                    self.language,
+                    &key,
+                    &[("value", &told(value.as_ref()?))],
+                ))
+            })
+            .collect();
+        match told.as_slice() {
+            [first, second] => sentence(
+                self.language,
+                "answer.both",
+                &[("first", first), ("second", second)],
+            ),
+            told => told.concat(),
+        }
+    }
+
+    fn foot(&mut self) {
+        if !self.report.documents.is_empty() {
+            self.heading("documents");
+            for document in &self.report.documents {
+                self.add(
+                    "document",
+                    &[("id", &document.id), ("title", &cited(document))],
+                );
+            }
+        }
+        self.lines.push(String::new());
+        let provenance = &self.report.provenance;
+        let policy = &provenance.policy;
+        let values = [
+            ("engine", &provenance.engine),
+            ("id", &policy.id),
+            ("version", &policy.version),
+            ("sha256", &policy.sha256),
+        ];
+        self.add(
+            "provenance",
+            &values.map(|(name, value)| (name, value.as_str())),
+        );
+    }
+}
+
+/// Title, number, issuer and day of a document, as far as they are known.
+fn cited(document: &Document) -> String {
+    let issued = document.issued.map(|day| day.to_string());
+    let more = [
+        document.number.as_ref(),
+        document.issuer.as_ref(),
+        issued.as_ref(),
+    ];
+    let more: Vec<&str> = more.into_iter().flatten().map(String::as_str).collect();
+    if more.is_empty() {
+        format!("《{}》", document.title)
+    } else {
+        format!("《{}》 {}", document.title, more.join(" "))
+    }
+}

@@ -1,0 +1,125 @@
+//! `zhunru schema`: JSON Schema of the contract, made from the Rust types.
+
+use super::Shared;
+use super::output::{Failure, print};
+use super::policies::ready;
+use crate::error::Problems;
+use crate::policy::Policy;
+use crate::policy::info::{Info, KindName, QuestionInfo};
+use crate::report::Report;
+use clap::ValueEnum;
+use serde_json::{Map, Value, json};
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// What the schema describes.
+    #[arg(value_enum)]
+    part: Part,
+    /// For facts: those that this policy asks for.
+    #[arg(long, value_name = "ID|PATH")]
+    policy: Option<String>,
+    /// For facts of a policy: the matter.
+    #[arg(long, default_value = "eligibility")]
+    matter: String,
+    #[command(flatten)]
+    pub shared: Shared,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Part {
+    /// What a check returns.
+    Report,
+    /// What a check takes.
+    Facts,
+    /// What a form needs to know of a policy.
+    Info,
+    /// What is returned instead of a report.
+    Error,
+}
+
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// Prints the schema.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let schema = match (arguments.part, &arguments.policy) {
+        (Part::Report, _) => schemars::schema_for!(Report).to_value(),
+        (Part::Info, _) => schemars::schema_for!(Info).to_value(),
+        (Part::Error, _) => schemars::schema_for!(Problems).to_value(),
+        (Part::Facts, None) => any_facts(),
+        (Part::Facts, Some(policy)) => {
+            let shared = &arguments.shared;
+            facts_of(&ready(policy, &arguments.matter, &shared.policies, shared.voice())?.policy)
+        }
+    };
+    print(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Facts of any policy.
+fn any_facts() -> Value {
+    let answers = json!([
+        { "type": "null", "description": "Asked, and the person does not know." },
+        { "type": "boolean", "description": "Kind bool." },
+        { "type": "integer", "description": "Kind int; also a decimal without a fraction." },
+        { "type": "string", "description": "Kind date (YYYY-MM-DD), code, or decimal (\"4.10\")." },
+        { "type": "array", "items": { "type": "string" }, "uniqueItems": true, "description": "Kind set." },
+    ]);
+    json!({
+        "$schema": DIALECT,
+        "title": "Facts",
+        "description": "Question id to answer. A question that is absent was not asked.",
+        "type": "object",
+        "additionalProperties": { "anyOf": answers },
+    })
+}
+
+/// Facts of one policy.
+fn facts_of(policy: &Policy) -> Value {
+    let info = policy.info();
+    let properties: Map<String, Value> = info
+        .questions
+        .iter()
+        .map(|question| (question.id.clone(), answer(question)))
+        .collect();
+    json!({
+        "$schema": DIALECT,
+        "title": format!("Facts of {} ({})", info.id, info.matter),
+        "description": "Question id to answer. A question that is absent was not asked; null: asked, and the person does not know.",
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": false,
+    })
+}
+
+fn answer(question: &QuestionInfo) -> Value {
+    let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<i32>().ok());
+    match question.kind {
+        KindName::Bool => json!({ "type": ["boolean", "null"] }),
+        KindName::Int => {
+            json!({ "type": ["integer", "null"], "minimum": number(&question.min), "maximum": number(&question.max) })
+        }
+        KindName::Decimal => json!({
+            "type": ["string", "integer", "null"],
+            "pattern": "^-?[0-9]+(\\.[0-9]+)?$",
+        }),
+        KindName::Date => json!({
+            "type": ["string", "null"],
+            "format": "date",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        }),
+        KindName::Code => {
+            let codes = question
+                .codes
+                .iter()
+                .map(|code| json!(code))
+                .chain([Value::Null]);
+            json!({ "enum": codes.collect::<Vec<_>>() })
+        }
+        KindName::Set => json!({
+            "type": ["array", "null"],
+            "items": { "enum": question.codes },
+            "uniqueItems": true,
+        }),
+    }
+}
