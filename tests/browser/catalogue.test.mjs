@@ -17,7 +17,13 @@ const base = (key) => key.split("#")[0];
 const bases = (catalogue) => [...new Set(Object.keys(catalogue).map(base))].sort();
 const placeholders = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 const union = (catalogue, name) =>
-  [...new Set(Object.keys(catalogue).filter((key) => base(key) === name).flatMap((key) => placeholders(catalogue[key])))].sort();
+  [
+    ...new Set(
+      Object.keys(catalogue)
+        .filter((key) => base(key) === name)
+        .flatMap((key) => placeholders(catalogue[key])),
+    ),
+  ].sort();
 
 function sources(under, endings) {
   return readdirSync(under, { recursive: true, withFileTypes: true })
@@ -41,8 +47,14 @@ for (const [lang, catalogue] of Object.entries(catalogues)) {
 
   test(`${lang}: exactly the plural forms of the language`, () => {
     const forms = new Intl.PluralRules(lang).resolvedOptions().pluralCategories;
-    for (const name of new Set(Object.keys(catalogue).filter((key) => key.includes("#")).map(base))) {
-      const own = Object.keys(catalogue).filter((key) => base(key) === name).map((key) => key.split("#")[1]);
+    for (const name of new Set(
+      Object.keys(catalogue)
+        .filter((key) => key.includes("#"))
+        .map(base),
+    )) {
+      const own = Object.keys(catalogue)
+        .filter((key) => base(key) === name)
+        .map((key) => key.split("#")[1]);
       assert.deepEqual(own.sort(), [...forms].sort(), name);
     }
   });

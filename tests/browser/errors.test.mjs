@@ -28,8 +28,12 @@ describe("an impossible date", () => {
     assert.equal(await element.locator("#date-day").getAttribute("aria-invalid"), "true");
     assert.equal(await element.locator("#date-year").getAttribute("aria-invalid"), null);
     const described = await element.locator("#date-day").getAttribute("aria-describedby");
-    assert.match(await element.locator(`#${described}`).innerText(), /没有这一天/);
-    for (const [part, typed] of [["year", "1990"], ["month", "02"], ["day", "30"]]) {
+    assert.match(await element.locator(`#${described}`).textContent(), /没有这一天/);
+    for (const [part, typed] of [
+      ["year", "1990"],
+      ["month", "02"],
+      ["day", "30"],
+    ]) {
       assert.equal(await element.locator(`#date-${part}`).inputValue(), typed);
     }
     await page.keyboard.press("Tab");
@@ -65,7 +69,7 @@ for (const [name, typed, message] of [
     await visitor.element.locator("#date-day").fill(typed[2]);
     await send(visitor);
     assert.equal(await shown(visitor), "birth_date");
-    assert.match(await visitor.element.locator(".error-summary").innerText(), message);
+    assert.match(await visitor.element.locator(".error-summary").textContent(), message);
     assert.equal(await visitor.element.locator("#date-year").inputValue(), typed[0]);
     await visitor.page.close();
   });
@@ -113,7 +117,7 @@ describe("birth date from the citizen number", () => {
     await element.locator("#id-number").fill("130402198207290622");
     await element.locator("#id-number-consent").check();
     await element.locator(".helper button").click();
-    assert.match(await element.locator("#id-number-error").innerText(), /逐位/);
+    assert.match(await element.locator("#id-number-error").textContent(), /逐位/);
     assert.equal(await element.locator("#id-number").inputValue(), "130402198207290622");
     assert.match(await focused(visitor), /error-summary/);
     assert.equal(await element.locator("#date-year").inputValue(), "");
@@ -125,7 +129,7 @@ describe("birth date from the citizen number", () => {
     const { element } = visitor;
     await element.locator("#id-number").fill("11010519491231002X");
     await element.locator(".helper button").click();
-    assert.match(await element.locator("#id-number-consent-error").innerText(), /同意/);
+    assert.match(await element.locator("#id-number-consent-error").textContent(), /同意/);
     assert.equal(await element.locator("#date-year").inputValue(), "");
     await visitor.page.close();
   });
@@ -144,7 +148,14 @@ describe("birth date from the citizen number", () => {
     await send(visitor);
     const everything = await page.evaluate(() => {
       const element = document.querySelector("zhunru-eligibility");
-      return JSON.stringify([window.heard, element.value, element.answers, element.report, location.href, history.state]);
+      return JSON.stringify([
+        window.heard,
+        element.value,
+        element.answers,
+        element.report,
+        location.href,
+        history.state,
+      ]);
     });
     assert.doesNotMatch(everything, /11010519491231002/i);
     await page.close();

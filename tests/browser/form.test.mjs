@@ -151,11 +151,15 @@ test("properties set before the element is defined are taken over", async () => 
   const visitor = await visit(site, {
     before: (page) =>
       page.addInitScript(() => {
-        addEventListener("DOMContentLoaded", () => {
-          const element = document.querySelector("zhunru-eligibility");
-          window.early = !element.matches(":defined");
-          element.answers = { post: "party" };
-        }, { capture: true, once: true });
+        addEventListener(
+          "DOMContentLoaded",
+          () => {
+            const element = document.querySelector("zhunru-eligibility");
+            window.early = !element.matches(":defined");
+            element.answers = { post: "party" };
+          },
+          { capture: true, once: true },
+        );
         const define = customElements.define.bind(customElements);
         customElements.define = (...given) => addEventListener("load", () => define(...given), { once: true });
       }),

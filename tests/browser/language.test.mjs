@@ -26,13 +26,16 @@ test("on the outcome page: same verdict, same answers, no reload", async () => {
   await to(visitor, "en");
   assert.equal(await visitor.page.evaluate(() => window.notReloaded), true);
   assert.equal(await verdict(visitor), "no");
-  assert.match(await visitor.element.locator("#outcome").innerText(), /Going by your answers, 1 condition is not met/);
-  assert.match(await visitor.element.locator(".summary").innerText(), /1 January 1990/);
+  assert.match(
+    await visitor.element.locator("#outcome").textContent(),
+    /Going by your answers, 1 condition is not met/,
+  );
+  assert.match(await visitor.element.locator(".summary").textContent(), /1 January 1990/);
   assert.equal(await visitor.page.evaluate(() => document.documentElement.lang), "en");
   const cite = visitor.element.locator(".finding cite").first();
   assert.equal(await cite.getAttribute("lang"), "zh-Hans");
-  assert.match(await cite.innerText(), /《.*公告》/);
-  assert.match(await visitor.element.locator(".finding .source").first().innerText(), /报名条件/);
+  assert.match(await cite.textContent(), /《.*公告》/);
+  assert.match(await visitor.element.locator(".finding .source").first().textContent(), /报名条件/);
   await visitor.page.close();
 });
 
@@ -44,7 +47,7 @@ test("in the middle of a question with an error: typed text and error stay, focu
   await send(visitor);
   await to(visitor, "en");
   assert.equal(await visitor.element.locator("#date-day").inputValue(), "30");
-  assert.match(await visitor.element.locator(".error-summary").innerText(), /does not have that day/);
+  assert.match(await visitor.element.locator(".error-summary").textContent(), /does not have that day/);
   assert.equal(await visitor.page.evaluate(() => document.activeElement.dataset.lang), "en");
   assert.equal(await shown(visitor), "birth_date");
   await visitor.page.close();
@@ -61,7 +64,13 @@ test("the address holds the language and nothing else", async () => {
 
 test("a tag of another region or script finds the nearest language", async () => {
   const visitor = await visit(site);
-  for (const [tag, lang] of [["zh-CN", "zh-Hans"], ["en-US", "en"], ["zh-TW", "zh-Hans"], ["fr", "zh-Hans"], ["-", "zh-Hans"]]) {
+  for (const [tag, lang] of [
+    ["zh-CN", "zh-Hans"],
+    ["en-US", "en"],
+    ["zh-TW", "zh-Hans"],
+    ["fr", "zh-Hans"],
+    ["-", "zh-Hans"],
+  ]) {
     await visitor.element.evaluate((node, value) => {
       node.lang = value;
     }, tag);
@@ -70,5 +79,19 @@ test("a tag of another region or script finds the nearest language", async () =>
       lang,
     );
   }
+  await visitor.page.close();
+});
+
+test("the language survives going back", async () => {
+  const visitor = await visit(site);
+  await begin(visitor);
+  const first = await shown(visitor);
+  await fill(visitor, PEOPLE.yes[first]);
+  await send(visitor);
+  await to(visitor, "en");
+  await visitor.page.goBack();
+  await visitor.page.waitForFunction((id) => window.heard.at(-1)?.detail?.question === id, first);
+  assert.equal(await visitor.element.locator(".page").getAttribute("lang"), "en");
+  assert.equal(new URL(visitor.page.url()).hash, "#lang=en");
   await visitor.page.close();
 });

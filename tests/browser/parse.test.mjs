@@ -58,23 +58,46 @@ test("every day of four centuries is a date, and the day after its month's last 
 });
 
 test("a whole date in one field", () => {
-  for (const typed of ["1990-5-3", "1990/05/03", "1990.5.3", "1990年5月3日", "1990 年 5 月 3 日", "19900503", "１９９０－０５－０３"]) {
+  for (const typed of [
+    "1990-5-3",
+    "1990/05/03",
+    "1990.5.3",
+    "1990年5月3日",
+    "1990 年 5 月 3 日",
+    "19900503",
+    "１９９０－０５－０３",
+  ]) {
     const { year, month, day } = splitDate(typed);
     assert.deepEqual(date(year, month, day), { ok: true, value: "1990-05-03" }, typed);
   }
-  for (const typed of ["1990", "1990-5", "1990-5-3-1", "abc", "199005031"]) assert.equal(splitDate(typed), undefined, typed);
+  for (const typed of ["1990", "1990-5", "1990-5-3-1", "abc", "199005031"])
+    assert.equal(splitDate(typed), undefined, typed);
 });
 
 test("whole numbers", () => {
-  for (const [typed, value] of [["3", 3], ["０3", 3], [" 1,200 ", 1200], ["-5", -5], ["-0", 0], ["2147483647", 2147483647]]) {
+  for (const [typed, value] of [
+    ["3", 3],
+    ["０3", 3],
+    [" 1,200 ", 1200],
+    ["-5", -5],
+    ["-0", 0],
+    ["2147483647", 2147483647],
+  ]) {
     const parsed = parseInteger(typed);
     assert.ok(parsed.ok && Object.is(parsed.value, value), typed);
   }
-  for (const typed of ["", "3.0", "1e3", "三", "2147483648", "0x10", "--5"]) assert.equal(parseInteger(typed).ok, false, typed);
+  for (const typed of ["", "3.0", "1e3", "三", "2147483648", "0x10", "--5"])
+    assert.equal(parseInteger(typed).ok, false, typed);
 });
 
 test("decimals stay text, so that no digit is lost", () => {
-  for (const [typed, value] of [["4.10", "4.10"], ["４．１０", "4.10"], ["4。5", "4.5"], ["+1,234.50", "1234.50"], ["0.1", "0.1"]]) {
+  for (const [typed, value] of [
+    ["4.10", "4.10"],
+    ["４．１０", "4.10"],
+    ["4。5", "4.5"],
+    ["+1,234.50", "1234.50"],
+    ["0.1", "0.1"],
+  ]) {
     assert.deepEqual(parseDecimal(typed), { ok: true, value }, typed);
   }
   for (const typed of ["", ".5", "5.", "1.2.3", "1e5", "NaN", "∞"]) assert.equal(parseDecimal(typed).ok, false, typed);
@@ -88,7 +111,11 @@ const report = (verdict, missing, questions = []) => ({
 });
 
 test("the next page: the engine's order, then the outcome", () => {
-  const open = report("incomplete", [["c", "not_asked"], ["a", "not_asked"], ["b", "dont_know"]]);
+  const open = report("incomplete", [
+    ["c", "not_asked"],
+    ["a", "not_asked"],
+    ["b", "dont_know"],
+  ]);
   assert.deepEqual(next(open, { b: null }, info, false), { page: "question", question: "c" });
   const unknown = report("incomplete", [["b", "dont_know"]]);
   assert.deepEqual(next(unknown, { b: null }, info, false), { page: "outcome" });

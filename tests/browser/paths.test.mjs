@@ -15,8 +15,8 @@ describe("each verdict", () => {
     const visitor = await outcomeOf(site, PEOPLE.yes);
     assert.equal(await verdict(visitor), "yes");
     const { element, page } = visitor;
-    assert.equal(await element.locator("#outcome").innerText(), "按您填写的内容，符合所列的全部条件");
-    assert.match(await element.locator(".caution").innerText(), /由招聘单位审查决定/);
+    assert.equal(await element.locator("#outcome").textContent(), "按您填写的内容，符合所列的全部条件");
+    assert.match(await element.locator(".caution").textContent(), /由招聘单位审查决定/);
     assert.equal(await element.locator("#fold-satisfied").getAttribute("open"), null);
     assert.equal(await element.locator(".group > .finding").first().isVisible(), false);
     assert.ok((await element.locator(".checklist .needed").count()) > 0);
@@ -29,9 +29,9 @@ describe("each verdict", () => {
     assert.equal(await verdict(visitor), "no");
     const first = visitor.element.locator(".finding").first();
     assert.match(await first.getAttribute("class"), /is-not_satisfied/);
-    assert.match(await first.innerText(), /不符合/);
-    assert.match(await first.innerText(), /《.+》/);
-    assert.match(await first.innerText(), /政治面貌：群众/);
+    assert.match(await first.textContent(), /不符合/);
+    assert.match(await first.textContent(), /《.+》/);
+    assert.match(await first.textContent(), /政治面貌：群众/);
     assert.equal(await first.locator("svg.icon-no").count(), 1);
     await visitor.page.close();
   });
@@ -48,8 +48,8 @@ describe("each verdict", () => {
     assert.equal(await verdict(visitor), "review");
     const first = visitor.element.locator(".finding").first();
     assert.match(await first.getAttribute("class"), /is-review/);
-    assert.match(await first.innerText(), /由谁认定/);
-    assert.match(await first.innerText(), /民政部门|招聘/);
+    assert.match(await first.textContent(), /由谁认定/);
+    assert.match(await first.textContent(), /民政部门|招聘/);
     await visitor.page.close();
   });
 
@@ -57,10 +57,10 @@ describe("each verdict", () => {
     const visitor = await outcomeOf(site, PEOPLE.incomplete);
     assert.equal(await verdict(visitor), "incomplete");
     const { element } = visitor;
-    assert.match(await element.locator("#outcome").innerText(), /还缺 \d 项信息/);
+    assert.match(await element.locator("#outcome").textContent(), /还缺 \d 项信息/);
     await element.locator("#open-education").click();
     assert.equal(await shown(visitor), "education");
-    assert.equal(await element.locator("#option-dont-know").isChecked(), true);
+    assert.equal(await element.locator("#dont-know").isChecked(), true);
     await fill(visitor, "21");
     await send(visitor);
     assert.equal(await shown(visitor), "outcome");
@@ -74,7 +74,7 @@ describe("each verdict", () => {
       node.asOf = "2001-01-01";
     });
     assert.equal(await verdict(visitor), "not_covered");
-    assert.match(await visitor.element.locator("#outcome").innerText(), /2001年1月1日 不在/);
+    assert.match(await visitor.element.locator("#outcome").textContent(), /2001年1月1日 不在/);
     await visitor.page.close();
   });
 });
@@ -86,7 +86,8 @@ describe("changing one's mind", () => {
     await walk(visitor, { ...PEOPLE.no, birth_date: "1960-01-01", serving_community_worker: false });
     assert.equal(await verdict(visitor), "no");
     const { element } = visitor;
-    const open = () => element.evaluate((node) => node.report.rules.filter(({ outcome }) => outcome === "unknown").length);
+    const open = () =>
+      element.evaluate((node) => node.report.rules.filter(({ outcome }) => outcome === "unknown").length);
     if ((await element.locator(".rest").count()) > 0) {
       await element.locator(".rest button").click();
       await walk(visitor, { ...PEOPLE.no, social_worker_title: "none" });
@@ -166,7 +167,7 @@ describe("changing one's mind", () => {
     await element.locator("#as-of button[type=submit]").click();
     assert.equal(await verdict(visitor), "not_covered");
     assert.equal(await element.getAttribute("as-of"), "2001-05-13");
-    assert.match(await element.locator("[role=status]").innerText(), /2001年5月13日/);
+    assert.match(await element.locator("[role=status]").textContent(), /2001年5月13日/);
     await visitor.page.close();
   });
 });

@@ -11,7 +11,8 @@ export function pdfText(bytes) {
   }
   const text = [];
   for (const { head, body } of objects.values()) {
-    if (body !== undefined && / T[jJ]\b/.test(body) && !/\/Subtype ?\/Type/.test(head)) text.push(shownText(body, fonts));
+    if (body !== undefined && / T[jJ]\b/.test(body) && !/\/Subtype ?\/Type/.test(head))
+      text.push(shownText(body, fonts));
   }
   return text.join("\n");
 }
@@ -42,7 +43,8 @@ function characterMap(table) {
   map.width = /begincodespacerange\s*<(\w+)>/.exec(table)?.[1].length ?? 4;
   const characters = (hex) => Buffer.from(hex, "hex").swap16().toString("utf16le");
   for (const [, block] of table.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
-    for (const [, glyph, hex] of block.matchAll(/<(\w+)> <(\w+)>/g)) map.set(Number.parseInt(glyph, 16), characters(hex));
+    for (const [, glyph, hex] of block.matchAll(/<(\w+)> <(\w+)>/g))
+      map.set(Number.parseInt(glyph, 16), characters(hex));
   }
   for (const [, block] of table.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
     for (const [, first, last, hex] of block.matchAll(/<(\w+)> <(\w+)> <(\w+)>/g)) {

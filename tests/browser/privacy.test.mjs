@@ -45,8 +45,8 @@ test("every file the element fetches carries its integrity", async () => {
   for (const [url, integrity] of fetched) {
     if (!url.endsWith("manifest.json")) assert.match(integrity, /^sha384-/, url);
   }
-  const unguarded = await visitor.page.evaluate(() =>
-    [...document.querySelectorAll("script[src], link[rel=stylesheet]")].filter((node) => !node.integrity).length,
+  const unguarded = await visitor.page.evaluate(
+    () => [...document.querySelectorAll("script[src], link[rel=stylesheet]")].filter((node) => !node.integrity).length,
   );
   assert.equal(unguarded, 0);
   await visitor.page.close();

@@ -8,7 +8,13 @@ export const LANGUAGES = ["zh-Hans", "en"];
 /** Facts for notice N1 that lead to each verdict. Questions not named here are answered "don't know". */
 export const PEOPLE = {
   yes: { post: "general", birth_date: "1990-01-01", education: "31", recommendation_form_2022: false },
-  no: { post: "party", birth_date: "1990-01-01", education: "31", political_status: "13", recommendation_form_2022: false },
+  no: {
+    post: "party",
+    birth_date: "1990-01-01",
+    education: "31",
+    political_status: "13",
+    recommendation_form_2022: false,
+  },
   review: {
     post: "general",
     birth_date: "1976-05-13",
@@ -52,7 +58,10 @@ export async function start() {
 }
 
 /** A visitor on the recruitment page. Records requests, console errors and the element's events. */
-export async function visit(site, { lang = "zh-Hans", path = "/recruitment/", viewport, ready = true, context, before } = {}) {
+export async function visit(
+  site,
+  { lang = "zh-Hans", path = "/recruitment/", viewport, ready = true, context, before } = {},
+) {
   const page = await site.browser.newPage({ viewport: viewport ?? { width: 1000, height: 900 }, ...context });
   const visitor = { page, element: page.locator("zhunru-eligibility"), requests: [], complaints: [] };
   page.on("request", (request) => visitor.requests.push(request));
@@ -88,7 +97,7 @@ export function shown({ page }) {
 /** Fills in an answer without sending it. */
 export async function fill({ element }, value) {
   if (value === null) {
-    await element.locator("#option-dont-know, #dont-know").check();
+    await element.locator("#dont-know").check();
   } else if ((await element.locator("#date-year").count()) > 0) {
     const [year, month, day] = value.split("-");
     await element.locator("#date-year").fill(year);

@@ -12,11 +12,14 @@ after(() => site.close());
 
 const says = async ({ element }) => {
   await element.locator("#retry").waitFor();
-  return element.locator(".trouble").innerText();
+  return element.locator(".trouble").textContent();
 };
 
 test("a policy that cannot be fetched: says so, and works once it can", async () => {
-  const visitor = await visit(site, { ready: false, before: (page) => page.route("**/*.zrp", (route) => route.abort()) });
+  const visitor = await visit(site, {
+    ready: false,
+    before: (page) => page.route("**/*.zrp", (route) => route.abort()),
+  });
   assert.match(await says(visitor), /检查网络/);
   await visitor.page.unroute("**/*.zrp");
   await visitor.element.locator("#retry").click();
@@ -106,7 +109,7 @@ test("no policy chosen, and none of that name", async () => {
   await visitor.element.evaluate((node) => {
     node.removeAttribute("policy");
   });
-  assert.match(await visitor.element.locator(".trouble").innerText(), /还没有选择公告/);
+  assert.match(await visitor.element.locator(".trouble").textContent(), /还没有选择公告/);
   await visitor.element.evaluate((node) => {
     node.policy = "no-such-notice";
   });
@@ -116,6 +119,8 @@ test("no policy chosen, and none of that name", async () => {
 
 test("without scripts the page says what to do instead", async () => {
   const visitor = await visit(site, { ready: false, context: { javaScriptEnabled: false } });
-  assert.match(await visitor.page.locator("main").innerText(), /需要打开 JavaScript/);
+  const said = visitor.page.locator("main .plain");
+  assert.equal(await said.isVisible(), true);
+  assert.match(await said.textContent(), /需要打开 JavaScript/);
   await visitor.page.close();
 });

@@ -1,0 +1,67 @@
+// The day the check is made on: shown, and changeable for those who need another one.
+
+import type { Context } from "./context.js";
+import { markInvalid } from "./control.js";
+import { h } from "./dom.js";
+import { errorMessage, errorSummary } from "./error-summary.js";
+import { dateInputs } from "./field-date.js";
+import { type DatePart, dateParts } from "./parse.js";
+
+export function asOfView(context: Context, onChange: (date: string) => void): HTMLElement {
+  const { t, format, asOf } = context;
+  const errorSlot = h("div", null);
+  const summarySlot = h("div", null);
+  const date = dateInputs(context, "as-of", { ...dateParts(asOf) }, false, () => undefined);
+
+  const submit = (): void => {
+    const parsed = date.read();
+    const inputs = Object.values(date.inputs);
+    markInvalid(inputs, null);
+    errorSlot.replaceChildren();
+    summarySlot.replaceChildren();
+    if (parsed.ok) {
+      onChange(parsed.value);
+      return;
+    }
+    const message = t.text(parsed.message);
+    const wrong = parsed.places.map((place: DatePart) => date.inputs[place]);
+    errorSlot.replaceChildren(errorMessage(context, "as-of-error", message));
+    markInvalid(wrong, "as-of-error");
+    const first = wrong[0] ?? date.inputs.year;
+    const summary = errorSummary({ t, level: context.level + 1 }, [
+      { message, target: first.id, focus: () => first.focus() },
+    ]);
+    summarySlot.replaceChildren(summary);
+    summary.focus();
+  };
+
+  return h(
+    "details",
+    { class: "helper as-of", id: "as-of" },
+    h("summary", null, t.text("as_of.current", { date: format.date(asOf) })),
+    h(
+      "form",
+      {
+        class: "helper-body",
+        novalidate: true,
+        autocomplete: "off",
+        on: {
+          submit: (event) => {
+            event.preventDefault();
+            submit();
+          },
+        },
+      },
+      summarySlot,
+      h(
+        "fieldset",
+        { "aria-describedby": "as-of-hint" },
+        h("legend", null, t.text("as_of.legend")),
+        h("p", { class: "hint", id: "as-of-hint" }, t.text("as_of.hint")),
+        errorSlot,
+        date.node,
+      ),
+      h("button", { type: "submit", class: "secondary", id: "as-of-use" }, t.text("as_of.use")),
+    ),
+  );
+}

@@ -1,0 +1,56 @@
+// The page's own words: looked up by name, with {placeholders} and plural forms.
+
+import type { Locale, MessageName } from "./locales.js";
+
+/** A message with plural forms `x#one`, `x#other` … is asked for as `x`, with `n`. */
+export type Message = MessageName extends infer Name ? (Name extends `${infer Base}#other` ? Base : Name) : never;
+
+export type Params = Readonly<Record<string, string | number>>;
+export type RichParams = Readonly<Record<string, string | number | Node>>;
+
+const PLACEHOLDER = /\{(\w+)\}/;
+
+export class Catalogue {
+  readonly lang: string;
+  readonly intl: string;
+  readonly #messages: Readonly<Record<string, string>>;
+  readonly #plural: Intl.PluralRules;
+  readonly #number: Intl.NumberFormat;
+
+  constructor(locale: Locale) {
+    this.lang = locale.lang;
+    this.intl = locale.intl;
+    this.#messages = locale.messages;
+    this.#plural = new Intl.PluralRules(locale.intl);
+    this.#number = new Intl.NumberFormat(locale.intl);
+  }
+
+  /** The message as plain text. */
+  text(name: Message, params: Params = {}): string {
+    return this.rich(name, params).join("");
+  }
+
+  /** The message in pieces, so that a placeholder can be an element. */
+  rich(name: Message, params: RichParams = {}): (string | Node)[] {
+    const pieces = this.#template(name, params).split(PLACEHOLDER);
+    return pieces.map((piece, index) => {
+      if (index % 2 === 0) return piece;
+      const value = params[piece];
+      if (value === undefined) throw new RangeError(`${name} needs {${piece}}`);
+      return typeof value === "number" ? this.#number.format(value) : value;
+    });
+  }
+
+  has(name: string): name is Message {
+    return Object.hasOwn(this.#messages, name) || Object.hasOwn(this.#messages, `${name}#other`);
+  }
+
+  #template(name: Message, params: RichParams): string {
+    const plain = this.#messages[name];
+    if (plain !== undefined) return plain;
+    const form = typeof params.n === "number" ? this.#plural.select(params.n) : "other";
+    const found = this.#messages[`${name}#${form}`] ?? this.#messages[`${name}#other`];
+    if (found === undefined) throw new RangeError(`no message ${name}`);
+    return found;
+  }
+}

@@ -1,0 +1,21 @@
+// What passes between the engine and the elements, by the names used here.
+
+import type { Facts } from "zhunru";
+
+export type {
+  Citation,
+  Counterfactual,
+  Engine,
+  Fact as Answer,
+  Finding as RuleReport,
+  Outcome,
+  Policy,
+  PolicyInfo,
+  QuestionInfo,
+  Report,
+  ReportDocument,
+  Verdict,
+} from "zhunru";
+
+/** Question id → answer. An absent question has not been asked; `null`: the person does not know. */
+export type Answers = Readonly<Facts>;

@@ -1,0 +1,44 @@
+// A number, typed: whole, or decimal (which stays a string).
+
+import { dontKnowTick, markInvalid } from "./control.js";
+import { h } from "./dom.js";
+import type { Field, FieldOptions, Reading } from "./field.js";
+import { parseDecimal, parseInteger } from "./parse.js";
+
+export function textField({ context, question, draft, onInput }: FieldOptions): Field {
+  const whole = question.kind === "int";
+  const input = h("input", {
+    type: "text",
+    id: "number",
+    class: "width-8",
+    inputmode: whole ? "numeric" : "decimal",
+    autocomplete: "off",
+    spellcheck: "false",
+    on: { input: onInput },
+  });
+  input.value = draft.typed.field ?? "";
+  const dontKnow = dontKnowTick(context, "dont-know", draft.dontKnow, [input], onInput);
+  const node = h(
+    "div",
+    null,
+    h("div", { class: "text" }, h("label", { for: "number" }, context.words.label(question.id)), input),
+    dontKnow.node,
+  );
+
+  const read = (): Reading => {
+    if (dontKnow.input.checked) return { ok: true, value: null };
+    return whole ? parseInteger(input.value) : parseDecimal(input.value);
+  };
+
+  return {
+    node,
+    read,
+    draft: () => ({ typed: { field: input.value }, chosen: [], dontKnow: dontKnow.input.checked }),
+    mark: (errorId) => markInvalid([input], errorId),
+    focus: () => input.focus(),
+    fill: (answer) => {
+      input.value = answer === null ? "" : String(answer);
+      onInput();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+// What every kind of answer field offers the question page, and the choice among the kinds.
+
+import type { Message } from "./catalogue.js";
+import type { Context } from "./context.js";
+import type { Answer, QuestionInfo } from "./contract.js";
+import { choiceField } from "./field-choice.js";
+import { dateField } from "./field-date.js";
+import { setField } from "./field-set.js";
+import { textField } from "./field-text.js";
+import { dateParts } from "./parse.js";
+
+/** What stands in a field, right or wrong, so that it outlives an error or a change of language. */
+export interface Draft {
+  readonly typed: Readonly<Record<string, string>>;
+  readonly chosen: readonly string[];
+  readonly dontKnow: boolean;
+}
+
+export type Reading =
+  | { readonly ok: true; readonly value: Answer }
+  | { readonly ok: false; readonly message: Message; readonly places: readonly string[] };
+
+export interface Field {
+  readonly node: HTMLElement;
+  /** A group of radio buttons is one control and announced as such. */
+  readonly role?: "radiogroup";
+  draft(): Draft;
+  read(): Reading;
+  /** Ties the controls at `places` (all, when empty) to the error message with this id; `null` unties. */
+  mark(errorId: string | null, places?: readonly string[]): void;
+  focus(place?: string): void;
+  /** Puts a value in, as if typed. */
+  fill(answer: Answer): void;
+}
+
+export interface FieldOptions {
+  readonly context: Context;
+  readonly question: QuestionInfo;
+  readonly draft: Draft;
+  readonly onInput: () => void;
+}
+
+export const EMPTY: Draft = { typed: {}, chosen: [], dontKnow: false };
+
+/** Chosen in a set to say: none of these. */
+export const NONE = "(none)";
+
+export function makeField(options: FieldOptions): Field {
+  switch (options.question.kind) {
+    case "bool":
+    case "code":
+      return choiceField(options);
+    case "set":
+      return setField(options);
+    case "date":
+      return dateField(options);
+    default:
+      return textField(options);
+  }
+}
+
+/** The field as it would stand had the person just given this answer. */
+export function draftOf(question: QuestionInfo, answer: Answer | undefined): Draft {
+  if (answer === undefined) return EMPTY;
+  if (answer === null) return { ...EMPTY, dontKnow: true };
+  switch (question.kind) {
+    case "bool":
+      return { ...EMPTY, chosen: [answer === true ? "true" : "false"] };
+    case "code":
+      return { ...EMPTY, chosen: [String(answer)] };
+    case "set": {
+      const codes = Array.isArray(answer) ? answer.map(String) : [];
+      return { ...EMPTY, chosen: codes.length > 0 ? codes : [NONE] };
+    }
+    case "date":
+      return { ...EMPTY, typed: { ...dateParts(String(answer)) } };
+    default:
+      return { ...EMPTY, typed: { field: String(answer) } };
+  }
+}

@@ -1,0 +1,75 @@
+// Fetches an element's own files. Every one must be listed, with its hash, in the manifest beside them.
+
+import type { TroubleKind } from "./trouble.js";
+
+export class Trouble extends Error {
+  readonly kind: TroubleKind;
+
+  constructor(kind: TroubleKind, options?: ErrorOptions) {
+    super(kind, options);
+    this.name = "Trouble";
+    this.kind = kind;
+  }
+}
+
+/** File name, relative to the manifest → integrity (`sha384-…`). */
+type Manifest = Readonly<Record<string, string>>;
+
+export class Files {
+  readonly #base: URL;
+  #manifest: Promise<Manifest> | undefined;
+
+  /** `base` ends in a slash; `manifest.json` lies in it. */
+  constructor(base: URL) {
+    this.#base = base;
+  }
+
+  async has(name: string): Promise<boolean> {
+    return Object.hasOwn(await this.#listed(), name);
+  }
+
+  async fetch(name: string): Promise<Response> {
+    const manifest = await this.#listed();
+    const integrity = Object.hasOwn(manifest, name) ? manifest[name] : undefined;
+    if (!integrity) throw new Trouble("unreachable");
+    return request(new URL(name, this.#base), integrity);
+  }
+
+  #listed(): Promise<Manifest> {
+    this.#manifest ??= this.#readManifest();
+    return this.#manifest;
+  }
+
+  async #readManifest(): Promise<Manifest> {
+    const response = await request(new URL("manifest.json", this.#base));
+    try {
+      return (await response.json()) as Manifest;
+    } catch (cause) {
+      throw new Trouble("altered", { cause });
+    }
+  }
+}
+
+async function request(url: URL, integrity?: string): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      credentials: "same-origin",
+      ...(integrity !== undefined && { integrity }),
+    });
+  } catch (cause) {
+    // A failed integrity check looks like a network failure; whether the file can be had at all tells them apart.
+    const kind = integrity !== undefined && (await reachable(url)) ? "altered" : "unreachable";
+    throw new Trouble(kind, { cause });
+  }
+  if (!response.ok) throw new Trouble("unreachable");
+  return response;
+}
+
+async function reachable(url: URL): Promise<boolean> {
+  try {
+    return (await fetch(url, { method: "HEAD", credentials: "same-origin" })).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,58 @@
+// Dates, lists and answers as people read them, by Intl.
+
+import type { Catalogue } from "./catalogue.js";
+import type { Answer, QuestionInfo } from "./contract.js";
+import type { Words } from "./words.js";
+
+export class Format {
+  readonly #t: Catalogue;
+  readonly #words: Words;
+  readonly #date: Intl.DateTimeFormat;
+  readonly #and: Intl.ListFormat;
+  readonly #or: Intl.ListFormat;
+
+  constructor(catalogue: Catalogue, words: Words) {
+    this.#t = catalogue;
+    this.#words = words;
+    this.#date = new Intl.DateTimeFormat(catalogue.intl, { dateStyle: "long", timeZone: "UTC" });
+    this.#and = new Intl.ListFormat(catalogue.intl, { type: "conjunction" });
+    this.#or = new Intl.ListFormat(catalogue.intl, { type: "disjunction" });
+  }
+
+  /** `2022-05-13` → 2022年5月13日. Anything that is no date is shown as it came. */
+  date(iso: string): string {
+    const time = Date.parse(`${iso}T00:00:00Z`);
+    return Number.isNaN(time) ? iso : this.#date.format(time);
+  }
+
+  all(items: readonly string[]): string {
+    return this.#and.format(items);
+  }
+
+  any(items: readonly string[]): string {
+    return this.#or.format(items);
+  }
+
+  code(question: QuestionInfo, code: string): string {
+    return this.#words.get(`codes.${question.code_set}.${code}`);
+  }
+
+  answer(question: QuestionInfo, answer: Answer): string {
+    if (answer === null) return this.#t.text("answer.dont_know");
+    switch (question.kind) {
+      case "bool":
+        return this.#t.text(answer === true ? "answer.yes" : "answer.no");
+      case "date":
+        return this.date(String(answer));
+      case "code":
+        return this.code(question, String(answer));
+      case "set": {
+        const codes = Array.isArray(answer) ? answer : [];
+        if (codes.length === 0) return this.#t.text("answer.none");
+        return this.all(codes.map((code) => this.code(question, code)));
+      }
+      default:
+        return String(answer);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+// Brings together what an element needs: the engine (once per page), a compiled policy, its words in a language.
+
+import { loadEngine } from "zhunru";
+import type { Engine, Policy } from "./contract.js";
+import { Files, Trouble } from "./files.js";
+import { OFFICIAL_LANG } from "./locales.js";
+import { type TextsFile, Words } from "./words.js";
+
+export interface Loaded {
+  readonly engine: Engine;
+  readonly policy: Policy;
+}
+
+/** A policy by name, under a base address. */
+export class Shelf {
+  readonly #files: Files;
+  readonly #name: string;
+  readonly #words = new Map<string, Promise<Words>>();
+
+  constructor(base: URL, policy: string, matter: string) {
+    this.#files = new Files(base);
+    this.#name = `${policy}.${matter}`;
+  }
+
+  async load(): Promise<Loaded> {
+    const [engine, bytes] = await Promise.all([sharedEngine(), this.#policyBytes()]);
+    try {
+      return { engine, policy: engine.compile(bytes) };
+    } catch (cause) {
+      throw new Trouble("policy_refused", { cause });
+    }
+  }
+
+  /** In the language asked for; where a policy has not been translated, in the official one. */
+  words(lang: string): Promise<Words> {
+    let words = this.#words.get(lang);
+    if (!words) {
+      words = this.#readWords(lang);
+      words.catch(() => this.#words.delete(lang));
+      this.#words.set(lang, words);
+    }
+    return words;
+  }
+
+  async #policyBytes(): Promise<Uint8Array> {
+    const response = await this.#files.fetch(`${this.#name}.zrp`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  async #readWords(lang: string): Promise<Words> {
+    const own = `${this.#name}.${lang}.json`;
+    const name = (await this.#files.has(own)) ? own : `${this.#name}.${OFFICIAL_LANG}.json`;
+    const response = await this.#files.fetch(name);
+    return new Words((await response.json()) as TextsFile);
+  }
+}
+
+/** One engine serves all elements of a page; after a failed attempt the next one starts anew. */
+async function sharedEngine(): Promise<Engine> {
+  if (typeof WebAssembly !== "object") throw new Trouble("engine_missing");
+  try {
+    return await loadEngine();
+  } catch (cause) {
+    throw new Trouble(blocked() ? "engine_blocked" : "unreachable", { cause });
+  }
+}
+
+/** A page whose Content-Security-Policy forbids WebAssembly refuses to compile even the smallest module. */
+function blocked(): boolean {
+  try {
+    return !(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module);
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,214 @@
+// The outcome page. An outcome is never styled as an error: it says where the person stands, why, and what next.
+
+import { type Context, heading, type View } from "./context.js";
+import type { Verdict } from "./contract.js";
+import { type Child, h } from "./dom.js";
+import { findingView } from "./finding.js";
+import { type Icon, icon } from "./icons.js";
+import { papersView } from "./papers.js";
+import type { Group, Result } from "./result.js";
+import { summaryView } from "./summary.js";
+
+const VERDICT_ICON: Readonly<Record<Verdict, Icon>> = {
+  yes: "yes",
+  no: "no",
+  review: "review",
+  incomplete: "unknown",
+  not_covered: "calendar",
+  conflict: "conflict",
+};
+
+export interface OutcomeOptions {
+  readonly result: Result;
+  /** Questions that could still be answered to see every condition, though the verdict is certain. */
+  readonly rest: number;
+  readonly asOf: HTMLElement;
+  /** Opens a question to answer or change it; `opener` is the id of the button that did. */
+  readonly onAnswer: (question: string, opener: string) => void;
+  readonly onRest: () => void;
+  readonly onBack: () => void;
+  readonly onRestart: () => void;
+  readonly onCopy: () => void;
+  readonly onPrint: () => void;
+}
+
+export function outcomeView(context: Context, options: OutcomeOptions): View {
+  const { t, format } = context;
+  const { result } = options;
+  const title = t.text("outcome.title");
+  const head = heading(
+    context,
+    0,
+    { class: "headline", id: "outcome", tabindex: "-1", part: "heading" },
+    result.headline,
+  );
+
+  const node = h(
+    "div",
+    { class: "outcome", part: "outcome" },
+    h(
+      "p",
+      { class: "back" },
+      h("button", { type: "button", class: "link", on: { click: options.onBack } }, t.text("nav.back")),
+    ),
+    h(
+      "div",
+      { class: `verdict is-${result.verdict}`, part: `verdict verdict-${result.verdict}` },
+      icon(VERDICT_ICON[result.verdict]),
+      h(
+        "div",
+        null,
+        head,
+        h("p", { class: "lead" }, result.lead),
+        result.possible !== undefined && h("p", null, result.possible),
+        h(
+          "p",
+          { class: "scope" },
+          t.text("outcome.scope", {
+            title: context.words.get(`pack.${context.info.id}.title`),
+            date: format.date(context.asOf),
+          }),
+        ),
+      ),
+    ),
+    h("p", { class: "caution" }, t.text("caution")),
+    options.rest > 0 && restView(context, options),
+    h("slot", { name: "outcome-start" }),
+    result.conflicts.length > 0 && section(context, "conflicts", t.text("conflict.title"), list(result.conflicts)),
+    findings(context, options),
+    result.changes.length > 0 &&
+      section(context, "changes", t.text("change.title"), [
+        h("p", { class: "hint" }, t.text("change.note")),
+        list(result.changes),
+      ]),
+    result.until !== undefined && section(context, "until", t.text("until.title"), h("p", null, result.until)),
+    openView(context, options),
+    papersView(context, result.papers),
+    section(context, "next", t.text("next.title"), [
+      h(
+        "ol",
+        null,
+        result.next.map((step) => h("li", null, step)),
+      ),
+      h("p", null, result.ask),
+    ]),
+    h("slot", { name: "outcome-end" }),
+    summaryView(context, result.said, options.onAnswer),
+    h(
+      "div",
+      { class: "actions tools" },
+      button("secondary", t.text("tool.print"), options.onPrint),
+      button("secondary", t.text("tool.copy"), options.onCopy),
+      button("secondary", t.text("tool.restart"), options.onRestart),
+    ),
+    h("div", { class: "copy-place", id: "copy-place" }),
+    options.asOf,
+    provenanceView(context, result),
+  );
+  return { node, heading: head, title };
+}
+
+function button(kind: string, label: string, onClick: () => void): HTMLElement {
+  return h("button", { type: "button", class: kind, on: { click: onClick } }, label);
+}
+
+function list(items: readonly string[]): HTMLElement {
+  return h(
+    "ul",
+    null,
+    items.map((item) => h("li", null, item)),
+  );
+}
+
+function section(context: Context, name: string, title: string, body: Child): HTMLElement {
+  const id = `${name}-title`;
+  return h("section", { class: name, part: name, "aria-labelledby": id }, heading(context, 1, { id }, title), body);
+}
+
+function findings(context: Context, options: OutcomeOptions): HTMLElement | false {
+  const { t } = context;
+  const { groups } = options.result;
+  if (groups.length === 0) return false;
+  return section(
+    context,
+    "findings",
+    t.text("finding.title"),
+    groups.map((group) => groupView(context, group, options)),
+  );
+}
+
+/** What decides is laid open: what stands in the way, or, while there is no result, what is not known. The rest is folded. */
+function groupView(context: Context, { outcome, findings }: Group, options: OutcomeOptions): HTMLElement {
+  const { t } = context;
+  const cards = findings.map((finding) => findingView(context, finding, options));
+  const decides = outcome === "not_satisfied" || outcome === "review";
+  if (decides || (outcome === "unknown" && options.result.verdict === "incomplete")) {
+    return h("div", { class: "group" }, cards);
+  }
+  return h(
+    "details",
+    { class: "fold", id: `fold-${outcome}` },
+    h("summary", null, t.text(`group.${outcome}`, { n: findings.length })),
+    h("div", { class: "group" }, cards),
+  );
+}
+
+function restView({ t }: Context, { rest, onRest }: OutcomeOptions): HTMLElement {
+  return h(
+    "div",
+    { class: "rest" },
+    h("p", null, t.text("rest.note", { n: rest })),
+    button("secondary", t.text("rest.continue"), onRest),
+  );
+}
+
+function openView(context: Context, { result, onAnswer }: OutcomeOptions): HTMLElement | false {
+  if (result.open.length === 0) return false;
+  const { t } = context;
+  return section(context, "open", t.text("open.title"), [
+    h("p", { class: "hint" }, t.text("open.note")),
+    h(
+      "ul",
+      { class: "open-list" },
+      result.open.map(({ question, label, asked }) =>
+        h(
+          "li",
+          null,
+          h("strong", null, label),
+          h("span", { class: "tag" }, t.text(asked ? "answer.dont_know" : "answer.not_asked")),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "link",
+              id: `open-${question}`,
+              on: { click: () => onAnswer(question, `open-${question}`) },
+            },
+            t.text("answer.now"),
+            h("span", { class: "visually-hidden" }, t.text("answer.change_what", { label })),
+          ),
+        ),
+      ),
+    ),
+  ]);
+}
+
+function provenanceView({ t }: Context, result: Result): HTMLElement {
+  return h(
+    "details",
+    { class: "helper provenance", id: "provenance" },
+    h("summary", null, t.text("provenance.title")),
+    h(
+      "div",
+      { class: "helper-body" },
+      h("p", null, t.text("provenance.note")),
+      h(
+        "dl",
+        { class: "facts" },
+        result.provenance.map(({ name, value }) =>
+          h("div", { class: "row" }, h("dt", null, name), h("dd", null, h("code", null, value))),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,92 @@
+// The page for where the person is: start, a question, or the outcome, wired to what the buttons do.
+
+import { asOfView } from "./as-of.js";
+import { type Context, question, type View } from "./context.js";
+import type { Answer, Engine, Report } from "./contract.js";
+import { outcomeView } from "./outcome.js";
+import { plainText } from "./plain-text.js";
+import { progressText, questionView } from "./question.js";
+import { resultOf } from "./result.js";
+import type { Session } from "./session.js";
+import { startView } from "./start.js";
+
+export interface Actions {
+  begin(): void;
+  back(): void;
+  answer(id: string, value: Answer): string | undefined;
+  /** Opens a question to answer or change it; `opener` is the id of the button that did. */
+  open(id: string, opener: string): void;
+  askRest(): void;
+  restart(): void;
+  changeDay(day: string): void;
+  copy(text: string): void;
+  /** The field was found wrong, or right again. */
+  problem(wrong: boolean): void;
+  /** To be said to people who hear the page. */
+  say(text: string): void;
+}
+
+export interface Pages {
+  readonly session: Session;
+  readonly engine: Engine;
+  readonly actions: Actions;
+}
+
+export function pageView(context: Context, pages: Pages): View {
+  const { session, actions } = pages;
+  const { place, report } = session;
+  if (!report) throw new RangeError("no report to show");
+  if (place.page === "question" && question(context, place.question)) {
+    return askView(context, pages, place.question, place.from === "outcome");
+  }
+  if (place.page === "outcome") return resultView(context, pages, report);
+  return startView(context, {
+    questions: session.remaining(false).length,
+    answered: session.trail.length > 0,
+    document: report.documents.find(({ id }) => id === context.info.id),
+    asOf: dayView(context, actions),
+    onStart: () => actions.begin(),
+  });
+}
+
+function askView(context: Context, { session, engine, actions }: Pages, id: string, changing: boolean): View {
+  const asked = question(context, id);
+  if (!asked) throw new RangeError(`no question ${id}`);
+  const others = session.trail.filter((answered) => answered !== id);
+  const place = session.trail.indexOf(id);
+  const answered = place < 0 ? others.length : place;
+  const rest = session.remaining().filter((other) => other !== id).length;
+  const left = rest + 1 + others.length - answered;
+  actions.say(changing ? "" : progressText(context.t, answered, left));
+  return questionView(context, {
+    question: asked,
+    draft: session.draft(id),
+    answered,
+    left,
+    changing,
+    numbers: engine,
+    onDraft: (draft) => session.keep(id, draft),
+    onAnswer: (answer) => actions.answer(id, answer),
+    onBack: () => actions.back(),
+    onProblem: (wrong) => actions.problem(wrong),
+  });
+}
+
+function resultView(context: Context, { session, actions }: Pages, report: Report): View {
+  const result = resultOf(context, report, session.answers);
+  return outcomeView(context, {
+    result,
+    rest: report.verdict === "incomplete" ? 0 : session.remaining(true).length,
+    asOf: dayView(context, actions),
+    onAnswer: (id, opener) => actions.open(id, opener),
+    onRest: () => actions.askRest(),
+    onBack: () => actions.back(),
+    onRestart: () => actions.restart(),
+    onPrint: () => print(),
+    onCopy: () => actions.copy(plainText(context, result)),
+  });
+}
+
+function dayView(context: Context, actions: Actions): HTMLElement {
+  return asOfView(context, (day) => actions.changeDay(day));
+}

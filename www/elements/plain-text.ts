@@ -1,0 +1,66 @@
+// The outcome as plain text, to copy into a message or a note.
+
+import type { Context } from "./context.js";
+import { type Finding, quoted, type Result } from "./result.js";
+
+export function plainText(context: Context, result: Result): string {
+  const { t, format, words, info, asOf } = context;
+  const lines: string[] = [
+    words.get(`pack.${info.id}.title`),
+    t.text("as_of.current", { date: format.date(asOf) }),
+    "",
+    result.headline,
+    result.lead,
+    ...(result.possible === undefined ? [] : [result.possible]),
+    t.text("caution"),
+  ];
+  const block = (title: string, items: readonly string[]): void => {
+    if (items.length > 0) lines.push("", title, ...items.map((item) => `- ${item}`));
+  };
+
+  block(t.text("conflict.title"), result.conflicts);
+  lines.push("", t.text("finding.title"));
+  for (const { findings } of result.groups) {
+    for (const finding of findings) lines.push(...findingLines(context, finding));
+  }
+  block(t.text("change.title"), result.changes);
+  block(t.text("until.title"), result.until === undefined ? [] : [result.until]);
+  block(
+    t.text("open.title"),
+    result.open.map(({ label }) => label),
+  );
+  block(
+    t.text("papers.title"),
+    result.papers.map(({ name, needed }) => (needed ? name : t.text("papers.maybe_name", { name }))),
+  );
+  block(t.text("next.title"), [...result.next, result.ask]);
+  block(
+    t.text("summary.title"),
+    result.said.map(({ label, answer }) => t.text("summary.line", { label, answer })),
+  );
+  block(
+    t.text("provenance.title"),
+    result.provenance.map(({ name, value }) => t.text("summary.line", { label: name, answer: value })),
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+function findingLines({ t }: Context, finding: Finding): string[] {
+  const { source } = finding;
+  const number = source.number === undefined ? "" : `（${source.number}）`;
+  const lines = [
+    `- ${t.text("finding.line", { title: finding.title, status: t.text(`status.${finding.outcome}`) })}`,
+    `  ${finding.requires}`,
+  ];
+  const detail = (label: string, answer: string): void => {
+    lines.push(`  ${t.text("summary.line", { label, answer })}`);
+  };
+  for (const { label, answer } of finding.said) detail(label, answer);
+  for (const { label } of finding.open) detail(label, t.text("status.unknown"));
+  if (finding.via !== undefined) detail(t.text("finding.via"), finding.via);
+  for (const { name, clause } of finding.deciders)
+    detail(t.text("finding.decider"), `${name} ${clause ?? ""}`.trimEnd());
+  detail(t.text("finding.source"), `${quoted(source.title)}${number} ${source.clause ?? ""}`.trimEnd());
+  if (finding.replaces !== undefined) detail(t.text("finding.replaces"), finding.replaces);
+  return lines;
+}

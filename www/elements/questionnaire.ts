@@ -1,0 +1,434 @@
+// What every element that asks and answers shares: attributes, loading, navigation, drawing, events.
+// The element of a matter only names the matter. State lies in the session, pages are built by the views.
+
+import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
+import { Catalogue } from "./catalogue.js";
+import type { Context, View } from "./context.js";
+import type { Answers, Report } from "./contract.js";
+import { copyText } from "./copy.js";
+import { byId, h, swap } from "./dom.js";
+import { Trouble } from "./files.js";
+import { FormElement } from "./form-element.js";
+import { Format } from "./format.js";
+import { PageHistory } from "./history.js";
+import type { Place } from "./journey.js";
+import { type Loaded, Shelf } from "./loader.js";
+import { type Locale, negotiate } from "./locales.js";
+import { type Actions, pageView } from "./pages.js";
+import { parseDate } from "./parse.js";
+import { Printing } from "./printing.js";
+import type { QuestionView } from "./question.js";
+import { Session } from "./session.js";
+import { styles } from "./styles.js";
+import { changeDetail, reportDetail } from "./told.js";
+import { emptyView, loadingView, type TroubleKind, troubleView } from "./trouble.js";
+import type { Words } from "./words.js";
+
+type Phase =
+  | { readonly is: "empty" }
+  | { readonly is: "loading" }
+  | { readonly is: "trouble"; readonly kind: TroubleKind }
+  | { readonly is: "ready"; readonly loaded: Loaded; readonly words: Words };
+
+/** Where focus goes after a page was drawn: stays, moves to the heading, or to a control by id. */
+type Focus = "keep" | "heading" | { readonly id: string };
+
+export abstract class Questionnaire extends FormElement {
+  static readonly observedAttributes: readonly string[] = [
+    "policy",
+    "src",
+    "lang",
+    "as-of",
+    "answers",
+    "required",
+    "restore",
+    "heading-level",
+  ];
+
+  /** The matter decided, as in the names of compiled policies. */
+  protected abstract readonly matter: string;
+
+  readonly #root = this.attachShadow({ mode: "open" });
+  readonly #page = h("div", { class: "page", part: "page" });
+  readonly #status = h("p", { class: "visually-hidden", role: "status" });
+  readonly #printing = new Printing(this.#root);
+  readonly #session = new Session();
+  #history: PageHistory | undefined;
+  #phase: Phase = { is: "empty" };
+  #shelf: Shelf | undefined;
+  #attempt = 0;
+  /** Answers came by property: the attribute is a default no longer looked at. */
+  #answersSet = false;
+  /** The button that opened a question from the outcome, to return to. */
+  #opener = "";
+  #returning = false;
+  #problem = false;
+  #view: View | undefined;
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [styles()];
+    this.#root.append(this.#page, this.#status);
+    // What is typed stays inside: hosts hear of answers through this element's own events.
+    this.#root.addEventListener("input", (event) => event.stopPropagation());
+  }
+
+  // Attributes and properties, both ways.
+
+  get policy(): string {
+    return this.getAttribute("policy") ?? "";
+  }
+  set policy(policy: string) {
+    this.setAttribute("policy", policy);
+  }
+
+  /** Base address of the compiled policies; ends in a slash. */
+  get src(): string {
+    return this.getAttribute("src") ?? "";
+  }
+  set src(src: string) {
+    this.setAttribute("src", src);
+  }
+
+  /** The day the check is made on: as set, else the policy's reference day, else today. */
+  get asOf(): string {
+    const [year = "", month = "", day = ""] = (this.getAttribute("as-of") ?? "").split("-");
+    const set = parseDate({ year, month, day });
+    if (set.ok) return set.value;
+    const reference = this.#phase.is === "ready" ? this.#phase.loaded.policy.info.reference_day : undefined;
+    return reference ?? today();
+  }
+  set asOf(day: string) {
+    if (day) this.setAttribute("as-of", day);
+    else this.removeAttribute("as-of");
+  }
+
+  /** Question id → answer. As an attribute, JSON; the property is never written back to the markup. */
+  get answers(): Answers {
+    return copyAnswers(this.#session.answers);
+  }
+  set answers(answers: Answers | string | null) {
+    this.#answersSet = true;
+    this.#takeAnswers(typeof answers === "string" ? readAnswers(answers) : copyAnswers(answers));
+  }
+
+  /** The engine's report on the answers so far. */
+  get report(): Report | undefined {
+    return this.#session.report;
+  }
+
+  get value(): string {
+    return writeAnswers(this.#session.answers);
+  }
+  set value(text: string) {
+    this.answers = text;
+  }
+
+  /** Level of the element's main headings, below those of the page around. */
+  get headingLevel(): number {
+    const level = Number(this.getAttribute("heading-level") ?? 2);
+    return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
+  }
+  set headingLevel(level: number) {
+    this.setAttribute("heading-level", String(level));
+  }
+
+  override focus(options?: FocusOptions): void {
+    if (this.#view) this.#view.heading.focus(options);
+    else super.focus(options);
+  }
+
+  connectedCallback(): void {
+    this.adopt("policy", "src", "asOf", "answers", "value", "name", "disabled", "required", "headingLevel");
+    this.#printing.connect();
+    if (this.hasAttribute("use-history")) {
+      this.#history = new PageHistory(`${this.localName} ${this.policy}`, (place) => this.#returnTo(place));
+      this.#history.connect(this.#session.place);
+    }
+    if (this.#phase.is === "ready") this.#draw("keep");
+    else void this.#load();
+  }
+
+  disconnectedCallback(): void {
+    this.#printing.disconnect();
+    this.#history?.disconnect();
+    this.#history = undefined;
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (before === after) return;
+    if (name === "answers") {
+      if (!this.#answersSet) this.#takeAnswers(readAnswers(after));
+      return;
+    }
+    if (!this.isConnected) return;
+    switch (name) {
+      case "policy":
+        this.#session.place = { page: "start" };
+        void this.#load();
+        break;
+      case "src":
+        void this.#load();
+        break;
+      case "lang":
+        void this.#changeLanguage();
+        break;
+      case "as-of":
+        this.#check(() => this.#session.check(this.asOf));
+        this.#draw("keep");
+        break;
+      default:
+        this.#tellForm();
+        this.#draw("keep");
+    }
+  }
+
+  protected resetValue(): void {
+    this.#answersSet = false;
+    this.#check(() => this.#session.restart(readAnswers(this.getAttribute("answers")), this.asOf));
+    this.#draw("keep");
+  }
+
+  protected disabledChanged(): void {
+    this.#draw("keep");
+  }
+
+  // Loading.
+
+  get #locale(): Locale {
+    const around = this.closest<HTMLElement>("[lang]")?.lang;
+    return negotiate(this.getAttribute("lang") ?? around);
+  }
+
+  async #load(): Promise<void> {
+    this.#attempt += 1;
+    const attempt = this.#attempt;
+    this.#session.use(undefined, this.asOf);
+    this.#phase = this.policy && this.src ? { is: "loading" } : { is: "empty" };
+    this.#draw("keep");
+    if (this.#phase.is === "empty") return;
+    try {
+      const shelf = new Shelf(new URL(this.src, this.ownerDocument.baseURI), this.policy, this.matter);
+      const [loaded, words] = await Promise.all([shelf.load(), shelf.words(this.#locale.lang)]);
+      if (attempt !== this.#attempt) return;
+      this.#shelf = shelf;
+      this.#phase = { is: "ready", loaded, words };
+      this.#check(() => this.#session.use(loaded.policy, this.asOf));
+      this.#draw("keep");
+      // The language may have been changed while the words of another were on their way.
+      await this.#changeLanguage();
+    } catch (error) {
+      if (attempt === this.#attempt) this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#phase = { is: "trouble", kind: error instanceof Trouble ? error.kind : "other" };
+    this.#draw("keep");
+  }
+
+  async #retry(): Promise<void> {
+    await this.#load();
+    this.focus();
+  }
+
+  async #changeLanguage(): Promise<void> {
+    const { lang } = this.#locale;
+    if (this.#phase.is !== "ready" || !this.#shelf) {
+      this.#draw("keep");
+      return;
+    }
+    const attempt = this.#attempt;
+    try {
+      const words = await this.#shelf.words(lang);
+      if (attempt !== this.#attempt || this.#phase.is !== "ready" || lang !== this.#locale.lang) return;
+      if (words === this.#phase.words && this.#page.lang === lang) return;
+      this.#phase = { ...this.#phase, words };
+    } catch {
+      // The page's own words change all the same; the policy's stay in the language they were in.
+    }
+    this.#draw("keep");
+  }
+
+  // Answers and the day.
+
+  #takeAnswers(answers: ReturnType<typeof copyAnswers>): void {
+    this.#check(() => this.#session.replace(answers, this.asOf));
+    this.#draw("keep");
+  }
+
+  /** Runs what asks the engine, and passes on what it found. An engine that fails is trouble, with the answers kept. */
+  #check(ask: () => void): void {
+    try {
+      ask();
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#tellForm();
+    this.#emit("zhunru-report", reportDetail(this.#session, this.#sharing));
+  }
+
+  readonly #actions: Actions = {
+    begin: () => this.#go(this.#session.next()),
+    back: () => this.#back(),
+    answer: (id, value) => {
+      if (this.#phase.is !== "ready") return undefined;
+      const context = this.#context(this.#phase);
+      let refused: string | undefined;
+      this.#check(() => {
+        refused = this.#session.answer(id, value, this.asOf)?.wording(context);
+      });
+      if (refused !== undefined) return refused;
+      this.#go(this.#session.next());
+      for (const type of ["input", "change"]) {
+        this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+      }
+      return undefined;
+    },
+    open: (id, opener) => {
+      this.#opener = opener;
+      this.#session.forget(id);
+      this.#go({ page: "question", question: id, from: "outcome" });
+    },
+    askRest: () => {
+      this.#session.askEvery();
+      this.#go(this.#session.next());
+    },
+    restart: () => {
+      this.#check(() => this.#session.restart({}, this.asOf));
+      this.#go({ page: "start" });
+    },
+    changeDay: (day) => {
+      this.asOf = day;
+      const { t, format } = this.#phase.is === "ready" ? this.#context(this.#phase) : {};
+      if (t && format) this.#status.textContent = t.text("as_of.changed", { date: format.date(day) });
+      this.#emitChange();
+    },
+    copy: (text) => void this.#copy(text),
+    problem: (wrong) => {
+      this.#problem = wrong;
+    },
+    say: (text) => {
+      this.#status.textContent = text;
+    },
+  };
+
+  // Navigation.
+
+  #go(place: Place, focus: Focus = "heading"): void {
+    this.#history?.push(place);
+    this.#show(place, focus);
+  }
+
+  #show(place: Place, focus: Focus): void {
+    this.#session.place = place;
+    this.#problem = false;
+    this.#status.textContent = "";
+    this.#draw(focus);
+    this.#bringIntoSight();
+    this.#emitChange();
+  }
+
+  #back(): void {
+    const { place } = this.#session;
+    this.#returning = place.page === "question" && place.from === "outcome";
+    if (this.#history?.back()) return;
+    this.#returnTo(this.#session.previous());
+  }
+
+  /** Back from changing one answer, focus is where the person left. */
+  #returnTo(place: Place): void {
+    const focus: Focus = this.#returning && this.#opener ? { id: this.#opener } : "heading";
+    this.#returning = false;
+    this.#show(place, focus);
+  }
+
+  #bringIntoSight(): void {
+    const { top } = this.getBoundingClientRect();
+    if (top < 0 || top > innerHeight / 2) this.scrollIntoView({ block: "start" });
+  }
+
+  // Drawing.
+
+  #context({ loaded, words }: Extract<Phase, { is: "ready" }>): Context {
+    const t = new Catalogue(this.#locale);
+    const { info } = loaded.policy;
+    return { t, words, format: new Format(t, words), info, asOf: this.asOf, level: this.headingLevel };
+  }
+
+  #draw(focus: Focus): void {
+    if (!this.isConnected) return;
+    const view = this.#build();
+    const wrong = this.#problem && "check" in view;
+    this.#view = view;
+    this.#page.lang = this.#locale.lang;
+    swap(this.#page, view.node);
+    if (wrong) (view as QuestionView).check();
+    if (this.inactive) this.#rest();
+    if (focus === "heading") view.heading.focus({ preventScroll: true });
+    else if (focus !== "keep") (byId(this.#page, focus.id) ?? view.heading).focus();
+  }
+
+  #build(): View {
+    const options = { t: new Catalogue(this.#locale), level: this.headingLevel };
+    const phase = this.#phase;
+    const session = this.#session;
+    switch (phase.is) {
+      case "empty":
+        return emptyView(options);
+      case "loading":
+        return loadingView(options);
+      case "trouble":
+        return troubleView(options, phase.kind, session.trail.length > 0, () => void this.#retry());
+      default:
+        return pageView(this.#context(phase), { session, engine: phase.loaded.engine, actions: this.#actions });
+    }
+  }
+
+  /** Controls of a disabled element rest too. */
+  #rest(): void {
+    const controls = this.#page.querySelectorAll<HTMLButtonElement | HTMLInputElement>("button, input");
+    for (const control of controls) control.disabled = true;
+  }
+
+  async #copy(text: string): Promise<void> {
+    const place = byId(this.#page, "copy-place");
+    if (!place) return;
+    const t = new Catalogue(this.#locale);
+    this.#status.textContent = (await copyText(t, text, place)) ? t.text("tool.copied") : "";
+  }
+
+  // What forms and hosts learn.
+
+  #tellForm(): void {
+    this.submitValue();
+    const verdict = this.#session.report?.verdict;
+    if (this.required && (verdict === undefined || verdict === "incomplete")) {
+      const message = new Catalogue(this.#locale).text("form.required");
+      this.internals.setValidity({ valueMissing: true }, message, this.#page);
+    } else {
+      this.internals.setValidity({});
+    }
+  }
+
+  /** Answers are part of events only where the host asks for them. */
+  get #sharing(): boolean {
+    return this.hasAttribute("include-answers");
+  }
+
+  #emitChange(): void {
+    this.#emit("zhunru-change", changeDetail(this.#session, this.#view?.title ?? "", this.asOf, this.#sharing));
+  }
+
+  #emit(type: string, detail: object | undefined): void {
+    if (!detail) return;
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: structuredClone(detail) }));
+  }
+}
+
+/** The element, not the engine, knows what day it is. */
+function today(): string {
+  const now = new Date();
+  const pad = (number: number): string => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}

@@ -1,0 +1,34 @@
+// What the engine said about answers it refuses, put into the page's words.
+
+import type { Context } from "./context.js";
+import { question } from "./context.js";
+
+interface EngineError {
+  readonly code: string;
+  readonly path: string;
+}
+
+export interface Refusal {
+  readonly question: string;
+  wording(context: Context): string;
+}
+
+/** The engine names a place as a JSON pointer (`/birth_date`). Other errors than the engine's give none. */
+export function refusals(error: unknown): Refusal[] {
+  const errors = (error as { errors?: readonly EngineError[] } | null)?.errors;
+  if (!Array.isArray(errors)) return [];
+  return (errors as readonly EngineError[]).map(({ code, path }) => ({
+    question: (path.split("/")[1] ?? "").replaceAll("~1", "/").replaceAll("~0", "~"),
+    wording(context) {
+      const { t, format } = context;
+      const asked = question(context, this.question);
+      const limit = (value: string | number | undefined): string =>
+        asked === undefined || value === undefined ? "" : format.answer(asked, value);
+      const name = `error.${code}`;
+      return t.text(t.has(name) ? name : "error.other", {
+        min: limit(asked?.min),
+        max: limit(asked?.max),
+      });
+    },
+  }));
+}

@@ -1,0 +1,297 @@
+// The report in people's words: what the outcome page shows and the text copy says, built once for both.
+
+import type { Message } from "./catalogue.js";
+import { type Context, question } from "./context.js";
+import type {
+  Answers,
+  Citation,
+  Counterfactual,
+  Outcome,
+  Report,
+  ReportDocument,
+  RuleReport,
+  Verdict,
+} from "./contract.js";
+
+/** One question with what the person said. */
+export interface Said {
+  readonly question: string;
+  readonly label: string;
+  readonly answer: string;
+}
+
+/** A question that is open: not asked, or not known. */
+export interface OpenQuestion {
+  readonly question: string;
+  readonly label: string;
+  readonly asked: boolean;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly number?: string;
+  readonly issuer?: string;
+  readonly issued?: string;
+  readonly clause?: string;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly outcome: Outcome;
+  readonly title: string;
+  readonly requires: string;
+  readonly said: readonly Said[];
+  readonly open: readonly OpenQuestion[];
+  /** The exception that made it satisfied. */
+  readonly via?: string;
+  readonly exceptions: readonly { readonly title: string; readonly state: string }[];
+  /** Who decides; the clause that says so, where it is another one than the rule's. */
+  readonly deciders: readonly { readonly name: string; readonly clause?: string }[];
+  readonly source: Source;
+  /** The rule of an upper document this one stands in for, as a sentence. */
+  readonly replaces?: string;
+}
+
+export interface Group {
+  readonly outcome: Outcome;
+  readonly findings: readonly Finding[];
+}
+
+export interface Paper {
+  readonly name: string;
+  readonly note?: string;
+  readonly needed: boolean;
+}
+
+export interface Result {
+  readonly verdict: Verdict;
+  readonly headline: string;
+  readonly lead: string;
+  /** What the result may still turn out to be, as a sentence; while something is missing. */
+  readonly possible?: string;
+  readonly groups: readonly Group[];
+  readonly conflicts: readonly string[];
+  readonly changes: readonly string[];
+  readonly until?: string;
+  readonly open: readonly OpenQuestion[];
+  readonly papers: readonly Paper[];
+  readonly next: readonly string[];
+  readonly ask: string;
+  readonly said: readonly Said[];
+  readonly provenance: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** What a reader needs first comes first; the last two are folded. */
+const ORDER: readonly Outcome[] = ["not_satisfied", "review", "unknown", "satisfied", "not_applicable"];
+
+/** Exceptions that help, or may, before those that do not. */
+const EXCEPTIONS: readonly string[] = ["applies", "unknown", "not_met", "does_not_apply"];
+
+const NEXT: Readonly<Record<Verdict, readonly Message[]>> = {
+  yes: ["next.check", "next.apply"],
+  no: ["next.mend", "next.other"],
+  review: ["next.contact", "next.proof"],
+  incomplete: ["next.complete", "next.look_up"],
+  not_covered: ["next.day", "next.newer"],
+  conflict: ["next.conflict"],
+};
+
+export function resultOf(context: Context, report: Report, answers: Answers): Result {
+  const findings = report.rules.map((rule) => findingOf(context, report, answers, rule));
+  const groups = ORDER.map((outcome) => ({
+    outcome,
+    findings: findings.filter((finding) => finding.outcome === outcome),
+  })).filter((group) => group.findings.length > 0);
+  const { t } = context;
+  const open = report.missing.map(({ question, state }) => ({
+    question,
+    label: context.words.label(question),
+    asked: state === "dont_know",
+  }));
+  const subject = report.documents.find(({ id }) => id === context.info.id);
+
+  return {
+    verdict: report.verdict,
+    headline: headline(context, report, groups, open.length),
+    lead: t.text(`lead.${report.verdict}`),
+    ...(report.verdict === "incomplete" && {
+      possible: t.text("possible", {
+        verdicts: context.format.any(report.possible.map((verdict) => t.text(`possible.${verdict}`))),
+      }),
+    }),
+    groups,
+    conflicts: (report.conflicts ?? []).map(({ over, between }) =>
+      t.text("conflict.between", {
+        rule: ruleName(context, report, over),
+        rules: context.format.all(between.map((id) => ruleName(context, report, id))),
+      }),
+    ),
+    changes: changes(context, report),
+    ...(report.until && {
+      until: t.text("until", {
+        date: context.format.date(report.until.date),
+        after: t.text(`then.${report.until.then}`),
+      }),
+    }),
+    open,
+    papers: (report.papers ?? []).map(({ paper, state }) => {
+      const note = context.words.find(`paper.${paper}.note`);
+      return {
+        name: context.words.get(`paper.${paper}.name`),
+        ...(note !== undefined && { note }),
+        needed: state === "needed",
+      };
+    }),
+    next: NEXT[report.verdict].map((name) => t.text(name)),
+    ask: subject?.issuer === undefined ? t.text("next.ask") : t.text("next.ask_issuer", { issuer: subject.issuer }),
+    said: saidOf(context, answers, Object.keys(answers)),
+    provenance: provenance(context, report),
+  };
+}
+
+function headline(context: Context, report: Report, groups: readonly Group[], open: number): string {
+  const { t, format } = context;
+  const count = (outcome: Outcome): number => groups.find((group) => group.outcome === outcome)?.findings.length ?? 0;
+  switch (report.verdict) {
+    case "no":
+      return t.text("headline.no", { n: count("not_satisfied") });
+    case "review":
+      return t.text("headline.review", { n: count("review") });
+    case "incomplete":
+      return t.text("headline.incomplete", { n: open });
+    case "not_covered":
+      return t.text("headline.not_covered", { date: format.date(report.as_of) });
+    default:
+      return t.text(`headline.${report.verdict}`);
+  }
+}
+
+function findingOf(context: Context, report: Report, answers: Answers, rule: RuleReport): Finding {
+  const { t, words } = context;
+  const exceptionTitle = (id: string): string => words.get(`rule.${rule.rule}.exception.${id}.title`);
+  return {
+    rule: rule.rule,
+    outcome: rule.outcome,
+    title: ruleTitle(context, rule.rule),
+    requires: words.get(`rule.${rule.rule}.requires`),
+    said: saidOf(context, answers, rule.because ?? []),
+    open: (rule.questions ?? []).map((id) => ({
+      question: id,
+      label: words.label(id),
+      asked: answers[id] === null,
+    })),
+    ...(rule.via !== undefined && { via: exceptionTitle(rule.via) }),
+    exceptions: (rule.exceptions ?? [])
+      .filter(({ id }) => id !== rule.via)
+      .sort((a, b) => EXCEPTIONS.indexOf(a.state) - EXCEPTIONS.indexOf(b.state))
+      .map(({ id, state }) => ({ title: exceptionTitle(id), state: t.text(`exception.${state}`) })),
+    deciders: (rule.review ?? []).map(({ decider, clause }) => ({
+      name: words.get(`decider.${decider}.name`),
+      ...(clause !== rule.citation.clause && { clause }),
+    })),
+    source: sourceOf(report, rule.citation),
+    ...(rule.replaces && {
+      replaces: t.text(`replaces.${rule.replaces.how}`, {
+        rule: ruleName(context, report, rule.replaces.rule),
+        authority: authority(report, rule.replaces.authority, rule.replaces.rule),
+      }),
+    }),
+  };
+}
+
+function saidOf(context: Context, answers: Answers, ids: readonly string[]): Said[] {
+  return ids.flatMap((id) => {
+    const asked = question(context, id);
+    const answer = answers[id];
+    if (!asked || answer === undefined) return [];
+    return [{ question: id, label: context.words.label(id), answer: context.format.answer(asked, answer) }];
+  });
+}
+
+function ruleTitle(context: Context, rule: string): string {
+  return context.words.get(`rule.${rule}.title`);
+}
+
+/** A rule with the document it stands in. */
+function ruleName(context: Context, report: Report, rule: string): string {
+  const [pack = ""] = rule.split("/");
+  const title = report.documents.find(({ id }) => id === pack)?.title ?? pack;
+  const name = context.words.find(`rule.${rule}.title`);
+  return name === undefined ? quoted(title) : context.t.text("document.rule", { title: quoted(title), rule: name });
+}
+
+/** An authority is written with the id of its document first; people read the title, unless the rule already named it. */
+function authority(report: Report, text: string, rule: string): string {
+  const [first = "", ...rest] = text.split(" ");
+  const document = report.documents.find(({ id }) => id === first.toLowerCase());
+  if (document === undefined) return text;
+  const clause = rest.join(" ");
+  return rule.startsWith(`${document.id}/`) ? clause : `${quoted(document.title)}${clause}`;
+}
+
+/** A title between Chinese title marks, unless it brings its own. */
+export function quoted(title: string): string {
+  return title.includes("《") ? title : `《${title}》`;
+}
+
+function sourceOf(report: Report, citation: Citation): Source {
+  const document: Partial<ReportDocument> = report.documents.find(({ id }) => id === citation.document) ?? {};
+  return {
+    title: document.title ?? citation.document,
+    ...(document.number !== undefined && { number: document.number }),
+    ...(document.issuer !== undefined && { issuer: document.issuer }),
+    ...(document.issued !== undefined && { issued: document.issued }),
+    ...(citation.clause !== undefined && { clause: citation.clause }),
+  };
+}
+
+function changes(context: Context, report: Report): string[] {
+  return (report.counterfactuals ?? []).flatMap((change) => {
+    const condition = conditionOf(context, change);
+    if (condition === undefined) return [];
+    const { t, words } = context;
+    return [
+      t.text("change.sentence", {
+        label: words.label(change.question),
+        condition,
+        result: t.text(`result.${change.verdict}`),
+      }),
+    ];
+  });
+}
+
+function conditionOf(context: Context, change: Counterfactual): string | undefined {
+  const { t, format } = context;
+  const asked = question(context, change.question);
+  if (!asked) return undefined;
+  if (change.values?.length) {
+    const values = change.values.map((value) => format.answer(asked, asked.kind === "set" ? [String(value)] : value));
+    return t.text("change.is", { values: asked.kind === "set" ? format.all(values) : format.any(values) });
+  }
+  const { from, above, to, below } = change;
+  const show = (value: NonNullable<Counterfactual["from"]>): string => format.answer(asked, value);
+  if (from !== undefined && from === to) return t.text("change.is", { values: show(from) });
+  const kind = asked.kind === "date" ? "date" : "number";
+  const limits: string[] = [];
+  if (from !== undefined) limits.push(t.text(`change.${kind}.from`, { value: show(from) }));
+  if (above !== undefined) limits.push(t.text(`change.${kind}.above`, { value: show(above) }));
+  if (to !== undefined) limits.push(t.text(`change.${kind}.to`, { value: show(to) }));
+  if (below !== undefined) limits.push(t.text(`change.${kind}.below`, { value: show(below) }));
+  const [first, second] = limits;
+  if (first === undefined) return undefined;
+  return t.text("change.within", { limits: second === undefined ? first : t.text("change.both", { first, second }) });
+}
+
+function provenance({ t }: Context, report: Report): Result["provenance"] {
+  const { engine, policy, packs } = report.provenance;
+  return [
+    { name: t.text("provenance.engine"), value: engine },
+    { name: t.text("provenance.policy"), value: `${policy.id} ${policy.version}` },
+    { name: "SHA-256", value: policy.sha256 },
+    { name: t.text("provenance.as_of"), value: report.as_of },
+    ...packs.map(({ id, version, sha256, in_force }) => ({
+      name: in_force === false ? t.text("provenance.not_in_force") : t.text("provenance.pack"),
+      value: `${id} ${version} ${sha256.slice(0, 16)}…`,
+    })),
+  ];
+}

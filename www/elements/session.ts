@@ -1,0 +1,110 @@
+// One person's way through a check: answers, the engine's report on them, and the page they are on. No DOM.
+
+import type { Answer, Answers, Policy, Report } from "./contract.js";
+import { type Draft, draftOf, EMPTY } from "./field.js";
+import { next, type Place, previous, remaining } from "./journey.js";
+import { type Refusal, refusals } from "./refusal.js";
+
+export class Session {
+  #policy: Policy | undefined;
+  #answers: Record<string, Answer> = {};
+  #drafts = new Map<string, Draft>();
+  #report: Report | undefined;
+  place: Place = { page: "start" };
+  /** The person wants to see every condition, though the verdict is certain. */
+  #every = false;
+
+  get answers(): Answers {
+    return this.#answers;
+  }
+  get report(): Report | undefined {
+    return this.#report;
+  }
+
+  /** With this policy, or with none for the time being. Answers stay. */
+  use(policy: Policy | undefined, asOf: string): void {
+    this.#policy = policy;
+    this.check(asOf);
+  }
+
+  /** Asks the engine again. Answers that it refuses (they came from the host) are dropped, and so asked again. */
+  check(asOf: string): void {
+    this.#report = undefined;
+    if (!this.#policy) return;
+    try {
+      this.#report = this.#policy.check(this.#answers, asOf);
+    } catch (error) {
+      const refused = refusals(error).filter(({ question }) => question in this.#answers);
+      if (refused.length === 0) throw error;
+      for (const { question } of refused) delete this.#answers[question];
+      this.#report = this.#policy.check(this.#answers, asOf);
+    }
+  }
+
+  replace(answers: Record<string, Answer>, asOf: string): void {
+    this.#answers = answers;
+    this.#drafts.clear();
+    this.check(asOf);
+  }
+
+  restart(answers: Record<string, Answer>, asOf: string): void {
+    this.place = { page: "start" };
+    this.#every = false;
+    this.replace(answers, asOf);
+  }
+
+  /** Takes an answer, or says why the engine refuses it; then nothing has changed. */
+  answer(id: string, value: Answer, asOf: string): Refusal | undefined {
+    if (!this.#policy) return undefined;
+    const answers = { ...this.#answers, [id]: value };
+    try {
+      this.#report = this.#policy.check(answers, asOf);
+    } catch (error) {
+      const [refusal] = refusals(error);
+      if (!refusal) throw error;
+      return refusal;
+    }
+    this.#answers = answers;
+    this.#drafts.delete(id);
+    return undefined;
+  }
+
+  /** What stands in the field of a question: what was typed, else the answer. */
+  draft(id: string): Draft {
+    const asked = this.#policy?.info.questions.find((question) => question.id === id);
+    return this.#drafts.get(id) ?? (asked === undefined ? EMPTY : draftOf(asked, this.#answers[id]));
+  }
+
+  keep(id: string, draft: Draft): void {
+    this.#drafts.set(id, draft);
+  }
+
+  forget(id: string): void {
+    this.#drafts.delete(id);
+  }
+
+  /** Questions still to come. */
+  remaining(every = this.#every): string[] {
+    if (!this.#policy || !this.#report) return [];
+    return remaining(this.#report, this.#answers, this.#policy.info, every);
+  }
+
+  next(): Place {
+    if (!this.#policy || !this.#report) return { page: "start" };
+    return next(this.#report, this.#answers, this.#policy.info, this.#every);
+  }
+
+  /** From now on every condition is of interest. */
+  askEvery(): void {
+    this.#every = true;
+  }
+
+  previous(): Place {
+    return previous(this.place, this.trail);
+  }
+
+  /** The questions answered, in the order they were. */
+  get trail(): string[] {
+    return Object.keys(this.#answers);
+  }
+}

@@ -1,0 +1,16 @@
+// On paper: the verdict, every condition with its clause, the answers; no buttons, no colour needed.
+
+export const print = `
+@media print {
+  :host { --_size: 10.5pt; --_measure: none; --_target: 0px; min-block-size: 0; color: #000; background: none; }
+  .back, .actions, .rest, .link, .copy-place, .as-of, .outcome summary::marker { display: none !important; }
+  .verdict, .finding, .checklist li, .summary .row { break-inside: avoid; }
+  .verdict, .finding, .is-yes, .is-no { background: none; }
+  section > :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
+  .helper, .helper + .helper { margin-block: 12pt 0; border: 0; }
+  .outcome > section { margin-block-start: 12pt; }
+  summary { color: #000; list-style: none; font-weight: 600; }
+  details:not([open])::details-content { content-visibility: visible; block-size: auto; }
+  .icon { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+`;

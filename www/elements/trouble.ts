@@ -1,0 +1,53 @@
+// Pages without a policy: loading, nothing chosen, and what went wrong with a way to try again.
+
+import type { Catalogue } from "./catalogue.js";
+import { heading, type View } from "./context.js";
+import { h } from "./dom.js";
+
+/** Why there is nothing to ask. */
+export type TroubleKind = "unreachable" | "altered" | "engine_blocked" | "engine_missing" | "policy_refused" | "other";
+
+interface Options {
+  readonly t: Catalogue;
+  readonly level: number;
+}
+
+export function loadingView({ t, level }: Options): View {
+  const head = heading({ level }, 0, { id: "loading", class: "visually-hidden" }, t.text("loading"));
+  const bars = ["wide", "line", "line", "short"].map((kind) => h("div", { class: `bar ${kind}` }));
+  return {
+    node: h("div", { class: "loading", "aria-busy": "true" }, head, bars),
+    heading: head,
+    title: t.text("loading"),
+  };
+}
+
+export function emptyView({ t, level }: Options): View {
+  const head = heading({ level }, 0, { id: "empty", tabindex: "-1" }, t.text("empty.title"));
+  return {
+    node: h("div", { class: "trouble" }, head, h("p", null, t.text("empty.body"))),
+    heading: head,
+    title: t.text("empty.title"),
+  };
+}
+
+export function troubleView({ t, level }: Options, kind: TroubleKind, answersKept: boolean, onRetry: () => void): View {
+  const head = heading({ level }, 0, { id: "trouble", tabindex: "-1" }, t.text("trouble.title"));
+  return {
+    node: h(
+      "div",
+      { class: "trouble", part: "trouble" },
+      head,
+      h("p", null, t.text(`trouble.${kind}`)),
+      answersKept && h("p", null, t.text("trouble.kept")),
+      h("p", null, t.text("trouble.else")),
+      h(
+        "div",
+        { class: "actions" },
+        h("button", { type: "button", class: "primary", id: "retry", on: { click: onRetry } }, t.text("trouble.retry")),
+      ),
+    ),
+    heading: head,
+    title: t.text("trouble.title"),
+  };
+}

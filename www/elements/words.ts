@@ -1,0 +1,33 @@
+// The words of a policy (questions, codes, rules, papers) in one language, as compiled beside the policy.
+
+export interface TextsFile {
+  readonly lang: string;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+export class Words {
+  readonly lang: string;
+  readonly #texts: Readonly<Record<string, string>>;
+
+  constructor(file: TextsFile) {
+    this.lang = file.lang;
+    this.#texts = file.texts;
+  }
+
+  find(key: string): string | undefined {
+    return Object.hasOwn(this.#texts, key) ? this.#texts[key] : undefined;
+  }
+
+  /** The text, or its key: a hole in a catalogue must be visible, not blank. */
+  get(key: string): string {
+    return this.find(key) ?? key;
+  }
+
+  ask(question: string): string {
+    return this.get(`question.${question}.ask`);
+  }
+
+  label(question: string): string {
+    return this.get(`question.${question}.label`);
+  }
+}

@@ -1,0 +1,113 @@
+// The API of the package `zhunru`, as types: what a portal engineer reads. No code.
+
+import type { Facts } from "./generated/facts.js";
+import type { Info } from "./generated/info.js";
+import type { Outcome, Report, Verdict } from "./generated/report.js";
+
+export type { Problem } from "./generated/error.js";
+export type { Facts } from "./generated/facts.js";
+export type { Info as PolicyInfo, KindName, Level, PackInfo, QuestionInfo } from "./generated/info.js";
+export type {
+  Citation,
+  Collision,
+  Counterfactual,
+  Document as ReportDocument,
+  ExceptionFinding,
+  ExceptionState,
+  Finding,
+  Missing,
+  Outcome,
+  PaperDue,
+  PaperState,
+  Provenance,
+  Report,
+  Review,
+  Until,
+  Verdict,
+} from "./generated/report.js";
+
+/** One answer. `null`: asked, and the person does not know. A decimal is a string or an integer, never a fraction. */
+export type Fact = Facts[string];
+
+/** A compiled module: `WebAssembly.Module`, where the host's types have one. */
+type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } }
+  ? Module
+  : never;
+
+/** Where the engine's module comes from. */
+export type EngineSource = URL | Response | ArrayBuffer | Uint8Array | CompiledModule;
+
+/** The engine: one in a page or process, shared by all who load it. */
+export interface Engine {
+  /** Version of the core. */
+  readonly version: string;
+  /**
+   * Loads a compiled policy: once, to check many times.
+   * @throws ZhunruError where the bytes are not a policy that this engine understands
+   */
+  compile(bytes: Uint8Array | ArrayBuffer): Policy;
+  /** Whether a text is a citizen number (GB 11643). The number is not kept and not given back. */
+  citizenNumber(text: string): CitizenNumberCheck;
+  /**
+   * The birth date and sex in a citizen number, which the person must have agreed to use.
+   * @throws ZhunruError where it is no citizen number, or consent is missing
+   */
+  citizenBirthDate(text: string, agreed: { readonly consent: boolean }): CitizenBirthDate;
+  /** Whether a text is a unified social credit code (GB 32100). A check digit that does not fit is a warning. */
+  socialCreditCode(text: string): SocialCreditCodeCheck;
+}
+
+/** What was found wrong with a citizen number, by stable code. */
+export interface CitizenNumberCheck {
+  readonly valid: boolean;
+  readonly errors: readonly string[];
+}
+
+/** What a citizen number says about its holder. */
+export interface CitizenBirthDate {
+  readonly birth_date: string;
+  readonly sex?: "female" | "male";
+}
+
+/** What was found wrong with, or odd about, a unified social credit code, by stable code. */
+export interface SocialCreditCodeCheck {
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** A loaded policy. */
+export interface Policy {
+  /** Its questions, rules and packs. */
+  readonly info: Info;
+  /**
+   * Checks facts for a day, `YYYY-MM-DD`.
+   * @throws ZhunruError with all that is wrong with the facts or the day; there is no report then
+   */
+  check(facts: Readonly<Facts>, asOf: string): Report;
+  /** The same with JSON text on both sides: the bytes that every host gives. */
+  checkJson(factsJson: string, asOf: string): string;
+  /** The fast path: answers written into the engine's memory, outcomes read in place. One for the policy. */
+  slots(): Slots;
+  /** Gives the memory back now; otherwise it is when the policy is no longer used. */
+  free(): void;
+}
+
+/** Answers in the engine's memory. A check through it allocates nothing and gives no report. */
+export interface Slots {
+  /** Full ids of the rules, in the order of {@link outcome}. */
+  readonly rules: readonly string[];
+  /**
+   * Answers one question; `null`: asked, and not known; `undefined`: not asked.
+   * @throws ZhunruError where the value does not fit the question; the earlier answer stays
+   */
+  set(question: string, value: Fact | undefined): void;
+  /** Takes all answers back. */
+  clear(): void;
+  /**
+   * Checks the answers for a day, `YYYY-MM-DD`.
+   * @throws ZhunruError where there is no such day
+   */
+  verdict(asOf: string): Verdict;
+  /** What came of one rule in the last check. `not_in_force`: the rule does not hold on that day. */
+  outcome(rule: number): Outcome | "not_in_force";
+}

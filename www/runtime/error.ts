@@ -1,0 +1,25 @@
+// The one error that the package throws: all that is wrong, each with a stable code and a path. Never an answer.
+
+import type { Problem, Problems } from "./generated/error.js";
+
+export class ZhunruError extends Error {
+  /** All that is wrong. */
+  readonly errors: readonly Problem[];
+
+  constructor(errors: readonly Problem[], options?: ErrorOptions) {
+    super(errors.map(({ code, path }) => (path === "" ? code : `${code} at ${path}`)).join("; "), options);
+    this.name = "ZhunruError";
+    this.errors = errors;
+  }
+}
+
+/** What the core threw, as a {@link ZhunruError}: it throws the JSON of its errors. */
+export function typed(cause: unknown): unknown {
+  return typeof cause === "string" ? new ZhunruError((JSON.parse(cause) as Problems).errors) : cause;
+}
+
+/** The module could not be had or started. */
+export function notLoaded(cause: unknown): ZhunruError {
+  const message = "the engine's module could not be loaded; see the cause";
+  return new ZhunruError([{ code: "engine.load", path: "", message }], { cause });
+}

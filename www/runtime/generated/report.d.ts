@@ -1,0 +1,455 @@
+// Made by scripts/generate-types.mjs from docs/schema/report.schema.json: change the Rust types, then run `make types`.
+
+/**
+ * A plain value.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Scalar".
+ */
+export type Scalar = boolean | number | string;
+/**
+ * The answer to the matter.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Verdict".
+ */
+export type Verdict = "incomplete" | "yes" | "no" | "review" | "not_covered" | "conflict";
+/**
+ * A calendar date, YYYY-MM-DD.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Date".
+ */
+export type Date = string;
+/**
+ * Whether an exception helps.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "ExceptionState".
+ */
+export type ExceptionState = "applies" | "not_met" | "does_not_apply" | "unknown";
+/**
+ * In what way a rule stands in for one above it.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "How".
+ */
+export type How = "fills_in" | "tightens" | "replaces";
+/**
+ * Where a document stands. The order is from general to particular.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Level".
+ */
+export type Level = "common" | "national" | "province" | "city" | "county" | "notice";
+/**
+ * What comes of one rule.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Outcome".
+ */
+export type Outcome = "unknown" | "satisfied" | "not_satisfied" | "not_applicable" | "review";
+/**
+ * Whether a paper is needed.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "PaperState".
+ */
+export type PaperState = "needed" | "maybe";
+/**
+ * Whether a question has an answer.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "State".
+ */
+export type State = "not_asked" | "dont_know" | "answered";
+
+/**
+ * What a check found.
+ */
+export interface Report {
+  /**
+   * The day the check was made for.
+   */
+  as_of: Date;
+  /**
+   * Rules that collide on the day.
+   */
+  conflicts: Collision[];
+  /**
+   * Version of this contract.
+   */
+  contract: number;
+  /**
+   * Single changes that would turn the verdict into a better one.
+   */
+  counterfactuals: Counterfactual[];
+  /**
+   * The documents that the citations name.
+   */
+  documents: Document[];
+  /**
+   * False where the search was cut short: then `possible` and `missing` may name too much, never too little,
+   * and `counterfactuals` may leave some out.
+   */
+  exact: boolean;
+  /**
+   * The matter, as `eligibility`.
+   */
+  matter: string;
+  /**
+   * Unanswered questions that can still change the verdict, best next question first.
+   */
+  missing: Missing[];
+  /**
+   * Unanswered questions that can no longer change the verdict.
+   */
+  not_needed: string[];
+  /**
+   * Papers to bring.
+   */
+  papers: PaperDue[];
+  /**
+   * Final verdicts that the open answers can still lead to: in the order yes, review, no.
+   */
+  possible: Verdict[];
+  /**
+   * What made this report.
+   */
+  provenance: Provenance;
+  /**
+   * The rules that hold on the day, from general to particular.
+   */
+  rules: Finding[];
+  /**
+   * How long the verdict holds with the same answers; absent where no end is known.
+   */
+  until?: Until;
+  /**
+   * The answer.
+   */
+  verdict: Verdict;
+}
+/**
+ * Two rules of one level that stand in for the same rule.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Collision".
+ */
+export interface Collision {
+  /**
+   * The two.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  between: [string, string];
+  /**
+   * The rule both stand in for.
+   */
+  over: string;
+}
+/**
+ * A single change that would turn the verdict into a better one: other values of one answer.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Counterfactual".
+ */
+export interface Counterfactual {
+  /**
+   * Above this value.
+   */
+  above?: Scalar;
+  /**
+   * Below this value.
+   */
+  below?: Scalar;
+  /**
+   * From this value on.
+   */
+  from?: Scalar;
+  /**
+   * The question answered otherwise.
+   */
+  question: string;
+  /**
+   * Up to this value.
+   */
+  to?: Scalar;
+  /**
+   * One of these answers; for a set, all of them together.
+   */
+  values: Scalar[];
+  /**
+   * The verdict then.
+   */
+  verdict: Verdict;
+}
+/**
+ * A document.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Document".
+ */
+export interface Document {
+  /**
+   * Id of its pack.
+   */
+  id: string;
+  /**
+   * When.
+   */
+  issued?: Date;
+  /**
+   * Who issued it.
+   */
+  issuer?: string;
+  /**
+   * Where it stands.
+   */
+  level: Level;
+  /**
+   * Number.
+   */
+  number?: string;
+  /**
+   * GB/T 2260 code of the region.
+   */
+  region: string;
+  /**
+   * Title.
+   */
+  title: string;
+}
+/**
+ * A question that can still change the verdict.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Missing".
+ */
+export interface Missing {
+  /**
+   * Its id.
+   */
+  question: string;
+  /**
+   * Not asked yet, or answered with "don't know".
+   */
+  state: State;
+}
+/**
+ * A paper to bring.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "PaperDue".
+ */
+export interface PaperDue {
+  /**
+   * Where it is asked for.
+   */
+  citation: Citation;
+  /**
+   * Key of the paper in the catalogues.
+   */
+  paper: string;
+  /**
+   * Whether it is needed.
+   */
+  state: PaperState;
+}
+/**
+ * What came of one rule.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Finding".
+ */
+export interface Finding {
+  /**
+   * Answered questions that decide the outcome.
+   */
+  because: string[];
+  /**
+   * Where it is written.
+   */
+  citation: Citation;
+  /**
+   * Its exceptions, where they play a part.
+   */
+  exceptions: ExceptionFinding[];
+  /**
+   * What came of it.
+   */
+  outcome: Outcome;
+  /**
+   * Open questions that can still change the outcome.
+   */
+  questions: string[];
+  /**
+   * The rule above that it stands in for.
+   */
+  replaces?: Replaced;
+  /**
+   * Who decides, and on which clause; for outcome `review`.
+   */
+  review: Review[];
+  /**
+   * Full id, as `jl-2020/age`.
+   */
+  rule: string;
+  /**
+   * The exception by which it is satisfied.
+   */
+  via?: string;
+}
+/**
+ * What came of one exception.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "ExceptionFinding".
+ */
+export interface ExceptionFinding {
+  /**
+   * Its id within the rule.
+   */
+  id: string;
+  /**
+   * Whether it helps.
+   */
+  state: ExceptionState;
+}
+/**
+ * A decision that the text leaves to a body.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Review".
+ */
+export interface Review {
+  /**
+   * The clause that leaves it open.
+   */
+  clause: string;
+  /**
+   * Key of the body in the catalogues.
+   */
+  decider: string;
+  /**
+   * The exception that leaves it open; absent for the requirement itself.
+   */
+  exception?: string;
+}
+/**
+ * Where something is written.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Citation".
+ */
+export interface Citation {
+  /**
+   * The clause.
+   */
+  clause?: string;
+  /**
+   * Id of a document of the report.
+   */
+  document: string;
+}
+/**
+ * Identifies what a result was made from.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Origin".
+ */
+export interface Origin {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Its SHA-256, in hexadecimal.
+   */
+  sha256: string;
+  /**
+   * Its version.
+   */
+  version: string;
+}
+/**
+ * Identifies a pack, and says whether it holds on the day.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "PackOrigin".
+ */
+export interface PackOrigin {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Whether it is in force on the day of the check.
+   */
+  in_force: boolean;
+  /**
+   * SHA-256 of its source, in hexadecimal.
+   */
+  sha256: string;
+  /**
+   * Its version.
+   */
+  version: string;
+}
+/**
+ * What made a report; the server that repeats the check compares it.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Provenance".
+ */
+export interface Provenance {
+  /**
+   * Version of the engine.
+   */
+  engine: string;
+  /**
+   * The packs it was compiled from: version and digest of the source.
+   */
+  packs: PackOrigin[];
+  /**
+   * The compiled policy: id, version and digest.
+   */
+  policy: Origin;
+}
+/**
+ * The rule above that a rule stands in for.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Replaced".
+ */
+export interface Replaced {
+  /**
+   * On what authority.
+   */
+  authority: string;
+  /**
+   * In what way.
+   */
+  how: How;
+  /**
+   * Its full id.
+   */
+  rule: string;
+}
+/**
+ * How long a verdict holds.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Until".
+ */
+export interface Until {
+  /**
+   * The last day it holds.
+   */
+  date: Date;
+  /**
+   * The verdict on the day after.
+   */
+  then: Verdict;
+}

@@ -1,0 +1,32 @@
+// The package's entry for browsers. Node has its own: node.ts.
+
+import init from "zhunru-core";
+import type { Engine, EngineSource } from "./api.js";
+import { CoreEngine } from "./engine.js";
+import { notLoaded } from "./error.js";
+
+export type * from "./api.js";
+export { ZhunruError } from "./error.js";
+
+let loading: Promise<Engine> | undefined;
+
+/**
+ * Loads the engine: from the module beside this file, whose integrity is verified, or from a source of the host's own.
+ * The first call decides; later ones share its engine. A failed attempt is not kept.
+ */
+export function loadEngine(source?: EngineSource): Promise<Engine> {
+  loading ??= load(source).catch((cause: unknown) => {
+    loading = undefined;
+    throw notLoaded(cause);
+  });
+  return loading;
+}
+
+async function load(source: EngineSource | undefined): Promise<Engine> {
+  const module = source === undefined ? await own() : source instanceof URL ? await fetch(source) : source;
+  return new CoreEngine((await init({ module_or_path: module })).memory);
+}
+
+function own(): Promise<Response> {
+  return fetch(new URL("zhunru.wasm", import.meta.url), { credentials: "same-origin", integrity: ZHUNRU_INTEGRITY });
+}
