@@ -235,7 +235,8 @@ impl Check<'_> {
         match (self.truth(when), helps) {
             (Truth::False, _) => ExceptionState::DoesNotApply,
             (Truth::True, Truth::True) => ExceptionState::Applies,
-            (Truth::True, Truth::False) => ExceptionState::NotMet,
+            // Whether or not it concerns the case, it does not help.
+            (_, Truth::False) => ExceptionState::NotMet,
             _ => ExceptionState::Unknown,
         }
     }

@@ -106,7 +106,7 @@ pub struct ExceptionFinding {
 pub enum ExceptionState {
     /// It concerns the case, and what it asks is met or left to a body.
     Applies,
-    /// It concerns the case, but what it asks is not met.
+    /// What it asks is not met, so it does not help even if it concerns the case.
     NotMet,
     /// It does not concern the case.
     DoesNotApply,

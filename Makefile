@@ -1,0 +1,100 @@
+# Everything a person does with this repository; `make` alone lists it. Output lies under target/ (and node_modules/).
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PORT ?= 8080
+STEP := scripts/step.sh
+NODE_TEST := node --test --test-reporter=spec
+CARGO_TARGET := $(or $(CARGO_TARGET_DIR),target)
+
+# The command for authors and servers, built with the flags of the tests so that cargo compiles the crate once for both.
+CLI := $(CARGO_TARGET)/debug/zhunru
+WASM := target/wasm/zhunru.wasm
+PACKAGE := target/npm/zhunru/package.json
+POLICIES := target/policies/.done
+SITE := target/site/manifest.json
+
+RUST := $(shell find src -type f) Cargo.toml Cargo.lock .cargo/config.toml
+RUNTIME := $(shell find www/runtime pkg-config -type f)
+PAGES := $(shell find www/elements www/locales www/site -type f)
+PACKS := $(shell find policies -type f)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-core build size types fmt lint-rust lint-web test-policies test-web clean rust web browser
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-14s %s\n", $$1, $$2 }' Makefile
+
+demo: build ## set up, build, show one check, serve the site on 127.0.0.1:$(PORT)
+	@$(STEP) "one check on the terminal" scripts/demo-check.sh $(CLI)
+	@exec node scripts/serve.mjs target/site $(PORT)
+
+test: ## set up, then everything that must pass
+	@$(MAKE) browser
+	@$(MAKE) lint-rust test-core test-policies
+	@$(MAKE) build
+	@$(MAKE) lint-web test-web
+	@echo "── all passed"
+
+test-core: rust ## the native tests alone
+	@$(STEP) "native tests" scripts/test-core.sh
+
+build: $(PACKAGE) $(SITE) ## the npm package (target/npm/zhunru) and the site (target/site)
+
+size: $(PACKAGE) $(POLICIES) ## sizes of what is downloaded, and the time of one check beside hand-written JavaScript
+	@node scripts/size.mjs
+	@node benches/self-check.mjs
+
+types: $(CLI) | web ## the contract's schemas and TypeScript types, from the Rust types
+	@$(STEP) "schemas and types" node scripts/generate-types.mjs $(CLI)
+
+fmt: web ## format everything
+	@$(STEP) "rustfmt" cargo fmt
+	@$(STEP) "biome" biome check --write --log-level=error .
+
+clean: ## remove what was built, and keep the tools (target/tools)
+	@if [ -d target ]; then find target -mindepth 1 -maxdepth 1 ! -name tools -exec rm -rf {} +; fi
+
+# ── what the above are made of ──
+
+lint-rust: web
+	@$(STEP) "rustfmt" cargo fmt --check
+	@$(STEP) "clippy, native" cargo clippy --quiet --all-features --all-targets -- -D warnings
+	@$(STEP) "clippy, wasm" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features web --lib -- -D warnings
+
+test-policies: $(CLI)
+	@$(STEP) "cases of the policy packs" $(CLI) policy test --all
+
+lint-web: $(CLI) | web
+	@$(STEP) "schemas and types are up to date" node scripts/generate-types.mjs $(CLI) --check
+	@$(STEP) "biome: format and lint" biome check --error-on-warnings .
+	@$(STEP) "TypeScript, browser" tsc -p tsconfig.json
+	@$(STEP) "TypeScript, package" tsc -p pkg-config/zhunru/tsconfig.json --noEmit
+
+test-web: build | browser
+	@ZHUNRU=$(CLI) $(STEP) "runtime in Node" $(NODE_TEST) tests/runtime/*.test.mjs
+	@$(STEP) "golden corpus in Node and Chromium" $(NODE_TEST) tests/golden/*.test.mjs
+	@$(STEP) "package and sizes" $(NODE_TEST) tests/packaging/*.test.mjs
+	@$(STEP) "site in Chromium" $(NODE_TEST) tests/browser/*.test.mjs
+
+rust web browser:
+	@scripts/setup.sh $@
+
+$(CLI): $(RUST) | rust
+	@$(STEP) "the zhunru command" cargo build --quiet --profile test --all-features --bin zhunru
+	@touch $@
+
+$(WASM): $(RUST) scripts/build-wasm.sh pkg-config/wasm-opt.flags | web
+	@$(STEP) "wasm module" scripts/build-wasm.sh
+
+$(PACKAGE): $(WASM) $(RUNTIME) scripts/build-package.mjs package-lock.json | web
+	@$(STEP) "npm package" node scripts/build-package.mjs
+
+$(POLICIES): $(CLI) $(PACKS)
+	@$(STEP) "compiled policies" scripts/build-policies.sh $(CLI)
+
+$(SITE): $(PACKAGE) $(POLICIES) $(PAGES) scripts/build-site.mjs
+	@$(STEP) "site" node scripts/build-site.mjs

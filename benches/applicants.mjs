@@ -1,0 +1,50 @@
+// Made-up applicants: the same on every run. Values gather where rules turn: around the bounds of notices, and yes more
+// often than no, so that all verdicts occur.
+
+/** A small generator of equally likely numbers from 0 to below 1 (mulberry32), started from a fixed seed. */
+export function random(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const TURNING_DAYS = ["1976-05-12", "1976-05-13", "1976-05-14", "1981-05-12", "1981-05-13", "2004-05-13", "2004-05-14"];
+
+/** Facts of so many applicants; each answer is unknown with the given chance: half of them not asked, half "don't know". */
+export function applicants(questions, count, unknown, seed = 20220513) {
+  const chance = random(seed);
+  const pick = (list) => list[Math.floor(chance() * list.length)];
+  const day = (min, max) => {
+    const date = new Date(Date.UTC(1970, 0, 1 + Math.floor(chance() * 13500)));
+    const text = chance() < 0.2 ? pick(TURNING_DAYS) : date.toISOString().slice(0, 10);
+    return text < min ? min : text > max ? max : text;
+  };
+  const answer = ({ kind, offer, codes, min, max }) => {
+    switch (kind) {
+      case "bool":
+        return chance() < 0.7;
+      case "date":
+        return day(min, max);
+      case "code":
+        return pick(offer ?? codes);
+      case "set":
+        return codes.filter(() => chance() < 0.3);
+      default:
+        return Math.floor(Number(min ?? 0) + chance() * (Number(max ?? 100) - Number(min ?? 0)));
+    }
+  };
+  return Array.from({ length: count }, () => {
+    const facts = {};
+    for (const question of questions) {
+      const value = answer(question);
+      const lot = chance();
+      if (lot >= unknown) facts[question.id] = value;
+      else if (lot < unknown / 2) facts[question.id] = null;
+    }
+    return facts;
+  });
+}

@@ -1,0 +1,51 @@
+// Puts the npm package together in target/npm/zhunru from the module (target/wasm), www/runtime and pkg-config/zhunru.
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
+import { integrity, readJson } from "./files.mjs";
+
+const out = "target/npm/zhunru";
+const part = "target/npm/zhunru.new";
+const wasm = readFileSync("target/wasm/zhunru.wasm");
+
+rmSync(part, { recursive: true, force: true });
+mkdirSync(`${part}/generated`, { recursive: true });
+writeFileSync(`${part}/zhunru.wasm`, wasm);
+
+for (const [entry, platform] of [
+  ["index", "browser"],
+  ["node", "node"],
+]) {
+  await build({
+    entryPoints: [`www/runtime/${entry}.ts`],
+    outfile: `${part}/${entry}.js`,
+    bundle: true,
+    format: "esm",
+    platform,
+    target: platform === "node" ? ["node20"] : readJson("pkg-config/browsers.json").target,
+    minify: true,
+    legalComments: "none",
+    drop: ["console"],
+    alias: { "zhunru-core": "./target/wasm/zhunru.js" },
+    define: { ZHUNRU_INTEGRITY: JSON.stringify(integrity(wasm)) },
+    logLevel: "warning",
+  });
+}
+
+rmSync("target/types", { recursive: true, force: true });
+execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "pkg-config/zhunru/tsconfig.json"], {
+  stdio: "inherit",
+});
+for (const name of ["index", "api", "error"]) copyFileSync(`target/types/${name}.d.ts`, `${part}/${name}.d.ts`);
+for (const name of ["report", "facts", "info", "error"]) {
+  copyFileSync(`www/runtime/generated/${name}.d.ts`, `${part}/generated/${name}.d.ts`);
+}
+
+const { name, ...manifest } = readJson("pkg-config/zhunru/package.json");
+const version = /^version = "(.+)"$/m.exec(readFileSync("Cargo.toml", "utf8"))[1];
+writeFileSync(`${part}/package.json`, `${JSON.stringify({ name, version, ...manifest }, null, 2)}\n`);
+copyFileSync("pkg-config/zhunru/README.md", `${part}/README.md`);
+copyFileSync("LICENSE", `${part}/LICENSE`);
+
+rmSync(out, { recursive: true, force: true });
+renameSync(part, out);

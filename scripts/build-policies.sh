@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Compiles every policy with its texts into target/policies/: build-policies.sh <path of the zhunru command>
+set -euo pipefail
+source "$(dirname "$0")/env.sh"
+new="$root/target/policies.new"
+rm -rf "$new"
+"$1" policy compile --all --out "$new"
+rm -rf "$root/target/policies"
+mv "$new" "$root/target/policies"
+touch "$root/target/policies/.done"

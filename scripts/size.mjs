@@ -1,0 +1,18 @@
+// Prints what a person downloads: raw, gzip, brotli, and the budget.
+import { readJson } from "./files.mjs";
+import { sizes } from "./sizes.mjs";
+
+const budgets = readJson("pkg-config/budgets.json");
+const found = sizes();
+
+function row(name, { raw, gzip, brotli }, budget = "") {
+  const figures = [raw, gzip, brotli, budget].map((figure) => String(figure).padStart(9)).join("");
+  console.log(`${name.padEnd(64)}${figures}`);
+}
+
+row("bytes", { raw: "raw", gzip: "gzip", brotli: "brotli" }, "budget");
+for (const name of ["engine", "policy", "page"]) {
+  if (!found[name]) continue;
+  row(budgets[name].what, found[name], budgets[name].brotli);
+  for (const part of found[name].parts ?? []) row(`  ${part.name}`, part);
+}
