@@ -463,3 +463,22 @@ fn composition_by_date_and_level() {
     assert_eq!(on(1, "2020-01-31").0, Verdict::NotCovered);
     assert_eq!(on(1, "2020-02-21").0, Verdict::NotCovered);
 }
+
+/// Private matters are asked last, also where they would settle most.
+#[test]
+fn sensitive_questions_come_last() {
+    let first = |sensitive: bool| {
+        let mut bundle = sound();
+        bundle.questions[2].sensitive = sensitive;
+        let policy = Policy::new(bundle).unwrap();
+        let facts = Facts::new(policy.layout());
+        let report = check(&policy, &facts, Date::parse("2020-02-26").unwrap());
+        report
+            .missing
+            .into_iter()
+            .map(|missing| missing.question)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(first(false), ["member", "veteran"]);
+    assert_eq!(first(true), ["veteran", "member"]);
+}

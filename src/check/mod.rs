@@ -135,6 +135,11 @@ impl Check<'_> {
                 .packs
                 .iter()
                 .filter(|pack| pack.level != Level::Common)
+                // A document that does not hold on the day is no ground for anything; the subject is named anyhow.
+                .filter(|pack| {
+                    pack.valid.covers(self.as_of)
+                        || subject.is_some_and(|subject| subject.id == pack.id)
+                })
                 .map(document)
                 .collect(),
             provenance: Provenance {

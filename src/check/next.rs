@@ -1,4 +1,6 @@
-//! The order in which a form does best to ask: the question first that settles most.
+//! The order in which a form does best to ask: first the question that settles most, private matters last.
+//!
+//! A question about convictions or credit is asked only of those who would get in otherwise.
 
 use super::evaluate::rule_outcomes;
 use super::explore::Search;
@@ -8,15 +10,19 @@ use crate::logic::{Outcome, Verdicts};
 use crate::policy::Policy;
 use alloc::vec::Vec;
 
-/// How much an answer settles on average over its cells, as a fraction.
+/// What asking a question gains: how much an answer settles on average over its cells, as a fraction.
 #[derive(Clone, Copy)]
 struct Gain {
+    sensitive: bool,
     settled: u64,
     cells: u64,
 }
 
 impl Gain {
     fn beats(self, other: Gain) -> bool {
+        if self.sensitive != other.sensitive {
+            return other.sensitive;
+        }
         self.settled.saturating_mul(other.cells) > other.settled.saturating_mul(self.cells)
     }
 }
@@ -71,7 +77,12 @@ fn gain(search: &mut Search<'_>, policy: &Policy, id: QuestionId, rules: &[u16])
         mentions.is_some_and(|mentions| mentions.answers.iter().any(|(asked, _)| *asked == id))
     };
     let concerned: Vec<u16> = rules.iter().copied().filter(mentions).collect();
+    let sensitive = policy
+        .layout()
+        .question(id)
+        .is_some_and(|question| question.sensitive);
     let nothing = Gain {
+        sensitive,
         settled: 0,
         cells: 1,
     };
@@ -95,6 +106,7 @@ fn gain(search: &mut Search<'_>, policy: &Policy, id: QuestionId, rules: &[u16])
         search.put(id, &before);
     }
     Gain {
+        sensitive,
         settled,
         cells: u64::try_from(cells.len()).unwrap_or(1).max(1),
     }

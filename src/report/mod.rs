@@ -45,7 +45,7 @@ pub struct Report {
     pub papers: Vec<PaperDue>,
     /// Rules that collide on the day.
     pub conflicts: Vec<Collision>,
-    /// The documents that the citations name.
+    /// The documents that hold on the day, and the subject: those that the citations name.
     pub documents: Vec<Document>,
     /// What made this report.
     pub provenance: Provenance,
