@@ -122,5 +122,6 @@ test("without scripts the page says what to do instead", async () => {
   const said = visitor.page.locator("main .plain");
   assert.equal(await said.isVisible(), true);
   assert.match(await said.textContent(), /需要打开 JavaScript/);
+  assert.equal(await visitor.element.isVisible(), false, "no empty space above it");
   await visitor.page.close();
 });

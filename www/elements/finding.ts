@@ -81,7 +81,7 @@ export function findingView(context: Context, finding: Finding, { onAnswer }: Fi
             { class: "answers" },
             finding.open.map(({ question, label, asked }) =>
               entry(
-                [label, asked && h("span", { class: "tag" }, t.text("answer.dont_know"))],
+                [label, asked && " ", asked && h("span", { class: "tag" }, t.text("answer.dont_know"))],
                 label,
                 question,
                 "answer.now",

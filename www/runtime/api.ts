@@ -101,6 +101,11 @@ export interface Slots {
    * @throws ZhunruError where the value does not fit the question; the earlier answer stays
    */
   set(question: string, value: Fact | undefined): void;
+  /**
+   * One question, to answer it again and again without looking it up.
+   * @throws ZhunruError where the policy asks no such question
+   */
+  question(id: string): QuestionSlot;
   /** Takes all answers back. */
   clear(): void;
   /**
@@ -110,4 +115,10 @@ export interface Slots {
   verdict(asOf: string): Verdict;
   /** What came of one rule in the last check. `not_in_force`: the rule does not hold on that day. */
   outcome(rule: number): Outcome | "not_in_force";
+}
+
+/** One question on the fast path. */
+export interface QuestionSlot {
+  /** As {@link Slots.set}. */
+  set(value: Fact | undefined): void;
 }

@@ -1,5 +1,10 @@
 // Dates and decimals as the packed words that the core reads (src/fact/layout.rs). Nothing is allocated.
 
+/** First word of a question not asked yet. */
+export const NOT_ASKED = -2147483648;
+/** First word of a question answered with "don't know". */
+export const DONT_KNOW = -2147483647;
+
 const ZERO = 48;
 const DASH = 45;
 const POINT = 46;
@@ -9,23 +14,24 @@ const MOST_DIGITS = 28;
 /** `YYYY-MM-DD` as the number yyyymmdd; 0 where it is no day of the calendar. */
 export function packDate(text: string): number {
   if (text.length !== 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return 0;
-  let number = 0;
-  for (let at = 0; at < 10; at++) {
-    if (at === 4 || at === 7) continue;
-    const digit = text.charCodeAt(at) - ZERO;
-    if (digit < 0 || digit > 9) return 0;
-    number = number * 10 + digit;
-  }
-  const year = Math.trunc(number / 10000);
-  const month = Math.trunc(number / 100) % 100;
-  const day = number % 100;
-  return year > 0 && day > 0 && day <= daysIn(year, month) ? number : 0;
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  // Anything that is no digit has made a NaN, which is greater than nothing.
+  return year > 0 && day > 0 && day <= daysIn(year, month) ? year * 10000 + month * 100 + day : 0;
+}
+
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 function daysIn(year: number, month: number): number {
+  if (!(month >= 1 && month <= 12)) return 0;
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   if (month === 4 || month === 6 || month === 9 || month === 11) return 30;
-  return month >= 1 && month <= 12 ? 31 : 0;
+  return 31;
 }
 
 /** Writes a decimal as 0, scale and sign, and a mantissa of three words; false, and nothing written, where it is none. */

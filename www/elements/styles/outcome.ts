@@ -39,8 +39,8 @@ export const outcome = `
 .requires { margin-block-end: calc(var(--_unit) * 3); }
 .finding .facts { font-size: 0.94em; }
 .facts dd .answers { list-style: none; padding: 0; }
-.answers li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 calc(var(--_unit) * 2.5); margin: 0; }
-.answers .link { padding-block: calc((var(--_target) - 1.7em) / 2); margin-block: calc((1.7em - var(--_target)) / 2); }
+.answers li { display: flex; flex-wrap: wrap; align-items: baseline; margin: 0; }
+.answers .link { padding-inline: 0; padding-block: calc((var(--_target) - 1.7em) / 2); margin-block: calc((1.7em - var(--_target)) / 2); }
 .issued { color: var(--_muted); white-space: nowrap; }
 .fold { border-block-start: 1px solid var(--_line); }
 .fold + .fold { border-block-end: 1px solid var(--_line); }
@@ -48,10 +48,10 @@ export const outcome = `
 .fold[open] { padding-block-end: calc(var(--_unit) * 2); }
 
 .tag {
-  display: inline-block; margin-inline-start: 0.6em; padding: 0 0.55em; border: 1px solid var(--_edge);
+  display: inline-block; padding: 0 0.55em; border: 1px solid var(--_edge);
   border-radius: var(--_radius); font-size: 0.95em; line-height: 1.5; color: var(--_muted); background: var(--_paper);
 }
-.exceptions .tag { margin-inline: 0 0.6em; }
+.exceptions .tag, .checklist strong, .answers span { margin-inline-end: 0.6em; }
 .facts dd .exceptions { list-style: none; padding: 0; }
 .open-list, .checklist { list-style: none; padding: 0; }
 .open-list li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 calc(var(--_unit) * 2); border-block-start: 1px solid var(--_line); margin: 0; }
