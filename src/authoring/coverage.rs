@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn a_bound_is_tried_on_the_day_and_where_it_turns() {
-        let day = Date::from_number(2022_03_01).map(Countable::Date);
+        let day = Date::parse("2022-03-01").map(Countable::Date);
         let sides = |with| {
             day.map(|day| {
                 day.sides(with)

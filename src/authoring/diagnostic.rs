@@ -135,12 +135,8 @@ impl Diagnostic {
         let words = Words::of(language);
         let mut mend = words.mend(self);
         if let Some(meant) = &self.meant {
-            mend = format!(
-                "{} {mend}",
-                words.general("did_you_mean").replace("{word}", meant)
-            )
-            .trim_end()
-            .to_owned();
+            let meant = words.general("did_you_mean").replace("{word}", meant);
+            mend = format!("{meant}{mend}");
         }
         Told {
             code: self.code.number(),

@@ -3,6 +3,7 @@
 use super::source::{FileId, Sources};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -44,10 +45,9 @@ impl Library {
     fn look(&mut self, directory: &Path, depth: usize) -> std::io::Result<()> {
         if directory.join("pack.toml").is_file() {
             if let Some(name) = name_of(directory) {
-                if self.packs.contains_key(&name) {
-                    self.doubles.push(directory.to_owned());
-                } else {
-                    self.packs.insert(name, directory.to_owned());
+                match self.packs.entry(name) {
+                    Entry::Occupied(_) => self.doubles.push(directory.to_owned()),
+                    Entry::Vacant(free) => drop(free.insert(directory.to_owned())),
                 }
             }
             return Ok(());

@@ -9,7 +9,7 @@ use super::pack::{PackSource, RuleSource};
 use super::workspace::Workspace;
 use crate::logic::{Outcome, Truth};
 use crate::policy::Policy;
-use crate::policy::bundle::How;
+use crate::policy::bundle::{How, Level};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
@@ -298,15 +298,16 @@ pub fn reachable(policy: &Policy, rule: u16) -> Option<Vec<(Outcome, Example)>> 
     Some(found)
 }
 
-/// Reports questions of a pack that nothing uses. Packs that others stand under name questions for those.
+/// Reports questions of a pack that nothing uses. Common packs, and packs that others stand under, name questions
+/// for those.
 fn unused(workspace: &Workspace, id: &str, source: &PackSource) {
     let others = workspace
         .ids()
         .filter_map(|other| workspace.pack(other)?.source.as_ref());
-    if others
+    let is_above = others
         .flat_map(|other| &other.under)
-        .any(|above| above.value == id)
-    {
+        .any(|above| above.value == id);
+    if source.level.value == Level::Common || is_above {
         return;
     }
     let Some(linked) = link::link(workspace, id) else {

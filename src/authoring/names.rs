@@ -8,7 +8,7 @@ use super::source::At;
 const MAX_LENGTH: usize = 64;
 
 /// Words that mean something in conditions, or that CEL keeps for itself.
-const RESERVED: [&str; 32] = [
+const RESERVED: [&str; 30] = [
     "as",
     "as_of",
     "at_least",
@@ -36,11 +36,9 @@ const RESERVED: [&str; 32] = [
     "plus_years",
     "return",
     "true",
-    "unknown",
     "var",
     "void",
     "while",
-    "yield",
 ];
 
 /// How an id is written.

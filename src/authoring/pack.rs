@@ -18,6 +18,8 @@ pub struct PackSource {
     pub id: At<String>,
     pub version: String,
     pub level: At<Level>,
+    /// Whether `level` is what the author wrote, not a stand-in for a mistake.
+    pub level_is_known: bool,
     /// `None` for common packs.
     pub region: Option<At<RegionCode>>,
     /// Ids of the packs directly above.
@@ -210,6 +212,7 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         id,
         version,
         level,
+        level_is_known,
         region,
         under,
         subject_of,
@@ -254,6 +257,7 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         id,
         version,
         level,
+        level_is_known,
         region,
         under,
         subject_of,
@@ -291,6 +295,7 @@ struct Head {
     id: At<String>,
     version: String,
     level: At<Level>,
+    level_is_known: bool,
     region: Option<At<RegionCode>>,
     under: Vec<At<String>>,
     subject_of: Vec<At<String>>,
@@ -302,6 +307,7 @@ impl Head {
             id: At::new(directory.to_owned(), span),
             version: String::new(),
             level: At::new(Level::Notice, span),
+            level_is_known: false,
             region: None,
             under: Vec::new(),
             subject_of: Vec::new(),
@@ -330,7 +336,7 @@ fn read_head(mut table: Table<'_>, directory: &str) -> Head {
     }
     table.needed("level");
     let level = table.word("level", &LEVELS);
-    let known_level = level.is_some();
+    let level_is_known = level.is_some();
     let level = level.unwrap_or_else(|| At::new(Level::Notice, start));
     let region_text = table.maybe_text("region");
     let region = region_text.and_then(|text| read_region(&text, &level, out));
@@ -346,7 +352,7 @@ fn read_head(mut table: Table<'_>, directory: &str) -> Head {
                 );
             }
         }
-    } else if known_level {
+    } else if level_is_known {
         table.needed("region");
     }
     for matter in &subject_of {
@@ -358,6 +364,7 @@ fn read_head(mut table: Table<'_>, directory: &str) -> Head {
         id,
         version,
         level,
+        level_is_known,
         region,
         under,
         subject_of,

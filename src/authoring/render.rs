@@ -5,10 +5,12 @@ use super::diagnostic::{Diagnostic, Told};
 use super::source::{Sources, Span};
 use super::words::{Language, Words};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
 /// Width lines are cut to.
 const WIDTH: usize = 120;
+/// Most diagnostics shown to a person; a program is given all.
+const MAX_SHOWN: usize = 200;
 
 /// Renders one diagnostic.
 pub fn render(
@@ -29,7 +31,7 @@ pub fn render(
     }
     if let Some(snippet) = diagnostic
         .see
-        .and_then(|span| snippet_of_see(span, sources))
+        .and_then(|span| snippet(span, sources, AnnotationKind::Context))
     {
         elements.push(snippet.into());
     }
@@ -63,40 +65,48 @@ pub fn render(
         .render(&[group])
 }
 
-fn snippet_of_see(
-    span: Span,
-    sources: &Sources,
-) -> Option<Snippet<'_, annotate_snippets::Annotation<'_>>> {
-    snippet(span, sources, AnnotationKind::Context)
-}
-
+/// The lines a place lies on; nothing for a file without text.
 fn snippet(
     span: Span,
     sources: &Sources,
     kind: AnnotationKind,
-) -> Option<Snippet<'_, annotate_snippets::Annotation<'_>>> {
+) -> Option<Snippet<'_, Annotation<'_>>> {
     let file = sources
         .file(span.file)
         .filter(|file| !file.text.is_empty())?;
-    let annotation = kind.span(span.start..span.end);
-    Some(
-        Snippet::source(file.text.as_str())
-            .path(file.name.as_str())
-            .annotation(annotation),
-    )
+    let start = file
+        .text
+        .get(..span.start)?
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    let rest = file.text.get(span.end..)?;
+    let end = span.end + rest.find('\n').unwrap_or(rest.len());
+    let annotation = kind.span(span.start - start..span.end - start);
+    let snippet = Snippet::source(file.text.get(start..end)?)
+        .line_start(file.place(span.start).line)
+        .path(file.name.as_str());
+    Some(snippet.annotation(annotation))
 }
 
-/// Renders all, with a blank line between.
+/// Renders all, with a blank line between; of very many only the first.
 pub fn render_all(
     diagnostics: &[Diagnostic],
     sources: &Sources,
     language: Language,
     colour: bool,
 ) -> String {
-    let rendered: Vec<String> = diagnostics
-        .iter()
+    let shown = diagnostics.iter().take(MAX_SHOWN);
+    let mut rendered: Vec<String> = shown
         .map(|found| render(found, sources, language, colour))
         .collect();
+    if let Some(more) = diagnostics
+        .len()
+        .checked_sub(MAX_SHOWN)
+        .filter(|more| *more > 0)
+    {
+        let words = Words::of(language).general("more");
+        rendered.push(words.replace("{count}", &more.to_string()));
+    }
     rendered.join("\n\n")
 }
 

@@ -1,6 +1,7 @@
 //! The files an author wrote, and places in them.
 
 use crate::fact::Date;
+use std::fmt;
 use std::ops::Deref;
 
 /// Index of a file in [`Sources`].
@@ -48,6 +49,18 @@ impl<T> Deref for At<T> {
     type Target = T;
     fn deref(&self) -> &T {
         &self.value
+    }
+}
+
+impl PartialEq<At<String>> for String {
+    fn eq(&self, other: &At<String>) -> bool {
+        *self == other.value
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for At<T> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(out)
     }
 }
 

@@ -10,7 +10,7 @@ use super::source::At;
 use super::suggest::nearest;
 use super::workspace::{Loaded, Workspace};
 use crate::check::check;
-use crate::fact::{Answer, Facts, QuestionId};
+use crate::fact::{Answer, Date, Facts, QuestionId};
 use crate::report::Report;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +24,20 @@ pub struct Trial {
     pub failures: Vec<Failure>,
     /// What no case tries.
     pub gaps: Vec<Gap>,
+    /// What was checked: one entry a case, in their order.
+    #[serde(skip)]
+    pub checked: Vec<Checked>,
+}
+
+/// One check that a case asked for.
+#[derive(Debug)]
+pub struct Checked {
+    /// The matter.
+    pub matter: String,
+    /// The facts, as JSON.
+    pub facts: String,
+    /// The day.
+    pub as_of: Date,
 }
 
 /// A case that did not come out as expected.
@@ -88,6 +102,11 @@ pub fn run(workspace: &Workspace, id: &str) -> Option<Trial> {
             continue;
         };
         let report = check(&policy.policy, &facts, case.as_of.value);
+        trial.checked.push(Checked {
+            matter: matter.to_string(),
+            facts: facts.to_json(policy.policy.layout()),
+            as_of: case.as_of.value,
+        });
         tried
             .entry(matter)
             .or_default()
@@ -116,7 +135,9 @@ fn sound(
     loaded: &Loaded,
     policies: &BTreeMap<&str, Option<Compiled>>,
 ) -> bool {
-    workspace.is_sound(loaded) && policies.values().all(Option::is_some)
+    workspace.is_sound(loaded)
+        && workspace.has_sound_cases(loaded)
+        && policies.values().all(Option::is_some)
 }
 
 struct Runner<'r> {

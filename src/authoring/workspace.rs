@@ -185,7 +185,8 @@ impl Workspace {
     }
 
     fn stands_above(&self, source: &PackSource, upper: &PackSource, at: &At<String>) -> bool {
-        let level = upper.level.value < source.level.value;
+        let known = upper.level_is_known && source.level_is_known;
+        let level = !known || upper.level.value < source.level.value;
         let region = match (&source.region, &upper.region) {
             (Some(own), Some(upper)) => upper.contains(own.value),
             _ => true,
@@ -238,10 +239,20 @@ impl Workspace {
         found
     }
 
-    /// Whether these files are without errors so far.
+    /// Whether what is compiled of a pack is without errors so far: `pack.toml` and the texts.
     pub fn is_sound(&self, loaded: &Loaded) -> bool {
-        let files: BTreeSet<FileId> = loaded.files.ids().collect();
-        !self.out.any(|found| {
+        let cases = loaded.files.cases.id;
+        let files: BTreeSet<FileId> = loaded.files.ids().filter(|file| *file != cases).collect();
+        !self.has_error(&files)
+    }
+
+    /// Whether the cases of a pack are without errors so far.
+    pub fn has_sound_cases(&self, loaded: &Loaded) -> bool {
+        !self.has_error(&BTreeSet::from([loaded.files.cases.id]))
+    }
+
+    fn has_error(&self, files: &BTreeSet<FileId>) -> bool {
+        self.out.any(|found| {
             found.code.severity() == Severity::Error && files.contains(&found.span.file)
         })
     }

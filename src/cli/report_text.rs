@@ -87,6 +87,22 @@ impl Page<'_> {
         self.text(&format!("rule.{rule}.title"), rule)
     }
 
+    /// A rule of another pack: its title and its document's; without texts the id itself.
+    fn rule_of(&self, rule: &str) -> String {
+        let Some((pack, _)) = rule
+            .split_once('/')
+            .filter(|_| !self.ready.texts.is_empty())
+        else {
+            return rule.to_owned();
+        };
+        let (title, document) = (self.rule_title(rule), self.pack_title(pack));
+        sentence(
+            self.language,
+            "report.rule_of",
+            &[("rule", &title), ("document", &document)],
+        )
+    }
+
     fn pack_title(&self, id: &str) -> String {
         self.text(&format!("pack.{id}.title"), id)
     }
@@ -159,10 +175,8 @@ impl Page<'_> {
         let clause = finding.citation.clause.as_deref().unwrap_or("—");
         self.add("source", &[("document", &document), ("clause", clause)]);
         if let Some(replaced) = &finding.replaces {
-            let values = [
-                ("rule", replaced.rule.as_str()),
-                ("authority", &replaced.authority),
-            ];
+            let upper = self.rule_of(&replaced.rule);
+            let values = [("rule", upper.as_str()), ("authority", &replaced.authority)];
             let how = sentence(
                 self.language,
                 &format!("how.{}", name(&replaced.how)),
@@ -206,10 +220,11 @@ impl Page<'_> {
         }
         self.heading("conflicts");
         for collision in &self.report.conflicts {
-            let [one, other] = &collision.between;
+            let [one, other] = collision.between.each_ref().map(|rule| self.rule_of(rule));
+            let over = self.rule_of(&collision.over);
             self.add(
                 "conflict",
-                &[("rule", &collision.over), ("one", one), ("other", other)],
+                &[("rule", &over), ("one", &one), ("other", &other)],
             );
         }
     }

@@ -81,8 +81,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
                 + "\n"
         }
         Format::Text => {
-            let mut out: String = run
+            let tried = run
                 .iter()
+                .filter(|(_, trial)| trial.passed + trial.failures.len() + trial.gaps.len() > 0);
+            let mut out: String = tried
                 .map(|(id, trial)| pack_text(id, trial, voice.language))
                 .collect();
             let _ = writeln!(out, "{passed} passed, {failed} failed");

@@ -606,7 +606,9 @@ pub fn facts_json(answers: &Answers) -> String {
         .filter_map(|(answer, name)| {
             let value = match answer.as_ref()? {
                 value @ (Val::Bool(_) | Val::Int(_) | Val::Set(_)) => match value {
-                    Val::Set(codes) => format!("{:?}", codes.iter().collect::<Vec<_>>()).replace(", ", ","),
+                    Val::Set(codes) => {
+                        format!("{:?}", codes.iter().collect::<Vec<_>>()).replace(", ", ",")
+                    }
                     other => other.to_string(),
                 },
                 value => format!("\"{value}\""),

@@ -1,0 +1,772 @@
+//! Drives the `zhunru` command as a person or program would.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use serde_json::Value;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const AS_OF: &str = "2022-05-13";
+const FIT: &str = r#"{"birth_date":"1990-01-01","schooling":"college","post":"general"}"#;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The library the tests check with: see `tests/authoring.rs`.
+fn good() -> PathBuf {
+    root().join("tests/authoring/good")
+}
+
+fn scratch(name: &str) -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("cli")
+        .join(name);
+    let _ = fs::remove_dir_all(&directory);
+    fs::create_dir_all(&directory).unwrap();
+    directory
+}
+
+/// Runs the command with something on its standard input.
+fn run_with(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_zhunru"))
+        .args(arguments)
+        .env_clear()
+        .env("ZHUNRU_POLICIES", good())
+        .current_dir(root())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that does not read its input may end before it is written.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn run(arguments: &[&str]) -> Output {
+    run_with(arguments, b"")
+}
+
+fn check(policy: &str, facts: &str, more: &[&str]) -> Output {
+    let mut arguments = vec![
+        "check",
+        "eligibility",
+        "--policy",
+        policy,
+        "--facts",
+        "-",
+        "--as-of",
+        AS_OF,
+    ];
+    arguments.extend(more);
+    run_with(&arguments, facts.as_bytes())
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+/// Bad input: status 2, a message, and nothing on standard output.
+fn refused(output: &Output) -> String {
+    assert_eq!(status(output), 2, "{}", err(output));
+    assert!(output.stdout.is_empty());
+    assert!(!err(output).contains("panicked"));
+    err(output)
+}
+
+fn codes(json: &str) -> Vec<String> {
+    let value: Value = serde_json::from_str(json).unwrap();
+    value["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| error["code"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_verdict_is_status_0_whatever_it_is() {
+    for (facts, verdict) in [
+        (FIT, "yes"),
+        (r#"{"schooling":"none"}"#, "no"),
+        ("{}", "incomplete"),
+        (
+            r#"{"birth_date":"1979-06-01","schooling":"college","post":"general","veteran":true}"#,
+            "review",
+        ),
+    ] {
+        let output = check("lower-2022", facts, &["--format", "json"]);
+        assert_eq!((status(&output), err(&output).as_str()), (0, ""));
+        let text = out(&output);
+        assert!(text.ends_with("}\n") && text.lines().count() == 1);
+        let report: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(report["verdict"], verdict);
+        assert_eq!(report["provenance"]["policy"]["id"], "lower-2022");
+    }
+    let output = run_with(
+        &[
+            "check",
+            "eligibility",
+            "--policy",
+            "lower-2022",
+            "--facts",
+            "-",
+            "--as-of",
+            "2023-01-01",
+            "--format",
+            "json",
+        ],
+        b"{}",
+    );
+    assert!(out(&output).contains(r#""verdict":"not_covered""#) && status(&output) == 0);
+}
+
+#[test]
+fn every_way_to_name_a_policy_and_facts_gives_the_same_bytes() {
+    let directory = scratch("ways");
+    let target = directory.to_str().unwrap();
+    assert_eq!(
+        status(&run(&["policy", "compile", "lower-2022", "--out", target])),
+        0
+    );
+    let facts = directory.join("facts.json");
+    fs::write(&facts, FIT).unwrap();
+    let pack = good().join("lower-2022");
+    let expected = out(&check("lower-2022", FIT, &["--format", "json"]));
+    for policy in [
+        pack.clone(),
+        pack.join("pack.toml"),
+        directory.join("lower-2022.eligibility.zrp"),
+    ] {
+        let facts = facts.to_str().unwrap();
+        let policy = policy.to_str().unwrap();
+        let output = run(&[
+            "check",
+            "eligibility",
+            "--policy",
+            policy,
+            "--facts",
+            facts,
+            "--as-of",
+            AS_OF,
+            "--format",
+            "json",
+        ]);
+        assert_eq!(out(&output), expected, "{policy}: {}", err(&output));
+    }
+    let compiled = directory.join("lower-2022.eligibility.zrp");
+    let text = check(compiled.to_str().unwrap(), FIT, &["--lang", "zh-Hans"]);
+    assert!(out(&text).contains("符合所列的全部条件"), "{}", out(&text));
+    assert!(
+        out(&text).contains("Age"),
+        "the texts beside the compiled policy are used"
+    );
+    fs::remove_file(directory.join("lower-2022.eligibility.zh-Hans.json")).unwrap();
+    let bare = check(compiled.to_str().unwrap(), FIT, &["--lang", "zh-Hans"]);
+    assert!(
+        out(&bare).contains("lower-2022/age"),
+        "without texts ids are shown"
+    );
+}
+
+#[test]
+fn text_puts_what_failed_first_and_shows_no_answer() {
+    let facts = r#"{"birth_date":"1991-02-03","schooling":"college","post":"party","party":"13","skills":[]}"#;
+    let text = out(&check("lower-2022", facts, &["--lang", "en"]));
+    let place = |words: &str| {
+        text.find(words)
+            .unwrap_or_else(|| panic!("{words}: {text}"))
+    };
+    assert!(place("Result: no") < place("[x] Party post"));
+    assert!(place("[x] Party post") < place("[+] Age"));
+    assert!(place("What would change") < place("Papers to bring"));
+    assert!(place("Documents") < place("SHA-256"));
+    assert!(!text.contains("1991"), "answers are not repeated");
+    let open = out(&check(
+        "lower-2022",
+        r#"{"birth_date":null}"#,
+        &["--lang", "en"],
+    ));
+    assert!(
+        open.contains("(answered: don't know)")
+            && open.contains("Still possible: all conditions met, ")
+    );
+}
+
+#[test]
+fn the_language_is_that_of_the_system_unless_named() {
+    let with = |variables: &[(&str, &str)], more: &[&str]| {
+        let mut arguments = vec!["policy", "list"];
+        arguments.extend(more);
+        let output = Command::new(env!("CARGO_BIN_EXE_zhunru"))
+            .args(arguments)
+            .env_clear()
+            .env("ZHUNRU_POLICIES", good())
+            .envs(variables.iter().copied())
+            .output()
+            .unwrap();
+        out(&output).contains("国家")
+    };
+    assert!(!with(&[], &[]));
+    assert!(with(&[("LANG", "zh_CN.UTF-8")], &[]));
+    assert!(!with(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")], &[]));
+    assert!(!with(&[("LANG", "zh_CN.UTF-8")], &["--lang", "en"]));
+    assert!(with(&[], &["--lang", "zh-Hans"]));
+}
+
+#[test]
+fn bad_facts_are_all_told_and_never_repeated() {
+    let facts = r#"{"birth_date":"1990-02-30","schooling":"secret","post":7,"nobody_asked":"secret","years":1.5}"#;
+    let output = check("lower-2022", facts, &["--format", "json"]);
+    let told = refused(&output);
+    let expected = [
+        "fact.impossible_date",
+        "fact.unknown_code",
+        "fact.wrong_type",
+        "fact.unknown_question",
+        "fact.float",
+    ];
+    let mut found = codes(&told);
+    found.sort();
+    let mut expected: Vec<String> = expected.map(str::to_owned).to_vec();
+    expected.sort();
+    assert_eq!(found, expected);
+    assert!(!told.contains("secret"));
+    let text = refused(&check("lower-2022", facts, &[]));
+    assert!(
+        text.contains("fact.impossible_date: /birth_date: ") && text.lines().count() == 5,
+        "{text}"
+    );
+}
+
+#[test]
+fn facts_that_are_no_facts_are_refused() {
+    let huge = format!(r#"{{"birth_date":"{}"}}"#, "1".repeat(1 << 20));
+    let deep = format!("{{\"post\":{}", "[".repeat(100_000));
+    for (facts, code) in [
+        (huge.as_bytes(), "fact.too_large"),
+        (deep.as_bytes(), "fact."),
+        (b"".as_slice(), "fact.syntax"),
+        (b"{\"post\":".as_slice(), "fact.syntax"),
+        (b"[]".as_slice(), "fact.not_an_object"),
+        (b"{\"post\":\"\xff\"}".as_slice(), "fact.syntax"),
+    ] {
+        let output = run_with(
+            &[
+                "check",
+                "eligibility",
+                "--policy",
+                "lower-2022",
+                "--facts",
+                "-",
+                "--as-of",
+                AS_OF,
+                "--format",
+                "json",
+            ],
+            facts,
+        );
+        let told = refused(&output);
+        assert!(codes(&told)[0].starts_with(code), "{told}");
+    }
+    let arguments = [
+        "check",
+        "eligibility",
+        "--policy",
+        "lower-2022",
+        "--facts",
+        "no-such.json",
+        "--as-of",
+        AS_OF,
+    ];
+    assert!(refused(&run(&arguments)).contains("fact.missing: no-such.json"));
+}
+
+#[test]
+fn what_is_asked_for_must_be_there() {
+    let json = ["--format", "json"];
+    assert_eq!(
+        codes(&refused(&check("lower-2023", FIT, &json))),
+        ["policy.unknown"]
+    );
+    assert!(refused(&check("lower-2023", FIT, &[])).contains("lower-2022, shared, upper-2020"));
+    let as_of = [
+        "check",
+        "eligibility",
+        "--policy",
+        "lower-2022",
+        "--facts",
+        "-",
+        "--as-of",
+        "2022-02-30",
+    ];
+    assert!(refused(&run_with(&as_of, b"{}")).contains("as_of.bad_date"));
+    let matter = [
+        "check",
+        "pay",
+        "--policy",
+        "lower-2022",
+        "--facts",
+        "-",
+        "--as-of",
+        AS_OF,
+    ];
+    assert!(refused(&run_with(&matter, b"{}")).contains("policy.matter: lower-2022"));
+    let elsewhere = check("lower-2022", FIT, &["--policies", "no-such-directory"]);
+    assert!(refused(&elsewhere).contains("policy.directory: no-such-directory"));
+    refused(&run(&["check"]));
+    refused(&run(&["policy", "compile", "--out", "x"]));
+    refused(&run(&["policy", "list", "--lang", "fr"]));
+}
+
+#[test]
+fn compiled_files_are_looked_at_before_use() {
+    let directory = scratch("damaged");
+    assert_eq!(
+        status(&run(&[
+            "policy",
+            "compile",
+            "--all",
+            "--out",
+            directory.to_str().unwrap()
+        ])),
+        0
+    );
+    let file = directory.join("lower-2022.eligibility.zrp");
+    let whole = fs::read(&file).unwrap();
+    let damaged = directory.join("damaged.zrp");
+    let mut longer = whole.clone();
+    longer.push(0);
+    for (bytes, code) in [
+        (&whole[..whole.len() / 2], "policy."),
+        (b"PK\x03\x04 not a policy".as_slice(), "policy.magic"),
+        (&[], "policy.truncated"),
+        (longer.as_slice(), "policy.trailing"),
+        (vec![b'Z'; 2 << 20].as_slice(), "policy.too_large"),
+    ] {
+        fs::write(&damaged, bytes).unwrap();
+        let told = refused(&check(
+            damaged.to_str().unwrap(),
+            FIT,
+            &["--format", "json"],
+        ));
+        assert!(codes(&told)[0].starts_with(code), "{told}");
+    }
+    let matter = [
+        "check",
+        "pay",
+        "--policy",
+        file.to_str().unwrap(),
+        "--facts",
+        "-",
+        "--as-of",
+        AS_OF,
+    ];
+    assert!(refused(&run_with(&matter, b"{}")).contains("decides `eligibility`, not `pay`"));
+}
+
+/// A copy of the good library with one change.
+fn changed(name: &str, file: &str, find: &str, put: &str) -> PathBuf {
+    let directory = scratch(name);
+    for pack in ["shared", "upper-2020", "lower-2022"] {
+        fs::create_dir_all(directory.join(pack)).unwrap();
+        for entry in fs::read_dir(good().join(pack)).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, directory.join(pack).join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    let file = directory.join(file);
+    let old = fs::read_to_string(&file).unwrap();
+    assert!(old.contains(find));
+    fs::write(&file, old.replacen(find, put, 1)).unwrap();
+    directory
+}
+
+#[test]
+fn a_pack_with_mistakes_is_refused_with_file_and_line() {
+    let directory = changed(
+        "mistake",
+        "lower-2022/pack.toml",
+        "years >= 5",
+        "yaers >= 5",
+    );
+    let policies = ["--policies", directory.to_str().unwrap()];
+    let text = refused(&check("lower-2022", FIT, &policies));
+    assert!(
+        text.contains("error[ZA032]: there is no question `yaers`"),
+        "{text}"
+    );
+    assert!(
+        text.contains("lower-2022/pack.toml:49:13") && text.contains("^^^^^"),
+        "{text}"
+    );
+    assert!(text.contains("Did you mean `years`?"));
+    let json = refused(&check(
+        "lower-2022",
+        FIT,
+        &[&policies[..], &["--format", "json"]].concat(),
+    ));
+    let value: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["errors"][0]["code"], "ZA032");
+    assert!(
+        value["errors"][0]["path"]
+            .as_str()
+            .unwrap()
+            .ends_with("lower-2022/pack.toml:49:13")
+    );
+    let target = directory.join("target");
+    let arguments = [
+        "policy",
+        "compile",
+        "--all",
+        "--out",
+        target.to_str().unwrap(),
+    ];
+    let told = refused(&run(
+        &[&arguments[..], &policies, &["--lang", "zh-Hans"]].concat()
+    ));
+    assert!(
+        told.contains("错误[ZA032]") && told.contains("是不是想写 `years`"),
+        "{told}"
+    );
+    assert!(!target.exists(), "nothing is written");
+    // What does not stand on the broken pack is not held up by it.
+    let upper = [
+        "check",
+        "eligibility",
+        "--policy",
+        "upper-2020",
+        "--facts",
+        "-",
+        "--as-of",
+        AS_OF,
+    ];
+    assert_eq!(
+        status(&run_with(&[&upper[..], &policies].concat(), b"{}")),
+        0
+    );
+    let test = run(&[
+        &["policy", "test", "--all", "--format", "json"][..],
+        &policies,
+    ]
+    .concat());
+    assert_eq!(status(&test), 2);
+    let found: Value = serde_json::from_str(&err(&test)).unwrap();
+    let first = &found["diagnostics"][0];
+    assert_eq!(
+        (&first["code"], &first["severity"], &first["line"]),
+        (&"ZA032".into(), &"error".into(), &49.into())
+    );
+}
+
+#[test]
+fn compiling_twice_gives_the_same_bytes() {
+    let [one, other] = ["one", "other"].map(scratch);
+    for directory in [&one, &other] {
+        let output = run(&[
+            "policy",
+            "compile",
+            "--all",
+            "--out",
+            directory.to_str().unwrap(),
+        ]);
+        assert_eq!(status(&output), 0, "{}", err(&output));
+        assert_eq!(out(&output).lines().count(), 6);
+    }
+    let mut names: Vec<_> = fs::read_dir(&one)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 6);
+    for name in names {
+        assert_eq!(
+            fs::read(one.join(&name)).unwrap(),
+            fs::read(other.join(&name)).unwrap()
+        );
+    }
+    let texts: Value =
+        serde_json::from_slice(&fs::read(one.join("upper-2020.eligibility.en.json")).unwrap())
+            .unwrap();
+    assert_eq!(texts["lang"], "en");
+    let texts = texts["texts"].as_object().unwrap();
+    assert_eq!(texts["rule.upper-2020/age.title"], "Age");
+    assert_eq!(texts["codes.schooling.college"], "College");
+    assert_eq!(texts["decider.office.name"], "The office");
+    assert!(
+        !texts.contains_key("question.veteran.ask"),
+        "only what the matter uses"
+    );
+    let matter = run(&[
+        "policy",
+        "compile",
+        "upper-2020",
+        "--matter",
+        "pay",
+        "--out",
+        one.to_str().unwrap(),
+    ]);
+    assert!(refused(&matter).contains("policy.matter"));
+}
+
+#[test]
+fn tests_tell_what_differs_and_what_is_not_tried() {
+    let all = run(&["policy", "test", "--all"]);
+    assert_eq!(
+        (status(&all), out(&all).lines().last()),
+        (0, Some("19 passed, 0 failed")),
+        "{}",
+        err(&all)
+    );
+
+    let directory = changed(
+        "failing",
+        "upper-2020/cases.toml",
+        "verdict = \"review\"",
+        "verdict = \"no\"",
+    );
+    let policies = [
+        "policy",
+        "test",
+        "upper-2020",
+        "--policies",
+        directory.to_str().unwrap(),
+    ];
+    let failing = run(&policies);
+    assert_eq!(status(&failing), 1);
+    let text = out(&failing);
+    assert!(
+        text.contains("a day earlier") && text.contains("verdict: expected no, got review"),
+        "{text}"
+    );
+    assert!(
+        text.contains("upper-2020/cases.toml:20") && text.ends_with("5 passed, 1 failed\n"),
+        "{text}"
+    );
+    let json: Value =
+        serde_json::from_str(&out(&run(&[&policies[..], &["--format", "json"]].concat()))).unwrap();
+    assert_eq!((&json["passed"], &json["failed"]), (&5.into(), &1.into()));
+    assert_eq!(
+        json["packs"][0]["failures"][0]["differences"][0]["actual"],
+        "review"
+    );
+
+    let directory = changed(
+        "untried",
+        "upper-2020/cases.toml",
+        "1977-12-31\", schooling = \"none\"",
+        "1977-12-30\"",
+    );
+    let untried = run(&[
+        "policy",
+        "test",
+        "upper-2020",
+        "--lang",
+        "en",
+        "--policies",
+        directory.to_str().unwrap(),
+    ]);
+    let text = out(&untried);
+    assert_eq!(status(&untried), 1);
+    assert!(
+        text.contains("bound 1978-01-01 of birth_date; no case with 1977-12-31"),
+        "{text}"
+    );
+    assert!(
+        text.contains("upper-2020/schooling: outcome not_satisfied; for example"),
+        "{text}"
+    );
+    assert!(text.ends_with("6 passed, 0 failed\n"), "{text}");
+}
+
+#[test]
+fn packs_are_listed_from_general_to_particular() {
+    let lines: Vec<String> = out(&run(&["policy", "list"]))
+        .lines()
+        .map(str::to_owned)
+        .collect();
+    let starts: Vec<&str> = lines
+        .iter()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    assert_eq!(starts, ["shared", "upper-2020", "lower-2022"]);
+    assert!(
+        lines[2].contains("notice 220882  2022-05-13 – 2022-12-31  eligibility  A notice"),
+        "{}",
+        lines[2]
+    );
+    let json: Value =
+        serde_json::from_str(&out(&run(&["policy", "list", "--format", "json"]))).unwrap();
+    assert_eq!(
+        (&json[1]["level"], &json[1]["region"]),
+        (&"national".into(), &"000000".into())
+    );
+}
+
+#[test]
+fn schemas_are_those_of_the_types() {
+    for (part, member) in [
+        ("report", "verdict"),
+        ("info", "questions"),
+        ("error", "errors"),
+    ] {
+        let schema: Value = serde_json::from_str(&out(&run(&["schema", part]))).unwrap();
+        assert!(
+            schema["properties"]
+                .as_object()
+                .unwrap()
+                .contains_key(member),
+            "{part}"
+        );
+        assert_eq!(
+            schema["$schema"],
+            "https://json-schema.org/draft/2020-12/schema"
+        );
+    }
+    let any: Value = serde_json::from_str(&out(&run(&["schema", "facts"]))).unwrap();
+    assert_eq!(any["type"], "object");
+    let own: Value =
+        serde_json::from_str(&out(&run(&["schema", "facts", "--policy", "lower-2022"]))).unwrap();
+    assert_eq!(own["additionalProperties"], false);
+    assert_eq!(
+        own["properties"]["post"]["enum"],
+        serde_json::json!(["general", "party", null])
+    );
+    assert_eq!(own["properties"]["years"]["maximum"], 60);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_zhunru"))
+        .args(["schema", "report"])
+        .env("ZHUNRU_POLICIES", good())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((status(&output), err(&output).as_str()), (0, ""));
+}
+
+/// The files of the worked example: the blocks that begin with the path they go to.
+fn example(guide: &str) -> Vec<(String, String)> {
+    let text = fs::read_to_string(root().join("docs").join(guide)).unwrap();
+    let blocks = text
+        .split("```toml\n# policies/notices/example-2025/")
+        .skip(1);
+    let files = blocks.map(|block| {
+        block
+            .split("\n```")
+            .next()
+            .unwrap()
+            .split_once('\n')
+            .unwrap()
+    });
+    files
+        .map(|(name, content)| (name.to_owned(), format!("# {name}\n{content}\n")))
+        .collect()
+}
+
+#[test]
+fn the_worked_example_of_the_guides_passes() {
+    for guide in ["policy-authors-guide.md", "policy-authors-guide.zh-CN.md"] {
+        let files = example(guide);
+        assert_eq!(files.len(), 4, "{guide}");
+        let pack = scratch(guide).join("example-2025");
+        fs::create_dir_all(&pack).unwrap();
+        for (name, content) in &files {
+            fs::write(pack.join(name), content).unwrap();
+        }
+        let output = run(&[
+            "policy",
+            "test",
+            pack.to_str().unwrap(),
+            "--policies",
+            "policies",
+        ]);
+        assert_eq!(
+            (status(&output), err(&output).as_str()),
+            (0, ""),
+            "{guide}: {}",
+            out(&output)
+        );
+        // What the guide says happens without the case for the day before.
+        let cases = fs::read_to_string(pack.join("cases.toml")).unwrap();
+        let start = cases
+            .find("[[case]]\nname = \"born a day too early\"")
+            .unwrap();
+        let end = start + cases[start + 1..].find("[[case]]").unwrap() + 1;
+        fs::write(
+            pack.join("cases.toml"),
+            format!("{}{}", &cases[..start], &cases[end..]),
+        )
+        .unwrap();
+        let output = run(&[
+            "policy",
+            "test",
+            pack.to_str().unwrap(),
+            "--policies",
+            "policies",
+        ]);
+        let told = out(&output);
+        assert_eq!(status(&output), 1);
+        assert!(
+            told.contains("outcome not_satisfied") && told.contains("no case with 1985-02-28"),
+            "{told}"
+        );
+        // What it shows of a misspelt question.
+        let source = fs::read_to_string(pack.join("pack.toml")).unwrap();
+        fs::write(
+            pack.join("pack.toml"),
+            source.replacen("birth_date >=", "brith_date >=", 1),
+        )
+        .unwrap();
+        let language = if guide.contains("zh-CN") {
+            "zh-Hans"
+        } else {
+            "en"
+        };
+        let output = run(&[
+            "policy",
+            "test",
+            pack.to_str().unwrap(),
+            "--policies",
+            "policies",
+            "--lang",
+            language,
+        ]);
+        let shown = err(&output).replace(pack.to_str().unwrap(), "policies/notices/example-2025");
+        let text = fs::read_to_string(root().join("docs").join(guide)).unwrap();
+        assert!(text.contains(shown.trim()), "{guide}: {shown}");
+    }
+}
+
+#[test]
+fn the_packs_of_this_repository_pass_without_a_finding() {
+    let output = run(&["policy", "test", "--all", "--policies", "policies"]);
+    assert_eq!(
+        (status(&output), err(&output).as_str()),
+        (0, ""),
+        "{}",
+        out(&output)
+    );
+    let last = out(&output).lines().last().unwrap().to_owned();
+    let passed: usize = last.split(' ').next().unwrap().parse().unwrap();
+    assert!(
+        passed > 200 && last.ends_with(" passed, 0 failed"),
+        "{last}"
+    );
+}
