@@ -770,3 +770,13 @@ fn the_packs_of_this_repository_pass_without_a_finding() {
         "{last}"
     );
 }
+
+/// 20 says "some undergraduate course", not whether it was finished: taking it for "not finished" would be a guess.
+#[test]
+fn a_heading_of_the_education_codes_is_no_answer() {
+    let pack = root().join("policies/notices/daan-2022");
+    let arguments = ["--policies", "policies", "--format", "json"];
+    let out = check(pack.to_str().unwrap(), r#"{"education":"20"}"#, &arguments);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("fact.unknown_code"));
+}

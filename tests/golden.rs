@@ -1,6 +1,11 @@
 //! The golden corpus: what the native engine answers to every case of every pack, to generated partial applicants and
 //! to facts that are wrong. Written to `target/golden/corpus.jsonl`; the other hosts answer it again, byte for byte.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -65,7 +70,9 @@ fn applicant(policy: &Policy, random: &mut Random) -> String {
                         _ => None,
                     });
                     let near: Vec<i32> = named.chain([*min, *max]).collect();
-                    let number = random.pick(&near).saturating_add(i32::try_from(random.below(3)).unwrap() - 1);
+                    let number = random
+                        .pick(&near)
+                        .saturating_add(i32::try_from(random.below(3)).unwrap() - 1);
                     number.clamp(*min, *max).to_string()
                 }
                 Kind::Date { min, max } => {
@@ -73,15 +80,25 @@ fn applicant(policy: &Policy, random: &mut Random) -> String {
                         Node::Date(date) => Some(*date),
                         _ => None,
                     });
-                    let near: Vec<Date> = named.chain([Date::parse("1984-02-29").unwrap()]).collect();
+                    let near: Vec<Date> =
+                        named.chain([Date::parse("1984-02-29").unwrap()]).collect();
                     let days = i32::try_from(random.below(3)).unwrap() - 1;
-                    format!("\"{}\"", random.pick(&near).plus_days(days).clamp(*min, *max))
+                    format!(
+                        "\"{}\"",
+                        random.pick(&near).plus_days(days).clamp(*min, *max)
+                    )
                 }
                 Kind::Decimal { .. } => format!("\"{}.{:02}\"", random.below(9), random.below(100)),
                 Kind::Code(_) => format!("\"{}\"", random.pick(layout.codes(id))),
                 Kind::Set(_) => {
                     let codes = layout.codes(id).iter().filter(|_| random.below(2) == 0);
-                    format!("[{}]", codes.map(|code| format!("\"{code}\"")).collect::<Vec<_>>().join(","))
+                    format!(
+                        "[{}]",
+                        codes
+                            .map(|code| format!("\"{code}\""))
+                            .collect::<Vec<_>>()
+                            .join(",")
+                    )
                 }
             },
         };
@@ -98,7 +115,9 @@ fn line(policy: (&str, &Policy), kind: &str, facts: &str, as_of: &str) -> String
         Err(problems) => format!("\"errors\":{}", text(&problems.to_json())),
     };
     let (name, facts, as_of) = (text(policy.0), text(facts), text(as_of));
-    format!("{{\"policy\":{name},\"kind\":\"{kind}\",\"facts\":{facts},\"as_of\":{as_of},{answer}}}")
+    format!(
+        "{{\"policy\":{name},\"kind\":\"{kind}\",\"facts\":{facts},\"as_of\":{as_of},{answer}}}"
+    )
 }
 
 #[test]
@@ -116,11 +135,20 @@ fn the_corpus_is_written() {
             let name = format!("{id}.{matter}");
             let policy = (name.as_str(), &compiled.policy);
             for case in trial.checked.iter().filter(|case| case.matter == *matter) {
-                writeln!(out, "{}", line(policy, "case", &case.facts, &case.as_of.to_string())).unwrap();
+                writeln!(
+                    out,
+                    "{}",
+                    line(policy, "case", &case.facts, &case.as_of.to_string())
+                )
+                .unwrap();
                 *counts.entry("case").or_default() += 1;
             }
             // The first day of every stretch, and the day before it.
-            let turns = compiled.policy.epochs().iter().flat_map(|epoch| [epoch.from, epoch.from.plus_days(-1)]);
+            let turns = compiled
+                .policy
+                .epochs()
+                .iter()
+                .flat_map(|epoch| [epoch.from, epoch.from.plus_days(-1)]);
             let days: Vec<Date> = turns.chain(compiled.policy.info().reference_day).collect();
             for _ in 0..APPLICANTS {
                 let facts = applicant(&compiled.policy, &mut random);
@@ -129,13 +157,17 @@ fn the_corpus_is_written() {
                 *counts.entry("generated").or_default() += 1;
             }
             let wrong = WRONG.iter().map(|facts| (*facts, "2022-05-13"));
-            for (facts, day) in wrong.chain([("{}", "2022-02-29"), ("{}", "2022-5-13"), ("{}", "")]) {
+            for (facts, day) in wrong.chain([("{}", "2022-02-29"), ("{}", "2022-5-13"), ("{}", "")])
+            {
                 writeln!(out, "{}", line(policy, "wrong", facts, day)).unwrap();
                 *counts.entry("wrong").or_default() += 1;
             }
         }
     }
-    assert!(counts["case"] >= 100 && counts["generated"] >= 2000 && counts["wrong"] >= 100, "{counts:?}");
+    assert!(
+        counts["case"] >= 100 && counts["generated"] >= 2000 && counts["wrong"] >= 100,
+        "{counts:?}"
+    );
     fs::create_dir_all("target/golden").unwrap();
     fs::write("target/golden/corpus.jsonl", out).unwrap();
 }

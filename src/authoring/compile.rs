@@ -222,11 +222,7 @@ impl<'b> Bundler<'b> {
             .find(|set| set.id.value == id);
         let values = match own {
             Some(set) => set.values.iter().map(|code| code.value.clone()).collect(),
-            None => code_set::find(id)?
-                .codes
-                .iter()
-                .map(|code| (*code).to_owned())
-                .collect(),
+            None => code_set::find(id)?.answers().map(str::to_owned).collect(),
         };
         self.sets.push(CodeSet {
             id: id.to_owned(),

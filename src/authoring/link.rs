@@ -171,9 +171,8 @@ impl<'w> Names<'w> {
         };
         for set in standard {
             let codes = set
-                .codes
-                .iter()
-                .map(|code| ((*code).to_owned(), set.rank(code)))
+                .answers()
+                .map(|code| (code.to_owned(), set.rank(code)))
                 .collect();
             self.sets.insert(
                 set.id,

@@ -121,7 +121,12 @@ impl Facts {
     fn value_json(&self, layout: &Layout, id: QuestionId) -> Option<String> {
         let words = self.answer(layout, id);
         let word = words.first().copied()?;
-        let code = |at: u32| layout.codes(id).get(usize::try_from(at).ok()?).map(|code| quoted(code));
+        let code = |at: u32| {
+            layout
+                .codes(id)
+                .get(usize::try_from(at).ok()?)
+                .map(|code| quoted(code))
+        };
         Some(match layout.question(id)?.kind {
             Kind::Bool => format!("{}", word == 1),
             Kind::Int { .. } => format!("{word}"),
@@ -130,7 +135,10 @@ impl Facts {
             Kind::Code(_) => code(u32::try_from(word).ok()?)?,
             Kind::Set(_) => {
                 let mask = unpack_set(words);
-                let codes: Vec<String> = (0..64).filter(|at| mask >> at & 1 == 1).filter_map(code).collect();
+                let codes: Vec<String> = (0..64)
+                    .filter(|at| mask >> at & 1 == 1)
+                    .filter_map(code)
+                    .collect();
                 format!("[{}]", codes.join(","))
             }
         })

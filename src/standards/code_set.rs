@@ -61,6 +61,16 @@ impl StandardCodeSet {
         self.headings.contains(&code)
     }
 
+    /// The codes somebody can answer with: all but the headings. Whoever is recorded with a heading alone, as 20 for
+    /// some undergraduate course, may or may not have finished: that is no answer, and to take it for "not finished"
+    /// would be a guess.
+    pub fn answers(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.codes
+            .iter()
+            .copied()
+            .filter(|code| !self.is_heading(code))
+    }
+
     /// Does any code have a rank, so that two of them can be compared?
     #[must_use]
     pub fn is_ordered(&self) -> bool {
