@@ -280,6 +280,7 @@ impl Tree {
         }
     }
 
+    #[inline(always)]
     fn list(&self, first: u32, count: u32) -> &[NodeId] {
         let first = index(first);
         self.children
@@ -324,6 +325,7 @@ impl Tree {
 }
 
 /// The first word of an answer, if there is one.
+#[inline(always)]
 fn known(scope: Scope<'_>, word: u32) -> Option<i32> {
     scope
         .words
@@ -332,6 +334,7 @@ fn known(scope: Scope<'_>, word: u32) -> Option<i32> {
         .filter(|word| !is_unknown(*word))
 }
 
+#[inline(always)]
 fn index(id: u32) -> usize {
     usize::try_from(id).unwrap_or(usize::MAX)
 }

@@ -23,12 +23,14 @@ pub enum Truth {
 impl Truth {
     /// Both hold.
     #[must_use]
+    #[inline(always)]
     pub fn and(self, other: Truth) -> Truth {
         self.min(other)
     }
 
     /// At least one holds.
     #[must_use]
+    #[inline(always)]
     pub fn or(self, other: Truth) -> Truth {
         self.max(other)
     }

@@ -60,20 +60,14 @@ impl Verdicts {
 
     /// What two groups of rules that share no open question come to together: of each pair the more severe.
     #[must_use]
+    #[inline]
     pub const fn and(self, other: Verdicts) -> Verdicts {
-        let mut left = 0;
-        let mut mine = 0;
-        while mine < 3 {
-            let mut theirs = 0;
-            while theirs < 3 {
-                if self.0 & (1 << mine) != 0 && other.0 & (1 << theirs) != 0 {
-                    left |= 1 << if mine > theirs { mine } else { theirs };
-                }
-                theirs += 1;
-            }
-            mine += 1;
-        }
-        Verdicts(left)
+        // A verdict of one side is the more severe of a pair where the other side has one as mild or milder: the bits
+        // from the other's lowest upward.
+        let (mine, theirs) = (self.0, other.0);
+        let from_mine = mine | mine.wrapping_neg();
+        let from_theirs = theirs | theirs.wrapping_neg();
+        Verdicts((mine & from_theirs) | (theirs & from_mine))
     }
 
     /// Those of either.
