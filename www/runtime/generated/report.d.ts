@@ -85,7 +85,7 @@ export interface Report {
    */
   counterfactuals: Counterfactual[];
   /**
-   * The documents that the citations name.
+   * The documents that hold on the day, and the subject: those that the citations name.
    */
   documents: Document[];
   /**
