@@ -23,7 +23,7 @@ PAGES := $(shell find www/elements www/locales www/site -type f)
 PACKS := $(shell find policies -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-core build size types fmt lint-rust lint-web test-policies test-web clean rust web browser
+.PHONY: help demo test test-core build size types fmt lint-rust lint-web test-policies test-web clean rust web tests
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -33,7 +33,7 @@ demo: build ## set up, build, show one check, serve the site on 127.0.0.1:$(PORT
 	@exec node scripts/serve.mjs target/site $(PORT)
 
 test: ## set up, then everything that must pass
-	@$(MAKE) browser
+	@$(MAKE) tests
 	@$(MAKE) lint-rust test-core test-policies
 	@$(MAKE) build
 	@$(MAKE) lint-web test-web
@@ -74,13 +74,13 @@ lint-web: $(CLI) | web
 	@$(STEP) "TypeScript, browser" tsc -p tsconfig.json
 	@$(STEP) "TypeScript, package" tsc -p pkg-config/zhunru/tsconfig.json --noEmit
 
-test-web: build | browser
+test-web: build | tests
 	@ZHUNRU=$(CLI) $(STEP) "runtime in Node" $(NODE_TEST) tests/runtime/*.test.mjs
 	@$(STEP) "golden corpus in Node and Chromium" $(NODE_TEST) tests/golden/*.test.mjs
 	@$(STEP) "package and sizes" $(NODE_TEST) tests/packaging/*.test.mjs
 	@$(STEP) "site in Chromium" $(NODE_TEST) tests/browser/*.test.mjs
 
-rust web browser:
+rust web tests:
 	@scripts/setup.sh $@
 
 $(CLI): $(RUST) | rust

@@ -14,14 +14,18 @@ export function random(seed) {
 
 const TURNING_DAYS = ["1976-05-12", "1976-05-13", "1976-05-14", "1981-05-12", "1981-05-13", "2004-05-13", "2004-05-14"];
 
-/** Facts of so many applicants; each answer is unknown with the given chance: half of them not asked, half "don't know". */
+/**
+ * Facts of so many applicants, as objects of one shape. Each answer is unknown with the given chance: half of them not
+ * asked (undefined), half "don't know" (null).
+ */
 export function applicants(questions, count, unknown, seed = 20220513) {
   const chance = random(seed);
   const pick = (list) => list[Math.floor(chance() * list.length)];
   const day = (min, max) => {
     const date = new Date(Date.UTC(1970, 0, 1 + Math.floor(chance() * 13500)));
     const text = chance() < 0.2 ? pick(TURNING_DAYS) : date.toISOString().slice(0, 10);
-    return text < min ? min : text > max ? max : text;
+    // The middle one of the three.
+    return [min ?? text, text, max ?? text].sort()[1];
   };
   const answer = ({ kind, offer, codes, min, max }) => {
     switch (kind) {
@@ -42,8 +46,7 @@ export function applicants(questions, count, unknown, seed = 20220513) {
     for (const question of questions) {
       const value = answer(question);
       const lot = chance();
-      if (lot >= unknown) facts[question.id] = value;
-      else if (lot < unknown / 2) facts[question.id] = null;
+      facts[question.id] = lot >= unknown ? value : lot < unknown / 2 ? null : undefined;
     }
     return facts;
   });

@@ -50,11 +50,11 @@ function is(value, so) {
 }
 
 function or(a, b) {
-  return a > b ? a : b;
+  return Math.max(a, b);
 }
 
 function and(a, b) {
-  return a < b ? a : b;
+  return Math.min(a, b);
 }
 
 function rule(at, applies, met, open) {

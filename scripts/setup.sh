@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up what a step needs, once: `setup.sh rust`, `setup.sh web` (with rust), `setup.sh browser` (with web).
+# Sets up what a step needs, once: `setup.sh rust`, `setup.sh web` (with rust), `setup.sh tests` (with web).
 # Says what it does, a line per step; does nothing and says nothing where all is in place.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
@@ -16,6 +16,15 @@ rust() {
   [ -n "$have" ] || fail "cargo is there but no Rust toolchain: set RUSTUP_HOME to where rustup keeps its toolchains, or run 'rustup default stable'"
   need=$(awk -F'"' '$1 ~ /^rust-version/ { print $2; exit }' Cargo.toml)
   at_least "$have" "$need" || fail "Rust $have is too old: 'rustup update stable' for $need or later"
+}
+
+lints() {
+  local component
+  for component in rustfmt clippy; do
+    cargo "${component/rustfmt/fmt}" --version > /dev/null 2>&1 && continue
+    say "adding the Rust component $component"
+    rustup component add "$component" || fail "$component is missing: install it with your Rust, as by 'rustup component add $component'"
+  done
 }
 
 wasm_target() {
@@ -93,9 +102,10 @@ fi
 case "${1:-}" in
   rust) rust ;;
   web) web ;;
-  browser)
+  tests)
     web
+    lints
     chromium
     ;;
-  *) fail "say what to set up: rust, web or browser" ;;
+  *) fail "say what to set up: rust, web or tests" ;;
 esac

@@ -46,8 +46,8 @@ export function sizes() {
       ...total([module, glue]),
       parts: [module, glue].map((path) => ({ name: path, ...total([path]) })),
     },
+    package: total(filesBelow(PACKAGE).map((name) => `${PACKAGE}/${name}`)),
     policy: policies[0],
-    policies,
   };
   const scripts = existsSync(SITE) ? filesBelow(SITE).filter((name) => /\.(js|css)$/.test(name)) : [];
   if (scripts.length > 0) found.page = total(scripts.map((name) => `${SITE}/${name}`));
