@@ -14,8 +14,9 @@ mod oracle;
 use oracle::{Case, QUESTIONS, Val, case, domain};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use zhunru::check::check_json;
 use zhunru::check::{check, evaluate};
-use zhunru::fact::{Date, Decimal};
+use zhunru::fact::{Date, Decimal, Facts};
 use zhunru::logic::{Outcome, Verdict};
 use zhunru::policy::Policy;
 use zhunru::report::{Report, Scalar};
@@ -40,13 +41,14 @@ proptest! {
 
     /// Law 1: answering one more question never changes what was decided.
     #[test]
-    fn monotone(case in case(), at in 0..QUESTIONS.len(), pick in any::<prop::sample::Index>()) {
+    fn monotone(case in case(0.6), which in any::<prop::sample::Index>(), pick in any::<prop::sample::Index>()) {
+        let open: Vec<usize> = (0..QUESTIONS.len()).filter(|at| case.answers[*at].is_none()).collect();
+        prop_assume!(!open.is_empty());
+        let at = open[which.index(open.len())];
         let (_, before) = report(&case, &case.answers);
         let mut more = case.answers.clone();
-        if more[at].is_none() {
-            let values = domain(at);
-            more[at] = Some(values[pick.index(values.len())].clone());
-        }
+        let values = domain(at);
+        more[at] = Some(values[pick.index(values.len())].clone());
         let (_, after) = report(&case, &more);
         for (old, new) in before.rules.iter().zip(&after.rules) {
             if old.outcome != Outcome::Unknown {
@@ -62,13 +64,14 @@ proptest! {
 
     /// Law 2: the verdicts left open, and the questions that can still matter, are just those of the completions.
     #[test]
-    fn sound(case in case()) {
+    fn sound(case in case(0.6)) {
         let (_, report) = report(&case, &case.answers);
         let completions = oracle::completions(&case);
         let verdicts: BTreeSet<u8> = completions.iter().map(|c| case.verdict(c) as u8).collect();
         let possible: BTreeSet<u8> = report.possible.iter().map(|v| *v as u8).collect();
         let missing: BTreeSet<&str> = report.missing.iter().map(|m| m.question.as_str()).collect();
         let matter = oracle::matter(&case, &completions, |c| case.verdict(c) as u8);
+        prop_assert!(report.exact || case.linked, "exact wherever no two answers are compared");
         prop_assert!(verdicts.is_subset(&possible));
         prop_assert!(matter.is_subset(&missing));
         if report.exact {
@@ -98,7 +101,7 @@ proptest! {
 
     /// What decided an outcome suffices: forget every other answer, and it stays.
     #[test]
-    fn reasons_suffice(case in case()) {
+    fn reasons_suffice(case in case(0.7)) {
         let (_, before) = report(&case, &case.answers);
         for (nth, finding) in before.rules.iter().enumerate() {
             let mut fewer = case.answers.clone();
@@ -117,7 +120,7 @@ proptest! {
 
     /// Law 3: the same bytes, however the policy was loaded and the answers were given; and the fast path agrees.
     #[test]
-    fn deterministic(case in case()) {
+    fn deterministic(case in case(0.6)) {
         let bytes = case.bundle().to_bytes();
         let first = Policy::load(&bytes).unwrap();
         let second = Policy::new(case.bundle()).unwrap();
@@ -126,7 +129,7 @@ proptest! {
         prop_assert_eq!(&text, &check(&second, &oracle::facts_reversed(&second, &case.answers), case.as_of).to_json());
         let json = oracle::facts_json(&case.answers);
         prop_assert_eq!(&json, &facts.to_json(first.layout()));
-        prop_assert_eq!(&text, &zhunru::check::check_json(&first, &json, &case.as_of.to_string()).unwrap());
+        prop_assert_eq!(&text, &check_json(&first, &json, &case.as_of.to_string()).unwrap());
         let report = check(&first, &facts, case.as_of);
         let mut outcomes = vec![0; case.rules.len()];
         prop_assert_eq!(evaluate(&first, &facts, case.as_of, &mut outcomes), report.verdict);
@@ -134,21 +137,35 @@ proptest! {
         prop_assert_eq!(outcomes, of_report);
     }
 
-    /// Law 4: decimals keep their digits from edge to edge, and compare by value.
+    /// Law 4: decimals keep their digits from facts to report, and compare by value.
     #[test]
     fn exact(a in -10_000_000_000_000i64..10_000_000_000_000, scale_a in 0u32..8, b in -10_000_000_000_000i64..10_000_000_000_000, scale_b in 0u32..8) {
-        let one = Decimal::new(i128::from(a), scale_a).unwrap();
-        let two = Decimal::new(i128::from(b), scale_b).unwrap();
-        let text = one.to_string();
-        prop_assert_eq!(Decimal::parse(&text), Some(one));
-        prop_assert_eq!(Decimal::parse(&text).unwrap().to_string(), text);
+        let answer = Decimal::new(i128::from(a), scale_a).unwrap();
+        let bound = Decimal::new(i128::from(b), scale_b).unwrap();
         let scaled = |value: i64, scale: u32| i128::from(value) * 10i128.pow(8 - scale);
-        prop_assert_eq!(one.order(two), scaled(a, scale_a).cmp(&scaled(b, scale_b)));
+        let order = scaled(a, scale_a).cmp(&scaled(b, scale_b));
+        prop_assert_eq!(answer.order(bound), order);
+
+        // `amount >= bound`, through the compiled form and the JSON of facts and report.
+        let policy = Policy::load(&oracle::at_least(bound).to_bytes()).unwrap();
+        let json = format!("{{\"amount\":\"{answer}\"}}");
+        let facts = Facts::from_json(policy.layout(), &json).unwrap();
+        prop_assert_eq!(facts.to_json(policy.layout()), json.clone());
+        let report = check(&policy, &facts, Date::MIN);
+        prop_assert_eq!(report.verdict, if order.is_ge() { Verdict::Yes } else { Verdict::No });
+        if order.is_lt() {
+            prop_assert_eq!(&report.counterfactuals[0].from, &Some(Scalar::Text(bound.to_string())));
+        }
+        // As a number with a fraction it is refused: what JavaScript keeps of it is not the decimal.
+        if scale_a > 0 {
+            let errors = check_json(&policy, &format!("{{\"amount\":{answer}}}"), "2020-02-26").unwrap_err();
+            prop_assert_eq!(&errors.errors[0].code, "fact.float");
+        }
     }
 
     /// A verdict holds until the day the report names, and turns on the next.
     #[test]
-    fn until(case in case()) {
+    fn until(case in prop_oneof![case(0.7), case(1.0)]) {
         let (policy, report) = report(&case, &case.answers);
         let facts = oracle::facts(&policy, &case.answers);
         let on = |day: Date| check(&policy, &facts, day).verdict;
@@ -174,7 +191,7 @@ proptest! {
 
     /// Each single change that would better the verdict is named, and each one named does.
     #[test]
-    fn counterfactuals(case in case()) {
+    fn counterfactuals(case in prop_oneof![case(0.8), case(1.0)]) {
         let (_, now) = report(&case, &case.answers);
         if !matches!(now.verdict, Verdict::No | Verdict::Review) {
             prop_assert!(now.counterfactuals.is_empty());

@@ -17,8 +17,8 @@ use zhunru::policy::Policy;
 use zhunru::policy::bundle::{Bundle, Exception, Level, Open, Pack, Relief, Rule, Span};
 
 /// The questions of every random policy: small domains, so that all completions can be tried.
-pub const QUESTIONS: [&str; 7] = [
-    "amount", "born", "member", "moved", "posts", "title", "veteran",
+pub const QUESTIONS: [&str; 8] = [
+    "amount", "born", "member", "moved", "posts", "title", "veteran", "years",
 ];
 const CODES: [&str; 3] = ["none", "assistant", "senior"];
 const POSTS: [&str; 2] = ["clerk", "grid"];
@@ -86,6 +86,8 @@ pub struct Case {
     pub rules: Vec<TestRule>,
     pub answers: Answers,
     pub as_of: Date,
+    /// Some condition may compare two answers with each other.
+    pub linked: bool,
 }
 
 fn day(n: i32) -> Date {
@@ -113,6 +115,7 @@ pub fn domain(at: usize) -> Vec<Val> {
             })
             .collect(),
         "title" => CODES.iter().map(|code| Val::Code(code)).collect(),
+        "years" => (0..=3).map(Val::Int).collect(),
         _ => vec![Val::Bool(true), Val::Bool(false)],
     }
 }
@@ -133,6 +136,7 @@ fn question(at: usize) -> Question {
         },
         "posts" => Kind::Set(1),
         "title" => Kind::Code(0),
+        "years" => Kind::Int { min: 0, max: 3 },
         _ => Kind::Bool,
     };
     Question {
@@ -175,32 +179,42 @@ fn constant() -> impl Strategy<Value = Term> {
         .prop_map(|(n, far)| Term::Const(Val::Date(day(n + far))))
 }
 
-fn atom() -> impl Strategy<Value = Cond> {
+/// A single test. `linked`: two answers may be compared with each other, which the search cannot cut while both are open.
+fn atom(linked: bool) -> BoxedStrategy<Cond> {
     let dates = prop_oneof![Just(Term::Answer(1)), Just(Term::Answer(3))];
     let others = prop_oneof![
         6 => constant(),
-        2 => Just(Term::AsOf).prop_flat_map(shifted),
+        3 => Just(Term::AsOf).prop_flat_map(shifted),
     ];
-    prop_oneof![
+    let plain = prop_oneof![
         1 => any::<bool>().prop_map(Cond::Bool),
         4 => prop_oneof![Just(2usize), Just(6)].prop_map(Cond::Flag),
         6 => (comparison(), dates.prop_flat_map(shifted), others, any::<bool>()).prop_map(|(with, a, b, swap)| {
             if swap { Cond::Compare(with, b, a) } else { Cond::Compare(with, a, b) }
         }),
-        // Two answers compared: what the search cannot cut while both are open.
-        1 => (comparison(), shifted(Term::Answer(1))).prop_map(|(with, a)| Cond::Compare(with, a, Term::Answer(3))),
         // The day alone.
-        1 => (comparison(), shifted(Term::AsOf), constant()).prop_map(|(with, a, b)| Cond::Compare(with, a, b)),
+        2 => (comparison(), shifted(Term::AsOf), constant()).prop_map(|(with, a, b)| Cond::Compare(with, a, b)),
         3 => (comparison(), 0..=2i128).prop_map(|(with, n)| {
             Cond::Compare(with, Term::Answer(0), Term::Const(Val::Decimal(Decimal::new(n * 5, 1).unwrap())))
         }),
+        3 => (comparison(), -1..=4i32, any::<bool>()).prop_map(|(with, n, swap)| {
+            let (answer, bound) = (Term::Answer(7), Term::Const(Val::Int(n)));
+            if swap { Cond::Compare(with, bound, answer) } else { Cond::Compare(with, answer, bound) }
+        }),
         4 => prop::sample::subsequence(CODES.to_vec(), 0..=3).prop_map(|codes| Cond::OneOf(codes.into_iter().collect())),
         3 => prop::sample::select(POSTS.to_vec()).prop_map(Cond::Contains),
-    ]
+    ];
+    let two_answers = (comparison(), shifted(Term::Answer(1)))
+        .prop_map(|(with, a)| Cond::Compare(with, a, Term::Answer(3)));
+    if linked {
+        prop_oneof![4 => plain, 1 => two_answers].boxed()
+    } else {
+        plain.boxed()
+    }
 }
 
-fn cond() -> impl Strategy<Value = Cond> {
-    atom().prop_recursive(3, 8, 3, |inner| {
+fn cond(linked: bool) -> impl Strategy<Value = Cond> {
+    atom(linked).prop_recursive(3, 8, 3, |inner| {
         prop_oneof![
             inner.clone().prop_map(|c| Cond::Not(Box::new(c))),
             prop::collection::vec(inner.clone(), 1..=3).prop_map(Cond::All),
@@ -209,34 +223,46 @@ fn cond() -> impl Strategy<Value = Cond> {
     })
 }
 
-fn rule() -> impl Strategy<Value = TestRule> {
-    let applies = prop_oneof![2 => Just(Cond::Bool(true)), 1 => cond()];
-    let relief = prop::option::weighted(0.7, (cond(), prop::option::weighted(0.3, atom())));
-    (
-        applies,
-        cond(),
-        prop::option::weighted(0.3, atom()),
-        prop::collection::vec((cond(), relief), 0..=2),
-    )
-        .prop_map(|(applies, requires, open, exceptions)| TestRule {
+fn rule(linked: bool) -> impl Strategy<Value = TestRule> {
+    let applies = prop_oneof![2 => Just(Cond::Bool(true)), 1 => cond(linked)];
+    let open = || prop::option::weighted(0.3, atom(linked));
+    let relief = prop::option::weighted(0.7, (cond(linked), open()));
+    let exceptions = prop::collection::vec((cond(linked), relief), 0..=2);
+    (applies, cond(linked), open(), exceptions).prop_map(|(applies, requires, open, exceptions)| {
+        TestRule {
             applies,
             requires,
             open,
             exceptions,
-        })
+        }
+    })
 }
 
-/// A policy of one to three rules, some answers, and a day.
-pub fn case() -> impl Strategy<Value = Case> {
-    let answers: Vec<_> = (0..QUESTIONS.len())
-        .map(|at| prop::option::weighted(0.5, prop::sample::select(domain(at))))
-        .collect();
-    (prop::collection::vec(rule(), 1..=3), answers, -1..=5i32).prop_map(|(rules, answers, n)| {
-        Case {
-            rules,
+/// A policy of one to three rules, answers to this share of the questions, and a day.
+pub fn case(answered: f64) -> impl Strategy<Value = Case> {
+    // One policy in ten compares answers with each other.
+    prop::bool::weighted(0.1).prop_flat_map(move |linked| {
+        let answers: Vec<_> = (0..QUESTIONS.len())
+            .map(|at| {
+                let value = prop::sample::select(domain(at));
+                if answered < 1.0 {
+                    prop::option::weighted(answered, value).boxed()
+                } else {
+                    value.prop_map(Some).boxed()
+                }
+            })
+            .collect();
+        (
+            prop::collection::vec(rule(linked), 1..=3),
             answers,
-            as_of: day(n),
-        }
+            -1..=5i32,
+        )
+            .prop_map(move |(rules, answers, n)| Case {
+                rules,
+                answers,
+                as_of: day(n),
+                linked,
+            })
     })
 }
 
@@ -389,6 +415,7 @@ impl Case {
             Cond::Compare(with, left, right) => {
                 let order = match (self.term(left, answers), self.term(right, answers)) {
                     (Val::Date(a), Val::Date(b)) => a.cmp(&b),
+                    (Val::Int(a), Val::Int(b)) => a.cmp(&b),
                     (Val::Decimal(a), Val::Decimal(b)) => {
                         let cents = |d: Decimal| d.parts().0 * 10i128.pow(4 - d.parts().1);
                         cents(a).cmp(&cents(b))
@@ -469,6 +496,31 @@ impl Case {
             Verdict::Yes
         }
     }
+}
+
+/// A policy of one rule, `amount >= bound`, for any amount.
+pub fn at_least(bound: Decimal) -> Bundle {
+    let case = Case {
+        rules: vec![TestRule {
+            applies: Cond::Bool(true),
+            requires: Cond::Compare(
+                Comparison::GreaterOrEqual,
+                Term::Answer(0),
+                Term::Const(Val::Decimal(bound)),
+            ),
+            open: None,
+            exceptions: vec![],
+        }],
+        answers: vec![None; QUESTIONS.len()],
+        as_of: Date::MIN,
+        linked: false,
+    };
+    let mut bundle = case.bundle();
+    bundle.questions[0].kind = Kind::Decimal {
+        min: None,
+        max: None,
+    };
+    bundle
 }
 
 /// Every way to complete the answers.
