@@ -483,3 +483,211 @@ fn sensitive_questions_come_last() {
     assert_eq!(first(false), ["member", "veteran"]);
     assert_eq!(first(true), ["veteran", "member"]);
 }
+
+/// Lays down `all` of these conditions as one rule of the sound policy.
+fn with_rule(
+    questions: Vec<zhunru::fact::Question>,
+    add: impl FnOnce(&mut Vec<Node>) -> Node,
+) -> Bundle {
+    let mut bundle = sound();
+    bundle.questions = questions;
+    bundle.nodes = vec![Node::Bool(true)];
+    let requires = add(&mut bundle.nodes);
+    bundle.nodes.push(requires);
+    let rule = &mut bundle.rules[0];
+    (rule.applies, rule.requires) = (0, u32::try_from(bundle.nodes.len() - 1).unwrap());
+    bundle
+}
+
+fn asked(nth: u16, kind: Kind) -> zhunru::fact::Question {
+    let id = format!("q{nth}");
+    zhunru::fact::Question {
+        id,
+        kind,
+        offer: vec![],
+        fixed: false,
+        sensitive: false,
+        after: vec![],
+    }
+}
+
+fn push(nodes: &mut Vec<Node>, node: Node) -> u32 {
+    nodes.push(node);
+    u32::try_from(nodes.len() - 1).unwrap()
+}
+
+/// Policies made to keep the search busy: the budget ends it, and the report says so and names every question.
+#[test]
+fn a_policy_made_to_be_slow_ends_in_time_and_says_it_is_not_exact() {
+    let ints = with_rule(
+        (0..16)
+            .map(|nth| {
+                asked(
+                    nth,
+                    Kind::Int {
+                        min: 0,
+                        max: 100_000,
+                    },
+                )
+            })
+            .collect(),
+        |nodes| {
+            let compare = |nth: i32| {
+                let left = push(nodes, Node::Answer(u16::try_from(nth % 16).unwrap()));
+                let right = push(nodes, Node::Int(nth * 7));
+                push(
+                    nodes,
+                    Node::Compare {
+                        with: Comparison::NotEqual,
+                        left,
+                        right,
+                    },
+                )
+            };
+            Node::All((0..10_000).map(compare).collect())
+        },
+    );
+    let dates = with_rule(
+        vec![asked(
+            0,
+            Kind::Date {
+                min: Date::MIN,
+                max: Date::MAX,
+            },
+        )],
+        |nodes| {
+            let compare = |nth: i32| {
+                let mut left = push(nodes, Node::Answer(0));
+                for _ in 0..40 {
+                    let rounding = zhunru::fact::Rounding::Down;
+                    left = push(
+                        nodes,
+                        Node::PlusMonths {
+                            date: left,
+                            months: 1,
+                            rounding,
+                        },
+                    );
+                }
+                let right = push(nodes, Node::Date(Date::MIN.plus_days(nth * 100)));
+                push(
+                    nodes,
+                    Node::Compare {
+                        with: Comparison::NotEqual,
+                        left,
+                        right,
+                    },
+                )
+            };
+            Node::All((0..600).map(compare).collect())
+        },
+    );
+    let days = with_rule(
+        (0..400).map(|nth| asked(nth, Kind::Bool)).collect(),
+        |nodes| {
+            let either = |nth: i32| {
+                let as_of = push(nodes, Node::AsOf);
+                let left = push(
+                    nodes,
+                    Node::PlusDays {
+                        date: as_of,
+                        days: nth,
+                    },
+                );
+                let right = push(nodes, Node::Date(Date::MIN.plus_days(nth * 3)));
+                let later = push(
+                    nodes,
+                    Node::Compare {
+                        with: Comparison::Less,
+                        left,
+                        right,
+                    },
+                );
+                let answer = push(nodes, Node::Answer(u16::try_from(nth % 400).unwrap()));
+                push(nodes, Node::Any(vec![later, answer]))
+            };
+            Node::All((0..4_000).map(either).collect())
+        },
+    );
+    for (bundle, questions) in [(ints, 16), (dates, 1), (days, 400)] {
+        let policy = Policy::load(&bundle.to_bytes()).unwrap();
+        let facts = Facts::new(policy.layout());
+        let report = check(&policy, &facts, Date::MIN.plus_days(6000));
+        assert!(!report.exact);
+        assert_eq!(report.missing.len(), questions);
+        let mut outcomes = vec![0; 1];
+        assert_eq!(
+            evaluate(&policy, &facts, Date::MIN.plus_days(6000), &mut outcomes),
+            report.verdict
+        );
+    }
+    let mut many = sound();
+    let exception = |nth: u32| {
+        let id = format!("e{nth}");
+        Exception {
+            id,
+            clause: None,
+            when: 4 + nth,
+            relief: Relief::Review { decider: 0 },
+        }
+    };
+    many.nodes.extend(vec![Node::Bool(false); 65]);
+    many.rules[0].exceptions = (0..65).map(exception).collect();
+    let error = Policy::load(&many.to_bytes()).unwrap_err();
+    assert_eq!(
+        (error.kind, error.path.as_str()),
+        (LoadErrorKind::TooMany, "/rules/0")
+    );
+}
+
+/// Decimals so large that nothing fits between them, or their sum fits nowhere: never a verdict that an answer could belie.
+#[test]
+fn decimals_at_the_end_of_what_fits() {
+    let bound = |text: &str| Decimal::parse(text).unwrap();
+    for (low, high) in [
+        (
+            "7000000000000000000000000000",
+            "9900000000000000000000000000",
+        ),
+        (
+            "9999999999999999999999999998",
+            "9999999999999999999999999999",
+        ),
+        (
+            "0.000000000000000000000000001",
+            "9999999999999999999999999999",
+        ),
+        (
+            "0.000000000000000000000000001",
+            "0.000000000000000000000000002",
+        ),
+    ] {
+        let bundle = with_rule(
+            vec![asked(
+                0,
+                Kind::Decimal {
+                    min: None,
+                    max: None,
+                },
+            )],
+            |nodes| {
+                let compare = |nodes: &mut Vec<Node>, with, text| {
+                    let left = push(nodes, Node::Answer(0));
+                    let right = push(nodes, Node::Decimal(bound(text)));
+                    push(nodes, Node::Compare { with, left, right })
+                };
+                let below = compare(nodes, Comparison::LessOrEqual, low);
+                let above = compare(nodes, Comparison::GreaterOrEqual, high);
+                Node::Any(vec![below, above])
+            },
+        );
+        let policy = Policy::new(bundle).unwrap();
+        let report = check(&policy, &Facts::new(policy.layout()), Date::MIN);
+        assert_eq!(
+            report.verdict,
+            zhunru::logic::Verdict::Incomplete,
+            "{low} {high}"
+        );
+        assert_eq!(report.missing.len(), 1);
+    }
+}

@@ -1,7 +1,7 @@
 //! What would have to be otherwise: single answers that would turn the verdict into a better one.
 
 use super::explore::Search;
-use crate::expr::cells::Cell;
+use crate::expr::cells::{Cell, End};
 use crate::fact::{Decimal, Facts, Kind, QuestionId, State, set_mask};
 use crate::logic::{Verdict, Verdicts};
 use crate::policy::Policy;
@@ -87,11 +87,22 @@ fn joined(low: &Cell, high: &Cell) -> Option<Cell> {
             Some(Cell::Dates(*from, *to))
         }
         // Both open where they meet: the point between is in neither.
-        (Cell::Decimals(from, Some((end, a))), Cell::Decimals(Some((start, b)), to))
-            if end == start && (*a || *b) =>
-        {
-            Some(Cell::Decimals(*from, *to))
-        }
+        (
+            Cell::Decimals {
+                low,
+                high: Some((end, a)),
+                inside,
+            },
+            Cell::Decimals {
+                low: Some((start, b)),
+                high,
+                ..
+            },
+        ) if end == start && (*a || *b) => Some(Cell::Decimals {
+            low: *low,
+            high: *high,
+            inside: *inside,
+        }),
         (Cell::Codes(some), Cell::Codes(more)) => {
             Some(Cell::Codes(some.iter().chain(more).copied().collect()))
         }
@@ -164,9 +175,9 @@ fn describe(
             change.from = (*low != min).then(|| Scalar::Text(low.to_string()));
             change.to = (*high != max).then(|| Scalar::Text(high.to_string()));
         }
-        Cell::Decimals(low, high) => {
+        Cell::Decimals { low, high, .. } => {
             let text = |value: &Decimal| Scalar::Text(value.to_string());
-            let closed = |end: &Option<(Decimal, bool)>, wanted| {
+            let closed = |end: &End, wanted| {
                 end.as_ref()
                     .filter(|(_, closed)| *closed == wanted)
                     .map(|(value, _)| text(value))

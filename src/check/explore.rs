@@ -17,8 +17,12 @@ use crate::policy::{Policy, conditions};
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Nodes visited in one check before the search gives up being exact.
-const BUDGET: u64 = 2_000_000;
+/// Nodes visited in one check before the search gives up being exact: some tens of milliseconds.
+const BUDGET: u64 = 4_000_000;
+/// Looking for what is still relevant goes over a rule's nodes this often.
+const RELEVANT: u64 = 6;
+/// Cutting the dates of a question tries this many days for each comparison.
+const CUTTING: u64 = 40;
 
 /// A search over the completions of these answers.
 pub(super) struct Search<'p> {
@@ -43,6 +47,12 @@ struct Group {
     goal: Goal,
     /// The cells of their open questions; a question without cells stays unknown.
     cells: Vec<(QuestionId, Vec<Cell>)>,
+    /// Nodes that one look at the rules visits.
+    cost: u64,
+    /// What the rules one by one leave open at the start, and the open questions: the answer when
+    /// the budget is used up.
+    bound: u8,
+    open: QuestionSet,
 }
 
 /// What is asked of each completion: the verdict of the rules together, or the outcome of a single one.
@@ -75,9 +85,13 @@ impl<'p> Search<'p> {
 
     /// Takes what looking at these rules once costs from the budget; false if it is used up.
     pub fn spend(&mut self, rules: &[u16]) -> bool {
-        let cost = self.cost(rules);
+        self.charge(self.cost(rules))
+    }
+
+    fn charge(&mut self, cost: u64) -> bool {
         let affordable = self.budget >= cost;
         self.budget = self.budget.saturating_sub(cost);
+        self.exact &= affordable;
         affordable
     }
 
@@ -105,6 +119,19 @@ impl<'p> Search<'p> {
         }
     }
 
+    /// Moves the search to another day.
+    pub fn on(&mut self, day: Date) {
+        self.as_of = day;
+    }
+
+    /// The verdicts that the rules one by one leave open.
+    pub fn one_by_one(&self, rules: &[u16]) -> Verdicts {
+        let rules = rules.iter().filter_map(|id| self.policy.rule(*id));
+        rules.fold(Verdicts::YES, |left, rule| {
+            left.and(Verdicts::of(rule_outcomes(self.policy, rule, self.scope())))
+        })
+    }
+
     /// The verdicts that are left.
     pub fn verdicts(&mut self, rules: &[u16]) -> Verdicts {
         let (mut left, groups) = self.groups(rules);
@@ -112,9 +139,8 @@ impl<'p> Search<'p> {
             if left == Verdicts::NO {
                 break;
             }
-            let bound = self.results(&group);
             let mut found = 0;
-            self.seek(&group, bound, &mut found);
+            self.seek(&group, &mut found);
             left = left.and(Verdicts::from_bits(found));
         }
         left
@@ -157,7 +183,8 @@ impl<'p> Search<'p> {
     }
 
     /// What the settled rules come to, and the others in groups that share no open question.
-    fn groups(&self, rules: &[u16]) -> (Verdicts, Vec<Group>) {
+    fn groups(&mut self, rules: &[u16]) -> (Verdicts, Vec<Group>) {
+        self.charge(self.cost(rules) * RELEVANT);
         let mut settled = Verdicts::YES;
         let mut groups: Vec<(QuestionSet, Vec<u16>)> = Vec::new();
         for &id in rules {
@@ -181,45 +208,60 @@ impl<'p> Search<'p> {
             });
             groups.push((questions, members));
         }
-        (
-            settled,
-            groups
-                .into_iter()
-                .map(|(_, members)| self.group(members, Goal::Verdict))
-                .collect(),
-        )
+        let mut found = Vec::with_capacity(groups.len());
+        for (_, members) in groups {
+            found.push(self.group(members, Goal::Verdict));
+        }
+        (settled, found)
     }
 
-    fn group(&self, mut rules: Vec<u16>, goal: Goal) -> Group {
+    fn group(&mut self, mut rules: Vec<u16>, goal: Goal) -> Group {
         crate::sort::sort(&mut rules);
-        let relevant = self.relevant(&rules);
-        let cells = relevant
-            .iter()
-            .filter_map(|id| Some((id, self.cells(id, &rules)?)))
-            .collect();
-        Group { rules, goal, cells }
+        let cost = self.cost(&rules);
+        self.charge(cost * RELEVANT);
+        let open = self.relevant(&rules);
+        let mut cells = Vec::new();
+        for id in open.iter() {
+            if let Some(of_question) = self.cells(id, &rules) {
+                cells.push((id, of_question));
+            }
+        }
+        let mut group = Group {
+            rules,
+            goal,
+            cells,
+            cost,
+            bound: 0,
+            open,
+        };
+        group.bound = self.results(&group);
+        group
     }
 
     /// The cells of a question under these rules. Questions that are compared with each other while both are
-    /// open cannot be cut.
-    pub fn cells(&self, id: QuestionId, rules: &[u16]) -> Option<Vec<Cell>> {
+    /// open cannot be cut, nor any when the budget is used up.
+    pub fn cells(&mut self, id: QuestionId, rules: &[u16]) -> Option<Vec<Cell>> {
+        let tree = self.policy.tree();
         let mut nodes: Vec<NodeId> = Vec::new();
+        let mut cost = 0;
         for mentions in rules.iter().filter_map(|rule| self.policy.mentions(*rule)) {
-            nodes.extend(
-                mentions
-                    .answers
-                    .iter()
-                    .filter(|(question, _)| *question == id)
-                    .map(|(_, node)| *node),
-            );
+            cost += mentions.answers.len();
+            let of_question = mentions
+                .answers
+                .iter()
+                .filter(|(question, _)| *question == id);
+            nodes.extend(of_question.map(|(_, node)| *node));
         }
-        cells(
-            self.policy.tree(),
-            self.policy.layout(),
-            self.scope(),
-            id,
-            &nodes,
-        )
+        let mut cost = u64::try_from(cost).unwrap_or(u64::MAX);
+        for node in &nodes {
+            if let Some(Node::Compare { left, right, .. }) = tree.node(*node) {
+                cost += u64::from(tree.weight(*left) + tree.weight(*right)) * CUTTING;
+            }
+        }
+        if !self.charge(cost) {
+            return None;
+        }
+        cells(tree, self.policy.layout(), self.scope(), id, &nodes)
     }
 
     /// The unanswered questions that stand in what is still unknown of these rules.
@@ -269,6 +311,9 @@ impl<'p> Search<'p> {
 
     /// Builds the diagram of what is left from here.
     fn walk(&mut self, diagram: &mut Diagram, group: &Group) -> Ref {
+        if !self.charge(group.cost) {
+            return diagram.open_leaf(group.bound, &group.open);
+        }
         let results = self.results(group);
         if results.count_ones() <= 1 {
             return leaf(results);
@@ -286,8 +331,12 @@ impl<'p> Search<'p> {
         diagram.branch(*question, below)
     }
 
-    /// Adds the results that can be reached from here to those found, until none of `bound` is missing.
-    fn seek(&mut self, group: &Group, bound: u8, found: &mut u8) {
+    /// Adds the results that can be reached from here to those found, until none is left to find.
+    fn seek(&mut self, group: &Group, found: &mut u8) {
+        if !self.charge(group.cost) {
+            *found |= group.bound;
+            return;
+        }
         let results = self.results(group);
         if results & !*found == 0 {
             return;
@@ -303,9 +352,9 @@ impl<'p> Search<'p> {
         };
         for cell in cells {
             let before = self.put(*question, &cell.sample());
-            self.seek(group, bound, found);
+            self.seek(group, found);
             self.put(*question, &before);
-            if *found == bound {
+            if *found == group.bound {
                 return;
             }
         }
@@ -314,12 +363,11 @@ impl<'p> Search<'p> {
     /// The questions that are still relevant, and the one to branch on: none if what is left cannot be
     /// cut, or not within the budget.
     fn next<'g>(&mut self, group: &'g Group) -> (QuestionSet, Option<&'g (QuestionId, Vec<Cell>)>) {
+        if !self.charge(group.cost * RELEVANT) {
+            return (group.open.clone(), None);
+        }
         let relevant = self.relevant(&group.rules);
-        let affordable = self.spend(&group.rules);
-        let next = group
-            .cells
-            .iter()
-            .find(|(id, _)| affordable && relevant.has(*id));
+        let next = group.cells.iter().find(|(id, _)| relevant.has(*id));
         self.exact &= next.is_some();
         (relevant, next)
     }

@@ -1,10 +1,10 @@
 //! Until when a verdict holds if the answers stay as they are.
 
-use super::evaluate::{evaluate, rule_outcomes};
+use super::explore::Search;
 use crate::expr::cells::turning_days;
 use crate::expr::eval::Scope;
 use crate::fact::{Date, Facts};
-use crate::logic::{Verdict, Verdicts};
+use crate::logic::Verdict;
 use crate::policy::Policy;
 use crate::report::Until;
 use alloc::vec::Vec;
@@ -15,62 +15,64 @@ const MAX_TURNS: usize = 64;
 /// The last day on which the verdict holds, and what it is on the day after. None for `incomplete`, and where no end is known.
 ///
 /// A verdict can turn only where a pack or a rule begins or ends, or where a comparison with
-/// the day itself turns; each such day is tried.
+/// the day itself turns; each such day is tried. A verdict that the rules decide only together is not followed: days
+/// could turn it that hang on answers that are missing.
 pub(super) fn until(
     policy: &Policy,
     facts: &Facts,
     as_of: Date,
     verdict: Verdict,
 ) -> Option<Until> {
-    if verdict == Verdict::Incomplete || !by_rules(policy, facts, as_of) {
+    let mut search = Search::new(policy, facts.words(), as_of);
+    if verdict == Verdict::Incomplete || !on(&mut search, policy, as_of)?.1 {
         return None;
     }
-    let scope = Scope {
-        words: facts.words(),
-        as_of,
-    };
-    let mut days: Vec<Date> = policy
-        .epochs()
-        .iter()
-        .map(|epoch| epoch.from)
-        .filter(|from| *from > as_of)
-        .collect();
-    for mentions in (0..).map_while(|rule| policy.mentions(rule)) {
-        days.extend(turning_days(policy.tree(), scope, &mentions.as_of));
-    }
-    crate::sort::sort(&mut days);
-    days.dedup();
-    for day in days.into_iter().take(MAX_TURNS) {
-        if on(policy, facts, day) != verdict {
+    for day in turns(policy, facts, as_of).into_iter().take(MAX_TURNS) {
+        let (then, by_rules) = on(&mut search, policy, day)?;
+        if then != verdict {
             return Some(Until {
                 date: day.plus_days(-1),
-                then: on(policy, facts, day),
+                then,
             });
         }
-        if !by_rules(policy, facts, day) {
+        if !by_rules {
             return None;
         }
     }
     None
 }
 
-fn on(policy: &Policy, facts: &Facts, day: Date) -> Verdict {
-    let mut outcomes = Vec::new();
-    evaluate(policy, facts, day, &mut outcomes)
-}
-
-/// Whether the rules, one by one, decide the verdict on the day. Then only answers that were given bear on it; else days
-/// could turn it that hang on answers that are missing, and no end can be named.
-fn by_rules(policy: &Policy, facts: &Facts, day: Date) -> bool {
+/// The days after `as_of` on which the verdict may turn.
+fn turns(policy: &Policy, facts: &Facts, as_of: Date) -> Vec<Date> {
     let scope = Scope {
         words: facts.words(),
-        as_of: day,
+        as_of,
     };
-    policy.epoch(day).is_none_or(|epoch| {
-        let rules = epoch.rules.iter().filter_map(|id| policy.rule(*id));
-        let left = rules.fold(Verdicts::YES, |left, rule| {
-            left.and(Verdicts::of(rule_outcomes(policy, rule, scope)))
-        });
-        !epoch.covered || !epoch.conflicts.is_empty() || left.is_decided()
-    })
+    let starts = policy.epochs().iter().map(|epoch| epoch.from);
+    let mut days: Vec<Date> = starts.filter(|from| *from > as_of).collect();
+    for mentions in (0..).map_while(|rule| policy.mentions(rule)) {
+        days.extend(turning_days(policy.tree(), scope, &mentions.as_of));
+    }
+    crate::sort::sort(&mut days);
+    days.dedup();
+    days
+}
+
+/// The verdict on a day, and whether the rules decide it one by one; none when the budget is used up.
+fn on(search: &mut Search<'_>, policy: &Policy, day: Date) -> Option<(Verdict, bool)> {
+    let epoch = match policy.epoch(day).filter(|epoch| epoch.covered) {
+        None => return Some((Verdict::NotCovered, true)),
+        Some(epoch) if !epoch.conflicts.is_empty() => return Some((Verdict::Conflict, true)),
+        Some(epoch) => epoch,
+    };
+    search.on(day);
+    if !search.spend(&epoch.rules) {
+        return None;
+    }
+    let one_by_one = search.one_by_one(&epoch.rules);
+    if one_by_one.is_decided() {
+        return Some((one_by_one.verdict(), true));
+    }
+    let together = search.verdicts(&epoch.rules);
+    search.is_exact().then(|| (together.verdict(), false))
 }

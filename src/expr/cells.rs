@@ -16,6 +16,9 @@ use alloc::vec::Vec;
 /// Sets are cut by each code a condition asks for, so the cells double with each: beyond this a set is not cut.
 const MAX_SET_CODES: usize = 6;
 
+/// An end of a span of decimals, and whether it is included; none: no end.
+pub type End = Option<(Decimal, bool)>;
+
 /// Values that no condition at hand tells apart.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -25,8 +28,15 @@ pub enum Cell {
     Ints(i32, i32),
     /// Dates, both ends included.
     Dates(Date, Date),
-    /// Decimals: from (included?) to (included?); an absent end is open.
-    Decimals(Option<(Decimal, bool)>, Option<(Decimal, bool)>),
+    /// Decimals between two ends.
+    Decimals {
+        /// Lower end, and whether it is included; none: no end.
+        low: End,
+        /// Upper end, and whether it is included; none: no end.
+        high: End,
+        /// A value of the cell.
+        inside: Decimal,
+    },
     /// Codes, as indices of the code set.
     Codes(Vec<u8>),
     /// Sets that have just the codes `mask` out of those that matter, `of`.
@@ -47,18 +57,7 @@ impl Cell {
             Cell::Dates(low, _) => vec![low.number()],
             Cell::Codes(codes) => vec![codes.first().map_or(0, |code| i32::from(*code))],
             Cell::Set { mask, .. } => crate::fact::pack_set(*mask).to_vec(),
-            Cell::Decimals(low, high) => {
-                let one = Decimal::from(1);
-                let inside = match (low, high) {
-                    (Some((low, true)), _) => Some(*low),
-                    (_, Some((high, true))) => Some(*high),
-                    (Some((low, false)), Some((high, false))) => low.between(*high),
-                    (Some((low, false)), None) => low.plus(one),
-                    (None, Some((high, false))) => high.minus(one),
-                    (None, None) => Some(one),
-                };
-                crate::fact::pack_decimal(inside.unwrap_or(one)).to_vec()
-            }
+            Cell::Decimals { inside, .. } => crate::fact::pack_decimal(*inside).to_vec(),
         }
     }
 
@@ -74,7 +73,7 @@ impl Cell {
             Cell::Dates(low, high) => low.number() <= word && word <= high.number(),
             Cell::Codes(codes) => codes.iter().any(|code| i32::from(*code) == word),
             Cell::Set { mask, of } => crate::fact::set_mask(words) & of == *mask,
-            Cell::Decimals(low, high) => crate::fact::decimal(words).is_some_and(|value| {
+            Cell::Decimals { low, high, .. } => crate::fact::decimal(words).is_some_and(|value| {
                 low.is_none_or(|(low, closed)| low < value || closed && low == value)
                     && high.is_none_or(|(high, closed)| value < high || closed && value == high)
             }),
@@ -85,8 +84,8 @@ impl Cell {
 /// The cells of one question under the conditions that mention it.
 ///
 /// `None` where its values cannot be cut: a condition compares it with another answer that is
-/// missing, or asks for too many codes of a set. Then the search leaves it unknown, which is
-/// sound, if not exact.
+/// missing, asks for too many codes of a set, or names decimals so large that none fits between
+/// them. Then the search leaves it unknown, which is sound, if not exact.
 pub fn cells(
     tree: &Tree,
     layout: &Layout,
@@ -141,7 +140,7 @@ pub fn cells(
                 };
                 cuts.push(bound);
             }
-            Some(decimal_cells(*min, *max, cuts))
+            decimal_cells(*min, *max, cuts)
         }
     }
 }
@@ -239,7 +238,11 @@ fn spans<T: Copy + Ord>(
     spans
 }
 
-fn decimal_cells(min: Option<Decimal>, max: Option<Decimal>, mut cuts: Vec<Decimal>) -> Vec<Cell> {
+fn decimal_cells(
+    min: Option<Decimal>,
+    max: Option<Decimal>,
+    mut cuts: Vec<Decimal>,
+) -> Option<Vec<Cell>> {
     let within =
         |cut: &Decimal| min.is_none_or(|min| min <= *cut) && max.is_none_or(|max| *cut <= max);
     cuts.retain(within);
@@ -249,16 +252,30 @@ fn decimal_cells(min: Option<Decimal>, max: Option<Decimal>, mut cuts: Vec<Decim
     let mut low = min.map(|min| (min, true));
     for cut in cuts {
         if low != Some((cut, true)) {
-            cells.push(Cell::Decimals(low, Some((cut, false))));
+            cells.push(decimals(low, Some((cut, false)))?);
         }
-        cells.push(Cell::Decimals(Some((cut, true)), Some((cut, true))));
+        cells.push(decimals(Some((cut, true)), Some((cut, true)))?);
         low = Some((cut, false));
     }
     let high = max.map(|max| (max, true));
     if high.is_none_or(|(max, _)| low != Some((max, false))) {
-        cells.push(Cell::Decimals(low, high));
+        cells.push(decimals(low, high)?);
     }
-    cells
+    Some(cells)
+}
+
+/// The cell between two ends, if a decimal that fits lies in it.
+fn decimals(low: End, high: End) -> Option<Cell> {
+    let one = Decimal::from(1);
+    let inside = match (low, high) {
+        (Some((low, true)), _) => low,
+        (_, Some((high, true))) => high,
+        (Some((low, false)), Some((high, false))) => low.between(high)?,
+        (Some((low, false)), None) => low.plus(one)?,
+        (None, Some((high, false))) => high.minus(one)?,
+        (None, None) => one,
+    };
+    Some(Cell::Decimals { low, high, inside })
 }
 
 /// Codes that the same conditions accept, together.

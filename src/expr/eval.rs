@@ -122,6 +122,16 @@ impl Tree {
             .map_or(Leaf::Nothing, |facet| facet.leaf)
     }
 
+    /// How much work a term is, beside visiting a condition: calendar arithmetic counts more.
+    pub fn weight(&self, id: NodeId) -> u32 {
+        match self.node(id) {
+            Some(Node::PlusMonths { date, .. } | Node::PlusDays { date, .. }) => {
+                8 + self.weight(*date)
+            }
+            _ => 1,
+        }
+    }
+
     /// What a node yields.
     pub fn kind(&self, id: NodeId) -> Option<Type> {
         self.facets.get(index(id)).map(|facet| facet.kind)

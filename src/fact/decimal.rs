@@ -57,10 +57,15 @@ impl Decimal {
         (self.0.mantissa(), self.0.scale())
     }
 
-    /// A value strictly between two.
+    /// A value strictly between two different ones, if one fits.
     pub fn between(self, other: Decimal) -> Option<Decimal> {
         let (a, b, scale) = self.aligned(other)?;
-        Decimal::new(a.checked_add(b)?.checked_mul(5)?, scale + 1)
+        let (low, high) = (a.min(b), a.max(b));
+        if high.checked_sub(low)? > 1 {
+            return Decimal::new(low.checked_add(1)?, scale);
+        }
+        // Neighbours at this scale: the middle has one digit more.
+        Decimal::new(low.checked_mul(10)?.checked_add(5)?, scale + 1)
     }
 
     /// The sum, if it fits.

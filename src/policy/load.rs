@@ -27,6 +27,8 @@ pub const MAX_ENTRIES: usize = 1024;
 pub const MAX_NODES: usize = 1 << 15;
 /// Most questions that one question waits for.
 pub const MAX_AFTER: usize = 16;
+/// Most exceptions of one rule.
+pub const MAX_EXCEPTIONS: usize = 64;
 /// Most codes of a code set.
 pub const MAX_CODES: usize = 64;
 
@@ -280,6 +282,9 @@ fn check_rule(
     claim(rule.applies)?;
     claim(rule.requires)?;
     check_open(bundle, rule.open, claim)?;
+    if rule.exceptions.len() > MAX_EXCEPTIONS {
+        return Err(LoadErrorKind::TooMany);
+    }
     let mut ids: Vec<&str> = Vec::new();
     for Exception {
         id, when, relief, ..

@@ -162,6 +162,7 @@ pub(crate) fn collect(tree: &Tree, id: NodeId, found: &mut Mentions) {
             .for_each(|child| collect(tree, *child, found)),
         Some(Node::Compare { left, right, .. }) => {
             for side in [left, right] {
+                found.cost = found.cost.saturating_add(tree.weight(*side));
                 match tree.leaf(*side) {
                     Leaf::Answer(question) => found.answers.push((question, id)),
                     Leaf::AsOf => found.as_of.push(id),
