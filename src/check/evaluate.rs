@@ -14,15 +14,6 @@ pub const NOT_IN_FORCE: u8 = 5;
 ///
 /// The bytes are those of [`crate::logic::Outcome`], or [`NOT_IN_FORCE`], in the policy's order of rules. The verdict
 /// and the bytes are those of the full report.
-///
-/// ```no_run
-/// # fn demo(policy: &zhunru::policy::Policy) {
-/// use zhunru::{check, fact::{Date, Facts}};
-/// let facts = Facts::new(policy.layout());
-/// let mut outcomes = vec![0; policy.bundle().rules.len()];
-/// let verdict = check::evaluate(policy, &facts, Date::parse("2022-05-13").unwrap(), &mut outcomes);
-/// # }
-/// ```
 pub fn evaluate(policy: &Policy, facts: &Facts, as_of: Date, outcomes: &mut [u8]) -> Verdict {
     outcomes.fill(NOT_IN_FORCE);
     let Some(epoch) = policy.epoch(as_of).filter(|epoch| epoch.covered) else {

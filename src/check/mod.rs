@@ -2,6 +2,50 @@
 //!
 //! [`check`] builds the whole report; [`evaluate`] is the fast path that a form uses while somebody
 //! types. Both come to the same verdict and outcomes.
+//!
+//! ```
+//! use zhunru::check::{check, check_json, evaluate};
+//! use zhunru::expr::Node;
+//! use zhunru::fact::{Date, Facts, Kind, Question};
+//! use zhunru::logic::Verdict;
+//! use zhunru::policy::Policy;
+//! use zhunru::policy::bundle::{Bundle, Level, Pack, Rule, Span};
+//!
+//! // Policies come out of the compiler; this one is small enough to write down: "veterans only".
+//! let notice = Pack {
+//!     id: "notice".into(), version: "1.0.0".into(), level: Level::Notice, region: "220882".into(),
+//!     title: "A notice".into(), number: None, issuer: None, issued: None,
+//!     valid: Span::default(), reference_day: None, source_sha256: [0; 32],
+//! };
+//! let veteran = Question {
+//!     id: "veteran".into(), kind: Kind::Bool, offer: vec![], fixed: true, sensitive: false, after: vec![],
+//! };
+//! let rule = Rule {
+//!     pack: 0, id: "veterans".into(), clause: "1".into(), applies: 0, requires: 1,
+//!     open: None, exceptions: vec![], replaces: None, valid: Span::default(),
+//! };
+//! let bytes = Bundle {
+//!     matter: "eligibility".into(), subject: 0, packs: vec![notice], code_sets: vec![],
+//!     questions: vec![veteran], nodes: vec![Node::Bool(true), Node::Answer(0)], rules: vec![rule],
+//!     deciders: vec![], papers: vec![],
+//! }
+//! .to_bytes();
+//!
+//! let policy = Policy::load(&bytes)?;
+//! let today = Date::parse("2022-05-13").unwrap();
+//! let nothing = Facts::new(policy.layout());
+//! let report = check(&policy, &nothing, today);
+//! assert_eq!(report.verdict, Verdict::Incomplete);
+//! assert_eq!(report.missing[0].question, "veteran");
+//!
+//! let facts = Facts::from_json(policy.layout(), r#"{"veteran": true}"#).unwrap();
+//! let mut outcomes = [0; 1];
+//! assert_eq!(evaluate(&policy, &facts, today, &mut outcomes), Verdict::Yes);
+//!
+//! let errors = check_json(&policy, r#"{"veteran": "yes"}"#, "2022-05-13").unwrap_err();
+//! assert_eq!(errors.errors[0].code, "fact.wrong_type");
+//! # Ok::<(), zhunru::error::LoadError>(())
+//! ```
 
 mod because;
 mod counterfactual;
@@ -70,6 +114,7 @@ impl Check<'_> {
         let mut report = self.empty();
         let Some(epoch) = covered else {
             report.verdict = Verdict::NotCovered;
+            report.until = until::until(policy, self.facts, self.as_of, report.verdict);
             return report;
         };
         report.rules = epoch
@@ -81,6 +126,7 @@ impl Check<'_> {
         if !epoch.conflicts.is_empty() {
             report.verdict = Verdict::Conflict;
             report.conflicts = self.collisions(epoch);
+            report.until = until::until(policy, self.facts, self.as_of, report.verdict);
             return report;
         }
         let found = self.search.found(&epoch.rules);

@@ -11,6 +11,9 @@ use alloc::vec;
 use alloc::vec::Vec;
 use serde::Serialize;
 
+/// Most errors that one reading of facts names.
+const MAX_ERRORS: usize = 100;
+
 /// An answer as the person gives it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer<'a> {
@@ -75,24 +78,30 @@ impl Facts {
     /// Reads a JSON object of question id to value; an absent question is not asked, `null` is "don't know".
     ///
     /// # Errors
-    /// All that is wrong, each with its path. No facts then.
+    /// All that is wrong, each with its path: the first hundred. No facts then.
     pub fn from_json(layout: &Layout, text: &str) -> Result<Facts, Vec<FactError>> {
         let mut facts = Facts::new(layout);
         let mut errors = Vec::new();
         let mut seen = vec![false; layout.questions().len()];
         json::read(text, &mut |name, answer| {
-            let Some(id) = layout.find(name) else {
-                return errors.push(error(FactErrorKind::UnknownQuestion, name));
+            if errors.len() >= MAX_ERRORS {
+                return;
+            }
+            let result = match layout.find(name) {
+                None => Err(error(FactErrorKind::UnknownQuestion, name)),
+                Some(id) => {
+                    let seen = seen.get_mut(usize::from(id));
+                    if seen.is_some_and(|seen| core::mem::replace(seen, true)) {
+                        Err(error(FactErrorKind::Duplicate, name))
+                    } else {
+                        match answer {
+                            Err(kind) => Err(error(kind, name)),
+                            Ok(answer) => facts.set(layout, id, &answer),
+                        }
+                    }
+                }
             };
-            if let Some(seen) = seen.get_mut(usize::from(id))
-                && core::mem::replace(seen, true)
-            {
-                return errors.push(error(FactErrorKind::Duplicate, name));
-            }
-            match answer {
-                Err(kind) => errors.push(error(kind, name)),
-                Ok(answer) => errors.extend(facts.set(layout, id, &answer).err()),
-            }
+            errors.extend(result.err());
         })
         .map_err(|at| vec![at])?;
         if errors.is_empty() {

@@ -38,6 +38,7 @@
 //! # Ok::<(), CitizenNumberError>(())
 //! ```
 
+use crate::fact::Date;
 use core::fmt;
 
 use super::{region, typed_text};
@@ -276,15 +277,7 @@ fn check_character(body: &[u8; LENGTH - 1]) -> Option<u8> {
 }
 
 fn is_calendar_date(year: u16, month: u8, day: u8) -> bool {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let last = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => return false,
-    };
-    (1..=last).contains(&day)
+    Date::new(i32::from(year), month, day).is_some()
 }
 
 fn two_digits(tens: u8, ones: u8) -> u8 {
