@@ -14,19 +14,22 @@ use zhunru::logic::Verdict;
 use zhunru::policy::Policy;
 use zhunru::policy::bundle::{Bundle, How, Level, Pack, Paper, Replaces, Rule, Span};
 
+/// First and last day, counted from [`day`] nought; an absent end is open.
+type Days = (Option<i32>, Option<i32>);
+
 /// A rule that holds or not, in its span, and the rule before it that it stands in for.
 #[derive(Clone, Debug)]
 struct TestRule {
     pack: usize,
     holds: bool,
-    span: (Option<i32>, Option<i32>),
+    span: Days,
     replaces: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
 struct Case {
     /// Level and span of each pack.
-    packs: Vec<(Level, (Option<i32>, Option<i32>))>,
+    packs: Vec<(Level, Days)>,
     rules: Vec<TestRule>,
     subject: usize,
 }
@@ -35,7 +38,7 @@ fn day(n: i32) -> Date {
     Date::parse("2024-02-20").unwrap().plus_days(n)
 }
 
-fn span() -> impl Strategy<Value = (Option<i32>, Option<i32>)> {
+fn span() -> impl Strategy<Value = Days> {
     let end = || prop::option::weighted(0.5, 0..20i32);
     (end(), end())
 }
@@ -83,11 +86,11 @@ fn case() -> impl Strategy<Value = Case> {
 
 impl Case {
     fn bundle(&self) -> Bundle {
-        let span = |(from, until): (Option<i32>, Option<i32>)| Span {
+        let span = |(from, until): Days| Span {
             from: from.map(day),
             until: until.map(day),
         };
-        let pack = |(nth, (level, valid)): (usize, &(Level, (Option<i32>, Option<i32>)))| Pack {
+        let pack = |(nth, (level, valid)): (usize, &(Level, Days))| Pack {
             id: format!("pack-{nth}"),
             version: "1".into(),
             level: *level,
