@@ -167,7 +167,10 @@ fn compare(
         for language in Language::ALL {
             let told = diagnostic.tell(&workspace.sources, language);
             for words in [&told.what, &told.why, &told.mend] {
-                let left = words.replace("facts = {", "").replace("{ }", "");
+                let left = words
+                    .replace("facts = {", "")
+                    .replace("{ }", "")
+                    .replace("{ from", "");
                 assert!(
                     !words.is_empty() && !left.contains('{'),
                     "{about}: {told:?}"

@@ -204,6 +204,79 @@ fn text_puts_what_failed_first_and_shows_no_answer() {
     );
 }
 
+/// What somebody must know before they read on: that a pack is an example, and whose words its title is.
+#[test]
+fn the_note_of_a_pack_stands_above_the_result() {
+    for (language, result, answers, rule) in [
+        (
+            "en",
+            "Result: ",
+            "    From your answers: Birth date\n",
+            "    Tightens “Age” of An upper document; authority: 1\n",
+        ),
+        (
+            "zh-Hans",
+            "结果：",
+            "    根据您的回答：Birth date\n",
+            "    比An upper document“Age”更严格，依据：1\n",
+        ),
+    ] {
+        let text = out(&check("lower-2022", FIT, &["--lang", language]));
+        assert_eq!(text.lines().nth(1), Some("An example."), "{text}");
+        assert!(text.lines().nth(2).unwrap().starts_with(result), "{text}");
+        assert!(text.contains(answers) && text.contains(rule), "{text}");
+        assert!(
+            text.contains("《An upper document》") && !text.contains("《A notice》"),
+            "{text}"
+        );
+    }
+}
+
+/// An upper document is named by its title, once: the authority names it by an id.
+#[test]
+fn rules_above_and_their_authority_are_named_in_words() {
+    let pack = root().join("policies/notices/daan-2022");
+    let facts = r#"{"birth_date":"1978-01-01","post":"general","education":"31","veteran":true}"#;
+    let arguments = |language| ["--policies", "policies", "--lang", language];
+    let text = |language| out(&check(pack.to_str().unwrap(), facts, &arguments(language)));
+    let en = text("en");
+    assert!(en.contains("    Replaces “Age” of Jilin's opinions on full-time urban community workers (2020); authority: 二（三）\n"), "{en}");
+    let zh = text("zh-Hans");
+    assert!(
+        zh.contains("    代替吉林省关于城市社区专职工作者的意见（2020年）“年龄”，依据：二（三）\n"),
+        "{zh}"
+    );
+    assert!(
+        !en.contains("    Exception (") && !zh.contains("    例外（"),
+        "met: no other exception matters"
+    );
+    for text in [en, zh] {
+        assert!(
+            !text.contains("jl-2020/") && !text.contains("JL-2020"),
+            "{text}"
+        );
+        assert_eq!(
+            text.matches("to 45").count() + text.matches("放宽到45").count(),
+            1,
+            "{text}"
+        );
+    }
+}
+
+/// An exception that does not help is told to the applicant, and no more is claimed than is known.
+#[test]
+fn exceptions_are_told_to_the_applicant() {
+    let facts = r#"{"birth_date":"1991-02-03","schooling":"college","post":"party","party":"13","skills":["writing"],"years":1}"#;
+    let text = |facts: &str, language| out(&check("lower-2022", facts, &["--lang", language]));
+    assert!(text(facts, "en").contains("Exception (you do not meet what it asks): Writers"));
+    assert!(text(facts, "zh-Hans").contains("例外（您没有达到它的要求）：Writers"));
+    let facts = facts.replace(r#","years":1"#, "");
+    assert!(
+        text(&facts, "en").contains("Exception (not certain yet whether it helps you): Writers")
+    );
+    assert!(text(&facts, "zh-Hans").contains("例外（还不能确定对您是否适用）：Writers"));
+}
+
 #[test]
 fn the_language_is_that_of_the_system_unless_named() {
     let with = |variables: &[(&str, &str)], more: &[&str]| {
@@ -525,7 +598,7 @@ fn tests_tell_what_differs_and_what_is_not_tried() {
     let all = run(&["policy", "test", "--all"]);
     assert_eq!(
         (status(&all), out(&all).lines().last()),
-        (0, Some("19 passed, 0 failed")),
+        (0, Some("20 passed, 0 failed")),
         "{}",
         err(&all)
     );
@@ -551,7 +624,7 @@ fn tests_tell_what_differs_and_what_is_not_tried() {
         "{text}"
     );
     assert!(
-        text.contains("upper-2020/cases.toml:20") && text.ends_with("5 passed, 1 failed\n"),
+        text.contains("upper-2020/cases.toml:22") && text.ends_with("5 passed, 1 failed\n"),
         "{text}"
     );
     let json: Value =
@@ -588,6 +661,100 @@ fn tests_tell_what_differs_and_what_is_not_tried() {
         "{text}"
     );
     assert!(text.ends_with("6 passed, 0 failed\n"), "{text}");
+}
+
+/// Each key by which a case can say more than the verdict fails when the report says otherwise.
+#[test]
+fn a_case_can_say_more_than_the_verdict() {
+    for (nth, (find, put, told)) in [
+        (
+            "until = \"2022-12-31\"",
+            "until = \"2022-12-30\"",
+            "until: expected 2022-12-30, got 2022-12-31",
+        ),
+        (
+            "until = \"2022-12-31\"\nthen = \"not_covered\"",
+            "until = \"none\"",
+            "until: expected none, got 2022-12-31",
+        ),
+        (
+            "then = \"not_covered\"",
+            "then = \"no\"",
+            "then: expected no, got not_covered",
+        ),
+        (
+            "papers = [\"card\"]",
+            "papers = []",
+            "papers: expected —, got card",
+        ),
+        (
+            "review_by = []",
+            "review_by = \"jury\"",
+            "review_by: expected jury, got —",
+        ),
+        (
+            "review_by = [\"jury\"]",
+            "review_by = \"office\"",
+            "review_by: expected office, got jury",
+        ),
+        (
+            "via = { party = \"skilled\"",
+            "via = { party = \"none\"",
+            "via lower-2022/party: expected none, got skilled",
+        ),
+        (
+            "schooling\" = \"none\"",
+            "schooling\" = \"league\"",
+            "via upper-2020/schooling: expected league, got none",
+        ),
+        (
+            "yes_if = {}",
+            "yes_if = { post = \"party\" }",
+            "yes_if: expected post = party, got —",
+        ),
+        (
+            "{ from = 5 }",
+            "{ from = 6 }",
+            "got party = 01 / 02; post = general; years = from 5",
+        ),
+        (
+            "skills = [\"writing\"]",
+            "skills = []",
+            "post = general; skills = [], got",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let file = "lower-2022/cases.toml";
+        let find = if find.starts_with("skills") {
+            "skills = [\"writing\"] }\n\n[[case]]\nname = \"party post, League"
+        } else {
+            find
+        };
+        let put = if put.starts_with("skills") {
+            "skills = [] }\n\n[[case]]\nname = \"party post, League"
+        } else {
+            put
+        };
+        let directory = changed(&format!("more.{nth}"), file, find, put);
+        let policies = directory.to_str().unwrap();
+        let failing = run(&[
+            "policy",
+            "test",
+            "lower-2022",
+            "--lang",
+            "en",
+            "--policies",
+            policies,
+        ]);
+        let text = out(&failing);
+        assert_eq!(status(&failing), 1, "{find}: {text}{}", err(&failing));
+        assert!(
+            text.contains(told) && text.contains(" 1 failed"),
+            "{told}: {text}"
+        );
+    }
 }
 
 #[test]
@@ -769,6 +936,85 @@ fn the_packs_of_this_repository_pass_without_a_finding() {
         passed > 200 && last.ends_with(" passed, 0 failed"),
         "{last}"
     );
+}
+
+/// Half-width marks beside Chinese characters are slips of the keyboard.
+#[test]
+fn chinese_texts_have_full_width_punctuation() {
+    let mut files = vec![
+        root().join("src/cli/words/zh-Hans.toml"),
+        root().join("src/authoring/words/zh-Hans.toml"),
+    ];
+    let mut directories = vec![root().join("policies")];
+    while let Some(directory) = directories.pop() {
+        for entry in fs::read_dir(directory).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                directories.push(path);
+            } else if path.ends_with("text.zh-Hans.toml") || path.ends_with("pack.toml") {
+                files.push(path);
+            }
+        }
+    }
+    assert!(files.len() > 15);
+    let is_chinese = |character: char| matches!(character, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
+    let mut slips = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        for (number, line) in (1..)
+            .zip(text.lines())
+            .filter(|(_, line)| !line.starts_with('#'))
+        {
+            let characters: Vec<char> = line.chars().collect();
+            // A bracket within Latin words beside a Chinese character, as in `date('…')`, is their own.
+            let slip = characters.windows(2).any(|pair| {
+                let [left, right] = [pair[0], pair[1]];
+                (is_chinese(left) && matches!(right, ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')'))
+                    || (is_chinese(right) && matches!(left, ',' | ';' | ':' | '!' | '?' | '('))
+            });
+            if slip {
+                slips.push(format!("{}:{number}: {line}", file.display()));
+            }
+        }
+    }
+    assert!(slips.is_empty(), "{}", slips.join("\n"));
+}
+
+/// The notices are known from excerpts: clause names and papers are ours, but for the papers the excerpts name.
+#[test]
+fn notices_say_what_is_not_theirs() {
+    let mut cited = Vec::new();
+    for entry in fs::read_dir(root().join("policies/notices")).unwrap() {
+        let directory = entry.unwrap().path();
+        let read = |name: &str| -> toml::Table {
+            let text = fs::read_to_string(directory.join(name)).unwrap();
+            text.parse().unwrap()
+        };
+        for (name, words) in [
+            (
+                "text.en.toml",
+                "the names of the clauses and the list of papers are ours",
+            ),
+            ("text.zh-Hans.toml", "标题、条款名称和材料清单是我们拟的"),
+        ] {
+            let note = read(name)["pack"]["note"].as_str().unwrap().to_owned();
+            assert!(note.contains(words), "{}: {note}", directory.display());
+        }
+        let pack = read("pack.toml");
+        for paper in pack["paper"].as_array().unwrap() {
+            if paper.get("clause").is_some() {
+                let id = paper["id"].as_str().unwrap();
+                cited.push(format!("{} {id}", pack["pack"]["id"].as_str().unwrap()));
+            }
+        }
+    }
+    cited.sort();
+    let expected = [
+        "daan-2022 id_card",
+        "daan-2022 recommendation_form",
+        "wuchang-2020 wuchang_work_proof",
+    ];
+    assert_eq!(cited, expected);
 }
 
 /// 20 says "some undergraduate course", not whether it was finished: taking it for "not finished" would be a guess.

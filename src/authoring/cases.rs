@@ -5,7 +5,7 @@ use super::diagnostic::Diagnostic;
 use super::pack::unique;
 use super::source::{At, DateAt};
 use super::toml_reader::Table;
-use crate::fact::Answer;
+use crate::fact::{Answer, Date};
 use crate::logic::{Outcome, Verdict};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
@@ -41,7 +41,50 @@ impl FactValue {
             FactValue::Codes(codes) => Answer::Codes(codes.iter().map(String::as_str).collect()),
         }
     }
+
+    /// A text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            FactValue::Text(text) => Some(text),
+            _ => None,
+        }
+    }
 }
+
+impl std::fmt::Display for FactValue {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            FactValue::Bool(yes) => write!(out, "{yes}"),
+            FactValue::Int(number) => write!(out, "{number}"),
+            FactValue::Text(text) => out.write_str(text),
+            FactValue::Codes(codes) => write!(out, "[{}]", codes.join(", ")),
+        }
+    }
+}
+
+/// How long a verdict holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum UntilSource {
+    /// No end is known.
+    None,
+    /// The last day it holds.
+    Day(Date),
+}
+
+/// Changes by question.
+pub type ChangeList = Vec<(At<String>, Vec<At<Change>>)>;
+
+/// Other values of one answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// One of these; for a set, all of them together.
+    Values(Vec<FactValue>),
+    /// Values between bounds: the word of each bound and its value.
+    Range(Vec<(&'static str, FactValue)>),
+}
+
+/// The bounds of a range, as they are written.
+pub const BOUNDS: [&str; 4] = ["from", "above", "to", "below"];
 
 /// `[[case]]`.
 #[derive(Debug)]
@@ -57,7 +100,21 @@ pub struct CaseSource {
     /// Rule, as the author wrote it, and its outcome.
     pub rules: Vec<(At<String>, Outcome)>,
     pub missing: Option<Vec<At<String>>>,
+    pub until: Option<UntilSource>,
+    /// The verdict on the day after `until`.
+    pub then: Option<Verdict>,
+    /// The papers that are needed for certain.
+    pub papers: Option<Vec<At<String>>>,
+    /// The bodies that decide.
+    pub review_by: Option<Vec<At<String>>>,
+    /// Rule, as the author wrote it, and the exception by which it is satisfied, or `none`.
+    pub via: Vec<(At<String>, At<String>)>,
+    /// The single changes that would lead to yes.
+    pub yes_if: Option<ChangeList>,
 }
+
+/// How the absence of something is written: of an end, of an exception.
+pub const NONE: &str = "none";
 
 /// Verdicts as they are written.
 pub const VERDICTS: [(&str, Verdict); 6] = [
@@ -133,7 +190,16 @@ fn read_case(mut table: Table<'_>) -> Option<CaseSource> {
         .table("rules")
         .map(|rules| outcomes(&rules))
         .unwrap_or_default();
-    let missing = table.has("missing").then(|| table.texts("missing"));
+    let missing = list(&mut table, "missing");
+    let until = until(&mut table);
+    let then = then(&mut table, until);
+    let papers = list(&mut table, "papers");
+    let review_by = match table.plain_text("review_by") {
+        Some(_) => table.maybe_text("review_by").map(|decider| vec![decider]),
+        None => list(&mut table, "review_by"),
+    };
+    let via = table.table("via").map(|via| vias(&via)).unwrap_or_default();
+    let yes_if = table.table("yes_if").map(|given| changes(&given));
     table.finish();
     Some(CaseSource {
         name: name?,
@@ -146,7 +212,113 @@ fn read_case(mut table: Table<'_>) -> Option<CaseSource> {
         verdict: verdict?,
         rules,
         missing,
+        until,
+        then,
+        papers,
+        review_by,
+        via,
+        yes_if,
     })
+}
+
+/// A list that may be left out; an empty one says something.
+fn list(table: &mut Table<'_>, key: &'static str) -> Option<Vec<At<String>>> {
+    let is_there = table.has(key);
+    let list = table.texts(key);
+    is_there.then_some(list)
+}
+
+fn until(table: &mut Table<'_>) -> Option<UntilSource> {
+    if table.plain_text("until").as_deref() == Some(NONE) {
+        table.value("until");
+        return Some(UntilSource::None);
+    }
+    let day = table.maybe_date("until")?;
+    Some(UntilSource::Day(day.value))
+}
+
+/// What comes after a day; without the day it says nothing.
+fn then(table: &mut Table<'_>, until: Option<UntilSource>) -> Option<Verdict> {
+    let has_day = matches!(until, Some(UntilSource::Day(_)));
+    let is_told = table.has("until") && until.is_none();
+    let then = table.word("then", &VERDICTS)?;
+    if !has_day && !is_told {
+        let problem = Diagnostic::new(Code::KeysTogether, then.span);
+        table.out().report(problem.variant("then"));
+    }
+    has_day.then_some(then.value)
+}
+
+fn vias(table: &Table<'_>) -> Vec<(At<String>, At<String>)> {
+    let names = table.names().into_iter();
+    names
+        .filter_map(|name| {
+            let exception = table.named_text(&name.value)?;
+            Some((name, exception))
+        })
+        .collect()
+}
+
+fn changes(table: &Table<'_>) -> ChangeList {
+    let mut all = ChangeList::new();
+    for name in table.names() {
+        let Some(value) = table.named_value(&name.value) else {
+            continue;
+        };
+        // A list of lists or of ranges holds several changes, anything else is one.
+        let several = match value.get_ref() {
+            DeValue::Array(list) if list.iter().any(|item| is_compound(item.get_ref())) => {
+                list.iter().collect()
+            }
+            _ => vec![value],
+        };
+        let mut read = Vec::new();
+        for value in several {
+            let span = table.spot(value.span());
+            match change(table, value.get_ref()) {
+                Some(change) => read.push(At::new(change, span)),
+                None => table
+                    .out()
+                    .report(refused(&name, span, "fact.wrong_type", CHANGES)),
+            }
+        }
+        all.push((name, read));
+    }
+    all
+}
+
+/// What a change can look like.
+const CHANGES: &str =
+    "true, \"code\", [\"code\", \"code\"], { from = 2 }, { from = \"1990-01-01\" }";
+
+fn is_compound(value: &DeValue<'_>) -> bool {
+    matches!(value, DeValue::Array(_) | DeValue::Table(_))
+}
+
+fn change(place: &Table<'_>, value: &DeValue<'_>) -> Option<Change> {
+    let DeValue::Table(range) = value else {
+        return Some(Change::Values(match fact(value)? {
+            FactValue::Codes(codes) => codes.into_iter().map(FactValue::Text).collect(),
+            one => vec![one],
+        }));
+    };
+    let mut bounds = Vec::new();
+    for (key, value) in range {
+        let word = key.get_ref().as_ref();
+        if let Some(bound) = BOUNDS.into_iter().find(|bound| *bound == word) {
+            bounds.push((bound, fact(value.get_ref())?));
+        } else {
+            let problem = Diagnostic::new(Code::UnknownKey, place.spot(key.span()));
+            place.out().report(
+                problem
+                    .with("key", word)
+                    .with("place", "[case.yes_if]")
+                    .with("known", BOUNDS.join(", "))
+                    .meant(super::suggest::nearest(word, BOUNDS)),
+            );
+        }
+    }
+    Some(Change::Range(bounds))
 }
 
 fn outcomes(table: &Table<'_>) -> Vec<(At<String>, Outcome)> {
@@ -258,5 +430,44 @@ mod tests {
                 .count(),
             2
         );
+    }
+
+    #[test]
+    fn changes_of_all_shapes_are_read_and_others_refused() {
+        let mut sources = Sources::default();
+        let text = "[[case]]\nname = 'a'\nas_of = '2022-05-13'\nverdict = 'no'\n[case.yes_if]\n\
+            yes = true\none = 'a'\nsome = ['a', 'b']\nrange = { from = 2, below = '4.10' }\n\
+            ranges = [{ to = 1 }, { from = 5 }]\nsets = [['a'], []]\nfloat = 1.5\nmixed = ['a', 1]\n";
+        let file = sources.add("cases.toml".into(), text.into());
+        let out = Diagnostics::default();
+        let cases = toml_reader::read(&sources, file, &out, read).unwrap();
+        let given = cases.cases.first().unwrap().yes_if.as_ref().unwrap();
+        let of = |name: &str| -> Vec<Change> {
+            let (_, changes) = given.iter().find(|(known, _)| known.value == name).unwrap();
+            changes.iter().map(|change| change.value.clone()).collect()
+        };
+        let text = |text: &str| FactValue::Text(text.into());
+        let values = |values: &[FactValue]| Change::Values(values.to_vec());
+        assert_eq!(of("yes"), [values(&[FactValue::Bool(true)])]);
+        assert_eq!(of("one"), [values(&[text("a")])]);
+        assert_eq!(of("some"), [values(&[text("a"), text("b")])]);
+        let range = |bounds: &[(&'static str, FactValue)]| {
+            let mut bounds = bounds.to_vec();
+            bounds.sort_by_key(|(word, _)| *word);
+            Change::Range(bounds)
+        };
+        let sorted = |change: &Change| match change {
+            Change::Range(bounds) => range(bounds),
+            other => other.clone(),
+        };
+        let both = range(&[("from", FactValue::Int(2)), ("below", text("4.10"))]);
+        assert_eq!(of("range").iter().map(sorted).collect::<Vec<_>>(), [both]);
+        let (low, high) = (("to", FactValue::Int(1)), ("from", FactValue::Int(5)));
+        assert_eq!(of("ranges"), [range(&[low]), range(&[high])]);
+        assert_eq!(of("sets"), [values(&[text("a")]), values(&[])]);
+        assert!(of("float").is_empty() && of("mixed").is_empty());
+        let found = out.take(&sources);
+        let refused = found.iter().filter(|found| found.code == Code::FactRefused);
+        assert_eq!(refused.count(), 2);
     }
 }

@@ -1,6 +1,9 @@
 //! Runs the cases of a pack, and says what they leave untried.
 
-use super::cases::{CaseSource, CasesSource, FactList, outcome_word, refused, verdict_word};
+use super::cases::{
+    BOUNDS, CaseSource, CasesSource, Change, ChangeList, FactList, FactValue, NONE, UntilSource,
+    outcome_word, refused, verdict_word,
+};
 use super::code::Code;
 use super::compile::{Compiled, compile};
 use super::coverage::{self, Gap, Tried};
@@ -10,8 +13,10 @@ use super::source::At;
 use super::suggest::nearest;
 use super::workspace::{Loaded, Workspace};
 use crate::check::check;
-use crate::fact::{Answer, Date, Facts, QuestionId};
-use crate::report::Report;
+use crate::fact::{Answer, Date, Facts, Kind, QuestionId};
+use crate::logic::Verdict;
+use crate::policy::Policy;
+use crate::report::{Counterfactual, PaperState, Report, Scalar};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,7 +61,7 @@ pub struct Failure {
 /// Something that is not as expected.
 #[derive(Debug, Serialize)]
 pub struct Difference {
-    /// `verdict`, `missing`, or a rule's full id.
+    /// A key of the case, as `verdict`; or a rule's full id, after `via` where that is about its exception.
     pub what: String,
     /// What the author expects.
     pub expected: String,
@@ -266,7 +271,7 @@ impl Runner<'_> {
         })
     }
 
-    /// What differs from what the case expects; `None` if it names a rule that is not there.
+    /// What differs from what the case expects; `None` if it names a rule or question that is not there.
     fn differences(
         &self,
         case: &CaseSource,
@@ -277,10 +282,11 @@ impl Runner<'_> {
         let mut sound = true;
         let mut expect = |what: &str, expected: &str, actual: &str| {
             if expected != actual {
+                let shown = |text: &str| if text.is_empty() { "—" } else { text }.to_owned();
                 differences.push(Difference {
                     what: what.into(),
-                    expected: expected.into(),
-                    actual: actual.into(),
+                    expected: shown(expected),
+                    actual: shown(actual),
                 });
             }
         };
@@ -293,42 +299,141 @@ impl Runner<'_> {
             .take(compiled.policy.bundle().rules.len())
             .map(|rule| compiled.policy.rule_name(rule))
             .collect();
+        let finding = |full: &str| report.rules.iter().find(|finding| finding.rule == *full);
         for (rule, outcome) in &case.rules {
-            let full = if rule.contains('/') {
-                rule.value.clone()
-            } else {
-                format!("{}/{}", self.source.id.value, rule.value)
-            };
-            if !names.contains(&full) {
-                let problem = Diagnostic::new(Code::CaseRuleUnknown, rule.span).with("rule", &full);
-                self.workspace
-                    .out
-                    .report(problem.meant(nearest(&full, names.iter().map(String::as_str))));
+            let Some(full) = self.rule(rule, &names) else {
                 sound = false;
                 continue;
-            }
-            let found = report.rules.iter().find(|finding| finding.rule == full);
-            expect(
-                &full,
-                outcome_word(*outcome),
-                found.map_or("—", |finding| outcome_word(finding.outcome)),
-            );
+            };
+            let actual = finding(&full).map_or("", |finding| outcome_word(finding.outcome));
+            expect(&full, outcome_word(*outcome), actual);
         }
-        if let Some(missing) = &case.missing {
-            let mut expected: Vec<&str> = missing
-                .iter()
-                .map(|question| question.value.as_str())
-                .collect();
-            let mut actual: Vec<&str> = report
-                .missing
-                .iter()
-                .map(|missing| missing.question.as_str())
-                .collect();
-            expected.sort_unstable();
-            actual.sort_unstable();
-            expect("missing", &expected.join(", "), &actual.join(", "));
+        for (rule, exception) in &case.via {
+            let Some(full) = self.rule(rule, &names) else {
+                sound = false;
+                continue;
+            };
+            let actual =
+                finding(&full).map_or("", |finding| finding.via.as_deref().unwrap_or(NONE));
+            expect(&format!("via {full}"), exception, actual);
+        }
+        if let Some(until) = case.until {
+            let expected = match until {
+                UntilSource::None => NONE.to_owned(),
+                UntilSource::Day(day) => day.to_string(),
+            };
+            let actual = report.until.as_ref();
+            let day = actual.map_or_else(|| NONE.to_owned(), |until| until.date.to_string());
+            expect("until", &expected, &day);
+            if let Some(then) = case.then {
+                let actual = actual.map_or("", |until| verdict_word(until.then));
+                expect("then", verdict_word(then), actual);
+            }
+        }
+        let mut expect_all = |what: &str, expected: &Option<Vec<At<String>>>, actual: Vec<&str>| {
+            if let Some(expected) = expected {
+                let expected = expected.iter().map(|item| item.value.as_str()).collect();
+                expect(what, &sorted(expected), &sorted(actual));
+            }
+        };
+        let missing = report.missing.iter();
+        expect_all(
+            "missing",
+            &case.missing,
+            missing.map(|missing| missing.question.as_str()).collect(),
+        );
+        let papers = report.papers.iter();
+        let needed = papers.filter(|due| due.state == PaperState::Needed);
+        expect_all(
+            "papers",
+            &case.papers,
+            needed.map(|due| due.paper.as_str()).collect(),
+        );
+        let reviews = report.rules.iter().flat_map(|finding| &finding.review);
+        expect_all(
+            "review_by",
+            &case.review_by,
+            reviews.map(|review| review.decider.as_str()).collect(),
+        );
+        if let Some(yes_if) = &case.yes_if {
+            match self.expected_changes(yes_if, compiled) {
+                Some(expected) => {
+                    expect(
+                        "yes_if",
+                        &expected,
+                        &actual_changes(&compiled.policy, report),
+                    );
+                }
+                None => sound = false,
+            }
         }
         sound.then_some(differences)
+    }
+
+    /// The full id of a rule that a case names; `None`, and reported, if there is no such rule.
+    fn rule(&self, rule: &At<String>, names: &[String]) -> Option<String> {
+        let full = if rule.contains('/') {
+            rule.value.clone()
+        } else {
+            format!("{}/{}", self.source.id.value, rule.value)
+        };
+        if names.contains(&full) {
+            return Some(full);
+        }
+        let problem = Diagnostic::new(Code::CaseRuleUnknown, rule.span).with("rule", &full);
+        self.workspace
+            .out
+            .report(problem.meant(nearest(&full, names.iter().map(String::as_str))));
+        None
+    }
+
+    /// The changes that a case expects to lead to yes, as text; `None` if there are mistakes.
+    fn expected_changes(&self, yes_if: &ChangeList, compiled: &Compiled) -> Option<String> {
+        let layout = compiled.policy.layout();
+        let mut changes = Changes::default();
+        let mut sound = true;
+        for (question, list) in yes_if {
+            let Some(id) = self.asked(question, compiled, false) else {
+                sound = false;
+                continue;
+            };
+            let kind = layout.question(id).map(|question| &question.kind);
+            for change in list {
+                let answers: Vec<Answer<'_>> = match (&change.value, kind) {
+                    (Change::Values(values), Some(Kind::Set(_))) => {
+                        vec![Answer::Codes(
+                            values.iter().filter_map(FactValue::text).collect(),
+                        )]
+                    }
+                    (Change::Values(values), _) => values.iter().map(FactValue::answer).collect(),
+                    (Change::Range(bounds), _) => {
+                        bounds.iter().map(|(_, value)| value.answer()).collect()
+                    }
+                };
+                let mut scratch = Facts::new(layout);
+                let error = answers
+                    .iter()
+                    .find_map(|answer| scratch.set(layout, id, answer).err());
+                if let Some(error) = error {
+                    let (code, message) = (error.kind.code(), error.kind.message());
+                    let problem = refused(question, change.span, code, message);
+                    self.workspace.out.report(problem);
+                    sound = false;
+                }
+                match &change.value {
+                    Change::Values(values) => {
+                        let values = values.iter().map(ToString::to_string).collect();
+                        changes.values(question, kind, values);
+                    }
+                    Change::Range(bounds) => {
+                        let of = |word| bounds.iter().find(|(bound, _)| *bound == word);
+                        let value = |word| of(word).map(|(_, value)| value.to_string());
+                        changes.range(question, kind, BOUNDS.map(value));
+                    }
+                }
+            }
+        }
+        sound.then(|| changes.tell())
     }
 
     fn failure(&self, case: &CaseSource, differences: Vec<Difference>) -> Failure {
@@ -339,5 +444,89 @@ impl Runner<'_> {
             line: file.map_or(1, |file| file.place(case.name.span.start).line),
             differences,
         }
+    }
+}
+
+/// Without doubles, in one order.
+fn sorted(list: Vec<&str>) -> String {
+    let set: BTreeSet<&str> = list.into_iter().collect();
+    set.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// The changes of a report that lead to yes, as text.
+fn actual_changes(policy: &Policy, report: &Report) -> String {
+    let layout = policy.layout();
+    let mut changes = Changes::default();
+    for change in &report.counterfactuals {
+        if change.verdict != Verdict::Yes {
+            continue;
+        }
+        let question = layout
+            .find(&change.question)
+            .and_then(|id| layout.question(id));
+        let kind = question.map(|question| &question.kind);
+        let Counterfactual {
+            from,
+            above,
+            to,
+            below,
+            ..
+        } = change;
+        let bounds = [from, above, to, below];
+        if bounds.iter().any(|bound| bound.is_some()) {
+            let bounds = bounds.map(|bound| bound.as_ref().map(told));
+            changes.range(&change.question, kind, bounds);
+        } else {
+            let values = change.values.iter().map(told).collect();
+            changes.values(&change.question, kind, values);
+        }
+    }
+    changes.tell()
+}
+
+fn told(value: &Scalar) -> String {
+    match value {
+        Scalar::Bool(yes) => yes.to_string(),
+        Scalar::Int(number) => number.to_string(),
+        Scalar::Text(text) => text.clone(),
+    }
+}
+
+/// Changes by question, in a form in which two can be compared.
+#[derive(Default)]
+struct Changes(BTreeMap<String, BTreeSet<String>>);
+
+impl Changes {
+    fn values(&mut self, question: &str, kind: Option<&Kind>, mut values: Vec<String>) {
+        let all = self.0.entry(question.to_owned()).or_default();
+        if matches!(kind, Some(Kind::Set(_))) {
+            values.sort();
+            all.insert(format!("[{}]", values.join(", ")));
+        } else {
+            all.extend(values);
+        }
+    }
+
+    /// `bounds` in the order of [`BOUNDS`].
+    fn range(&mut self, question: &str, kind: Option<&Kind>, bounds: [Option<String>; 4]) {
+        let is_decimal = matches!(kind, Some(Kind::Decimal { .. }));
+        let told = BOUNDS.into_iter().zip(bounds).filter_map(|(word, value)| {
+            let value = value?;
+            let shortest = match value.trim_end_matches('0').trim_end_matches('.') {
+                short if is_decimal && value.contains('.') => short,
+                _ => value.as_str(),
+            };
+            Some(format!("{word} {shortest}"))
+        });
+        let range = told.collect::<Vec<_>>().join(" ");
+        self.0.entry(question.to_owned()).or_default().insert(range);
+    }
+
+    fn tell(&self) -> String {
+        let each = self.0.iter().map(|(question, changes)| {
+            let changes: Vec<&str> = changes.iter().map(String::as_str).collect();
+            format!("{question} = {}", changes.join(" / "))
+        });
+        each.collect::<Vec<_>>().join("; ")
     }
 }

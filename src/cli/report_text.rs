@@ -6,8 +6,9 @@ use super::words::{sentence, word};
 use crate::authoring::Language;
 use crate::fact::{Kind, State};
 use crate::logic::{Outcome, Verdict};
+use crate::policy::bundle::Level;
 use crate::report::{
-    Counterfactual, Document, ExceptionState, Finding, PaperState, Report, Scalar,
+    Counterfactual, Document, ExceptionState, Finding, PaperState, Replaced, Report, Scalar,
 };
 use serde::Serialize;
 
@@ -103,6 +104,23 @@ impl Page<'_> {
         )
     }
 
+    /// By what right: a document is named by its title, and not at all if the rule has just named it.
+    fn authority(&self, replaced: &Replaced) -> String {
+        let named = replaced.authority.split_once(' ');
+        let document = named.and_then(|(first, clause)| {
+            let mut documents = self.report.documents.iter();
+            let document = documents.find(|known| known.id == first.to_lowercase())?;
+            Some((document, clause))
+        });
+        let Some((document, clause)) = document else {
+            return replaced.authority.clone();
+        };
+        match replaced.rule.split_once('/') {
+            Some((pack, _)) if pack == document.id => clause.to_owned(),
+            _ => format!("{} {clause}", quoted(document)),
+        }
+    }
+
     fn pack_title(&self, id: &str) -> String {
         self.text(&format!("pack.{id}.title"), id)
     }
@@ -114,6 +132,10 @@ impl Page<'_> {
             "scope",
             &[("title", &title), ("date", &report.as_of.to_string())],
         );
+        let note = format!("pack.{}.note", report.provenance.policy.id);
+        if let Some(note) = self.ready.texts.get(&note) {
+            self.add("note", &[("note", note)]);
+        }
         self.add(
             "verdict",
             &[("verdict", self.word("verdict", &report.verdict))],
@@ -176,7 +198,8 @@ impl Page<'_> {
         self.add("source", &[("document", &document), ("clause", clause)]);
         if let Some(replaced) = &finding.replaces {
             let upper = self.rule_of(&replaced.rule);
-            let values = [("rule", upper.as_str()), ("authority", &replaced.authority)];
+            let authority = self.authority(replaced);
+            let values = [("rule", upper.as_str()), ("authority", &authority)];
             let how = sentence(
                 self.language,
                 &format!("how.{}", name(&replaced.how)),
@@ -195,10 +218,10 @@ impl Page<'_> {
         if let Some(via) = &finding.via {
             self.add("via", &[("title", &exception(via))]);
         }
-        let shown = finding
-            .exceptions
-            .iter()
-            .filter(|exception| exception.state != ExceptionState::DoesNotApply);
+        // Where the rule is met, by itself or by the exception just named, no other exception matters.
+        let shown = finding.exceptions.iter().filter(|exception| {
+            exception.state != ExceptionState::DoesNotApply && outcome != Outcome::Satisfied
+        });
         let shown: Vec<_> = shown
             .map(|found| (exception(&found.id), self.word("exception", &found.state)))
             .collect();
@@ -363,9 +386,20 @@ fn cited(document: &Document) -> String {
         issued.as_ref(),
     ];
     let more: Vec<&str> = more.into_iter().flatten().map(String::as_str).collect();
+    let title = quoted(document);
     if more.is_empty() {
-        format!("《{}》", document.title)
+        title
     } else {
-        format!("《{}》 {}", document.title, more.join(" "))
+        format!("{title} {}", more.join(" "))
+    }
+}
+
+/// A title in title marks, unless it brings its own. The title of a notice is often a description, so it gets none:
+/// the marks would say that it is the title printed on the document.
+fn quoted(document: &Document) -> String {
+    if document.level == Level::Notice || document.title.contains('《') {
+        document.title.clone()
+    } else {
+        format!("《{}》", document.title)
     }
 }
