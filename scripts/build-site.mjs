@@ -1,12 +1,14 @@
-// Builds the site in target/site: the pages of www/site with their modules bundled, one file each and no chunks, their
-// styles, the engine's module, and the compiled policies with their texts. Every script and style that a page names
-// carries its integrity; manifest.json lists every file with its own.
+// Builds target/site. What any page can embed: elements.js, with the engine's module and the folder of compiled policies
+// and texts beside it. And the pages of www/site, with their scripts and styles bundled, one file each and no chunks; they
+// load elements.js as every other page does. Each script and style that a page names carries its integrity;
+// manifest.json lists every file with its own.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
 
 const pages = "www/site";
+const elements = "www/elements/index.ts";
 const packageEntry = join(process.cwd(), "target/npm/zhunru/index.js");
 const out = "target/site";
 const part = "target/site.new";
@@ -19,7 +21,21 @@ const shippedPackage = {
   },
 };
 
-async function bundle(source, target) {
+/** A page's own scripts share the elements' module, which the page loads before them, with its integrity. */
+function sharedElements(target) {
+  const module = `./${relative(dirname(target), join(part, "elements.js"))}`;
+  return {
+    name: "shared-elements",
+    setup({ onResolve }) {
+      onResolve({ filter: /\/elements\// }, ({ path, resolveDir }) => {
+        const whole = resolve(resolveDir, path).replace(/\.js$/, ".ts") === resolve(elements);
+        return whole ? { path: module, external: true } : { errors: [{ text: `import ${elements} instead` }] };
+      });
+    },
+  };
+}
+
+async function bundle(source, target, plugin) {
   await build({
     entryPoints: [source],
     outfile: target,
@@ -28,7 +44,7 @@ async function bundle(source, target) {
     target: readJson("pkg-config/browsers.json").target,
     minify: true,
     legalComments: "none",
-    plugins: [shippedPackage],
+    plugins: [plugin],
     logLevel: "warning",
   });
 }
@@ -41,8 +57,7 @@ async function page(name) {
     const path = relative(".", join(pages, dirname(name), address));
     const source = existsSync(path) ? path : path.replace(/\.js$/, ".ts");
     const target = join(part, relative(pages, path));
-    if (!existsSync(target)) await bundle(source, target);
-    if (path.endsWith(".js")) copyFileSync("target/npm/zhunru/zhunru.wasm", join(dirname(target), "zhunru.wasm"));
+    if (!existsSync(target)) await bundle(source, target, sharedElements(target));
     const hash = integrity(readFileSync(target));
     html = html.replace(tag, () => tag.replace(/(src|href)=/, `integrity="${hash}" $1=`));
   }
@@ -64,6 +79,8 @@ function json(value) {
 
 rmSync(part, { recursive: true, force: true });
 mkdirSync(join(part, "policies"), { recursive: true });
+await bundle(elements, join(part, "elements.js"), shippedPackage);
+copyFileSync("target/npm/zhunru/zhunru.wasm", join(part, "zhunru.wasm"));
 for (const name of filesBelow(pages)) {
   if (name.endsWith(".html")) await page(name);
   else if (!/\.(ts|css)$/.test(name)) write(name, readFileSync(join(pages, name)));

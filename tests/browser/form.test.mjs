@@ -169,3 +169,71 @@ test("properties set before the element is defined are taken over", async () => 
   assert.deepEqual(await visitor.element.evaluate((node) => node.answers), { post: "party" });
   await visitor.page.close();
 });
+
+const ODD = {
+  "half a character": '{"education":"\\ud800","post":"general"}',
+  "a long key": JSON.stringify({ ["x".repeat(101)]: 1, post: "general" }),
+  "a long value": JSON.stringify({ education: "x".repeat(300_000), post: "general" }),
+  "a long list": JSON.stringify({ education: Array(90_000).fill("x"), post: "general" }),
+  "a strange key": '{"__proto__":1,"a/b~c":2,"constructor":true,"post":"general"}',
+};
+
+for (const [name, answers] of Object.entries(ODD)) {
+  test(`odd answers of the host are dropped, and the rest is kept: ${name}`, async () => {
+    const visitor = await inForm({ answers });
+    const kept = () => visitor.element.evaluate((node) => node.answers);
+    assert.deepEqual(await kept(), { post: "general" });
+    await visitor.element.evaluate((node, text) => {
+      node.answers = {};
+      node.answers = JSON.parse(text);
+    }, answers);
+    assert.deepEqual(await kept(), { post: "general" });
+    assert.equal(await visitor.element.locator("#start").count(), 1);
+    assert.deepEqual(visitor.complaints, []);
+    await visitor.page.close();
+  });
+}
+
+test("the setter takes whatever it is given, loaded or not", async () => {
+  const visitor = await inForm();
+  const results = await visitor.element.evaluate((node) => {
+    const thrower = {
+      get post() {
+        throw new Error("of the host");
+      },
+    };
+    const odd = {
+      x: 1n,
+      education: Symbol("x"),
+      birth_date: new Date(0),
+      political_status: Number.NaN,
+      post: "general",
+    };
+    const wait = document.createElement("zhunru-eligibility");
+    return [node, wait].map((element) => {
+      const found = [];
+      for (const answers of [
+        { x: 1n },
+        thrower,
+        1n,
+        Symbol("x"),
+        () => 1,
+        new Map([["post", 1]]),
+        null,
+        undefined,
+        odd,
+      ]) {
+        element.answers = answers;
+        found.push(element.answers, element.value);
+      }
+      return found;
+    });
+  });
+  for (const found of results) {
+    assert.deepEqual(found.slice(0, -2), Array(8).fill([{}, ""]).flat());
+    assert.deepEqual(found.at(-2), { post: "general" });
+  }
+  assert.equal(await visitor.element.locator("#start").count(), 1);
+  assert.deepEqual(visitor.complaints, []);
+  await visitor.page.close();
+});

@@ -30,7 +30,7 @@ describe("each verdict", () => {
     const first = visitor.element.locator(".finding").first();
     assert.match(await first.getAttribute("class"), /is-not_satisfied/);
     assert.match(await first.textContent(), /不符合/);
-    assert.match(await first.textContent(), /《.+》/);
+    assert.match(await first.textContent(), /大安市2022年公开招聘城市社区专职工作者公告/);
     assert.match(await first.textContent(), /政治面貌：群众/);
     assert.equal(await first.locator("svg.icon-no").count(), 1);
     await visitor.page.close();
@@ -75,6 +75,71 @@ describe("each verdict", () => {
     });
     assert.equal(await verdict(visitor), "not_covered");
     assert.match(await visitor.element.locator("#outcome").textContent(), /2001年1月1日 不在/);
+    await visitor.page.close();
+  });
+});
+
+for (const [lang, from] of [
+  ["zh-Hans", /^2024年3月28日 起.*中央关于社区工作者队伍建设的意见.*需要回答更多问题/],
+  ["en", /^From 28 March 2024 a further document applies.*National opinions.*more answers are needed/],
+]) {
+  test(`${lang}: a result that a later document ends says from which day, and that more is asked then`, async () => {
+    const visitor = await outcomeOf(site, PEOPLE.yes, { lang });
+    const until = await visitor.element.evaluate((node) => Object.values(node.report.until));
+    assert.deepEqual(until, ["2024-03-27", "incomplete"]);
+    assert.match(await visitor.element.locator(".until p").textContent(), from);
+    await visitor.page.close();
+  });
+}
+
+for (const [lang, day] of [
+  ["zh-Hans", /2001年1月1日 不在/],
+  ["en", /do not cover 1 January 2001/],
+]) {
+  test(`${lang}: a day outside the rules: the start page says so, and names no number of questions`, async () => {
+    const visitor = await visit(site, { lang });
+    await visitor.element.evaluate((node) => {
+      node.asOf = "2001-01-01";
+    });
+    const lead = await visitor.element.locator(".start .lead").textContent();
+    assert.match(lead, day);
+    assert.doesNotMatch(lead, /\b0\b|no more questions|没有需要再回答/);
+    await visitor.page.close();
+  });
+}
+
+describe("answers given beforehand", () => {
+  for (const [lang, nothing, result] of [
+    ["zh-Hans", /没有需要再回答的问题/, "查看结果"],
+    ["en", /no more questions/, "See the result"],
+  ]) {
+    test(`${lang}: all of them: the start page leads to the result`, async () => {
+      const visitor = await visit(site, { lang });
+      const { element } = visitor;
+      await element.evaluate((node, answers) => {
+        node.answers = answers;
+      }, PEOPLE.yes);
+      const lead = await element.locator(".start .lead").textContent();
+      assert.match(lead, nothing);
+      assert.doesNotMatch(lead, /0/);
+      assert.equal(await element.locator(".start .primary").textContent(), result);
+      await begin(visitor);
+      assert.equal(await shown(visitor), "outcome");
+      await visitor.page.close();
+    });
+  }
+
+  test("some of them: the start page counts the rest", async () => {
+    const visitor = await visit(site);
+    const { element } = visitor;
+    const lead = () => element.locator(".start .lead").textContent();
+    const count = async () => Number((await lead()).match(/(\d+) 个问题/)[1]);
+    const all = await count();
+    await element.evaluate((node) => {
+      node.answers = { post: "general" };
+    });
+    assert.ok((await count()) > 0 && (await count()) < all);
+    assert.equal(await element.locator(".start .primary").textContent(), "继续自查");
     await visitor.page.close();
   });
 });

@@ -36,7 +36,7 @@ test("copy as text puts the whole result on the clipboard", async () => {
   const text = await visitor.page.evaluate(() => navigator.clipboard.readText());
   assert.match(text, /按您填写的内容，有 1 项条件不符合/);
   assert.match(text, /党员身份：不符合/);
-  assert.match(text, /依据：《.*公告》.*报名条件/);
+  assert.match(text, /依据：吉林省大安市.*公告 报名条件/);
   assert.match(text, /出生日期：1990年1月1日/);
   assert.match(await visitor.element.locator("[role=status]").textContent(), /已复制/);
   await visitor.page.close();

@@ -18,6 +18,8 @@ test("only the site's own files are asked for, and nothing after the first quest
   await visitor.element.locator("#change-birth_date").click();
   assert.ok(loaded > 3);
   assert.equal(visitor.requests.length, loaded, "no request once the page is ready");
+  const asked = visitor.requests.map((request) => request.url());
+  assert.deepEqual([...new Set(asked)], asked, "no file is asked for twice");
   for (const request of visitor.requests) {
     const url = new URL(request.url());
     assert.equal(url.origin, site.origin);

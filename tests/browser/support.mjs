@@ -5,7 +5,7 @@ import { serve } from "../../scripts/serve.mjs";
 
 export const LANGUAGES = ["zh-Hans", "en"];
 
-/** Facts for notice N1 that lead to each verdict. Questions not named here are answered "don't know". */
+/** Facts for daan-2022 that lead to each verdict. Questions not named here are answered "don't know". */
 export const PEOPLE = {
   yes: { post: "general", birth_date: "1990-01-01", education: "31", recommendation_form_2022: false },
   no: {

@@ -30,8 +30,20 @@ test("a policy that cannot be fetched: says so, and works once it can", async ()
   await visitor.page.close();
 });
 
+test("an engine that cannot be fetched: says so, and works once it can", async () => {
+  const visitor = await visit(site, {
+    ready: false,
+    before: (page) => page.route("**/zhunru.wasm", (route) => route.abort()),
+  });
+  assert.match(await says(visitor), /检查网络/);
+  await visitor.page.unroute("**/zhunru.wasm");
+  await visitor.element.locator("#retry").click();
+  await visitor.element.locator("#start").waitFor();
+  await visitor.page.close();
+});
+
 test("a file that was altered on the way is refused", async () => {
-  for (const pattern of ["**/*.zrp", "**/*.zh-Hans.json"]) {
+  for (const pattern of ["**/*.zrp", "**/*.zh-Hans.json", "**/zhunru.wasm"]) {
     const visitor = await visit(site, {
       ready: false,
       before: (page) =>

@@ -1,10 +1,22 @@
 // The engine through the package's API in Node: loading, compiling, checking, and every way it can be refused.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 import { applicants, random } from "../../benches/applicants.mjs";
 import { kinds, loadEngine, policies, refusal, ZhunruError } from "./support.mjs";
 
+/** The engine's memory, to see that it does not grow. */
+let memory;
+const { Instance } = WebAssembly;
+WebAssembly.Instance = class extends Instance {
+  constructor(...given) {
+    super(...given);
+    ({ memory } = this.exports);
+  }
+};
+
 const engine = await loadEngine();
+WebAssembly.Instance = Instance;
 const policy = engine.compile(kinds());
 const DAY = "2024-01-01";
 
@@ -110,12 +122,135 @@ test("what JSON would quietly change is refused", () => {
   }
   assert.equal(wrong(2 ** 53 - 1), undefined);
   assert.equal(wrong(-0), undefined);
-  for (const facts of [null, undefined, [], "{}", 1]) {
+  const holes = ["p00"];
+  holes.length = 2;
+  assert.deepEqual(
+    refusal(() => policy.check({ places: holes }, DAY)),
+    [["fact.wrong_type", "/places"]],
+  );
+  class Person {
+    agreed = true;
+  }
+  const noObjects = [null, undefined, [], "{}", 1, new Map(), new Set(), new Date(0), new Person(), /a/, () => ({})];
+  for (const facts of noObjects) {
     assert.deepEqual(
       refusal(() => policy.check(facts, DAY)),
       [["fact.not_an_object", ""]],
+      String(facts?.constructor?.name),
     );
   }
+  const plain = [Object.assign(Object.create(null), { agreed: true }), runInNewContext("({ agreed: true })")];
+  for (const facts of plain) assert.equal(policy.check(facts, DAY).missing.length, 8);
+});
+
+test("half a character has the path of its answer, and a whole one is none", () => {
+  for (const half of ["\ud800", "a\udc00", "\udc00\ud800"]) {
+    assert.deepEqual(
+      refusal(() => policy.check({ shape: half, places: ["p00", half], [half]: true }, DAY)).map(([code, path]) => [
+        code,
+        path.replaceAll(/\W+$/g, ""),
+      ]),
+      [
+        ["fact.unknown_code", "/shape"],
+        ["fact.unknown_code", "/places/1"],
+        ["fact.unknown_question", half.startsWith("a") ? "/a" : ""],
+      ],
+    );
+  }
+  assert.deepEqual(
+    refusal(() => policy.check({ "\u{20000}": true }, DAY)),
+    [["fact.unknown_question", "/\u{20000}"]],
+  );
+});
+
+test("values of the wrong type are refused by code", () => {
+  const strange = [undefined, null, 1, 1n, true, new Date(0), [], {}, Symbol("x"), () => ""];
+  for (const value of strange) {
+    const name = `${typeof value} ${String(value?.constructor?.name)}`;
+    const refused = (act) => refusal(act)?.map(([code]) => code);
+    for (const act of [
+      () => policy.check({}, value),
+      () => policy.checkJson("{}", value),
+      () => policy.slots().verdict(value),
+    ]) {
+      assert.deepEqual(refused(act), ["as_of.bad_date"], name);
+    }
+    assert.deepEqual(
+      refused(() => policy.checkJson(value, DAY)),
+      ["fact.syntax"],
+      name,
+    );
+    for (const act of [() => engine.citizenNumber(value), () => engine.citizenBirthDate(value, { consent: true })]) {
+      assert.deepEqual(refused(act), ["citizen_number.character"], name);
+    }
+    assert.deepEqual(
+      refused(() => engine.citizenBirthDate("11010519491231002X", value)),
+      ["citizen_number.consent"],
+      name,
+    );
+    assert.deepEqual(
+      refused(() => engine.socialCreditCode(value)),
+      ["social_credit_code.character"],
+      name,
+    );
+    assert.deepEqual(
+      refused(() => engine.compile(value)),
+      ["policy.magic"],
+      name,
+    );
+  }
+  assert.deepEqual(
+    refusal(() => policy.slots().verdict({ toString: () => DAY })),
+    [["as_of.bad_date", ""]],
+  );
+});
+
+test("what is too large is refused before it is copied", () => {
+  const before = memory.buffer.byteLength;
+  for (const bytes of [1024 * 1024 + 1, 1 << 28]) {
+    for (const data of [new Uint8Array(bytes), new ArrayBuffer(bytes)]) {
+      assert.deepEqual(
+        refusal(() => engine.compile(data)),
+        [["policy.too_large", ""]],
+      );
+    }
+  }
+  for (const length of [256 * 1024, 1 << 27]) {
+    const facts = { shape: "x".repeat(length) };
+    assert.deepEqual(
+      refusal(() => policy.check(facts, DAY)),
+      [["fact.too_large", ""]],
+    );
+    assert.deepEqual(
+      refusal(() => policy.checkJson(JSON.stringify(facts), DAY)),
+      [["fact.too_large", ""]],
+    );
+    assert.deepEqual(
+      refusal(() => policy.check({}, "x".repeat(length))),
+      [["as_of.bad_date", ""]],
+    );
+  }
+  assert.equal(memory.buffer.byteLength, before);
+});
+
+test("a policy is read from any bytes: a part of a buffer, a buffer, bytes of another frame", () => {
+  const bytes = kinds();
+  const padded = new Uint8Array(bytes.length + 20);
+  padded.set(bytes, 7);
+  const buffer = Uint8Array.from(bytes).buffer;
+  const foreign = runInNewContext("(length) => new Uint8Array(length)")(bytes.length);
+  foreign.set(bytes);
+  const all = [padded.subarray(7, 7 + bytes.length), buffer, new DataView(buffer), foreign, foreign.buffer];
+  for (const each of all) {
+    const other = engine.compile(each);
+    assert.equal(other.info.sha256, policy.info.sha256);
+    other.free();
+  }
+  structuredClone(buffer, { transfer: [buffer] });
+  assert.deepEqual(
+    refusal(() => engine.compile(buffer)),
+    [["policy.truncated", ""]],
+  );
 });
 
 test("text that is no JSON, and days that are none", () => {

@@ -55,7 +55,7 @@ const VALUES = [
   "1990-01-01", "1989-12-31", "2030-12-31", "2031-01-01", "2024-02-29", "2023-02-29", "1900-02-29", "2000-02-29", "2024-04-31",
   "2024-13-01", "2024-00-10", "2024-01-00", "0001-01-01", "0000-12-31", "9999-12-31", "2024-1-01", "2024/01/01", "2024-01-01T",
   "+024-01-01", "round", "square", "Round", "p00", [], ["p00"], ["p31", "p32", "p00"], ["p39"], ["p00", "p00"], ["p40"], ["p00", 1],
-  "places", {}, new Date(0), 1n, ["round"], [["p00"]],
+  "\ud800", ["\udc00"], "places", {}, new Date(0), 1n, ["round"], [["p00"]],
 ]; // biome-ignore format: a table
 
 for (const { id } of policy.info.questions) {
@@ -122,9 +122,13 @@ test("a freed policy refuses, and can be freed again", () => {
   const itsSlots = gone.slots();
   gone.free();
   gone.free();
-  assert.throws(() => itsSlots.set("agreed", true), TypeError);
-  assert.throws(() => itsSlots.clear(), TypeError);
-  assert.throws(() => itsSlots.verdict(DAY), TypeError);
-  assert.throws(() => itsSlots.outcome(0), TypeError);
-  assert.throws(() => gone.check({}, DAY));
+  const was = { name: "TypeError", message: "the policy was freed" };
+  assert.throws(() => itsSlots.set("agreed", true), was);
+  assert.throws(() => itsSlots.clear(), was);
+  assert.throws(() => itsSlots.verdict(DAY), was);
+  assert.throws(() => itsSlots.outcome(0), was);
+  assert.throws(() => gone.check({}, DAY), was);
+  assert.throws(() => gone.checkJson("{}", DAY), was);
+  assert.throws(() => gone.slots(), was);
+  assert.throws(() => gone.info, was);
 });

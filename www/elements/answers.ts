@@ -16,7 +16,24 @@ export function readAnswers(text: string | null | undefined): Record<string, Ans
   }
 }
 
+/** What cannot be an answer, or not even be read, is left out: a host's mistake must not end the self-check. */
 export function copyAnswers(value: unknown): Record<string, Answer> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
-  return structuredClone(value) as Record<string, Answer>;
+  try {
+    return Object.fromEntries(Object.entries(value).filter(isEntry).map(copyEntry));
+  } catch {
+    return {};
+  }
+}
+
+type Entry = [string, Answer];
+
+function isEntry(entry: [string, unknown]): entry is Entry {
+  const [, value] = entry;
+  if (Array.isArray(value)) return value.every((code) => typeof code === "string");
+  return value === null || Number.isFinite(value) || typeof value === "string" || typeof value === "boolean";
+}
+
+function copyEntry([id, value]: Entry): Entry {
+  return [id, Array.isArray(value) ? [...value] : value];
 }

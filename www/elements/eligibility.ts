@@ -1,4 +1,4 @@
-// <zhunru-eligibility policy="…" src="…">: does this person meet the conditions of a recruitment notice?
+// <zhunru-eligibility policy="…">: does this person meet the conditions of a recruitment notice?
 
 import { Questionnaire } from "./questionnaire.js";
 

@@ -6,7 +6,7 @@ import type { Outcome } from "./contract.js";
 import { type Child, h } from "./dom.js";
 import { type Icon, icon } from "./icons.js";
 import { OFFICIAL_LANG } from "./locales.js";
-import { type Finding, quoted, type Source } from "./result.js";
+import type { Finding, Source } from "./result.js";
 
 export const OUTCOME_ICON: Readonly<Record<Outcome, Icon>> = {
   satisfied: "yes",
@@ -117,11 +117,7 @@ export function sourceView({ t, format }: Context, source: Source): HTMLElement 
   return h(
     "span",
     { class: "source" },
-    h(
-      "cite",
-      { lang: OFFICIAL_LANG },
-      `${quoted(source.title)}${source.number === undefined ? "" : `（${source.number}）`}`,
-    ),
+    h("cite", { lang: OFFICIAL_LANG }, `${source.title}${source.number === undefined ? "" : `（${source.number}）`}`),
     source.clause !== undefined && [" ", h("span", { lang: OFFICIAL_LANG }, source.clause)],
     source.issued !== undefined && [
       " ",

@@ -43,5 +43,6 @@ export function previous(place: Place, trail: readonly string[]): Place {
 }
 
 export function samePlace(a: Place, b: Place): boolean {
-  return a.page === b.page && (a.page !== "question" || (b.page === "question" && a.question === b.question));
+  if (a.page !== "question" || b.page !== "question") return a.page === b.page;
+  return a.question === b.question && a.from === b.from;
 }

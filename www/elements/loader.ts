@@ -1,6 +1,6 @@
 // Brings together what an element needs: the engine (once per page), a compiled policy, its words in a language.
 
-import { loadEngine } from "zhunru";
+import { loadEngine, ZhunruError } from "zhunru";
 import type { Engine, Policy } from "./contract.js";
 import { Files, Trouble } from "./files.js";
 import { OFFICIAL_LANG } from "./locales.js";
@@ -9,6 +9,11 @@ import { type TextsFile, Words } from "./words.js";
 export interface Loaded {
   readonly engine: Engine;
   readonly policy: Policy;
+}
+
+/** Where policies are unless the host says otherwise: the folder beside the module that defines the elements. */
+export function ownPolicies(): URL {
+  return new URL("policies/", import.meta.url);
 }
 
 /** A policy by name, under a base address. */
@@ -61,7 +66,8 @@ async function sharedEngine(): Promise<Engine> {
   try {
     return await loadEngine();
   } catch (cause) {
-    throw new Trouble(blocked() ? "engine_blocked" : "unreachable", { cause });
+    const altered = cause instanceof ZhunruError && cause.errors.some(({ code }) => code === "engine.altered");
+    throw new Trouble(altered ? "altered" : blocked() ? "engine_blocked" : "unreachable", { cause });
   }
 }
 

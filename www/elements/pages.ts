@@ -42,6 +42,7 @@ export function pageView(context: Context, pages: Pages): View {
   if (place.page === "outcome") return resultView(context, pages, report);
   return startView(context, {
     questions: session.remaining(false).length,
+    covered: report.verdict !== "not_covered",
     answered: session.trail.length > 0,
     document: report.documents.find(({ id }) => id === context.info.id),
     asOf: dayView(context, actions),

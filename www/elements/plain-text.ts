@@ -1,7 +1,7 @@
 // The outcome as plain text, to copy into a message or a note.
 
 import type { Context } from "./context.js";
-import { type Finding, quoted, type Result } from "./result.js";
+import type { Finding, Result } from "./result.js";
 
 export function plainText(context: Context, result: Result): string {
   const { t, format, words, info, asOf } = context;
@@ -60,7 +60,7 @@ function findingLines({ t }: Context, finding: Finding): string[] {
   if (finding.via !== undefined) detail(t.text("finding.via"), finding.via);
   for (const { name, clause } of finding.deciders)
     detail(t.text("finding.decider"), `${name} ${clause ?? ""}`.trimEnd());
-  detail(t.text("finding.source"), `${quoted(source.title)}${number} ${source.clause ?? ""}`.trimEnd());
+  detail(t.text("finding.source"), `${source.title}${number} ${source.clause ?? ""}`.trimEnd());
   if (finding.replaces !== undefined) detail(t.text("finding.replaces"), finding.replaces);
   return lines;
 }

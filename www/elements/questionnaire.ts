@@ -12,7 +12,7 @@ import { FormElement } from "./form-element.js";
 import { Format } from "./format.js";
 import { PageHistory } from "./history.js";
 import type { Place } from "./journey.js";
-import { type Loaded, Shelf } from "./loader.js";
+import { type Loaded, ownPolicies, Shelf } from "./loader.js";
 import { type Locale, negotiate } from "./locales.js";
 import { type Actions, pageView } from "./pages.js";
 import { parseDate } from "./parse.js";
@@ -82,7 +82,7 @@ export abstract class Questionnaire extends FormElement {
     this.setAttribute("policy", policy);
   }
 
-  /** Base address of the compiled policies; ends in a slash. */
+  /** Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements. */
   get src(): string {
     return this.getAttribute("src") ?? "";
   }
@@ -142,8 +142,12 @@ export abstract class Questionnaire extends FormElement {
     this.adopt("policy", "src", "asOf", "answers", "value", "name", "disabled", "required", "headingLevel");
     this.#printing.connect();
     if (this.hasAttribute("use-history")) {
-      this.#history = new PageHistory(`${this.localName} ${this.policy}`, (place) => this.#returnTo(place));
-      this.#history.connect(this.#session.place);
+      this.#history = new PageHistory(
+        this,
+        () => this.#session.place,
+        (place) => this.#returnTo(place),
+      );
+      this.#history.connect();
     }
     if (this.#phase.is === "ready") this.#draw("keep");
     else void this.#load();
@@ -204,11 +208,15 @@ export abstract class Questionnaire extends FormElement {
     this.#attempt += 1;
     const attempt = this.#attempt;
     this.#session.use(undefined, this.asOf);
-    this.#phase = this.policy && this.src ? { is: "loading" } : { is: "empty" };
+    this.#phase = this.policy ? { is: "loading" } : { is: "empty" };
     this.#draw("keep");
     if (this.#phase.is === "empty") return;
+    // Attributes that are set one after the other make one load.
+    await Promise.resolve();
+    if (attempt !== this.#attempt) return;
     try {
-      const shelf = new Shelf(new URL(this.src, this.ownerDocument.baseURI), this.policy, this.matter);
+      const base = this.src ? new URL(this.src, this.ownerDocument.baseURI) : ownPolicies();
+      const shelf = new Shelf(base, this.policy, this.matter);
       const [loaded, words] = await Promise.all([shelf.load(), shelf.words(this.#locale.lang)]);
       if (attempt !== this.#attempt) return;
       this.#shelf = shelf;
@@ -332,12 +340,12 @@ export abstract class Questionnaire extends FormElement {
   #back(): void {
     const { place } = this.#session;
     this.#returning = place.page === "question" && place.from === "outcome";
-    if (this.#history?.back()) return;
-    this.#returnTo(this.#session.previous());
+    if (this.#history) this.#history.back();
+    else this.#returnTo();
   }
 
   /** Back from changing one answer, focus is where the person left. */
-  #returnTo(place: Place): void {
+  #returnTo(place = this.#session.previous()): void {
     const focus: Focus = this.#returning && this.#opener ? { id: this.#opener } : "heading";
     this.#returning = false;
     this.#show(place, focus);

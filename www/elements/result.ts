@@ -127,12 +127,7 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
       }),
     ),
     changes: changes(context, report),
-    ...(report.until && {
-      until: t.text("until", {
-        date: context.format.date(report.until.date),
-        after: t.text(`then.${report.until.then}`),
-      }),
-    }),
+    ...(report.until && { until: untilText(context, report.until) }),
     open,
     papers: (report.papers ?? []).map(({ paper, state }) => {
       const note = context.words.find(`paper.${paper}.note`);
@@ -215,9 +210,9 @@ function ruleTitle(context: Context, rule: string): string {
 /** A rule with the document it stands in. */
 function ruleName(context: Context, report: Report, rule: string): string {
   const [pack = ""] = rule.split("/");
-  const title = report.documents.find(({ id }) => id === pack)?.title ?? pack;
+  const title = titleOf(report, pack);
   const name = context.words.find(`rule.${rule}.title`);
-  return name === undefined ? quoted(title) : context.t.text("document.rule", { title: quoted(title), rule: name });
+  return name === undefined ? title : context.t.text("document.rule", { title, rule: name });
 }
 
 /** An authority is written with the id of its document first; people read the title, unless the rule already named it. */
@@ -226,23 +221,41 @@ function authority(report: Report, text: string, rule: string): string {
   const document = report.documents.find(({ id }) => id === first.toLowerCase());
   if (document === undefined) return text;
   const clause = rest.join(" ");
-  return rule.startsWith(`${document.id}/`) ? clause : `${quoted(document.title)}${clause}`;
+  return rule.startsWith(`${document.id}/`) ? clause : `${titleOf(report, document.id)}${clause}`;
 }
 
-/** A title between Chinese title marks, unless it brings its own. */
-export function quoted(title: string): string {
-  return title.includes("《") ? title : `《${title}》`;
+/** A document's title between Chinese title marks; a notice's without them, for it is often known by a description only. */
+function titleOf(report: Report, id: string): string {
+  const document = report.documents.find((each) => each.id === id);
+  if (document === undefined) return id;
+  return document.level === "notice" ? document.title : `《${document.title}》`;
 }
 
 function sourceOf(report: Report, citation: Citation): Source {
   const document: Partial<ReportDocument> = report.documents.find(({ id }) => id === citation.document) ?? {};
   return {
-    title: document.title ?? citation.document,
+    title: titleOf(report, citation.document),
     ...(document.number !== undefined && { number: document.number }),
     ...(document.issuer !== undefined && { issuer: document.issuer }),
     ...(document.issued !== undefined && { issued: document.issued }),
     ...(citation.clause !== undefined && { clause: citation.clause }),
   };
+}
+
+/** Where a document that begins to apply is why more is asked, it says so; else until when the result holds. */
+function untilText({ t, format, words, info }: Context, { date, then }: NonNullable<Report["until"]>): string {
+  const next = dayAfter(date);
+  const begin = info.packs.filter(({ from }) => from === next).map(({ id }) => words.get(`pack.${id}.title`));
+  if (then === "incomplete" && begin.length > 0) {
+    return t.text("until.document", { date: format.date(next), titles: format.all(begin) });
+  }
+  return t.text("until", { date: format.date(date), after: t.text(`then.${then}`) });
+}
+
+function dayAfter(iso: string): string {
+  const day = new Date(`${iso}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
 }
 
 function changes(context: Context, report: Report): string[] {

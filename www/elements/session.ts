@@ -30,15 +30,33 @@ export class Session {
   /** Asks the engine again. Answers that it refuses (they came from the host) are dropped, and so asked again. */
   check(asOf: string): void {
     this.#report = undefined;
-    if (!this.#policy) return;
+    const policy = this.#policy;
+    if (!policy) return;
+    const asked = new Set(policy.info.questions.map(({ id }) => id));
+    const known = Object.entries(this.#answers).filter(([id]) => asked.has(id));
+    this.#answers = Object.fromEntries(known);
     try {
-      this.#report = this.#policy.check(this.#answers, asOf);
-    } catch (error) {
-      const refused = refusals(error).filter(({ question }) => question in this.#answers);
-      if (refused.length === 0) throw error;
-      for (const { question } of refused) delete this.#answers[question];
-      this.#report = this.#policy.check(this.#answers, asOf);
+      this.#report = policy.check(this.#answers, asOf);
+    } catch {
+      this.#checkEach(policy, known, asOf);
     }
+  }
+
+  /** Keeps the answers that the engine takes, one after the other. Where it takes not even none, the trouble is another. */
+  #checkEach(policy: Policy, answers: readonly [string, Answer][], asOf: string): void {
+    let taken: Record<string, Answer> = {};
+    let report = policy.check(taken, asOf);
+    for (const [id, value] of answers) {
+      const more = { ...taken, [id]: value };
+      try {
+        report = policy.check(more, asOf);
+        taken = more;
+      } catch {
+        // This one is asked again.
+      }
+    }
+    this.#answers = taken;
+    this.#report = report;
   }
 
   replace(answers: Record<string, Answer>, asOf: string): void {

@@ -6,8 +6,10 @@ import { h } from "./dom.js";
 import { OFFICIAL_LANG } from "./locales.js";
 
 export interface StartOptions {
-  /** At most this many questions. */
+  /** At most this many questions; none where the host gave the answers, or the day is outside the rules. */
   readonly questions: number;
+  /** Whether there are rules for the day. */
+  readonly covered: boolean;
   readonly answered: boolean;
   /** The notice itself. */
   readonly document: ReportDocument | undefined;
@@ -18,6 +20,7 @@ export interface StartOptions {
 export function startView(context: Context, options: StartOptions): View {
   const { t, words, info, format } = context;
   const { document } = options;
+  const nothingToAsk = options.questions === 0;
   const pack = info.packs.find(({ id }) => id === info.id);
   const title = t.text("start.title");
   const note = words.find(`pack.${info.id}.note`);
@@ -29,7 +32,7 @@ export function startView(context: Context, options: StartOptions): View {
     "div",
     { class: "start", part: "start" },
     head,
-    h("p", { class: "lead" }, t.text("start.lead", { n: options.questions })),
+    h("p", { class: "lead" }, lead(context, options)),
     h("slot", { name: "start" }),
     h(
       "section",
@@ -59,12 +62,17 @@ export function startView(context: Context, options: StartOptions): View {
       h(
         "button",
         { type: "button", class: "primary", part: "button", on: { click: options.onStart } },
-        t.text(options.answered ? "start.resume" : "start.begin"),
+        t.text(nothingToAsk ? "start.result" : options.answered ? "start.resume" : "start.begin"),
       ),
     ),
     options.asOf,
   );
   return { node, heading: head, title };
+}
+
+function lead({ t, format, asOf }: Context, { questions, covered }: StartOptions): string {
+  if (!covered) return t.text("headline.not_covered", { date: format.date(asOf) });
+  return questions === 0 ? t.text("start.lead_result") : t.text("start.lead", { n: questions });
 }
 
 function validity({ t, format }: Context, from?: string, until?: string): string | undefined {

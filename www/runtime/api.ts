@@ -88,7 +88,7 @@ export interface Policy {
   checkJson(factsJson: string, asOf: string): string;
   /** The fast path: answers written into the engine's memory, outcomes read in place. One for the policy. */
   slots(): Slots;
-  /** Gives the memory back now; otherwise it is when the policy is no longer used. */
+  /** Gives the memory back now; otherwise it is when the policy is no longer used. Whatever is asked later throws. */
   free(): void;
 }
 

@@ -18,8 +18,18 @@ export function typed(cause: unknown): unknown {
   return typeof cause === "string" ? new ZhunruError((JSON.parse(cause) as Problems).errors) : cause;
 }
 
+/** Refused before it reached the core. */
+export function refused(code: string, message: string, cause?: unknown): ZhunruError {
+  return new ZhunruError([{ code, path: "", message }], cause === undefined ? undefined : { cause });
+}
+
+/** The host freed the policy and still uses it. */
+export function freed(): TypeError {
+  return new TypeError("the policy was freed");
+}
+
 /** The module could not be had or started. */
 export function notLoaded(cause: unknown): ZhunruError {
-  const message = "the engine's module could not be loaded; see the cause";
-  return new ZhunruError([{ code: "engine.load", path: "", message }], { cause });
+  if (cause instanceof ZhunruError) return cause;
+  return refused("engine.load", "the engine's module could not be loaded; see the cause", cause);
 }

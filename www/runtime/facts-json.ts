@@ -1,29 +1,48 @@
 // Facts as the JSON text that the core reads. What JSON would quietly change (NaN to null, a date to a text, digits of a
-// large number) is written so that the core refuses it with its own code and path.
+// large number) or cannot hold (half a character) is written so that the core refuses it with its own code and path.
 
 import type { Facts } from "./api.js";
 
 export function factsJson(facts: Readonly<Facts>): string {
-  if (facts === null || typeof facts !== "object" || Array.isArray(facts)) return "[]";
+  if (!isPlainObject(facts)) return NO_OBJECT;
   const members: string[] = [];
   for (const [question, value] of Object.entries(facts)) {
-    if (value !== undefined) members.push(`${JSON.stringify(question)}:${factJson(value)}`);
+    if (value !== undefined) members.push(`${textJson(question)}:${factJson(value)}`);
   }
   return `{${members.join(",")}}`;
 }
 
+const NO_OBJECT = "[]";
 const A_FLOAT = "0.5";
 const NO_FACT = "{}";
 
 function factJson(value: unknown): string {
   switch (typeof value) {
     case "string":
+      return textJson(value);
     case "boolean":
-      return JSON.stringify(value);
+      return String(value);
     case "number":
       return Number.isSafeInteger(value) ? String(value) : A_FLOAT;
     default:
       if (value === null) return "null";
-      return Array.isArray(value) && value.every((code) => typeof code === "string") ? JSON.stringify(value) : NO_FACT;
+      return Array.isArray(value) ? listJson(value) : NO_FACT;
   }
+}
+
+function listJson(values: readonly unknown[]): string {
+  const codes = Array.from(values, (code) => (typeof code === "string" ? textJson(code) : undefined));
+  return codes.includes(undefined) ? NO_FACT : `[${codes.join(",")}]`;
+}
+
+/** Half a character is no text: the replacement character stands for it, so that the error has a path. */
+function textJson(text: string): string {
+  return JSON.stringify(text.replace(/\p{Surrogate}/gu, "\ufffd"));
+}
+
+/** From this frame or another; no list, map, date or instance of a class. */
+function isPlainObject(value: unknown): boolean {
+  if (value === null || typeof value !== "object") return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -3,7 +3,7 @@
 import init from "zhunru-core";
 import type { Engine, EngineSource } from "./api.js";
 import { CoreEngine } from "./engine.js";
-import { notLoaded } from "./error.js";
+import { notLoaded, refused } from "./error.js";
 
 export type * from "./api.js";
 export { ZhunruError } from "./error.js";
@@ -27,6 +27,15 @@ async function load(source: EngineSource | undefined): Promise<Engine> {
   return new CoreEngine((await init({ module_or_path: module })).memory);
 }
 
-function own(): Promise<Response> {
-  return fetch(new URL("zhunru.wasm", import.meta.url), { credentials: "same-origin", integrity: ZHUNRU_INTEGRITY });
+async function own(): Promise<Response> {
+  const url = new URL("zhunru.wasm", import.meta.url);
+  const credentials = "same-origin";
+  try {
+    return await fetch(url, { credentials, integrity: ZHUNRU_INTEGRITY });
+  } catch (cause) {
+    // A failed integrity check looks like a network failure; whether the module can be had at all tells them apart.
+    const reached = await fetch(url, { method: "HEAD", credentials }).catch(() => undefined);
+    if (!reached?.ok) throw cause;
+    throw refused("engine.altered", "the engine's module is not the one that belongs to this build", cause);
+  }
 }

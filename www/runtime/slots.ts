@@ -3,6 +3,7 @@
 
 import type { Policy as Core } from "zhunru-core";
 import type { Fact, Outcome, Policy, QuestionSlot, Slots, Verdict } from "./api.js";
+import { freed } from "./error.js";
 import { field } from "./field.js";
 import { NOT_ASKED, packDate } from "./pack.js";
 
@@ -52,7 +53,7 @@ export class PackedSlots implements Slots {
     this.#view.words();
     const verdict = VERDICTS[this.#core.run(this.#dayNumber)];
     if (verdict !== undefined) return verdict;
-    this.#policy.checkJson("{}", String(asOf));
+    this.#policy.checkJson("{}", asOf);
     throw new RangeError("no such day");
   }
 
@@ -98,7 +99,7 @@ export class View {
   }
 
   #look(): void {
-    if (this.#closed) throw new TypeError("the policy was freed");
+    if (this.#closed) throw freed();
     const { buffer } = this.#memory;
     this.#words = new Int32Array(buffer, this.#core.slots_ptr(), this.#core.slots_len());
     this.#outcomes = new Uint8Array(buffer, this.#core.outcomes_ptr(), this.#core.outcomes_len());

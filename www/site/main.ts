@@ -1,9 +1,7 @@
-// What every page of the site runs: the elements, the language switch, and the title of the page.
+// What every page of the site runs beside the elements: the language switch and the title of the page.
 // The language is kept in the fragment of the address (#lang=en); nothing about the person ever is.
 
-import "../elements/index.js";
-import { Catalogue, type Message } from "../elements/catalogue.js";
-import { negotiate } from "../elements/locales.js";
+import { Catalogue, type Message, negotiate } from "../elements/index.js";
 
 interface ChangeDetail {
   readonly page: string;
