@@ -678,6 +678,11 @@ fn a_case_can_say_more_than_the_verdict() {
             "until: expected none, got 2022-12-31",
         ),
         (
+            "drop = [\"party\"]\nverdict = \"incomplete\"",
+            "drop = [\"party\"]\nverdict = \"yes\"",
+            "verdict: expected yes, got incomplete (party)",
+        ),
+        (
             "then = \"not_covered\"",
             "then = \"no\"",
             "then: expected no, got not_covered",

@@ -290,11 +290,17 @@ impl Runner<'_> {
                 });
             }
         };
-        expect(
-            "verdict",
-            verdict_word(case.verdict.value),
-            verdict_word(report.verdict),
-        );
+        // An author who forgot an answer has to know which: often one that a document above asks for.
+        let mut verdict = verdict_word(report.verdict).to_owned();
+        if report.verdict == Verdict::Incomplete && case.verdict.value != Verdict::Incomplete {
+            let missing: Vec<&str> = report
+                .missing
+                .iter()
+                .map(|missing| missing.question.as_str())
+                .collect();
+            verdict = format!("{verdict} ({})", missing.join(", "));
+        }
+        expect("verdict", verdict_word(case.verdict.value), &verdict);
         let names: Vec<String> = (0..)
             .take(compiled.policy.bundle().rules.len())
             .map(|rule| compiled.policy.rule_name(rule))
