@@ -240,7 +240,7 @@ fn rules_above_and_their_authority_are_named_in_words() {
     let arguments = |language| ["--policies", "policies", "--lang", language];
     let text = |language| out(&check(pack.to_str().unwrap(), facts, &arguments(language)));
     let en = text("en");
-    assert!(en.contains("    Replaces “Age” of Jilin's opinions on full-time urban community workers (2020); authority: 二（三）\n"), "{en}");
+    assert!(en.contains("    Replaces “Age” of Jilin’s opinions on full-time urban community workers (2020); authority: 二（三）\n"), "{en}");
     let zh = text("zh-Hans");
     assert!(
         zh.contains("    代替吉林省关于城市社区专职工作者的意见（2020年）“年龄”，依据：二（三）\n"),
