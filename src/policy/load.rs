@@ -255,12 +255,8 @@ fn check_questions(bundle: &Bundle) -> Result<(), LoadError> {
                     .iter()
                     .all(|id| waiting.get(usize::from(*id)) == Some(&false))
         });
-        match free {
-            Some((nth, _)) => waiting
-                .iter_mut()
-                .skip(nth)
-                .take(1)
-                .for_each(|waits| *waits = false),
+        match free.and_then(|(nth, _)| waiting.get_mut(nth)) {
+            Some(waits) => *waits = false,
             None => break,
         }
     }
