@@ -147,6 +147,7 @@ impl Case {
             rules,
             deciders: vec![],
             papers,
+            ..Bundle::default()
         }
     }
 

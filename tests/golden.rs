@@ -63,6 +63,7 @@ fn applicant(policy: &Policy, random: &mut Random) -> String {
             0..=3 => continue,
             4 => "null".to_string(),
             _ => match &question.kind {
+                Kind::Records(_) => continue,
                 Kind::Bool => (random.below(2) == 0).to_string(),
                 Kind::Int { min, max } => {
                     let named = nodes.iter().filter_map(|node| match node {

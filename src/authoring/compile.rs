@@ -142,6 +142,7 @@ impl<'b> Bundler<'b> {
             rules,
             deciders: self.deciders,
             papers,
+            ..Bundle::default()
         })
     }
 

@@ -121,6 +121,7 @@ fn value(layout: &Layout, id: QuestionId, words: &[i32]) -> Option<String> {
     }
     let code = |at: i32| layout.codes(id).get(usize::try_from(at).ok()?);
     Some(match layout.question(id)?.kind {
+        Kind::Records(_) => return None,
         Kind::Bool => (word == 1).to_string(),
         Kind::Int { .. } => word.to_string(),
         Kind::Date { .. } => format!("\"{}\"", Date::from_number(word)?),
@@ -199,6 +200,7 @@ impl<'p> Walk<'p> {
             return visit(Scope {
                 words: &self.words,
                 as_of: self.as_of,
+                derived: &[],
             });
         };
         let mut rest = open.to_vec();
@@ -237,6 +239,7 @@ impl<'p> Walk<'p> {
                 Scope {
                     words: &self.words,
                     as_of: self.as_of,
+                    derived: &[],
                 },
                 left,
             );
@@ -296,6 +299,7 @@ impl<'p> Walk<'p> {
         let scope = Scope {
             words: &self.words,
             as_of: self.as_of,
+            derived: &[],
         };
         let cells = cells(
             self.policy.tree(),
@@ -377,6 +381,7 @@ pub fn days(policy: &Policy, rules: &[u16]) -> Vec<Date> {
             let scope = Scope {
                 words: &words,
                 as_of: Date::MIN,
+                derived: &[],
             };
             turning.extend(turning_days(policy.tree(), scope, &mentions.as_of));
         }

@@ -22,6 +22,7 @@ pub fn evaluate(policy: &Policy, facts: &Facts, as_of: Date, outcomes: &mut [u8]
     let scope = Scope {
         words: facts.words(),
         as_of,
+        derived: &[],
     };
     let mut left = Verdicts::YES;
     for &id in &epoch.rules {

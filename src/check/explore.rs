@@ -116,6 +116,7 @@ impl<'p> Search<'p> {
         Scope {
             words: &self.words,
             as_of: self.as_of,
+            derived: &[],
         }
     }
 

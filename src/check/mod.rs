@@ -27,7 +27,7 @@
 //! let bytes = Bundle {
 //!     matter: "eligibility".into(), subject: 0, packs: vec![notice], code_sets: vec![],
 //!     questions: vec![veteran], nodes: vec![Node::Bool(true), Node::Answer(0)], rules: vec![rule],
-//!     deciders: vec![], papers: vec![],
+//!     deciders: vec![], papers: vec![], ..Bundle::default()
 //! }
 //! .to_bytes();
 //!
@@ -213,6 +213,7 @@ impl Check<'_> {
         Scope {
             words: self.facts.words(),
             as_of: self.as_of,
+            derived: &[],
         }
     }
 

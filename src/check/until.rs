@@ -47,6 +47,7 @@ fn turns(policy: &Policy, facts: &Facts, as_of: Date) -> Vec<Date> {
     let scope = Scope {
         words: facts.words(),
         as_of,
+        derived: &[],
     };
     let starts = policy.epochs().iter().map(|epoch| epoch.from);
     let mut days: Vec<Date> = starts.filter(|from| *from > as_of).collect();

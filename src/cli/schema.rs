@@ -96,6 +96,7 @@ fn answer(question: &QuestionInfo) -> Value {
     let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<i32>().ok());
     match question.kind {
         KindName::Bool => json!({ "type": ["boolean", "null"] }),
+        KindName::Records => json!({ "type": ["array", "null"], "items": { "type": "object" } }),
         KindName::Int => {
             json!({ "type": ["integer", "null"], "minimum": number(&question.min), "maximum": number(&question.max) })
         }

@@ -95,6 +95,7 @@ pub fn cells(
 ) -> Option<Vec<Cell>> {
     let kind = &layout.question(id)?.kind;
     match kind {
+        Kind::Records(_) => None,
         Kind::Bool => Some(vec![Cell::Bool(true), Cell::Bool(false)]),
         Kind::Code(_) => Some(code_cells(tree, layout, id, mentions)),
         Kind::Set(_) => set_cells(tree, mentions),
@@ -197,6 +198,7 @@ fn shift(tree: &Tree, term: NodeId, date: Date) -> Date {
             rounding,
         }) => shift(tree, *inner, date).plus_months(*months, *rounding),
         Some(Node::PlusDays { date: inner, days }) => shift(tree, *inner, date).plus_days(*days),
+        Some(Node::StartOf { date: inner, unit }) => shift(tree, *inner, date).start_of(*unit),
         _ => date,
     }
 }

@@ -3,10 +3,12 @@
 //! At load each condition becomes an [`Op`]: the usual comparison of one answer with constants is one
 //! range test on one word, and nothing is allocated while a check runs.
 
+use super::partial::Partial;
 use super::validate::{Facet, Leaf, Type};
 use super::{Comparison, Node, NodeId};
 use crate::fact::{Date, Decimal, Layout, QuestionId, is_unknown};
 use crate::logic::Truth;
+use crate::policy::derived::DerivedId;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
@@ -48,6 +50,11 @@ enum Op {
         left: NodeId,
         right: NodeId,
     },
+    /// A computed code among those of the mask.
+    DerivedIn {
+        derived: DerivedId,
+        codes: u64,
+    },
     /// A term, which is no condition.
     Term,
 }
@@ -69,6 +76,8 @@ pub struct Scope<'s> {
     pub words: &'s [i32],
     /// The day of the check.
     pub as_of: Date,
+    /// What is known of all that is computed, in the policy's order; may end before a part that is not computed yet.
+    pub derived: &'s [Partial],
 }
 
 /// The value of a term.
@@ -125,9 +134,11 @@ impl Tree {
     /// How much work a term is, beside visiting a condition: calendar arithmetic counts more.
     pub fn weight(&self, id: NodeId) -> u32 {
         match self.node(id) {
-            Some(Node::PlusMonths { date, .. } | Node::PlusDays { date, .. }) => {
-                8 + self.weight(*date)
-            }
+            Some(
+                Node::PlusMonths { date, .. }
+                | Node::PlusDays { date, .. }
+                | Node::StartOf { date, .. },
+            ) => 8 + self.weight(*date),
             _ => 1,
         }
     }
@@ -186,7 +197,12 @@ impl Tree {
                     right: *right,
                 }),
             Node::Int(_) | Node::Decimal(_) | Node::Date(_) | Node::AsOf => Op::Term,
-            Node::PlusMonths { .. } | Node::PlusDays { .. } => Op::Term,
+            Node::Derived(_) => Op::Term,
+            Node::DerivedIn { derived, codes } => Op::DerivedIn {
+                derived: *derived,
+                codes: *codes,
+            },
+            Node::PlusMonths { .. } | Node::PlusDays { .. } | Node::StartOf { .. } => Op::Term,
         }
     }
 
@@ -204,6 +220,7 @@ impl Tree {
             Scope {
                 words: &[],
                 as_of: Date::MIN,
+                derived: &[],
             },
         )? {
             Value::Int(number) => number,
@@ -283,10 +300,48 @@ impl Tree {
                     (Some(left), Some(right)) => left
                         .order(right)
                         .map_or(Truth::Unknown, |order| with.holds(order).into()),
-                    _ => Truth::Unknown,
+                    _ => self.spans(with, left, right, scope),
                 }
             }
+            Op::DerivedIn { derived, codes } => match scope.derived.get(usize::from(derived)) {
+                Some(Partial::Codes(can)) if can & !codes == 0 => Truth::True,
+                Some(Partial::Codes(can)) if can & codes == 0 => Truth::False,
+                _ => Truth::Unknown,
+            },
             Op::Term => Truth::Unknown,
+        }
+    }
+
+    /// Compares two terms of which one is computed and known only to lie in a span.
+    #[cold]
+    fn spans(&self, with: Comparison, left: NodeId, right: NodeId, scope: Scope<'_>) -> Truth {
+        let (Some(left), Some(right)) = (self.span(left, scope), self.span(right, scope)) else {
+            return Truth::Unknown;
+        };
+        // How the smallest left compares with the largest right, and the other way round, bounds all pairs.
+        let (Some(least), Some(most)) = (left.0.order(right.1), left.1.order(right.0)) else {
+            return Truth::Unknown;
+        };
+        let (mut can_hold, mut can_fail) = (false, false);
+        for order in [Ordering::Less, Ordering::Equal, Ordering::Greater] {
+            if least <= order && order <= most {
+                let holds = with.holds(order);
+                can_hold |= holds;
+                can_fail |= !holds;
+            }
+        }
+        match (can_hold, can_fail) {
+            (true, false) => Truth::True,
+            (false, true) => Truth::False,
+            _ => Truth::Unknown,
+        }
+    }
+
+    /// The smallest and largest value of a term.
+    fn span(&self, id: NodeId, scope: Scope<'_>) -> Option<(Value, Value)> {
+        match self.node(id)? {
+            Node::Derived(derived) => scope.derived.get(usize::from(*derived))?.ends(),
+            _ => self.term(id, scope).map(|value| (value, value)),
         }
     }
 
@@ -329,6 +384,14 @@ impl Tree {
                 Value::Date(date) => Some(Value::Date(date.plus_days(*days))),
                 _ => None,
             },
+            Node::StartOf { date, unit } => match self.term(*date, scope)? {
+                Value::Date(date) => Some(Value::Date(date.start_of(*unit))),
+                _ => None,
+            },
+            Node::Derived(derived) => {
+                let (low, high) = scope.derived.get(usize::from(*derived))?.ends()?;
+                (low.order(high) == Some(Ordering::Equal)).then_some(low)
+            }
             _ => None,
         }
     }

@@ -4,11 +4,13 @@
 //! comes before its parent. So a tree cannot contain a cycle, and [`validate`]
 //! refuses what it does not understand before anything is evaluated.
 
-use crate::fact::{Date, Decimal, QuestionId, Rounding};
+use crate::fact::{Calendar, Date, Decimal, QuestionId, Rounding};
+use crate::policy::derived::DerivedId;
 use alloc::vec::Vec;
 
 pub mod cells;
 pub mod eval;
+pub mod partial;
 pub mod validate;
 
 /// Index of a node in the policy's list.
@@ -93,5 +95,21 @@ pub enum Node {
         date: NodeId,
         /// How many; negative goes back.
         days: i32,
+    },
+    /// The first day of the year or month that a date lies in.
+    StartOf {
+        /// The date.
+        date: NodeId,
+        /// Of which.
+        unit: Calendar,
+    },
+    /// Something computed, a number or a date: a term.
+    Derived(DerivedId),
+    /// Holds where the code computed is one of these: bit n stands for value n of its code set.
+    DerivedIn {
+        /// Something computed, a code.
+        derived: DerivedId,
+        /// Bit mask over the code set's values.
+        codes: u64,
     },
 }

@@ -3,6 +3,7 @@
 use super::{Node, NodeId};
 use crate::error::{LoadError, LoadErrorKind};
 use crate::fact::{Kind, Layout, QuestionId};
+use crate::policy::derived::{Derived, DerivedId, Yields};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -31,6 +32,8 @@ pub enum Leaf {
     AsOf,
     /// An answer.
     Answer(QuestionId),
+    /// Something computed.
+    Derived(DerivedId),
 }
 
 /// What validation learned of each node.
@@ -47,13 +50,18 @@ pub struct Facet {
 ///
 /// # Errors
 /// The first node that does not hold, as `/nodes/12`.
-pub fn validate(nodes: &[Node], layout: &Layout) -> Result<Vec<Facet>, LoadError> {
+pub fn validate(
+    nodes: &[Node],
+    layout: &Layout,
+    derived: &[Derived],
+) -> Result<Vec<Facet>, LoadError> {
     let mut facets: Vec<Facet> = Vec::with_capacity(nodes.len());
     let mut used = vec![false; nodes.len()];
     for (nth, node) in nodes.iter().enumerate() {
         let mut walk = Walk {
             facets: &facets,
             used: &mut used,
+            derived,
             nth,
         };
         let facet = walk
@@ -67,6 +75,7 @@ pub fn validate(nodes: &[Node], layout: &Layout) -> Result<Vec<Facet>, LoadError
 struct Walk<'w> {
     facets: &'w [Facet],
     used: &'w mut [bool],
+    derived: &'w [Derived],
     nth: usize,
 }
 
@@ -92,7 +101,9 @@ impl Walk<'_> {
                     Kind::Int { .. } => Type::Int,
                     Kind::Decimal { .. } => Type::Decimal,
                     Kind::Date { .. } => Type::Date,
-                    Kind::Code(_) | Kind::Set(_) => return Err(LoadErrorKind::Type),
+                    Kind::Code(_) | Kind::Set(_) | Kind::Records(_) => {
+                        return Err(LoadErrorKind::Type);
+                    }
                 };
                 plain(kind, Leaf::Answer(*id))
             }
@@ -117,6 +128,18 @@ impl Walk<'_> {
                 }
                 plain(Type::Condition, Leaf::Answer(*question))
             }
+            Node::Derived(id) => {
+                let kind = match self.yields(*id)? {
+                    Yields::Number => Type::Decimal,
+                    Yields::Date => Type::Date,
+                    Yields::Code(_) => return Err(LoadErrorKind::Type),
+                };
+                plain(kind, Leaf::Derived(*id))
+            }
+            Node::DerivedIn { derived, .. } => match self.yields(*derived)? {
+                Yields::Code(_) => plain(Type::Condition, Leaf::Derived(*derived)),
+                _ => Err(LoadErrorKind::Type),
+            },
             Node::Not(child) => self.condition(&[*child]),
             Node::All(children) | Node::Any(children) => self.condition(children),
             Node::Compare { left, right, .. } => {
@@ -130,7 +153,9 @@ impl Walk<'_> {
                 let depth = left.depth.max(right.depth);
                 self.parent(Type::Condition, Leaf::Nothing, depth)
             }
-            Node::PlusMonths { date, .. } | Node::PlusDays { date, .. } => {
+            Node::PlusMonths { date, .. }
+            | Node::PlusDays { date, .. }
+            | Node::StartOf { date, .. } => {
                 let date = self.child(*date)?;
                 if date.kind != Type::Date {
                     return Err(LoadErrorKind::Type);
@@ -138,6 +163,13 @@ impl Walk<'_> {
                 self.parent(Type::Date, date.leaf, date.depth)
             }
         }
+    }
+
+    fn yields(&self, id: DerivedId) -> Result<Yields, LoadErrorKind> {
+        let derived = self.derived.get(usize::from(id));
+        derived
+            .map(|derived| derived.yields)
+            .ok_or(LoadErrorKind::Reference)
     }
 
     fn condition(&mut self, children: &[NodeId]) -> Result<Facet, LoadErrorKind> {

@@ -18,6 +18,15 @@ pub enum Rounding {
     Up,
 }
 
+/// A unit of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Calendar {
+    /// A year.
+    Year,
+    /// A month.
+    Month,
+}
+
 /// A day of the Gregorian calendar from 0001-01-01 to 9999-12-31.
 ///
 /// ```
@@ -119,6 +128,14 @@ impl Date {
         match rounding {
             Rounding::Down => last,
             Rounding::Up => last.plus_days(1),
+        }
+    }
+
+    /// The first day of the year or month it lies in.
+    pub const fn start_of(self, unit: Calendar) -> Date {
+        match unit {
+            Calendar::Year => Date(self.0 / 10_000 * 10_000 + 101),
+            Calendar::Month => Date(self.0 / 100 * 100 + 1),
         }
     }
 

@@ -137,6 +137,7 @@ impl Facts {
                 .map(|code| quoted(code))
         };
         Some(match layout.question(id)?.kind {
+            Kind::Records(_) => return None,
             Kind::Bool => format!("{}", word == 1),
             Kind::Int { .. } => format!("{word}"),
             Kind::Date { .. } => quoted(&format!("{}", Date::from_number(word)?)),

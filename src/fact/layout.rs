@@ -118,7 +118,7 @@ impl Layout {
 /// Words an answer of this kind takes.
 pub const fn width(kind: &Kind) -> usize {
     match kind {
-        Kind::Bool | Kind::Int { .. } | Kind::Date { .. } | Kind::Code(_) => 1,
+        Kind::Bool | Kind::Int { .. } | Kind::Date { .. } | Kind::Code(_) | Kind::Records(_) => 1,
         Kind::Set(_) => 3,
         Kind::Decimal { .. } => 5,
     }

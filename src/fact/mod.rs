@@ -8,7 +8,7 @@ mod json;
 mod layout;
 mod question;
 
-pub use date::{Date, Rounding};
+pub use date::{Calendar, Date, Rounding};
 pub use decimal::Decimal;
 pub use error::{FactError, FactErrorKind};
 pub use facts::{Answer, Facts, State};
@@ -16,4 +16,4 @@ pub(crate) use facts::{decimal, set_mask};
 pub use json::MAX_JSON_BYTES;
 pub use layout::{DONT_KNOW, Layout, NOT_ASKED, is_unknown};
 pub(crate) use layout::{pack_decimal, pack_set};
-pub use question::{CodeSet, Kind, Question, QuestionId};
+pub use question::{CodeSet, Field, FieldKind, Kind, Question, QuestionId, Records, Shape};

@@ -63,4 +63,50 @@ pub enum Kind {
     Code(u16),
     /// Any number of codes of a set: index in `code_sets`.
     Set(u16),
+    /// Dated records: service periods, yearly assessments, certificates.
+    Records(Records),
+}
+
+/// What dated records look like. At most 64 of them answer one question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Records {
+    /// What each record says of its time.
+    pub shape: Shape,
+    /// What else it says.
+    pub fields: Vec<Field>,
+    /// For yearly records: the question of periods that their years must lie in.
+    pub within: Option<QuestionId>,
+    /// For yearly records: what a path to come takes the years ahead for: a field of kind code, and the code.
+    pub assume: Option<(u8, u8)>,
+}
+
+/// What a record says of its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// `from` and `to`, both days included; without `to` it goes on. No two overlap.
+    Periods,
+    /// `year`; no year twice.
+    Yearly,
+    /// Nothing of its own: its fields are dates.
+    Events,
+}
+
+/// One thing a record says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name, as `result`.
+    pub id: String,
+    /// What it looks like.
+    pub kind: FieldKind,
+    /// It may be absent: a certificate that was never registered.
+    pub optional: bool,
+}
+
+/// What a record's field looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One code of a set: index in `code_sets`.
+    Code(u16),
+    /// A calendar date.
+    Date,
 }

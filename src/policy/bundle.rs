@@ -3,15 +3,16 @@
 //! Written by the authoring side, read by every host. Nothing in it is trusted
 //! before [`super::Policy::load`] has looked at all of it.
 
+use super::derived::{Derived, Formula, Table};
 use crate::expr::{Node, NodeId};
 use crate::fact::Date;
-pub use crate::fact::{CodeSet, Kind, Question};
+pub use crate::fact::{CodeSet, Field, FieldKind, Kind, Question, Records, Shape};
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::Serialize;
 
 /// The packs that bear on one matter, seen from one of them: the subject.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bundle {
     /// The matter decided, as `eligibility`.
     pub matter: String,
@@ -31,6 +32,12 @@ pub struct Bundle {
     pub deciders: Vec<String>,
     /// The papers to bring.
     pub papers: Vec<Paper>,
+    /// Tables of figures.
+    pub tables: Vec<Table>,
+    /// What is computed, each after all it is made from.
+    pub derived: Vec<Derived>,
+    /// The parts of all formulas.
+    pub formulas: Vec<Formula>,
 }
 
 /// Where a document stands. The order is from general to particular.

@@ -80,6 +80,8 @@ pub enum KindName {
     Code,
     /// Any number of codes.
     Set,
+    /// Dated records.
+    Records,
 }
 
 /// A pack as a form sees it.
@@ -154,6 +156,7 @@ impl Policy {
             }
             Kind::Code(_) => (KindName::Code, None, None),
             Kind::Set(_) => (KindName::Set, None, None),
+            Kind::Records(_) => (KindName::Records, None, None),
         };
         let code_set = match question.kind {
             Kind::Code(set) | Kind::Set(set) => self

@@ -17,7 +17,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 const MAGIC: &[u8] = b"ZRP";
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 
 /// Most bytes of a compiled policy.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -46,6 +46,9 @@ impl Bundle {
         self.rules.put(&mut bytes);
         self.deciders.put(&mut bytes);
         self.papers.put(&mut bytes);
+        self.tables.put(&mut bytes);
+        self.derived.put(&mut bytes);
+        self.formulas.put(&mut bytes);
         bytes
     }
 
@@ -83,6 +86,9 @@ impl Bundle {
             rules: list(from, "rules", MAX_ENTRIES)?,
             deciders: list(from, "deciders", MAX_ENTRIES)?,
             papers: list(from, "papers", MAX_ENTRIES)?,
+            tables: list(from, "tables", MAX_ENTRIES)?,
+            derived: list(from, "derived", MAX_ENTRIES)?,
+            formulas: list(from, "formulas", MAX_NODES)?,
         };
         if from.rest.is_empty() {
             Ok(bundle)
@@ -144,7 +150,7 @@ pub(super) fn check(
     }
     check_questions(bundle)?;
     let layout = Layout::new(bundle.questions.clone(), bundle.code_sets.clone());
-    let facets = validate(&bundle.nodes, &layout)?;
+    let facets = validate(&bundle.nodes, &layout, &bundle.derived)?;
     let condition = |id: NodeId| match usize::try_from(id).ok().and_then(|at| facets.get(at)) {
         None => Err(LoadErrorKind::Reference),
         Some(facet) if facet.kind == Type::Condition => Ok(id),
@@ -204,9 +210,12 @@ fn used_by_parents(nodes: &[Node]) -> Vec<bool> {
             Node::Not(child) => mark(child),
             Node::All(children) | Node::Any(children) => children.iter().for_each(&mut mark),
             Node::Compare { left, right, .. } => [left, right].into_iter().for_each(&mut mark),
-            Node::PlusMonths { date, .. } | Node::PlusDays { date, .. } => mark(date),
+            Node::PlusMonths { date, .. }
+            | Node::PlusDays { date, .. }
+            | Node::StartOf { date, .. } => mark(date),
             Node::Bool(_) | Node::Int(_) | Node::Decimal(_) | Node::Date(_) | Node::AsOf => {}
             Node::Answer(_) | Node::OneOf { .. } | Node::Contains { .. } => {}
+            Node::Derived(_) | Node::DerivedIn { .. } => {}
         }
     }
     used

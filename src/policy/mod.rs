@@ -2,6 +2,7 @@
 
 pub mod bundle;
 pub mod compose;
+pub mod derived;
 pub mod info;
 mod load;
 mod wire;
@@ -166,7 +167,7 @@ pub(crate) fn collect(tree: &Tree, id: NodeId, found: &mut Mentions) {
                 match tree.leaf(*side) {
                     Leaf::Answer(question) => found.answers.push((question, id)),
                     Leaf::AsOf => found.as_of.push(id),
-                    Leaf::Nothing => {}
+                    Leaf::Nothing | Leaf::Derived(_) => {}
                 }
             }
         }

@@ -15,9 +15,14 @@
 use super::bundle::{
     CodeSet, Exception, How, Kind, Level, Open, Pack, Paper, Question, Relief, Replaces, Rule, Span,
 };
+use super::bundle::{Field, FieldKind, Records, Shape};
+use super::derived::{
+    Aggregate, Derived, Does, Formula, Gaps, Gives, Input, InputKind, Part, Role, Round, RoundMode,
+    Row, Source, Table, Test, Unit, Value, Yields,
+};
 use crate::error::LoadErrorKind;
 use crate::expr::{Comparison, Node};
-use crate::fact::{Date, Decimal, Rounding};
+use crate::fact::{Calendar, Date, Decimal, Rounding};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -142,17 +147,26 @@ records! {
     Exception { id, clause, when, relief }
     Replaces { rule, how, authority }
     Paper { pack, id, clause, when }
+    Records { shape, fields, within, assume }
+    Field { id, kind, optional }
+    Derived { pack, id, clause, yields, from, valid, replaces }
+    Value { is, round, role, unit, open }
+    Round { mode, step }
+    Aggregate { of, does, only, on }
+    Table { pack, id, clause, inputs, rows, set_by, valid, replaces }
+    Input { id, kind }
+    Row { valid, when, gives, clause }
 }
 
 /// A choice is its number and its fields. Numbers stay: a new choice gets a new one.
 macro_rules! choices {
-    ($($name:ident { $($number:literal $choice:ident $(($only:ident))? $({ $($field:ident),* })?),* $(,)? })*) => {$(
+    ($($name:ident { $($number:literal $choice:ident $(($($only:ident),*))? $({ $($field:ident),* })?),* $(,)? })*) => {$(
         impl Wire for $name {
             fn put(&self, to: &mut Vec<u8>) {
                 match self {
-                    $($name::$choice $(($only))? $({ $($field),* })? => {
+                    $($name::$choice $(($($only),*))? $({ $($field),* })? => {
                         to.push($number);
-                        $($only.put(to);)?
+                        $($($only.put(to);)*)?
                         $($($field.put(to);)*)?
                     })*
                 }
@@ -160,9 +174,9 @@ macro_rules! choices {
             fn take(from: &mut Reader<'_>) -> Result<$name, LoadErrorKind> {
                 match from.byte()? {
                     $($number => {
-                        $(let $only = Wire::take(from)?;)?
+                        $($(let $only = Wire::take(from)?;)*)?
                         $($(let $field = Wire::take(from)?;)*)?
-                        Ok($name::$choice $(($only))? $({ $($field),* })?)
+                        Ok($name::$choice $(($($only),*))? $({ $($field),* })?)
                     })*
                     _ => Err(LoadErrorKind::UnknownOperator),
                 }
@@ -187,9 +201,52 @@ choices! {
         11 Contains { question, code },
         12 PlusMonths { date, months, rounding },
         13 PlusDays { date, days },
+        14 StartOf { date, unit },
+        15 Derived(derived),
+        16 DerivedIn { derived, codes },
     }
     Comparison { 0 Equal, 1 NotEqual, 2 Less, 3 LessOrEqual, 4 Greater, 5 GreaterOrEqual }
     Rounding { 0 Down, 1 Up }
+    Calendar { 0 Year, 1 Month }
+    Shape { 0 Periods, 1 Yearly, 2 Events }
+    FieldKind { 0 Code(set), 1 Date }
+    Yields { 0 Number, 1 Date, 2 Code(set) }
+    Source { 0 Value(value), 1 Aggregate(aggregate) }
+    Role { 0 Grade, 1 Base, 2 Performance, 3 Allowance, 4 Total, 5 Other }
+    Unit { 0 None, 1 YuanMonth, 2 YuanYear, 3 Grade, 4 Years }
+    RoundMode { 0 HalfUp, 1 HalfEven, 2 Up, 3 Down }
+    Part { 0 Down, 1 Up }
+    Gaps { 0 AddUp, 1 Restart, 2 Ignore }
+    Does {
+        0 WholeYears { part, gaps },
+        1 WholeMonths { part, gaps },
+        2 Count,
+        3 LongestRun,
+        4 LastYearEnd,
+        5 FirstDay,
+        6 Latest { field, by, none },
+        7 Highest { field, by, none },
+    }
+    InputKind { 0 Number { min, max, whole }, 1 Code(set) }
+    Test { 0 Any, 1 Codes(codes), 2 Between { low, high } }
+    Gives { 0 Number(number), 1 Outside, 2 Expected }
+    Formula {
+        0 Number(number),
+        1 Code(code),
+        2 Answer(question),
+        3 Derived(derived),
+        4 Lookup { table, inputs },
+        5 Sum(of),
+        6 Difference(a, b),
+        7 Product(of),
+        8 Quotient(a, b),
+        9 Least(of),
+        10 Greatest(of),
+        11 Floor(of),
+        12 Ceiling(of),
+        13 Choose { when, then, otherwise },
+        14 IfNone(a, b),
+    }
     Level { 0 Common, 1 National, 2 Province, 3 City, 4 County, 5 Notice }
     How { 0 FillsIn, 1 Tightens, 2 Replaces }
     Relief { 0 Instead { requires, open }, 1 Review { decider } }
@@ -200,6 +257,7 @@ choices! {
         3 Date { min, max },
         4 Code(set),
         5 Set(set),
+        6 Records(records),
     }
 }
 
@@ -257,6 +315,16 @@ impl Wire for [u8; 32] {
         from.bytes(32)?
             .try_into()
             .map_err(|_| LoadErrorKind::Truncated)
+    }
+}
+
+impl<A: Wire, B: Wire> Wire for (A, B) {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.0.put(to);
+        self.1.put(to);
+    }
+    fn take(from: &mut Reader<'_>) -> Result<(A, B), LoadErrorKind> {
+        Ok((A::take(from)?, B::take(from)?))
     }
 }
 

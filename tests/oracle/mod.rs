@@ -402,6 +402,7 @@ impl Case {
             rules,
             deciders: vec!["office".into()],
             papers: vec![],
+            ..Bundle::default()
         }
     }
 
