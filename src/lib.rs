@@ -15,6 +15,8 @@
 //! | [`policy`] | the compiled policy; loading refuses what it does not understand |
 //! | [`check`] | policy × facts × day → report: the one entry point |
 //! | [`report`] | the contract every host sees |
+//! | [`store`] | a compiled policy as it stands in memory |
+//! | [`json`] | writes the JSON of the contract |
 //! | [`sort`] | sorting in few bytes |
 //! | [`standards`] | GB 11643, GB 32100, GB/T 4658, GB/T 4762, GB/T 2260 |
 //! | [`authoring`] | TOML packs with CEL conditions → policies (native) |
@@ -23,6 +25,7 @@
 //! The core has no clock, no randomness, no I/O and no hash order: the same policy,
 //! facts and day give the same bytes on every host.
 #![cfg_attr(not(feature = "web"), forbid(unsafe_code))]
+#![cfg_attr(target_arch = "wasm32", no_std)]
 
 extern crate alloc;
 
@@ -30,11 +33,13 @@ pub mod check;
 pub mod error;
 pub mod expr;
 pub mod fact;
+pub mod json;
 pub mod logic;
 pub mod policy;
 pub mod report;
 pub mod sort;
 pub mod standards;
+pub mod store;
 
 #[cfg(feature = "authoring")]
 pub mod authoring;
@@ -43,3 +48,5 @@ pub mod cli;
 
 #[cfg(feature = "web")]
 mod bindings;
+#[cfg(target_arch = "wasm32")]
+mod runtime;
