@@ -5,7 +5,7 @@
 //! [`PolicyHandle::run`], and reads outcome bytes in place. Errors are thrown as the JSON of
 //! [`crate::error::Problems`].
 
-use crate::check;
+use crate::check::{self, Witnesses};
 use crate::error::Problems;
 use crate::fact::{Date, Facts};
 use crate::policy::Policy;
@@ -22,6 +22,7 @@ pub struct PolicyHandle {
     policy: Policy,
     facts: Facts,
     outcomes: Vec<u8>,
+    witnesses: Witnesses,
 }
 
 #[wasm_bindgen(js_class = Policy)]
@@ -39,6 +40,7 @@ impl PolicyHandle {
             policy,
             facts,
             outcomes,
+            witnesses: Witnesses::default(),
         })
     }
 
@@ -79,11 +81,13 @@ impl PolicyHandle {
     /// returns the verdict's code, or -1 if there is no such day.
     pub fn run(&mut self, as_of: i32) -> i32 {
         match Date::from_number(as_of) {
-            Some(as_of) => {
-                i32::from(
-                    check::evaluate(&self.policy, &self.facts, as_of, &mut self.outcomes) as u8,
-                )
-            }
+            Some(as_of) => i32::from(check::evaluate_next(
+                &self.policy,
+                &self.facts,
+                as_of,
+                &mut self.outcomes,
+                &mut self.witnesses,
+            ) as u8),
             None => -1,
         }
     }
