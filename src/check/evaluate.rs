@@ -6,7 +6,6 @@ use crate::fact::{Date, Facts};
 use crate::logic::{Outcomes, RuleTruths, Truth, Verdict, Verdicts};
 use crate::policy::compose::Epoch;
 use crate::policy::{Plan, Policy};
-use alloc::vec::Vec;
 
 /// The outcome byte of a rule that does not hold on the day, or has given way to another.
 pub const NOT_IN_FORCE: u8 = 5;
@@ -64,9 +63,7 @@ fn exact(
     settled: Verdicts,
     witnesses: &mut Witnesses,
 ) -> Verdict {
-    let open = |rule: &&u16| !Verdicts::of(rule_outcomes(policy, **rule, scope)).is_decided();
-    let open: Vec<u16> = epoch.rules.iter().filter(open).copied().collect();
-    if witnesses.differ(policy, scope.words, scope.as_of, settled, &open) {
+    if witnesses.differ(policy, &epoch.rules, scope, settled) {
         return Verdict::Incomplete;
     }
     let mut search = super::explore::Search::new(policy, scope.words, scope.as_of);

@@ -6,7 +6,7 @@
 
 use super::evaluate::rule_outcomes;
 use crate::expr::eval::Scope;
-use crate::fact::{Date, Layout, is_unknown};
+use crate::fact::{Layout, is_unknown};
 use crate::logic::{Verdict, Verdicts};
 use crate::policy::Policy;
 use alloc::vec::Vec;
@@ -19,35 +19,42 @@ const MOST: usize = 12;
 pub struct Witnesses {
     /// Each a full row of packed words; some may be unknown.
     kept: Vec<Vec<i32>>,
+    /// Room for a completion, and for the rules that are open.
     words: Vec<i32>,
+    open: Vec<u16>,
 }
 
 impl Witnesses {
-    /// Whether two kept completions of these words come to different verdicts of the rules that are open.
+    /// Whether two kept completions of these answers come to different verdicts; `settled` is what the rules that are
+    /// decided come to.
     pub(super) fn differ(
         &mut self,
         policy: &Policy,
-        words: &[i32],
-        as_of: Date,
+        rules: &[u16],
+        scope: &Scope<'_>,
         settled: Verdicts,
-        open: &[u16],
     ) -> bool {
         let layout = policy.layout();
+        self.open.clear();
+        for rule in rules {
+            if !Verdicts::of(rule_outcomes(policy, *rule, scope)).is_decided() {
+                self.open.push(*rule);
+            }
+        }
         let mut first: Option<(usize, Verdict)> = None;
         for nth in 0..self.kept.len() {
             let Some(witness) = self.kept.get(nth) else {
                 break;
             };
             self.words.clear();
-            self.words.extend_from_slice(words);
+            self.words.extend_from_slice(scope.words);
             complete(layout, &mut self.words, witness);
             let scope = Scope {
                 words: &self.words,
-                as_of,
-                derived: &[],
+                ..*scope
             };
             let mut left = settled;
-            for rule in open {
+            for rule in &self.open {
                 left = left.and(Verdicts::of(rule_outcomes(policy, *rule, &scope)));
                 if left == Verdicts::NO {
                     break;
