@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the core as the smallest Wasm module for current browsers, with its wasm-bindgen glue: target/wasm/.
+# Builds the core as the smallest Wasm module for current browsers: target/wasm/.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 raw="$root/target/wasm-raw"
@@ -14,5 +14,3 @@ mkdir -p "$out"
 mapfile -t flags < <(grep -v '^#' pkg-config/wasm-opt.flags)
 wasm-opt "${flags[@]}" "$raw/zhunru_bg.wasm" -o "$out/zhunru.wasm.part"
 mv "$out/zhunru.wasm.part" "$out/zhunru.wasm"
-# The package calls its module zhunru.wasm.
-sed 's/zhunru_bg\.wasm/zhunru.wasm/g' "$raw/zhunru.js" > "$out/zhunru.js"
