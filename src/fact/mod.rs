@@ -10,7 +10,7 @@ mod question;
 mod records;
 
 pub use date::{Calendar, Date, Rounding};
-pub use decimal::Decimal;
+pub use decimal::{Decimal, Toward};
 pub use error::{FactError, FactErrorKind};
 pub use facts::{Answer, Facts, State};
 pub(crate) use facts::{decimal, set_mask};
