@@ -720,8 +720,14 @@ impl Build {
                 }
             }
             _ => {
-                let first = self.some_formula(dice, depth - 1);
+                let mut first = self.some_formula(dice, depth - 1);
                 let second = self.code_formula(dice, 1);
+                if matches!(
+                    self.0.tables[0].inputs[0].kind,
+                    InputKind::Number { whole: true, .. }
+                ) {
+                    first = self.formula(Formula::Floor(first));
+                }
                 Formula::Lookup {
                     table: 0,
                     inputs: vec![first, second],
@@ -796,16 +802,16 @@ fn some_bundle(bytes: &[u8]) -> Bundle {
     build.some_aggregates(dice);
     for nth in 0..5 {
         let is = build.some_formula(dice, 3);
+        let when = (nth == 2 && dice.roll(2) == 0).then(|| build.condition(dice, 1));
         let id = build.value(&format!("v{nth}"), is, Some(Role::Other));
+        if let (Some(when), Source::Value(value)) =
+            (when, &mut build.0.derived[usize::from(id)].from)
+        {
+            value.open = Some(Open { when, decider: 0 });
+        }
         match dice.roll(4) {
             0 => build.round(id, RoundMode::HalfUp, "0.5"),
             1 => build.round(id, RoundMode::Up, "1"),
-            2 if nth == 2 => {
-                let when = build.condition(dice, 1);
-                if let Source::Value(value) = &mut build.0.derived[usize::from(id)].from {
-                    value.open = Some(Open { when, decider: 0 });
-                }
-            }
             _ => {}
         }
     }

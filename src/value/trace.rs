@@ -198,8 +198,9 @@ impl Tracer<'_> {
             Part::Many(op, of) => self.many(op, of, partial, is)?,
             Part::Choose(when, then, otherwise) => {
                 let taken = match eval.truth(when, &mut Open::new()) {
-                    Truth::False => otherwise,
-                    _ => then,
+                    Ok(Truth::False) => otherwise,
+                    Ok(_) => then,
+                    Err(_) => return None,
                 };
                 self.formula(taken, yields)?
             }
