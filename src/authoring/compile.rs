@@ -8,9 +8,11 @@ use super::pack::{Bound, KindWord, QuestionSource};
 use super::texts::REQUIRED_LANGUAGES;
 use super::workspace::Workspace;
 use crate::expr::{Node, NodeId};
-use crate::fact::{CodeSet, DONT_KNOW, Date, Kind, Question, QuestionId};
+use crate::fact::{DONT_KNOW, Date, QuestionId};
 use crate::policy::Policy;
-use crate::policy::bundle::{Bundle, Exception, Open, Pack, Paper, Relief, Replaces, Rule, Span};
+use crate::policy::bundle::{
+    Bundle, CodeSet, Exception, Kind, Open, Pack, Paper, Question, Relief, Replaces, Rule, Span,
+};
 use crate::standards::code_set;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +44,7 @@ pub fn compile(workspace: &Workspace, id: &str, matter: &str) -> Option<Compiled
         );
     }
     let policy = policy.ok()?;
-    let texts = texts(workspace, &chain, policy.bundle());
+    let texts = texts(workspace, &chain, &bundle);
     Some(Compiled {
         id: id.to_owned(),
         matter: matter.to_owned(),

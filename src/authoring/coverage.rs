@@ -33,12 +33,15 @@ impl Tried {
                 .insert(finding.outcome);
         }
         let layout = policy.layout();
-        for (id, question) in layout.ids().zip(layout.questions()) {
+        for id in layout.ids() {
+            let Some(question) = layout.question(id) else {
+                continue;
+            };
             let countable = matches!(question.kind, Kind::Int { .. } | Kind::Date { .. });
             if countable && facts.state(layout, id) == State::Answered {
                 let word = facts.words().get(layout.slot(id));
                 self.values
-                    .entry(question.id.clone())
+                    .entry(question.id.to_owned())
                     .or_default()
                     .extend(word);
             }
@@ -98,7 +101,7 @@ pub fn gaps(workspace: &Workspace, id: &str, policy: &Policy, tried: &Tried) -> 
     for rule in own
         .rules
         .iter()
-        .filter(|rule| rule.source.matter.value == policy.bundle().matter)
+        .filter(|rule| rule.source.matter.value == policy.matter())
     {
         let name = format!("{}/{}", own.source.id.value, rule.source.id.value);
         if let Some(at) = rule_index(policy, own.source, rule.source) {
