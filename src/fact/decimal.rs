@@ -112,29 +112,25 @@ impl Decimal {
     /// assert_eq!(amount.to_step(cent, Toward::Even).unwrap().to_string(), "-0.12");
     /// ```
     pub fn to_step(self, step: Decimal, toward: Toward) -> Option<Decimal> {
-        let (digits, step, scale) = self.aligned(step)?;
-        let rest = digits.checked_rem(step)?;
-        let whole = digits - rest;
+        let (digits, unit, _) = self.aligned(step)?;
+        let rest = digits.checked_rem(unit)?;
         if rest == 0 {
             return Some(self);
         }
-        let half = rest.abs().checked_mul(2)?.cmp(&step);
+        let steps = digits / unit;
+        let half = rest.abs().checked_mul(2)?.cmp(&unit);
         let away = match toward {
             Toward::Zero => false,
             Toward::Away => true,
             Toward::Floor => rest < 0,
             Toward::Ceiling => rest > 0,
             Toward::Nearest => half.is_ge(),
-            Toward::Even => half.is_gt() || half.is_eq() && whole.checked_rem(step * 2)? != 0,
+            Toward::Even => half.is_gt() || half.is_eq() && steps & 1 == 1,
         };
-        let further = if !away {
-            0
-        } else if rest < 0 {
-            -step
-        } else {
-            step
-        };
-        Decimal::new(whole.checked_add(further)?, scale)
+        let steps = steps + i128::from(away) * rest.signum();
+        // In digits of the step: those of a long fraction would leave no room before the point.
+        let (unit, scale) = step.parts();
+        Decimal::new(steps.checked_mul(unit)?, scale)
     }
 
     /// The same number without zeros at the end of its fraction.
@@ -362,6 +358,8 @@ mod tests {
             }
         }
         assert_eq!(number("1").to_step(number("0"), Toward::Away), None);
+        let long = number("14.33333333333333333333333333");
+        assert_eq!(long.to_step(number("1"), Toward::Away), Some(15.into()));
     }
 
     #[test]
