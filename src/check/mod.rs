@@ -55,6 +55,7 @@ mod explore;
 mod next;
 mod question_set;
 mod until;
+mod witness;
 
 use crate::expr::eval::Scope;
 use crate::fact::{Date, Facts, QuestionId, State};
@@ -73,7 +74,8 @@ use alloc::vec::Vec;
 use explore::Search;
 use question_set::QuestionSet;
 
-pub use evaluate::{NOT_IN_FORCE, evaluate};
+pub use evaluate::{NOT_IN_FORCE, evaluate, evaluate_next};
+pub use witness::Witnesses;
 
 /// Checks the facts against the policy for a day, and reports all that can be said.
 ///
@@ -227,7 +229,7 @@ impl<'p> Check<'p, '_> {
     fn finding(&mut self, id: u16) -> Option<Finding<'p>> {
         let policy = self.policy;
         let rule = policy.rule(id)?;
-        let outcome = evaluate::rule_outcomes(policy, rule, self.scope()).outcome();
+        let outcome = evaluate::rule_outcomes(policy, id, &self.scope()).outcome();
         let because = because::because(policy, rule, outcome, self.scope());
         let mut finding = Finding {
             rule: policy.rule_name(id),
