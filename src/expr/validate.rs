@@ -3,6 +3,7 @@
 use super::{NodeId, Part, Row};
 use crate::error::{LoadError, LoadErrorKind};
 use crate::fact::{Kind, Layout, QuestionId};
+use crate::policy::computed::Computed;
 use crate::policy::derived::{DerivedId, Yields};
 use crate::store::Section;
 use alloc::vec;
@@ -185,7 +186,7 @@ impl Nodes {
     }
 
     /// A child stands before its parent and has no other parent.
-    fn child(&mut self, id: NodeId) -> Result<Facet, LoadErrorKind> {
+    pub(crate) fn child(&mut self, id: NodeId) -> Result<Facet, LoadErrorKind> {
         let at = usize::try_from(id).unwrap_or(usize::MAX);
         if at >= self.used.len() {
             return Err(LoadErrorKind::Reference);
@@ -212,6 +213,9 @@ impl Nodes {
     }
 }
 
-fn yields(_layout: &Layout, _id: DerivedId) -> Result<Yields, LoadErrorKind> {
-    Err(LoadErrorKind::Reference)
+fn yields(layout: &Layout, id: DerivedId) -> Result<Yields, LoadErrorKind> {
+    let computed = layout.store().get::<Computed>(u32::from(id));
+    computed
+        .map(|computed| computed.yields())
+        .ok_or(LoadErrorKind::Reference)
 }

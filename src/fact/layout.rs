@@ -7,12 +7,13 @@
 //! | date | `yyyymmdd` |
 //! | code | index in the code set |
 //! | set | 0, low 32 bits, high 32 bits of the mask |
+//! | records | 0; the records stand beside the words
 //! | decimal | 0, scale with the sign in bit 31, low, middle, high 32 bits of the mantissa |
 //!
 //! The first word is [`NOT_ASKED`] or [`DONT_KNOW`] where there is no answer.
 
 use super::Decimal;
-use super::question::{Asked, Code, CodeSet, Form, Kind, Question, QuestionId, question};
+use super::question::{Asked, Code, CodeSet, Form, Kind, Question, QuestionId, Records, question};
 use crate::sort::sort_by;
 use crate::store::{List, Store};
 use alloc::vec::Vec;
@@ -111,6 +112,14 @@ impl Layout {
     pub fn width(&self, id: QuestionId) -> usize {
         let slot = self.slots.get(usize::from(id));
         slot.map_or(0, |(_, width)| *width as usize)
+    }
+
+    /// What the records look like that answer a question; none if it is of another kind.
+    pub fn records(&self, id: QuestionId) -> Option<Records> {
+        match self.question(id)?.kind {
+            Kind::Records(records) => Some(records),
+            _ => None,
+        }
     }
 
     /// The codes of a code set.

@@ -7,10 +7,11 @@ mod facts;
 mod json;
 mod layout;
 mod question;
+mod records;
 
 pub use date::{Calendar, Date, Rounding};
 pub(crate) use decimal::stored as stored_decimal;
-pub use decimal::{Decimal, Digits, NewDigits};
+pub use decimal::{Decimal, Digits, NewDigits, Toward};
 pub use error::{FactError, FactErrorKind};
 pub use facts::{Answer, Facts, State};
 pub(crate) use facts::{decimal, set_mask};
@@ -21,3 +22,4 @@ pub use question::{
     Asked, Code, CodeSet, Field, Form, Kind, NewAsked, NewCode, NewCodeSet, NewField, Question,
     QuestionId, Records, Shape,
 };
+pub use records::{MAX_RECORDS, Members, YEARS};

@@ -3,7 +3,7 @@
 use super::bundle::{
     Bundle, Exception, FieldKind, Kind, Open, Pack, Paper, Question, Relief, Rule,
 };
-use super::{hex, parts};
+use super::{computed, hex, parts};
 use crate::fact::{Decimal, Form, NewAsked, NewCode, NewCodeSet, NewField};
 use crate::store::{Builder, List, NOTHING};
 use alloc::vec::Vec;
@@ -40,6 +40,15 @@ impl Bundle {
             to.add(&parts::NewDecider { key });
         }
         self.papers.iter().for_each(|item| paper(to, item));
+        self.tables
+            .iter()
+            .for_each(|item| computed::put_table(to, item));
+        self.derived
+            .iter()
+            .for_each(|item| computed::put_derived(to, item));
+        self.formulas
+            .iter()
+            .for_each(|item| computed::put_formula(to, item));
         to.to_bytes()
     }
 }

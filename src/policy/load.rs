@@ -1,5 +1,6 @@
 //! Looks at a policy's records for sense, after [`crate::store`] has looked at every cell. What does not hold is refused.
 
+use super::computed::{Asks, Computed, Figures, Line, Term};
 use super::parts::{Decider, Exception, Head, Pack, Paper, Rule};
 use crate::error::{LoadError, LoadErrorKind};
 use crate::expr::validate::{Facet, Nodes, validate};
@@ -24,6 +25,11 @@ pub(super) const SHAPES: [&[Check]; Section::COUNT] = [
     Paper::SHAPE,
     &[Check::Any],
     Digits::SHAPE,
+    Figures::SHAPE,
+    Asks::SHAPE,
+    Line::SHAPE,
+    Computed::SHAPE,
+    Term::SHAPE,
 ];
 
 /// Looks at a policy whose cells are sound, and lays out its answers.
@@ -86,6 +92,7 @@ pub(super) fn check(store: Store) -> Result<(Layout, Vec<Facet>), LoadError> {
             return Err(error(kind, Section::Papers, nth));
         }
     }
+    super::load_derived::check_derived(&layout, &mut nodes)?;
     let facets = nodes.facets;
     Ok((layout, facets))
 }
@@ -205,7 +212,7 @@ fn open(
 }
 
 /// The place of a name that stands in the list before.
-fn repeated(names: Vec<(u16, &str)>) -> Option<u32> {
+pub(super) fn repeated(names: Vec<(u16, &str)>) -> Option<u32> {
     let mut names: Vec<((u16, &str), u32)> = names.into_iter().zip(0..).collect();
     crate::sort::sort(&mut names);
     names.windows(2).find_map(|pair| match pair {

@@ -2,10 +2,12 @@
 
 pub mod bundle;
 pub mod compose;
+pub mod computed;
 pub mod derived;
 mod encode;
 pub mod info;
 mod load;
+mod load_derived;
 pub mod parts;
 
 use crate::error::LoadError;
@@ -20,7 +22,7 @@ use compose::Epoch;
 use parts::{Decider, Exception, Head, Pack, Rule};
 use sha2::{Digest, Sha256};
 
-pub use crate::store::{MAX_BYTES, MAX_CODES, MAX_ENTRIES, MAX_NODES};
+pub use crate::store::{MAX_BYTES, MAX_CODES, MAX_ENTRIES, MAX_NODES, MAX_ROWS};
 
 /// A policy for one matter, checked and made ready. Load it once, check many times.
 ///

@@ -13,7 +13,7 @@ mod build;
 mod read;
 
 pub use build::Builder;
-pub use read::{MAX_BYTES, MAX_CODES, MAX_ENTRIES, MAX_NODES};
+pub use read::{MAX_BYTES, MAX_CODES, MAX_ENTRIES, MAX_NODES, MAX_ROWS};
 
 use crate::fact::Date;
 use alloc::string::String;
@@ -48,11 +48,21 @@ pub enum Section {
     Lists,
     /// Decimals.
     Decimals,
+    /// Tables of figures.
+    Tables,
+    /// What a table asks, by table.
+    Inputs,
+    /// Rows, by table.
+    Rows,
+    /// What is computed.
+    Derived,
+    /// The parts of formulas.
+    Formulas,
 }
 
 impl Section {
     /// How many there are.
-    pub const COUNT: usize = 13;
+    pub const COUNT: usize = 18;
 
     /// What each is called in the path of an error.
     pub const NAMES: [&'static str; Section::COUNT] = [
@@ -69,6 +79,11 @@ impl Section {
         "papers",
         "lists",
         "decimals",
+        "tables",
+        "inputs",
+        "rows",
+        "derived",
+        "formulas",
     ];
 }
 

@@ -17,7 +17,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub(super) const MAGIC: &[u8] = b"ZRP";
-pub(super) const FORMAT: u8 = 3;
+pub(super) const FORMAT: u8 = 4;
 
 /// Most bytes of a compiled policy.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -25,15 +25,20 @@ pub const MAX_BYTES: usize = 1 << 20;
 pub const MAX_ENTRIES: usize = 1024;
 /// Most nodes.
 pub const MAX_NODES: usize = 1 << 15;
+/// Most rows of all tables together.
+pub const MAX_ROWS: usize = 4096;
 /// Most codes of a code set.
 pub const MAX_CODES: usize = 64;
 /// Sections that may have more records than [`MAX_ENTRIES`].
-const MANY: [(Section, usize); 5] = [
+const MANY: [(Section, usize); 8] = [
     (Section::Codes, MAX_CODES * MAX_ENTRIES),
     (Section::Nodes, MAX_NODES),
     (Section::Exceptions, MAX_NODES),
     (Section::Lists, MAX_BYTES),
     (Section::Decimals, MAX_NODES),
+    (Section::Inputs, MAX_NODES),
+    (Section::Rows, MAX_ROWS),
+    (Section::Formulas, MAX_NODES),
 ];
 
 impl Store {
