@@ -477,7 +477,7 @@ fn a_pack_with_mistakes_is_refused_with_file_and_line() {
     let policies = ["--policies", directory.to_str().unwrap()];
     let text = refused(&check("lower-2022", FIT, &policies));
     assert!(
-        text.contains("error[ZA032]: there is no question `yaers`"),
+        text.contains("error[ZA032]: there is no question or figure `yaers`"),
         "{text}"
     );
     assert!(
