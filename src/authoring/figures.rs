@@ -8,7 +8,7 @@ use super::pack::{OpenSource, Valid, backwards, filled, read_open, unique, withi
 use super::source::{At, DateAt, Span};
 use super::suggest::nearest;
 use super::toml_reader::Table;
-use crate::fact::{Decimal, MAX_FIELDS};
+use crate::fact::Decimal;
 use crate::policy::derived::{Gaps, Part, Role, RoundMode, Test, Unit};
 use toml::de::DeValue;
 
@@ -230,6 +230,9 @@ pub const UNITS: [(&str, Unit); 4] = [
     ("grade", Unit::Grade),
     ("years", Unit::Years),
 ];
+
+/// Most fields of a record beside its time.
+const MAX_FIELDS: usize = 16;
 
 const FIELD_KINDS: [(&str, bool); 2] = [("code", true), ("date", false)];
 

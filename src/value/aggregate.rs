@@ -6,9 +6,7 @@
 use super::formula::{Eval, Open, between, note};
 use super::parts::Aggregate;
 use crate::expr::partial::{Partial, Why};
-use crate::fact::{
-    DONT_KNOW, Date, FieldKind, NOT_ASKED, QuestionId, Records, Rounding, Shape, State, YEARS,
-};
+use crate::fact::{DONT_KNOW, Date, NOT_ASKED, QuestionId, Records, Rounding, Shape, State, YEARS};
 use crate::logic::Truth;
 use crate::policy::derived::{Does, Gaps, Part};
 use alloc::vec::Vec;
@@ -119,7 +117,7 @@ impl Eval<'_> {
     }
 
     /// What can be said without any record.
-    fn nothing_known(&self, aggregate: &Aggregate<'_>, records: &Records) -> Partial {
+    fn nothing_known(&self, aggregate: &Aggregate<'_>, records: Records) -> Partial {
         match aggregate.does {
             Does::FirstDay | Does::LastYearEnd => Partial::None(Why::Open),
             Does::Latest { field, none, .. } | Does::Highest { field, none, .. } => match none {
@@ -131,12 +129,9 @@ impl Eval<'_> {
     }
 
     /// The codes that a field can have.
-    fn codes(&self, records: &Records, field: u8, word: i32) -> u64 {
-        let Some(FieldKind::Code(set)) = records
-            .fields
-            .get(usize::from(field))
-            .map(|field| field.kind)
-        else {
+    fn codes(&self, records: Records, field: u8, word: i32) -> u64 {
+        let field = records.field_at(self.policy.layout(), field);
+        let Some(set) = field.and_then(|field| field.set()) else {
             return 0;
         };
         match word {
@@ -149,7 +144,7 @@ impl Eval<'_> {
     fn entries(
         &self,
         aggregate: &Aggregate<'_>,
-        records: &Records,
+        records: Records,
         on: Date,
         open: &mut Open,
     ) -> Entries {
@@ -172,20 +167,20 @@ impl Eval<'_> {
         for row in self
             .facts
             .records(aggregate.of)
-            .chunks_exact(records.width().max(1))
+            .chunks_exact(records.width())
         {
             let mut counts = Truth::True;
             let mut codes = field.map_or(0, |field| self.codes(records, field, word(row, field)));
             if field.is_some() && codes == 0 {
                 counts = Truth::False;
             }
-            for (of, wanted) in aggregate.only {
-                counts = counts.and(match word(row, *of) {
+            for (of, wanted) in aggregate.only() {
+                counts = counts.and(match word(row, of) {
                     DONT_KNOW => Truth::Unknown,
                     NOT_ASKED => Truth::False,
                     code => (wanted & bit(code) != 0).into(),
                 });
-                if Some(*of) == field {
+                if Some(of) == field {
                     codes &= wanted;
                 }
             }
@@ -300,7 +295,7 @@ impl Eval<'_> {
 pub(super) fn served(periods: &[i32], width: usize, days: Days) -> Truth {
     let mut next = days.0;
     let mut some = false;
-    for row in periods.chunks_exact(width.max(1)) {
+    for row in periods.chunks_exact(width) {
         if let &[from, to, ..] = row {
             let to = if to == NOT_ASKED { i32::MAX } else { to };
             some |= from <= days.1.number() && days.0.number() <= to;
