@@ -2,6 +2,7 @@
 
 use super::cases::outcome_word;
 use super::condition::Term;
+use super::explore::computes;
 use super::link::{self, LinkedPack, LinkedRule};
 use super::lint::{reachable, rule_index};
 use super::pack::{Bound, QuestionSource};
@@ -121,6 +122,17 @@ fn outcomes(policy: &Policy, rule: u16, name: &str, tried: &Tried, gaps: &mut Ve
             example,
         });
     };
+    if policy.rule(rule).is_some_and(|rule| computes(policy, rule)) {
+        // Which outcomes there are cannot be known: a case on each side is the least.
+        let fails = [Outcome::NotSatisfied, Outcome::Review];
+        if !is_seen(Outcome::Satisfied) {
+            gap(Outcome::Satisfied, String::new());
+        }
+        if !fails.into_iter().any(is_seen) {
+            gap(Outcome::NotSatisfied, String::new());
+        }
+        return;
+    }
     let reachable = reachable(policy, rule).unwrap_or_default();
     if reachable.len() > 1 && !is_seen(Outcome::Unknown) {
         gap(Outcome::Unknown, String::new());

@@ -5,8 +5,10 @@
 //! their own; then the walk is no longer sure to see everything.
 
 use super::condition::low_bits;
+use crate::expr::Node;
 use crate::expr::cells::{cells, turning_days};
 use crate::expr::eval::Scope;
+use crate::expr::validate::Leaf;
 use crate::fact::{Date, Facts, Kind, Layout, NOT_ASKED, QuestionId};
 use crate::logic::{Outcome, Outcomes, RuleTruths, Truth};
 use crate::policy::Policy;
@@ -353,6 +355,23 @@ impl<'p> Walk<'p> {
             *slot = *word;
         }
     }
+}
+
+/// Whether a rule asks for something computed: then its answers cannot be cut into cells.
+pub fn computes(policy: &Policy, rule: &Rule) -> bool {
+    let mut left = crate::policy::conditions(rule);
+    while let Some(id) = left.pop() {
+        match policy.tree().node(id) {
+            Some(Node::Not(child)) => left.push(*child),
+            Some(Node::All(children) | Node::Any(children)) => left.extend(children),
+            Some(Node::Compare {
+                left: one, right, ..
+            }) => left.extend([*one, *right]),
+            _ if matches!(policy.tree().leaf(id), Leaf::Derived(_)) => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The days a rule is looked at on: the pack's reference day, else its first day; and both sides of each day on which
