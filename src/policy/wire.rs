@@ -152,7 +152,7 @@ records! {
     Derived { pack, id, clause, yields, from, valid, replaces }
     Value { is, round, role, unit, open }
     Round { mode, step }
-    Aggregate { of, does, only, on }
+    Aggregate { of, does, only, on, since }
     Table { pack, id, clause, inputs, rows, set_by, valid, replaces }
     Input { id, kind }
     Row { valid, when, gives, clause }
