@@ -13,6 +13,7 @@
 //! | [`logic`] | the truth tables; the only place where outcomes combine |
 //! | [`expr`] | the closed, typed expression tree and its evaluator |
 //! | [`policy`] | the compiled policy; loading refuses what it does not understand |
+//! | [`value`] | what a policy computes: grades and amounts, with their arithmetic, and the path over the years |
 //! | [`check`] | policy × facts × day → report: the one entry point |
 //! | [`report`] | the contract every host sees |
 //! | [`sort`] | sorting in few bytes |
@@ -35,6 +36,7 @@ pub mod policy;
 pub mod report;
 pub mod sort;
 pub mod standards;
+pub mod value;
 
 #[cfg(feature = "authoring")]
 pub mod authoring;

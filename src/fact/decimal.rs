@@ -80,6 +80,72 @@ impl Decimal {
         Decimal::new(a.checked_sub(b)?, scale)
     }
 
+    /// The sum to 28 digits; none if it is larger than these can hold.
+    pub fn sum(self, other: Decimal) -> Option<Decimal> {
+        self.0.checked_add(other.0).map(Decimal)
+    }
+
+    /// The product to 28 digits; none if it is larger than these can hold.
+    pub fn times(self, other: Decimal) -> Option<Decimal> {
+        self.0.checked_mul(other.0).map(Decimal)
+    }
+
+    /// The quotient to 28 digits; none if it is larger than these can hold, or `other` is zero.
+    pub fn divided_by(self, other: Decimal) -> Option<Decimal> {
+        self.0.checked_div(other.0).map(Decimal)
+    }
+
+    /// The same number with the other sign.
+    #[must_use]
+    pub fn negated(self) -> Decimal {
+        Decimal(-self.0)
+    }
+
+    /// A multiple of the step, which is above zero; none if it is larger than 28 digits can hold.
+    ///
+    /// ```
+    /// use zhunru::fact::{Decimal, Toward};
+    /// let (amount, cent) = (Decimal::parse("-0.125").unwrap(), Decimal::parse("0.01").unwrap());
+    /// assert_eq!(amount.to_step(cent, Toward::Nearest).unwrap().to_string(), "-0.13");
+    /// assert_eq!(amount.to_step(cent, Toward::Even).unwrap().to_string(), "-0.12");
+    /// ```
+    pub fn to_step(self, step: Decimal, toward: Toward) -> Option<Decimal> {
+        let (digits, step, scale) = self.aligned(step)?;
+        let rest = digits.checked_rem(step)?;
+        let whole = digits - rest;
+        if rest == 0 {
+            return Some(self);
+        }
+        let half = rest.abs().checked_mul(2)?.cmp(&step);
+        let away = match toward {
+            Toward::Zero => false,
+            Toward::Away => true,
+            Toward::Floor => rest < 0,
+            Toward::Ceiling => rest > 0,
+            Toward::Nearest => half.is_ge(),
+            Toward::Even => half.is_gt() || half.is_eq() && whole.checked_rem(step * 2)? != 0,
+        };
+        let further = if !away {
+            0
+        } else if rest < 0 {
+            -step
+        } else {
+            step
+        };
+        Decimal::new(whole.checked_add(further)?, scale)
+    }
+
+    /// The same number without zeros at the end of its fraction.
+    #[must_use]
+    pub fn plain(self) -> Decimal {
+        let (mut digits, mut scale) = self.parts();
+        while scale > 0 && digits % 10 == 0 {
+            digits /= 10;
+            scale -= 1;
+        }
+        Decimal::new(digits, scale).unwrap_or(self)
+    }
+
     /// The digits of both at the finer of the two scales.
     fn aligned(self, other: Decimal) -> Option<(i128, i128, u32)> {
         let ((a, scale_a), (b, scale_b)) = (self.parts(), other.parts());
@@ -97,6 +163,23 @@ impl Decimal {
     pub fn order(self, other: Decimal) -> Ordering {
         self.0.cmp(&other.0)
     }
+}
+
+/// Where rounding goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Toward {
+    /// The nearest; halves away from zero.
+    Nearest,
+    /// The nearest; halves to the even one.
+    Even,
+    /// Away from zero.
+    Away,
+    /// Zero.
+    Zero,
+    /// The one below.
+    Floor,
+    /// The one above.
+    Ceiling,
 }
 
 impl From<i32> for Decimal {
@@ -164,6 +247,79 @@ mod tests {
         ] {
             assert_eq!(Decimal::parse(text).unwrap().to_string(), text);
         }
+    }
+
+    #[test]
+    fn rounds_to_a_step_as_it_is_told() {
+        let number = |text| Decimal::parse(text).unwrap();
+        let rows = [
+            // number, step: nearest, even, away, zero, floor, ceiling
+            ("2.5", "1", ["3", "2", "3", "2", "2", "3"]),
+            ("-2.5", "1", ["-3", "-2", "-3", "-2", "-3", "-2"]),
+            ("3.5", "1", ["4", "4", "4", "3", "3", "4"]),
+            ("2.4", "1", ["2", "2", "3", "2", "2", "3"]),
+            ("-0.1", "1", ["0", "0", "-1", "0", "-1", "0"]),
+            (
+                "1234.5",
+                "10",
+                ["1230", "1230", "1240", "1230", "1230", "1240"],
+            ),
+            ("7", "0.5", ["7", "7", "7", "7", "7", "7"]),
+            (
+                "0.125",
+                "0.05",
+                ["0.15", "0.1", "0.15", "0.1", "0.1", "0.15"],
+            ),
+        ];
+        let toward = [
+            Toward::Nearest,
+            Toward::Even,
+            Toward::Away,
+            Toward::Zero,
+            Toward::Floor,
+            Toward::Ceiling,
+        ];
+        for (value, step, expected) in rows {
+            for (toward, expected) in toward.into_iter().zip(expected) {
+                let rounded = number(value).to_step(number(step), toward).unwrap();
+                assert_eq!(rounded.plain().to_string(), expected, "{value} {toward:?}");
+            }
+        }
+        assert_eq!(number("1").to_step(number("0"), Toward::Away), None);
+    }
+
+    #[test]
+    fn arithmetic_keeps_28_digits_and_says_where_they_do_not_suffice() {
+        let number = |text| Decimal::parse(text).unwrap();
+        let text = |value: Option<Decimal>| value.unwrap().plain().to_string();
+        assert_eq!(text(number("5000").times(number("0.70"))), "3500");
+        assert_eq!(
+            text(number("10").divided_by(number("3"))),
+            "3.3333333333333333333333333333"
+        );
+        assert_eq!(
+            text(
+                number("10")
+                    .divided_by(number("3"))
+                    .unwrap()
+                    .sum(number("100000"))
+            ),
+            "100003.33333333333333333333333"
+        );
+        assert_eq!(text(number("0.1").sum(number("0.2"))), "0.3");
+        let large = number("9999999999999999999999999999");
+        assert_eq!(large.times(number("10")), None);
+        assert_eq!(
+            large
+                .sum(large)
+                .unwrap()
+                .sum(large)
+                .unwrap()
+                .times(number("3")),
+            None
+        );
+        assert_eq!(large.divided_by(number("0.01")), None);
+        assert_eq!(number("1").divided_by(number("0")), None);
     }
 
     #[test]

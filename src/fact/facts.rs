@@ -4,7 +4,9 @@ use super::json;
 use super::layout::{
     DONT_KNOW, Layout, NOT_ASKED, is_unknown, pack_decimal, pack_set, unpack_decimal, unpack_set,
 };
-use super::{Date, Decimal, FactError, FactErrorKind, Kind, QuestionId};
+use super::records::{self, Members};
+use super::{Date, Decimal, FactError, FactErrorKind, FieldKind, Kind, QuestionId, Records};
+use crate::sort::sort;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec;
@@ -25,10 +27,14 @@ pub enum Answer<'a> {
     Int(i64),
     /// A date, a code or a decimal, as text.
     Text(&'a str),
-    /// Codes of a set.
+    /// Codes of a set; an empty list is also taken for no records.
     Codes(Vec<&'a str>),
+    /// Dated records.
+    Records(Vec<Members<'a>>),
     /// A number with a fraction or exponent: always refused.
     Float,
+    /// Anything else: always refused.
+    Other,
 }
 
 /// Whether a question has an answer.
@@ -44,7 +50,7 @@ pub enum State {
     Answered,
 }
 
-/// Answers in packed words, by a policy's [`Layout`].
+/// Answers in packed words, by a policy's [`Layout`]; dated records stand beside the words.
 ///
 /// ```
 /// use zhunru::fact::{Answer, Facts, Kind, Layout, Question, State};
@@ -61,6 +67,8 @@ pub enum State {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
     words: Vec<i32>,
+    /// The records of each question answered with some, in rows of words.
+    records: Vec<(QuestionId, Vec<i32>)>,
 }
 
 impl Facts {
@@ -68,6 +76,7 @@ impl Facts {
     pub fn new(layout: &Layout) -> Facts {
         let mut facts = Facts {
             words: vec![0; layout.words()],
+            records: Vec::new(),
         };
         for id in layout.ids() {
             facts.write(layout, id, &[NOT_ASKED]);
@@ -83,27 +92,35 @@ impl Facts {
         let mut facts = Facts::new(layout);
         let mut errors = Vec::new();
         let mut seen = vec![false; layout.questions().len()];
+        // Records as they were sent: what is wrong with them together is named by their places.
+        let mut sent = Vec::new();
         json::read(text, &mut |name, answer| {
             if errors.len() >= MAX_ERRORS {
                 return;
             }
-            let result = match layout.find(name) {
-                None => Err(error(FactErrorKind::UnknownQuestion, name)),
-                Some(id) => {
-                    let seen = seen.get_mut(usize::from(id));
-                    if seen.is_some_and(|seen| core::mem::replace(seen, true)) {
-                        Err(error(FactErrorKind::Duplicate, name))
-                    } else {
-                        match answer {
-                            Err(kind) => Err(error(kind, name)),
-                            Ok(answer) => facts.set(layout, id, &answer),
-                        }
-                    }
-                }
+            let Some(id) = layout.find(name) else {
+                errors.push(error(FactErrorKind::UnknownQuestion, name));
+                return;
             };
-            errors.extend(result.err());
+            let seen = seen.get_mut(usize::from(id));
+            if seen.is_some_and(|seen| core::mem::replace(seen, true)) {
+                errors.push(error(FactErrorKind::Duplicate, name));
+                return;
+            }
+            match answer {
+                Answer::Records(records) => {
+                    let rows = facts.set_records(layout, id, records, &mut errors);
+                    sent.push((id, rows));
+                }
+                answer => errors.extend(facts.set(layout, id, answer).err()),
+            }
         })
         .map_err(|at| vec![at])?;
+        for (id, rows) in sent {
+            let rows = &mut rows.iter().map(Vec::as_slice);
+            facts.not_served(layout, id, rows, &mut errors);
+        }
+        errors.truncate(MAX_ERRORS);
         if errors.is_empty() {
             Ok(facts)
         } else {
@@ -136,8 +153,8 @@ impl Facts {
                 .get(usize::try_from(at).ok()?)
                 .map(|code| quoted(code))
         };
-        Some(match layout.question(id)?.kind {
-            Kind::Records(_) => return None,
+        Some(match &layout.question(id)?.kind {
+            Kind::Records(records) => self.records_json(layout, id, records),
             Kind::Bool => format!("{}", word == 1),
             Kind::Int { .. } => format!("{word}"),
             Kind::Date { .. } => quoted(&format!("{}", Date::from_number(word)?)),
@@ -154,10 +171,109 @@ impl Facts {
         })
     }
 
-    /// Answers one question.
+    fn records_json(&self, layout: &Layout, id: QuestionId, records: &Records) -> String {
+        let mut rows = Vec::new();
+        for row in self.records(id).chunks_exact(records.width().max(1)) {
+            let mut members = Vec::new();
+            for (at, word) in row.iter().enumerate() {
+                let value = match (records.field(at), *word) {
+                    (_, NOT_ASKED) => continue,
+                    (_, DONT_KNOW) => "null".into(),
+                    (Some(FieldKind::Code(set)), word) => {
+                        let code = usize::try_from(word).ok();
+                        let code = code.and_then(|at| layout.codes_of(set).get(at));
+                        code.map_or_else(String::new, |code| quoted(code))
+                    }
+                    (None, year) if year < 10_000 => format!("{year}"),
+                    (_, day) => Date::from_number(day)
+                        .map_or_else(String::new, |day| quoted(&format!("{day}"))),
+                };
+                members.push(format!("{}:{value}", quoted(records.column_name(at))));
+            }
+            rows.push(format!("{{{}}}", members.join(",")));
+        }
+        format!("[{}]", rows.join(","))
+    }
+
+    /// Answers a question with records. The rows as they were sent; none where there are errors, and then the
+    /// earlier answer stays.
+    fn set_records(
+        &mut self,
+        layout: &Layout,
+        id: QuestionId,
+        sent: &[Members<'_>],
+        errors: &mut Vec<FactError>,
+    ) -> Vec<Vec<i32>> {
+        let name = layout
+            .question(id)
+            .map_or("", |question| question.id.as_str());
+        let Some(records) = layout.records(id) else {
+            errors.push(error(FactErrorKind::WrongType, name));
+            return Vec::new();
+        };
+        let before = errors.len();
+        let rows = records.read(layout, &pointer(name), sent, errors);
+        if errors.len() == before {
+            let mut ordered = rows.clone();
+            sort(&mut ordered);
+            self.write(layout, id, &[0]);
+            self.put_records(id, ordered.concat());
+        }
+        rows
+    }
+
+    /// Puts rows of words, in ascending order, in the place of a question's records.
+    pub(crate) fn put_records(&mut self, id: QuestionId, rows: Vec<i32>) {
+        self.records.retain(|(other, _)| *other != id);
+        let at = self.records.partition_point(|(other, _)| *other < id);
+        if !rows.is_empty() {
+            self.records.insert(at, (id, rows));
+        }
+    }
+
+    /// The records that answer a question, in ascending rows of words: for periods `from`, `to` and the fields, for
+    /// yearly records `year` and the fields, for events the fields. A day is `yyyymmdd`, a code its index; what is
+    /// absent is [`NOT_ASKED`], what the person does not know [`DONT_KNOW`]. Empty where there is no answer.
+    pub fn records(&self, id: QuestionId) -> &[i32] {
+        let found = self.records.iter().find(|(other, _)| *other == id);
+        found.map_or(&[], |(_, rows)| rows.as_slice())
+    }
+
+    /// What answers given one by one contradict each other in: yearly records of years not served. Facts read from
+    /// JSON have been looked at already.
+    pub fn contradictions(&self, layout: &Layout) -> Vec<FactError> {
+        let mut errors = Vec::new();
+        for id in layout.ids() {
+            if let Some(records) = layout.records(id) {
+                let rows = &mut self.records(id).chunks_exact(records.width().max(1));
+                self.not_served(layout, id, rows, &mut errors);
+            }
+        }
+        errors
+    }
+
+    fn not_served(
+        &self,
+        layout: &Layout,
+        id: QuestionId,
+        rows: &mut dyn Iterator<Item = &[i32]>,
+        errors: &mut Vec<FactError>,
+    ) {
+        let within = layout.records(id).and_then(|records| records.within);
+        if let (Some(within), Some(question)) = (within, layout.question(id))
+            && let Some(periods) = layout.records(within)
+            && self.state(layout, within) == State::Answered
+        {
+            let path = pointer(&question.id);
+            records::not_served(&path, rows, self.records(within), periods.width(), errors);
+        }
+    }
+
+    /// Answers one question. Whether yearly records fit the periods of service is for [`Facts::contradictions`] to say,
+    /// when all are given.
     ///
     /// # Errors
-    /// What does not fit the question; the earlier answer stays.
+    /// What does not fit the question, of records the first; the earlier answer stays.
     pub fn set(
         &mut self,
         layout: &Layout,
@@ -179,7 +295,19 @@ impl Facts {
             }
         };
         match (&question.kind, answer) {
-            (_, Answer::DontKnow) => self.write(layout, id, &[DONT_KNOW]),
+            (_, Answer::DontKnow) => {
+                self.write(layout, id, &[DONT_KNOW]);
+                self.put_records(id, Vec::new());
+            }
+            (Kind::Records(_), Answer::Records(sent)) => {
+                let mut errors = Vec::new();
+                self.set_records(layout, id, sent, &mut errors);
+                return errors.into_iter().next().map_or(Ok(()), Err);
+            }
+            (Kind::Records(_), Answer::Codes(none)) if none.is_empty() => {
+                self.write(layout, id, &[0]);
+                self.put_records(id, Vec::new());
+            }
             (Kind::Int { .. } | Kind::Decimal { .. }, Answer::Float) => {
                 return Err(fail(FactErrorKind::Float));
             }
@@ -228,6 +356,7 @@ impl Facts {
     /// Takes an answer back: the question counts as not asked.
     pub fn clear(&mut self, layout: &Layout, id: QuestionId) {
         self.write(layout, id, &[NOT_ASKED]);
+        self.put_records(id, Vec::new());
     }
 
     /// Whether a question has an answer.
@@ -284,7 +413,7 @@ fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-fn read_date(text: &str) -> Result<Date, FactErrorKind> {
+pub(super) fn read_date(text: &str) -> Result<Date, FactErrorKind> {
     let shaped = text.len() == 10
         && text.bytes().enumerate().all(|(at, byte)| match at {
             4 | 7 => byte == b'-',
@@ -309,7 +438,7 @@ fn error(kind: FactErrorKind, name: &str) -> FactError {
 }
 
 /// The JSON pointer to a name, which is cut short if somebody sends a very long one.
-fn pointer(name: &str) -> String {
+pub(super) fn pointer(name: &str) -> String {
     let mut path = String::from("/");
     for letter in name.chars().take(100) {
         match letter {

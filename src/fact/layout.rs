@@ -7,11 +7,12 @@
 //! | date | `yyyymmdd` |
 //! | code | index in the code set |
 //! | set | 0, low 32 bits, high 32 bits of the mask |
+//! | records | 0; the records stand beside the words
 //! | decimal | 0, scale with the sign in bit 31, low, middle, high 32 bits of the mantissa |
 //!
 //! The first word is [`NOT_ASKED`] or [`DONT_KNOW`] where there is no answer.
 
-use super::{CodeSet, Decimal, Kind, Question, QuestionId};
+use super::{CodeSet, Decimal, Kind, Question, QuestionId, Records};
 use crate::sort::sort_by;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -106,11 +107,22 @@ impl Layout {
     /// The codes an answer can have: empty unless the question is of kind code or set.
     pub fn codes(&self, id: QuestionId) -> &[String] {
         match self.question(id).map(|question| &question.kind) {
-            Some(Kind::Code(set) | Kind::Set(set)) => self
-                .code_sets
-                .get(usize::from(*set))
-                .map_or(&[], |set| set.values.as_slice()),
+            Some(Kind::Code(set) | Kind::Set(set)) => self.codes_of(*set),
             _ => &[],
+        }
+    }
+
+    /// The codes of a set.
+    pub fn codes_of(&self, set: u16) -> &[String] {
+        let set = self.code_sets.get(usize::from(set));
+        set.map_or(&[], |set| set.values.as_slice())
+    }
+
+    /// What the records look like that answer a question; none if it is of another kind.
+    pub fn records(&self, id: QuestionId) -> Option<&Records> {
+        match &self.question(id)?.kind {
+            Kind::Records(records) => Some(records),
+            _ => None,
         }
     }
 }

@@ -7,9 +7,10 @@ mod facts;
 mod json;
 mod layout;
 mod question;
+mod records;
 
 pub use date::{Calendar, Date, Rounding};
-pub use decimal::Decimal;
+pub use decimal::{Decimal, Toward};
 pub use error::{FactError, FactErrorKind};
 pub use facts::{Answer, Facts, State};
 pub(crate) use facts::{decimal, set_mask};
@@ -17,3 +18,4 @@ pub use json::MAX_JSON_BYTES;
 pub use layout::{DONT_KNOW, Layout, NOT_ASKED, is_unknown};
 pub(crate) use layout::{pack_decimal, pack_set};
 pub use question::{CodeSet, Field, FieldKind, Kind, Question, QuestionId, Records, Shape};
+pub use records::{MAX_FIELDS, MAX_RECORDS, Members, YEARS};

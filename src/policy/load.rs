@@ -174,6 +174,7 @@ pub(super) fn check(
         let sound = pack(bundle, paper.pack).and_then(|()| roots.claim(condition(paper.when)?));
         sound.map_err(|kind| LoadError::at(kind, "papers", nth))?;
     }
+    super::load_derived::check_derived(bundle, &layout, &facets, &mut |id| roots.claim(id))?;
     Ok((layout, facets))
 }
 
@@ -275,7 +276,7 @@ fn check_questions(bundle: &Bundle) -> Result<(), LoadError> {
     }
 }
 
-type Claim<'c> = dyn FnMut(NodeId) -> Result<(), LoadErrorKind> + 'c;
+pub(super) type Claim<'c> = dyn FnMut(NodeId) -> Result<(), LoadErrorKind> + 'c;
 
 fn check_rule(
     bundle: &Bundle,
@@ -328,7 +329,7 @@ fn check_open(
     claim(open.when)
 }
 
-fn pack(bundle: &Bundle, id: u16) -> Result<(), LoadErrorKind> {
+pub(super) fn pack(bundle: &Bundle, id: u16) -> Result<(), LoadErrorKind> {
     if usize::from(id) < bundle.packs.len() {
         Ok(())
     } else {
@@ -336,7 +337,7 @@ fn pack(bundle: &Bundle, id: u16) -> Result<(), LoadErrorKind> {
     }
 }
 
-fn decider(bundle: &Bundle, id: u16) -> Result<(), LoadErrorKind> {
+pub(super) fn decider(bundle: &Bundle, id: u16) -> Result<(), LoadErrorKind> {
     if usize::from(id) < bundle.deciders.len() {
         Ok(())
     } else {
@@ -344,7 +345,7 @@ fn decider(bundle: &Bundle, id: u16) -> Result<(), LoadErrorKind> {
     }
 }
 
-fn count(len: usize, most: usize, part: &str) -> Result<(), LoadError> {
+pub(super) fn count(len: usize, most: usize, part: &str) -> Result<(), LoadError> {
     if len <= most {
         return Ok(());
     }
@@ -358,7 +359,7 @@ fn unique<'a>(ids: impl Iterator<Item = &'a str>, part: &str) -> Result<(), Load
     unique_pairs(ids.map(|id| (0, id)), part)
 }
 
-fn unique_pairs<'a>(
+pub(super) fn unique_pairs<'a>(
     ids: impl Iterator<Item = (u16, &'a str)>,
     part: &str,
 ) -> Result<(), LoadError> {

@@ -5,6 +5,7 @@ pub mod compose;
 pub mod derived;
 pub mod info;
 mod load;
+mod load_derived;
 mod wire;
 
 use crate::error::LoadError;
@@ -18,6 +19,7 @@ use compose::Epoch;
 use sha2::{Digest, Sha256};
 
 pub use load::{MAX_BYTES, MAX_CODES, MAX_ENTRIES, MAX_NODES};
+pub use load_derived::MAX_ROWS;
 
 /// A policy for one matter, checked and made ready. Load it once, check many times.
 ///
