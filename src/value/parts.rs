@@ -32,6 +32,7 @@ pub(super) struct Aggregate<'p> {
     pub does: Does,
     pub only: &'p [(u8, u64)],
     pub on: NodeId,
+    pub since: Option<Date>,
 }
 
 /// What is done with several numbers.
@@ -134,6 +135,7 @@ pub(super) fn how(policy: &Policy, id: DerivedId) -> Option<How<'_>> {
             does: aggregate.does,
             only: &aggregate.only,
             on: aggregate.on,
+            since: aggregate.since,
         }),
     })
 }
