@@ -719,7 +719,7 @@ pub fn circles(chain: &[LinkedPack<'_>], out: &Diagnostics) -> bool {
         .filter_map(|at| figures.derived.get(*at))
         .collect();
     // The mistake is in the lowest pack: those above compile without it.
-    let lowest = named.iter().max_by_key(|named| named.pack);
+    let lowest = named.iter().rev().max_by_key(|named| named.pack);
     let Some(lowest) = lowest else { return true };
     let span = match lowest.what {
         Made::Value(value) => value

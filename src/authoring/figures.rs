@@ -730,6 +730,7 @@ pub fn doubles(pack: &super::pack::PackSource, out: &Diagnostics) {
         "[[value]], [[table]], [[parameter]], [[aggregate]] id",
         out,
     );
+    let matter = |value: &ValueSource| value.matter.as_ref().map(|matter| matter.value.clone());
     for (at, value) in pack.values.iter().enumerate() {
         let Some(role) = &value.role else { continue };
         let lonely = matches!(role.value, Role::Grade | Role::Total);
@@ -739,7 +740,7 @@ pub fn doubles(pack: &super::pack::PackSource, out: &Diagnostics) {
                     .role
                     .as_ref()
                     .is_some_and(|known| known.value == role.value)
-                && other.matter == value.matter
+                && matter(other) == matter(value)
                 && days_meet(other, value)
         });
         if let Some(twin) = twin {

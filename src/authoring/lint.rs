@@ -5,13 +5,15 @@ use super::compile::compile;
 use super::condition::Uses;
 use super::diagnostic::Diagnostic;
 use super::explore::{Columns, Example, Walk, computes, days};
-use super::link;
+use super::link::{self, LinkedPack};
 use super::pack::{PackSource, RuleSource};
+use super::sums;
 use super::tables;
 use super::workspace::Workspace;
 use crate::logic::{Outcome, Truth};
 use crate::policy::Policy;
 use crate::policy::bundle::{How, Level};
+use crate::standards::code_set;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
@@ -51,7 +53,24 @@ pub fn lint(workspace: &Workspace, id: &str) {
             }
         }
     }
+    if let Some(linked) = link::link(workspace, id) {
+        if let Some(own) = linked.last() {
+            tables::look(workspace, own, &|set| codes(&linked, set));
+        }
+        sums::look(workspace, &linked);
+    }
     unused(workspace, id, source);
+}
+
+/// The codes of a set.
+fn codes(chain: &[LinkedPack<'_>], id: &str) -> Vec<String> {
+    let mut sets = chain.iter().flat_map(|pack| &pack.source.codes);
+    match sets.find(|set| set.id.value == id) {
+        Some(set) => set.values.iter().map(|code| code.value.clone()).collect(),
+        None => code_set::find(id)
+            .map(|set| set.answers().map(str::to_owned).collect())
+            .unwrap_or_default(),
+    }
 }
 
 /// The index of a rule in a compiled policy.
@@ -337,7 +356,7 @@ fn unused(workspace: &Workspace, id: &str, source: &PackSource) {
         .filter_map(|question| Some(question.records.as_ref()?.within.as_ref()?.value.as_str()))
         .collect();
     uses.questions.extend(within);
-    tables::unused(workspace, own, &uses);
+    sums::unused(workspace, own, &uses);
     for question in source
         .questions
         .iter()

@@ -27,6 +27,7 @@ mod pack;
 mod render;
 mod source;
 mod suggest;
+mod sums;
 mod tables;
 mod texts;
 mod toml_reader;

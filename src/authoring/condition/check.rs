@@ -601,7 +601,7 @@ impl<'c> Call<'_, 'c> {
         let [question, code] = self.arguments else {
             return self.wrong();
         };
-        let Some(Part::Code(of)) = self.checker.part(question) else {
+        let Part::Code(of) = self.checker.part(question)? else {
             return self.wrong();
         };
         let Some(text) = text_of(code) else {
