@@ -720,8 +720,14 @@ impl Build {
                 }
             }
             _ => {
-                let first = self.some_formula(dice, depth - 1);
+                let mut first = self.some_formula(dice, depth - 1);
                 let second = self.code_formula(dice, 1);
+                if matches!(
+                    self.0.tables[0].inputs[0].kind,
+                    InputKind::Number { whole: true, .. }
+                ) {
+                    first = self.formula(Formula::Floor(first));
+                }
                 Formula::Lookup {
                     table: 0,
                     inputs: vec![first, second],
@@ -796,16 +802,16 @@ fn some_bundle(bytes: &[u8]) -> Bundle {
     build.some_aggregates(dice);
     for nth in 0..5 {
         let is = build.some_formula(dice, 3);
+        let when = (nth == 2 && dice.roll(2) == 0).then(|| build.condition(dice, 1));
         let id = build.value(&format!("v{nth}"), is, Some(Role::Other));
+        if let (Some(when), Source::Value(value)) =
+            (when, &mut build.0.derived[usize::from(id)].from)
+        {
+            value.open = Some(Open { when, decider: 0 });
+        }
         match dice.roll(4) {
             0 => build.round(id, RoundMode::HalfUp, "0.5"),
             1 => build.round(id, RoundMode::Up, "1"),
-            2 if nth == 2 => {
-                let when = build.condition(dice, 1);
-                if let Source::Value(value) = &mut build.0.derived[usize::from(id)].from {
-                    value.open = Some(Open { when, decider: 0 });
-                }
-            }
             _ => {}
         }
     }
@@ -1036,4 +1042,288 @@ proptest! {
             }
         }
     }
+}
+
+// ---- a whole local system ------------------------------------------------------------------------------------------
+
+/// Grades 1 to 12 by full two years of service since 2008-03-01, a post pay and an allowance: shaped as in 翔安 2013.
+fn xiangan() -> Build {
+    let mut build = Build::new();
+    let years = build.aggregate(
+        "service_years",
+        SERVICE,
+        Does::WholeYears {
+            part: Part::Down,
+            gaps: Gaps::AddUp,
+        },
+        vec![],
+    );
+    let bad = build.aggregate("failed", ASSESSMENTS, Does::Count, vec![(0, 0b001)]);
+    let pays = [
+        "1200", "1230", "1260", "1300", "1340", "1380", "1430", "1480", "1540", "1600", "1670",
+        "1740",
+    ];
+    let row = |when, gives: &str| Row {
+        valid: Span::default(),
+        when: vec![when],
+        gives: Gives::Number(number(gives)),
+        clause: None,
+    };
+    let grade_is = |grade: usize| {
+        let end = Some((Decimal::from(i32::try_from(grade).unwrap()), true));
+        Test::Between {
+            low: end,
+            high: end,
+        }
+    };
+    let table = |id: &str, input: Input, rows| Table {
+        pack: 0,
+        id: id.into(),
+        clause: "2".into(),
+        inputs: vec![input],
+        rows,
+        set_by: None,
+        valid: Span::default(),
+        replaces: None,
+    };
+    let rows = (1..)
+        .zip(pays)
+        .map(|(grade, pay)| row(grade_is(grade), pay))
+        .collect();
+    let grades = InputKind::Number {
+        min: Some(1.into()),
+        max: Some(12.into()),
+        whole: true,
+    };
+    build.0.tables.push(table(
+        "grade_pay",
+        Input {
+            id: "grade".into(),
+            kind: grades,
+        },
+        rows,
+    ));
+    let posts = |pays: [&str; 3]| {
+        (0..)
+            .zip(pays)
+            .map(|(at, pay)| row(Test::Codes(1 << at), pay))
+            .collect()
+    };
+    let post = || Input {
+        id: "post".into(),
+        kind: InputKind::Code(POSTS),
+    };
+    build
+        .0
+        .tables
+        .push(table("post_pay", post(), posts(["1100", "900", "700"])));
+    build
+        .0
+        .tables
+        .push(table("allowance", post(), posts(["800", "600", "500"])));
+
+    // grade = min(floor(service_years / 2) + 1, 12), for review where a year failed
+    let (a, b) = (build.formula(Formula::Derived(years)), build.number("2"));
+    let half = build.formula(Formula::Quotient(a, b));
+    let floor = build.formula(Formula::Floor(half));
+    let one = build.number("1");
+    let sum = build.formula(Formula::Sum(vec![floor, one]));
+    let twelve = build.number("12");
+    let least = build.formula(Formula::Least(vec![sum, twelve]));
+    let left = build.node(Node::Derived(bad));
+    let right = build.node(Node::Decimal(0.into()));
+    let when = build.node(Node::Compare {
+        with: Comparison::Greater,
+        left,
+        right,
+    });
+    let grade = build.value("grade", least, Some(Role::Grade));
+    if let Source::Value(value) = &mut build.0.derived[usize::from(grade)].from {
+        value.open = Some(Open { when, decider: 0 });
+        value.unit = Unit::Grade;
+    }
+    // total = grade pay × 1 + post pay + allowance + 0
+    let of = build.formula(Formula::Derived(grade));
+    let pay = build.formula(Formula::Lookup {
+        table: 0,
+        inputs: vec![of],
+    });
+    let one = build.number("1");
+    let pay = build.formula(Formula::Product(vec![pay, one]));
+    let of = build.formula(Formula::Answer(POST));
+    let post_pay = build.formula(Formula::Lookup {
+        table: 1,
+        inputs: vec![of],
+    });
+    let of = build.formula(Formula::Answer(POST));
+    let allowance = build.formula(Formula::Lookup {
+        table: 2,
+        inputs: vec![of],
+    });
+    let nothing = build.number("0");
+    let sum = build.formula(Formula::Sum(vec![pay, post_pay, allowance, nothing]));
+    let total = build.value("total", sum, Some(Role::Total));
+    build.round(total, RoundMode::HalfUp, "0.01");
+    build
+}
+
+fn results(policy: &Policy, facts: &str, as_of: &str) -> Vec<zhunru::value::ValueFinding> {
+    let facts = Facts::from_json(policy.layout(), facts).unwrap();
+    let computed = Computed::new(policy, &facts, date(as_of));
+    findings(policy, &facts, date(as_of), &computed)
+}
+
+fn good_years(years: core::ops::RangeInclusive<i32>) -> String {
+    let one = |year| format!("{{\"year\":{year},\"result\":\"good\"}}");
+    years.map(one).collect::<Vec<_>>().join(",")
+}
+
+#[test]
+fn a_local_system_with_its_arithmetic() {
+    let policy = xiangan().policy();
+    let years = good_years(2009..=2012);
+    let facts = format!(
+        r#"{{"post":"deputy","service":[{{"from":"2008-03-01","post":"deputy"}}],"assessments":[{years}]}}"#
+    );
+    let found = results(&policy, &facts, "2013-10-01");
+    assert_eq!(found[0].is.as_deref(), Some("3"));
+    assert_eq!(
+        trace_text(found[0].trace.as_ref().unwrap()),
+        "min(⌊5 ÷ 2⌋ + 1, 12) = 3"
+    );
+    assert_eq!(found[1].is.as_deref(), Some("2760"));
+    assert_eq!(
+        trace_text(found[1].trace.as_ref().unwrap()),
+        "1260 + 900 + 600 = 2760"
+    );
+    assert_eq!(
+        serde_json::to_string(&found[1]).unwrap(),
+        concat!(
+            r#"{"value":"p/total","role":"total","unit":"yuan_month","state":"known","is":"2760","round":{"mode":"half_up","step":"0.01"},"#,
+            r#""trace":{"op":"sum","of":["#,
+            r#"{"table":"p/grade_pay","row":3,"inputs":[{"id":"grade","is":"3"}],"is":"1260","citation":{"document":"p","clause":"2"}},"#,
+            r#"{"table":"p/post_pay","row":2,"inputs":[{"id":"post","is":"deputy"}],"is":"900","citation":{"document":"p","clause":"2"}},"#,
+            r#"{"table":"p/allowance","row":2,"inputs":[{"id":"post","is":"deputy"}],"is":"600","citation":{"document":"p","clause":"2"}}],"#,
+            r#""is":"2760"},"citation":{"document":"p","clause":"1"}}"#,
+        )
+    );
+    let trace = serde_json::to_string(&found[0].trace).unwrap();
+    let aggregate = r#"{"aggregate":"p/service_years","does":"whole_years","of":"service","on":"2013-10-01","spans":[{"from":"2008-03-01","to":"2013-09-30"}],"is":"5"}"#;
+    assert!(trace.contains(aggregate), "{trace}");
+}
+
+#[test]
+fn what_is_not_known_is_a_range_or_names_its_questions() {
+    let policy = xiangan().policy();
+    // One year of five is not recorded: it may have failed, so even the grade is open.
+    let years = good_years(2009..=2011);
+    let facts = format!(r#"{{"service":[{{"from":"2008-03-01"}}],"assessments":[{years}]}}"#);
+    let found = results(&policy, &facts, "2013-10-01");
+    assert_eq!(
+        (found[0].state, found[0].questions.as_slice()),
+        (ValueState::Open, &["assessments".to_string()][..])
+    );
+    let facts = format!(
+        r#"{{"service":[{{"from":"2008-03-01"}}],"assessments":[{}]}}"#,
+        good_years(2009..=2012)
+    );
+    let found = results(&policy, &facts, "2013-10-01");
+    let total = &found[1];
+    assert_eq!(total.state, ValueState::Range);
+    assert_eq!(
+        (total.from.as_deref(), total.to.as_deref()),
+        (Some("2460"), Some("3160"))
+    );
+    assert_eq!(
+        (total.questions.as_slice(), &total.trace),
+        (&["post".to_string()][..], &None)
+    );
+    let failed = r#"{"post":"other","service":[{"from":"2008-03-01"}],"assessments":[{"year":2011,"result":"bad"}]}"#;
+    let found = results(&policy, failed, "2013-10-01");
+    assert_eq!(found[0].state, ValueState::Review);
+    assert_eq!(found[0].review.as_ref().unwrap().decider, "street");
+    // The total has no figure for the same reason, and says through what.
+    assert_eq!(found[1].state, ValueState::Review);
+    let nothing = results(&policy, "{}", "2013-10-01");
+    assert_eq!(nothing[0].state, ValueState::Open);
+    assert_eq!(nothing[0].questions, ["assessments", "service"]);
+}
+
+#[test]
+fn the_path_takes_the_years_ahead_for_good_ones() {
+    let policy = xiangan().policy();
+    let facts = format!(
+        r#"{{"post":"deputy","service":[{{"from":"2008-03-01"}}],"assessments":[{}]}}"#,
+        good_years(2009..=2012)
+    );
+    let facts = Facts::from_json(policy.layout(), &facts).unwrap();
+    let path = path(&policy, &facts, date("2013-10-01"));
+    assert_eq!(path.assuming[0].code, "good");
+    let steps: Vec<(String, &str)> = path
+        .steps
+        .iter()
+        .map(|step| {
+            (
+                step.from.to_string(),
+                step.values[0].is.as_deref().unwrap_or(""),
+            )
+        })
+        .collect();
+    let expected = (0..12).map(|nth| (format!("{}-03-01", 2008 + 2 * nth), (nth + 1).to_string()));
+    assert!(
+        steps
+            .iter()
+            .map(|(from, is)| (from.clone(), is.to_string()))
+            .eq(expected),
+        "{steps:?}"
+    );
+    let next = path.next.as_ref().unwrap();
+    assert_eq!(
+        (next.from, next.values[1].is.as_deref()),
+        (date("2014-03-01"), Some("2800"))
+    );
+    assert!(path.to_json().starts_with(r#"{"contract":1,"as_of":"2013-10-01","assuming":[{"question":"assessments","field":"result","code":"good"}],"steps":[{"from":"2008-03-01","values":[{"value":"p/grade","is":"1"},"#));
+}
+
+#[test]
+fn the_most_particular_stands_in_and_two_of_one_level_are_a_conflict() {
+    let with = |levels: &[Level], until: Option<Date>| {
+        let mut build = Build::new();
+        let base = build.number("100");
+        let base = build.value("base", base, Some(Role::Base));
+        for (nth, level) in levels.iter().enumerate() {
+            build.0.packs.push(pack(&format!("q{nth}"), *level));
+            let is = build.number(&format!("{}", nth + 1));
+            let id = build.value("base", is, None);
+            let own = &mut build.0.derived[usize::from(id)];
+            own.pack = u16::try_from(nth + 1).unwrap();
+            own.replaces = Some(base);
+            own.valid.until = until;
+        }
+        let (of, ten) = (build.formula(Formula::Derived(base)), build.number("10"));
+        let product = build.formula(Formula::Product(vec![of, ten]));
+        build.value("total", product, Some(Role::Total));
+        let policy = build.policy();
+        let found = results(&policy, "{}", "2020-01-01");
+        let shown = |finding: &zhunru::value::ValueFinding| {
+            let is = finding
+                .is
+                .clone()
+                .unwrap_or_else(|| format!("{:?}", finding.state));
+            format!("{} {is}", finding.value)
+        };
+        found.iter().map(shown).collect::<Vec<_>>()
+    };
+    assert_eq!(with(&[], None), ["p/base 100", "p/total 1000"]);
+    assert_eq!(with(&[Level::City], None), ["q0/base 1", "p/total 10"]);
+    assert_eq!(
+        with(&[Level::County, Level::City], None)[..],
+        ["q0/base 1", "p/total 10"]
+    );
+    assert_eq!(
+        with(&[Level::City, Level::City], None),
+        ["p/base Conflict", "p/total Conflict"]
+    );
+    let ended = Some(date("2019-12-31"));
+    assert_eq!(with(&[Level::City], ended), ["p/base 100", "p/total 1000"]);
 }

@@ -2,13 +2,14 @@
 
 use super::bundle::{Bundle, FieldKind, Kind, Records, Shape};
 use super::derived::{
-    Aggregate, Derived, Does, Formula, FormulaId, InputKind, Row, Source, Table, Test, Yields,
+    Aggregate, Derived, Does, Formula, FormulaId, Gives, InputKind, Row, Source, Table, Test,
+    Yields,
 };
 use super::load::{Claim, MAX_ENTRIES, MAX_NODES, count, decider, pack, unique_pairs};
 use crate::error::{LoadError, LoadErrorKind};
 use crate::expr::validate::{Facet, Leaf, MAX_DEPTH, Type};
 use crate::expr::{Node, NodeId};
-use crate::fact::{Layout, MAX_FIELDS, QuestionId};
+use crate::fact::{Decimal, Layout, MAX_FIELDS, QuestionId};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -67,14 +68,26 @@ pub(super) fn check_derived(
         claim,
         last: &last,
         used: vec![false; bundle.formulas.len()],
+        whole: Vec::with_capacity(bundle.derived.len()),
+        whole_tables: whole_tables(&bundle.tables),
         looked_at: 0,
         rows,
         nth: 0,
     };
     for (nth, one) in bundle.derived.iter().enumerate() {
         walk.nth = nth;
-        walk.derived(one)
+        let whole = walk
+            .derived(one)
             .map_err(|kind| LoadError::at(kind, "derived", nth))?;
+        walk.whole.push(whole);
+        // What is replaced is whole if all that stands in for it is: nobody has read it yet.
+        let mut over = one.replaces.filter(|_| !whole);
+        while let Some(at) = over.map(usize::from) {
+            if let Some(theirs) = walk.whole.get_mut(at) {
+                *theirs = false;
+            }
+            over = bundle.derived.get(at).and_then(|one| one.replaces);
+        }
     }
     Ok(())
 }
@@ -212,6 +225,23 @@ fn row_holds(layout: &Layout, table: &Table, row: &Row) -> Sound {
     Ok(())
 }
 
+/// Of each table: whether it and all that may stand in for it give whole numbers only.
+fn whole_tables(tables: &[Table]) -> Vec<bool> {
+    let gives = |row: &Row| !matches!(row.gives, Gives::Number(number) if !is_whole(number));
+    let mut whole: Vec<bool> = tables
+        .iter()
+        .map(|table| table.rows.iter().all(gives))
+        .collect();
+    for (nth, table) in tables.iter().enumerate().rev() {
+        let own = whole.get(nth) == Some(&true);
+        let over = table.replaces.map(usize::from);
+        if let Some(theirs) = over.and_then(|over| whole.get_mut(over)) {
+            *theirs &= own;
+        }
+    }
+    whole
+}
+
 struct Walk<'w, 'c> {
     bundle: &'w Bundle,
     layout: &'w Layout,
@@ -219,6 +249,9 @@ struct Walk<'w, 'c> {
     claim: &'w mut Claim<'c>,
     last: &'w [usize],
     used: Vec<bool>,
+    /// Of those looked at: whether they yield whole numbers only, and of all tables.
+    whole: Vec<bool>,
+    whole_tables: Vec<bool>,
     looked_at: usize,
     rows: usize,
     /// Which one is looked at.
@@ -226,7 +259,8 @@ struct Walk<'w, 'c> {
 }
 
 impl Walk<'_, '_> {
-    fn derived(&mut self, one: &Derived) -> Sound {
+    /// Whether it yields whole numbers only.
+    fn derived(&mut self, one: &Derived) -> Result<bool, LoadErrorKind> {
         pack(self.bundle, one.pack)?;
         if let Yields::Code(set) = one.yields
             && self.layout.codes_of(set).is_empty()
@@ -241,7 +275,10 @@ impl Walk<'_, '_> {
             }
         }
         match &one.from {
-            Source::Aggregate(aggregate) => self.aggregate(aggregate, one.yields),
+            Source::Aggregate(aggregate) => {
+                self.aggregate(aggregate, one.yields)?;
+                Ok(true)
+            }
             Source::Value(value) => {
                 if let Some(open) = value.open {
                     decider(self.bundle, open.decider)?;
@@ -255,8 +292,9 @@ impl Walk<'_, '_> {
                     }
                     _ => {}
                 }
-                let before = self.used.len();
-                self.formula(value.is, one.yields, before, MAX_DEPTH)
+                let end = self.used.len();
+                let whole = self.formula(value.is, one.yields, end, MAX_DEPTH)?;
+                Ok(value.round.map_or(whole, |round| is_whole(round.step)))
             }
         }
     }
@@ -348,17 +386,26 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn question(&self, id: QuestionId) -> Result<Yields, LoadErrorKind> {
+    /// What an answer yields, and whether it is a whole number.
+    fn question(&self, id: QuestionId) -> Result<(Yields, bool), LoadErrorKind> {
         let question = self.layout.question(id).ok_or(LoadErrorKind::Reference)?;
         match question.kind {
-            Kind::Int { .. } | Kind::Decimal { .. } => Ok(Yields::Number),
-            Kind::Code(set) => Ok(Yields::Code(set)),
+            Kind::Int { .. } => Ok((Yields::Number, true)),
+            Kind::Decimal { .. } => Ok((Yields::Number, false)),
+            Kind::Code(set) => Ok((Yields::Code(set), false)),
             _ => Err(LoadErrorKind::Type),
         }
     }
 
-    /// A formula that yields this stands before its parent, and has no other.
-    fn formula(&mut self, id: FormulaId, yields: Yields, parent: usize, depth: u8) -> Sound {
+    /// A formula that yields this stands before its parent, and has no other. Whether it is plain that it yields whole
+    /// numbers only: tables that ask for such take no other.
+    fn formula(
+        &mut self,
+        id: FormulaId,
+        yields: Yields,
+        parent: usize,
+        depth: u8,
+    ) -> Result<bool, LoadErrorKind> {
         let at = usize::try_from(id).unwrap_or(usize::MAX);
         let bundle = self.bundle;
         let formula = bundle.formulas.get(at).ok_or(LoadErrorKind::Reference)?;
@@ -370,19 +417,30 @@ impl Walk<'_, '_> {
             Some(used) if !*used => *used = true,
             _ => return Err(LoadErrorKind::SharedNode),
         }
-        let (gives, of): (Yields, &[FormulaId]) = match formula {
-            Formula::Code(code) => match yields {
-                Yields::Code(set) => return code_in(self.layout, set, *code),
-                _ => return Err(LoadErrorKind::Type),
-            },
-            Formula::Number(_) => (Yields::Number, &[]),
-            Formula::Answer(id) => (self.question(*id)?, &[]),
+        let pair;
+        let (gives, of, whole): (Yields, &[FormulaId], bool) = match formula {
+            Formula::Code(code) => {
+                if let Yields::Code(set) = yields {
+                    code_in(self.layout, set, *code)?;
+                }
+                return match yields {
+                    Yields::Code(_) => Ok(false),
+                    _ => Err(LoadErrorKind::Type),
+                };
+            }
+            Formula::Number(number) => (Yields::Number, &[], is_whole(*number)),
+            Formula::Answer(id) => {
+                let (gives, whole) = self.question(*id)?;
+                (gives, &[], whole)
+            }
             Formula::Derived(id) => {
                 self.before(*id)?;
                 let one = bundle.derived.get(usize::from(*id));
-                (one.ok_or(LoadErrorKind::Reference)?.yields, &[])
+                let whole = self.whole.get(usize::from(*id)) == Some(&true);
+                (one.ok_or(LoadErrorKind::Reference)?.yields, &[], whole)
             }
             Formula::Lookup { table, inputs } => {
+                let whole = self.whole_tables.get(usize::from(*table)) == Some(&true);
                 let table = bundle.tables.get(usize::from(*table));
                 let table = table.ok_or(LoadErrorKind::Reference)?;
                 // What stands in for the table may have more rows than it has.
@@ -394,13 +452,15 @@ impl Walk<'_, '_> {
                     return Err(LoadErrorKind::Malformed);
                 }
                 for (id, input) in inputs.iter().zip(&table.inputs) {
-                    let takes = match input.kind {
-                        InputKind::Number { .. } => Yields::Number,
-                        InputKind::Code(set) => Yields::Code(set),
+                    let (takes, only_whole) = match input.kind {
+                        InputKind::Number { whole, .. } => (Yields::Number, whole),
+                        InputKind::Code(set) => (Yields::Code(set), false),
                     };
-                    self.formula(*id, takes, at, depth)?;
+                    if !self.formula(*id, takes, at, depth)? && only_whole {
+                        return Err(LoadErrorKind::Type);
+                    }
                 }
-                (Yields::Number, &[])
+                (Yields::Number, &[], whole)
             }
             Formula::Choose {
                 when,
@@ -408,12 +468,12 @@ impl Walk<'_, '_> {
                 otherwise,
             } => {
                 self.node(*when, Type::Condition)?;
-                self.formula(*then, yields, at, depth)?;
-                return self.formula(*otherwise, yields, at, depth);
+                pair = [*then, *otherwise];
+                (yields, &pair, true)
             }
-            Formula::IfNone(first, second) => {
-                self.formula(*first, yields, at, depth)?;
-                return self.formula(*second, yields, at, depth);
+            Formula::IfNone(a, b) => {
+                pair = [*a, *b];
+                (yields, &pair, true)
             }
             Formula::Sum(of)
             | Formula::Product(of)
@@ -422,21 +482,29 @@ impl Walk<'_, '_> {
                 if of.is_empty() {
                     return Err(LoadErrorKind::Malformed);
                 }
-                (Yields::Number, of)
+                (Yields::Number, of, true)
             }
             Formula::Difference(a, b) | Formula::Quotient(a, b) => {
-                self.formula(*a, Yields::Number, at, depth)?;
-                self.formula(*b, Yields::Number, at, depth)?;
-                (Yields::Number, &[])
+                pair = [*a, *b];
+                let whole = matches!(formula, Formula::Difference(..));
+                (Yields::Number, &pair, whole)
             }
             Formula::Floor(of) | Formula::Ceiling(of) => {
-                (Yields::Number, core::slice::from_ref(of))
+                self.formula(*of, Yields::Number, at, depth)?;
+                (Yields::Number, &[], true)
             }
         };
         if gives != yields {
             return Err(LoadErrorKind::Type);
         }
-        of.iter()
-            .try_for_each(|id| self.formula(*id, Yields::Number, at, depth))
+        let mut whole = whole;
+        for id in of {
+            whole &= self.formula(*id, gives, at, depth)?;
+        }
+        Ok(whole)
     }
+}
+
+fn is_whole(number: Decimal) -> bool {
+    number.plain().parts().1 == 0
 }

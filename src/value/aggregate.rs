@@ -62,8 +62,11 @@ impl Eval<'_> {
         };
         let entries = self.entries(aggregate, records, on, open);
         let list = &entries.list;
-        let unsure = list.iter().any(|entry| entry.counts == Truth::Unknown);
-        if unsure {
+        let gap = |entry: &Entry| match entry.counts {
+            Truth::True => entry.codes.count_ones() > 1,
+            counts => counts == Truth::Unknown,
+        };
+        if !entries.all || list.iter().any(gap) {
             note(open, aggregate.of);
         }
         let upper = |number: i32| entries.all.then_some(number);

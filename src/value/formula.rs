@@ -57,12 +57,12 @@ impl Eval<'_> {
     }
 
     fn value(&self, value: &Value, open: &mut Open) -> Partial {
-        let left_open = value
-            .open
-            .map_or(Truth::False, |left| self.truth(left.when, open));
-        if left_open == Truth::True {
-            return Partial::None(Why::Review);
-        }
+        let left_open = match value.open.map(|left| self.truth(left.when, open)) {
+            None => Truth::False,
+            Some(Ok(Truth::True)) => return Partial::None(Why::Review),
+            Some(Ok(truth)) => truth,
+            Some(Err(why)) => return Partial::None(why),
+        };
         let partial = match (self.formula(value.is, open), value.round) {
             (Partial::Number(low, high), Some(round)) => {
                 span::round((low, high), round.step, toward(round.mode))
@@ -89,11 +89,15 @@ impl Eval<'_> {
             Some(Part::Lookup(table, inputs)) => self.lookup(table, inputs, open).partial,
             Some(Part::Many(op, of)) => self.many(op, of, open),
             Some(Part::Choose(when, then, otherwise)) => match self.truth(when, open) {
-                Truth::True => self.formula(then, open),
-                Truth::False => self.formula(otherwise, open),
-                Truth::Unknown => {
+                Ok(Truth::True) => self.formula(then, open),
+                Ok(Truth::False) => self.formula(otherwise, open),
+                unsure => {
                     let then = self.formula(then, open);
-                    span::hull(then, self.formula(otherwise, open))
+                    let both = span::hull(then, self.formula(otherwise, open));
+                    match unsure {
+                        Err(why) => Partial::None(why),
+                        _ => both,
+                    }
                 }
             },
             Some(Part::IfNone(first, second)) => match self.formula(first, open) {
@@ -204,13 +208,19 @@ impl Eval<'_> {
         }
     }
 
-    /// Whether a condition holds.
-    pub fn truth(&self, id: NodeId, open: &mut Open) -> Truth {
+    /// Whether a condition holds; or why not even all answers could tell: it reads what has no value.
+    pub fn truth(&self, id: NodeId, open: &mut Open) -> Result<Truth, Why> {
         let truth = self.policy.tree().truth(id, self.scope());
+        let mut none = None;
+        let mut hangs = false;
         if truth == Truth::Unknown {
-            self.unanswered(id, open);
+            self.unanswered(id, open, &mut none, &mut hangs);
         }
-        truth
+        match none {
+            None => Ok(truth),
+            Some(why) if !hangs => Err(why),
+            Some(_) => Err(Why::Open),
+        }
     }
 
     /// A day; otherwise why there is none, or nothing if there is one that nobody knows yet.
@@ -219,7 +229,7 @@ impl Eval<'_> {
         if let Some(crate::expr::eval::Value::Date(day)) = tree.term(id, self.scope()) {
             return Ok(day);
         }
-        self.note_leaf(tree.leaf(id), open);
+        self.note_leaf(tree.leaf(id), open, &mut None, &mut false);
         match tree.leaf(id) {
             Leaf::Derived(derived) => match self.read(derived, open) {
                 Partial::None(why) => Err(Some(why)),
@@ -229,35 +239,41 @@ impl Eval<'_> {
         }
     }
 
-    /// Notes the open questions that keep a condition unknown.
-    fn unanswered(&self, id: NodeId, open: &mut Open) {
+    /// Notes the open questions that keep a condition unknown, whether there are any, and the first value it lacks.
+    fn unanswered(&self, id: NodeId, open: &mut Open, none: &mut Option<Why>, hangs: &mut bool) {
         let tree = self.policy.tree();
         if tree.truth(id, self.scope()) != Truth::Unknown {
             return;
         }
+        let mut leaf = |id| self.note_leaf(tree.leaf(id), open, none, hangs);
         match tree.node(id) {
-            Some(Node::Not(child)) => self.unanswered(*child, open),
+            Some(Node::Not(child)) => self.unanswered(*child, open, none, hangs),
             Some(Node::All(children) | Node::Any(children)) => {
                 for child in children {
-                    self.unanswered(*child, open);
+                    self.unanswered(*child, open, none, hangs);
                 }
             }
             Some(Node::Compare { left, right, .. }) => {
-                self.note_leaf(tree.leaf(*left), open);
-                self.note_leaf(tree.leaf(*right), open);
+                leaf(*left);
+                leaf(*right);
             }
-            _ => self.note_leaf(tree.leaf(id), open),
+            _ => leaf(id),
         }
     }
 
-    fn note_leaf(&self, leaf: Leaf, open: &mut Open) {
+    fn note_leaf(&self, leaf: Leaf, open: &mut Open, none: &mut Option<Why>, hangs: &mut bool) {
         match leaf {
             Leaf::Answer(id) if self.facts.state(self.policy.layout(), id) != State::Answered => {
                 note(open, id);
+                *hangs = true;
             }
-            Leaf::Derived(id) => {
-                self.read(id, open);
-            }
+            Leaf::Derived(id) => match self.read(id, open) {
+                Partial::None(why) => {
+                    *hangs |= why == Why::Open;
+                    *none = none.or(Some(why));
+                }
+                partial => *hangs |= !settled(partial),
+            },
             _ => {}
         }
     }

@@ -4,7 +4,7 @@ use super::formula::{Eval, Open};
 use super::parts::{self, Ids};
 use super::span::{self, Ends, known};
 use crate::expr::partial::{Partial, Why};
-use crate::fact::{Decimal, Toward};
+use crate::fact::Decimal;
 use crate::logic::Truth;
 use crate::policy::derived::{Gives, InputKind, TableId, Test};
 use alloc::vec::Vec;
@@ -83,9 +83,9 @@ impl Eval<'_> {
     }
 }
 
-/// Whether a number is one that the table takes.
+/// Whether a number is within the bounds of what the table takes. That it is whole, loading has seen to.
 fn within(kind: &InputKind, (low, high): Ends) -> Truth {
-    let InputKind::Number { min, max, whole } = kind else {
+    let InputKind::Number { min, max, .. } = kind else {
         return Truth::True;
     };
     let number = |end: &Option<Decimal>| end.map(|end| (end, true));
@@ -93,14 +93,7 @@ fn within(kind: &InputKind, (low, high): Ends) -> Truth {
         low: number(min),
         high: number(max),
     };
-    let fits = passes(&between, Partial::Number(low, high));
-    match low {
-        Some(one) if *whole && span::is_one((low, high)) => {
-            let floor = one.to_step(1.into(), Toward::Floor);
-            fits.and((floor == Some(one)).into())
-        }
-        _ => fits,
-    }
+    passes(&between, Partial::Number(low, high))
 }
 
 /// Whether what is known passes a test.

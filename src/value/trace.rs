@@ -91,8 +91,13 @@ fn finding(eval: &Eval<'_>, id: DerivedId) -> Option<ValueFinding> {
         return None;
     };
     let role = role(policy, id)?;
-    let gave_way = matches!(eval.computed.stand(id), Ok(other) if other != id);
-    if gave_way || !parts::pack_holds(policy, head.pack, eval.as_of) {
+    // What has given way is not shown, nor what would stand in for another and does not.
+    let own = eval.computed.stand(id);
+    let shown = match head.replaces.map(|over| eval.computed.stand(over)) {
+        None => own.is_err() || own == Ok(id),
+        Some(of_over) => own == Ok(id) && (of_over == own || of_over == Err(Why::NotCovered)),
+    };
+    if !shown || !parts::pack_holds(policy, head.pack, eval.as_of) {
         return None;
     }
     let partial = eval.computed.partials.get(usize::from(id)).copied()?;
@@ -198,8 +203,9 @@ impl Tracer<'_> {
             Part::Many(op, of) => self.many(op, of, partial, is)?,
             Part::Choose(when, then, otherwise) => {
                 let taken = match eval.truth(when, &mut Open::new()) {
-                    Truth::False => otherwise,
-                    _ => then,
+                    Ok(Truth::False) => otherwise,
+                    Ok(_) => then,
+                    Err(_) => return None,
                 };
                 self.formula(taken, yields)?
             }
