@@ -44,7 +44,8 @@ function measure(from, end) {
 
 /**
  * Whole years of service completed before a day begins, from a first day on that counts. Periods that follow one
- * another without a day between are one stretch; stretches add up: whole months, and days left over at thirty a month.
+ * another without a day between are one stretch, which is exact by the calendar; several stretches add up: whole months,
+ * and the days left over at thirty a month.
  */
 export function wholeYears(service, on, since = "0001-01-01") {
   const stretches = [];
@@ -64,7 +65,8 @@ export function wholeYears(service, on, since = "0001-01-01") {
     months += part.months;
     days += part.days;
   }
-  return Math.floor((months + Math.floor(days / 30)) / 12);
+  if (stretches.length > 1) months += Math.floor(days / 30);
+  return Math.floor(months / 12);
 }
 
 /** The post held on a day, or none. */
