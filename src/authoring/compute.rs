@@ -633,7 +633,8 @@ impl<'l> Figures<'l> {
         }
     }
 
-    /// An order in which each stands after all it uses and after what may stand in for that; else the full ids of
+    /// An order in which each stands after all it uses, after what may stand in for that, and after what it stands in
+    /// for itself; else the full ids of
     /// some that go round.
     pub fn order(&self) -> Result<Vec<usize>, Vec<usize>> {
         let after: Vec<BTreeSet<usize>> = self
@@ -645,6 +646,7 @@ impl<'l> Figures<'l> {
                     before.extend(self.at.get(used));
                     self.replacing(used, &mut before);
                 }
+                before.extend(named.replaces().and_then(|upper| self.at.get(upper)));
                 before
             })
             .collect();

@@ -8,7 +8,7 @@ use super::pack::{OpenSource, Valid, backwards, filled, read_open, unique, withi
 use super::source::{At, DateAt, Span};
 use super::suggest::nearest;
 use super::toml_reader::Table;
-use crate::fact::Decimal;
+use crate::fact::{Decimal, MAX_FIELDS};
 use crate::policy::derived::{Gaps, Part, Role, RoundMode, Test, Unit};
 use toml::de::DeValue;
 
@@ -255,9 +255,13 @@ pub fn read_records(table: &mut Table<'_>, yearly: bool) -> RecordsSource {
         .into_iter()
         .filter_map(read_field)
         .collect();
-    if fields.len() > usize::from(u8::MAX) {
+    if fields.len() > MAX_FIELDS {
         let problem = Diagnostic::new(Code::TooMany, table.key_span("fields")).variant("fields");
-        out.report(problem.with("count", fields.len()).with("limit", u8::MAX));
+        out.report(
+            problem
+                .with("count", fields.len())
+                .with("limit", MAX_FIELDS),
+        );
     }
     unique(
         fields.iter().map(|field| &field.id),

@@ -159,6 +159,11 @@ fn pack_text(id: &str, trial: &Trial, language: Language) -> String {
                 ];
                 say("test.gap_bound", &names)
             }
+            Gap::Value { value } => say("test.gap_value", &[("value", value)]),
+            Gap::Row { table, row } => {
+                let row = row.to_string();
+                say("test.gap_row", &[("table", table), ("row", &row)])
+            }
         };
         out += &(told + "\n");
     }
