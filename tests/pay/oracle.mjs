@@ -105,7 +105,7 @@ function sum(...parts) {
 
 const XIANGAN_GRADES = [1200, 1230, 1260, 1300, 1340, 1380, 1430, 1480, 1540, 1600, 1670, 1740];
 const XIANGAN_POSTS = { principal: 1100, deputy: 900, committee_member: 800, ordinary: 700, station: 500 };
-const XIANGAN_ALLOWANCES = { principal: 800, deputy: 600, committee_member: 500, ordinary: 400, station: "review" };
+const XIANGAN_ALLOWANCES = { principal: 800, deputy: 600, committee_member: 500, ordinary: 400, station: 300 };
 
 /** Grade and pay by 翔安's table: counted from 2008-03-01, a grade for every two full years, all rated 合格 or better. */
 export function xiangan({ service, assessments }, asOf) {
@@ -124,7 +124,8 @@ export function xiangan({ service, assessments }, asOf) {
     base: money(base),
     post_base: money(postBase),
     allowance: money(allowance),
-    total: money(sum(base, postBase, allowance)),
+    // The allowance of the station stands in brackets in the document: nobody knows whether it is paid.
+    total: post === "station" ? "review" : money(sum(base, postBase, allowance)),
   };
 }
 
