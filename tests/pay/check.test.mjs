@@ -1,8 +1,8 @@
 // The independent check of grade and pay: random workers of two systems, computed by the engine and by the plain second
 // implementation beside this file, equal to the cent.
 //
-// Alone: `make test-pay`, or with a command that is built: `ZHUNRU=target/debug/zhunru node --test tests/pay/check.test.mjs`.
-// WORKERS=100000 takes more workers, SEED=7 others.
+// Alone, once the command is built: `node --test tests/pay/check.test.mjs`. ZHUNRU names another command than
+// target/debug/zhunru, WORKERS=100000 takes more workers, SEED=7 others.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -24,7 +24,7 @@ function reports(policy, workers) {
   try {
     const file = join(directory, "workers.jsonl");
     writeFileSync(file, workers.map(({ as_of, facts }) => `${JSON.stringify({ as_of, facts })}\n`).join(""));
-    const out = execFileSync(COMMAND, ["check", "pay", "--policy", policy, "--facts-lines", file], {
+    const out = execFileSync(COMMAND, ["check", "pay", "--policy", policy, "--facts-lines", file, "--format", "json"], {
       cwd: ROOT,
       encoding: "utf8",
       maxBuffer: 2 ** 30,
@@ -110,10 +110,17 @@ test("the second implementation by itself: the worked examples of the documents"
   assert.equal(xiangan(deputy, "2013-10-01").total, "2760");
   const principal = { service: [{ from: "2006-01-01", post: "principal" }], assessments: all(2008, 2013) };
   assert.deepEqual(
-    [xiangan(principal, "2014-03-01").grade, xiangan(principal, "2014-03-01").total, xiangan(principal, "2014-02-28").grade],
+    [
+      xiangan(principal, "2014-03-01").grade,
+      xiangan(principal, "2014-03-01").total,
+      xiangan(principal, "2014-02-28").grade,
+    ],
     ["4", "3200", "3"],
   );
-  const ordinary = { service: [{ from: "2008-03-01", post: "ordinary" }], assessments: [...all(2008, 2010), { year: 2011, result: "basic" }] };
+  const ordinary = {
+    service: [{ from: "2008-03-01", post: "ordinary" }],
+    assessments: [...all(2008, 2010), { year: 2011, result: "basic" }],
+  };
   assert.equal(xiangan(ordinary, "2013-10-01").total, "review");
   const head = {
     service: [{ from: "2021-03-01", post: "principal" }],

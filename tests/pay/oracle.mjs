@@ -11,7 +11,9 @@ export function dayNumber(text) {
   const [year, month, day] = text.split("-").map(Number);
   const y = month > 2 ? year - 1600 : year - 1601; // years that begin in March
   const m = (month + 9) % 12; // March is 0
-  return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((153 * m + 2) / 5) + day - 1;
+  return (
+    y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((153 * m + 2) / 5) + day - 1
+  );
 }
 
 const leap = (year) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -92,7 +94,9 @@ function toCents(amount, places) {
 /** Cents as the report writes them: no zeros at the end. */
 export function money(cents) {
   if (typeof cents === "string") return cents;
-  const part = String(cents % 100n).padStart(2, "0").replace(/0+$/, "");
+  const part = String(cents % 100n)
+    .padStart(2, "0")
+    .replace(/0+$/, "");
   return `${cents / 100n}${part === "" ? "" : `.${part}`}`;
 }
 
@@ -139,7 +143,9 @@ const CATEGORY = {
   ordinary: "ordinary",
   station: "ordinary",
 };
-const COEFFICIENTS = "0.85 0.90 0.95 1.00 1.06 1.12 1.20 1.27 1.34 1.42 1.50 1.59 1.68 1.78 1.88 1.99 2.10 2.22".split(" ");
+const COEFFICIENTS = "0.85 0.90 0.95 1.00 1.06 1.12 1.20 1.27 1.34 1.42 1.50 1.59 1.68 1.78 1.88 1.99 2.10 2.22".split(
+  " ",
+);
 const AVERAGE = { 2021: "4712.50", 2022: "4860", 2023: "5000", 2024: "5236.40", 2025: "5391.15" };
 const AVERAGE_BASE = { 2021: "3350", 2022: "3480", 2023: "3600", 2024: "3725.33", 2025: "3840.77" };
 const TITLES = ["none", "assistant", "intermediate", "senior"];

@@ -30,7 +30,8 @@ function edgyDay(dice, from, to) {
   let chosen = some;
   if (kind === 0) chosen = `${month}-01`;
   if (kind === 1) chosen = daysFrom(dayNumber(`${addMonths(`${month}-01`, 1)}`) - 1);
-  if (kind === 2) chosen = dice.pick(["2008-02-29", "2008-03-01", "2012-02-29", "2016-02-29", "2020-02-29", "2020-06-15"]);
+  if (kind === 2)
+    chosen = dice.pick(["2008-02-29", "2008-03-01", "2012-02-29", "2016-02-29", "2020-02-29", "2020-06-15"]);
   return chosen < from || chosen > to ? some : chosen;
 }
 
@@ -82,7 +83,9 @@ function rated(dice, service, asOf, weak) {
       missing.push(year);
       continue;
     }
-    const result = dice.chance(weak) ? dice.pick(["basic", "failed"]) : dice.pick(["qualified", "qualified", "excellent"]);
+    const result = dice.chance(weak)
+      ? dice.pick(["basic", "failed"])
+      : dice.pick(["qualified", "qualified", "excellent"]);
     assessments.push({ year, result });
   }
   return { assessments, missing };
