@@ -129,11 +129,11 @@ impl<'w> Linker<'_, 'w> {
                     .report(problem.with("id", &within.value).meant(near));
             }
         }
-        if let Some((name, code)) = &records.assume {
-            match self.code_field(&records.fields, name, question) {
-                Some((_, set)) => drop(self.code(code, set)),
-                None => {}
-            }
+        if let Some((name, code)) = &records.assume
+            && let Some((_, set)) = self.code_field(&records.fields, name, question)
+        {
+            // What is wrong with the code is reported there.
+            let _ = self.code(code, set);
         }
     }
 

@@ -10,6 +10,7 @@ use super::pack::{
 };
 use super::source::{At, Span};
 use super::suggest::nearest;
+use super::sums;
 use super::texts;
 use super::workspace::{Loaded, Workspace};
 use crate::policy::bundle::{self, How, Level};
@@ -128,6 +129,9 @@ pub fn link<'w>(workspace: &'w Workspace, id: &str) -> Option<Vec<LinkedPack<'w>
     conflicts(&linked, &workspace.out);
     let linked = linked.into_iter().collect::<Option<Vec<_>>>()?;
     let round = compute::circles(&linked, &workspace.out);
+    if !round {
+        sums::fractions(workspace, &linked);
+    }
     let sound = chain.iter().all(|loaded| workspace.is_sound(loaded));
     (sound && !round).then_some(linked)
 }

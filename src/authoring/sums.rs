@@ -4,7 +4,7 @@ use super::code::Code;
 use super::compute::{self, LinkedTable, LinkedValue};
 use super::condition::{Formula, Uses};
 use super::diagnostic::Diagnostic;
-use super::figures::DoesWord;
+use super::figures::{DoesWord, InputWord};
 use super::link::LinkedPack;
 use super::pack::{Bound, KindWord, QuestionSource};
 use super::tables::whole_below;
@@ -62,6 +62,37 @@ pub fn look(workspace: &Workspace, chain: &[LinkedPack<'_>]) {
             workspace
                 .out
                 .report(problem.with("value", id).with("example", example));
+        }
+    }
+}
+
+/// Reports formulas that can yield a fraction where a table takes whole numbers.
+pub fn fractions(workspace: &Workspace, chain: &[LinkedPack<'_>]) {
+    let known = Known::of(chain);
+    for value in chain.iter().flat_map(|pack| &pack.values) {
+        let mut left = vec![&value.is];
+        while let Some(formula) = left.pop() {
+            left.extend(formula.parts());
+            let Formula::Lookup { table, inputs } = formula else {
+                continue;
+            };
+            let Some(found) = known.tables.get(table) else {
+                continue;
+            };
+            for (given, input) in inputs.iter().zip(&found.source.inputs) {
+                let takes_whole = matches!(input.kind, InputWord::Number { whole: true, .. });
+                if takes_whole && !known.whole(given, 0) {
+                    let at = value.source.is.as_ref();
+                    let span = at.map_or(value.source.id.span, |is| is.span);
+                    workspace.out.report(
+                        Diagnostic::new(Code::KindsDiffer, span)
+                            .variant("whole")
+                            .with("table", &found.source.id.value)
+                            .with("input", &input.id.value)
+                            .see(input.id.span),
+                    );
+                }
+            }
         }
     }
 }
@@ -163,6 +194,45 @@ impl<'k> Known<'k> {
             }
             Formula::Quotient(..) | Formula::Code(_) => None,
             other => all(&other.parts())?.into_iter().max(),
+        }
+    }
+
+    /// Whether it is plain that only whole numbers come out, also of what stands in for its parts.
+    fn whole(&self, formula: &Formula, depth: usize) -> bool {
+        if depth > MAX_DEPTH {
+            return false;
+        }
+        let inner = || {
+            let mut parts = formula.parts().into_iter();
+            parts.all(|part| self.whole(part, depth + 1))
+        };
+        match formula {
+            Formula::Number(number) => places(*number) == 0,
+            Formula::Answer(question) => self
+                .questions
+                .get(question.as_str())
+                .is_some_and(|question| question.kind == KindWord::Int),
+            Formula::Derived(full) => {
+                let own = self.values.get(full).copied();
+                let others = self.values.values().copied();
+                let others = others.filter(|other| other.replaces == Some(full.as_str()));
+                own.into_iter()
+                    .chain(others)
+                    .all(|value| match &value.source.round {
+                        Some(round) => places(round.step) == 0,
+                        None => self.whole(&value.is, depth + 1),
+                    })
+            }
+            Formula::Lookup { table, .. } => {
+                let own = self.tables.get(table).copied();
+                let others = self.tables.values().copied();
+                let others = others.filter(|other| other.replaces == Some(table.as_str()));
+                let mut rows = own.into_iter().chain(others).flat_map(|table| &table.rows);
+                rows.all(|row| !matches!(row.gives, Gives::Number(number) if places(number) > 0))
+            }
+            Formula::Floor(_) | Formula::Ceiling(_) => true,
+            Formula::Quotient(..) | Formula::Code(_) => false,
+            _ => inner(),
         }
     }
 

@@ -186,8 +186,10 @@ impl Values<'_> {
                 let label = self.label("table", table);
                 let is = is.as_deref().unwrap_or("?");
                 let source = self.source(citation);
-                let looked: Vec<String> =
-                    inputs.iter().filter_map(|input| input.is.clone()).collect();
+                let looked: Vec<String> = inputs
+                    .iter()
+                    .filter_map(|input| Some(self.input(table, &input.id, input.is.as_deref()?)))
+                    .collect();
                 let row = row.map_or_else(|| "?".to_owned(), |row| row.to_string());
                 let values = [
                     ("label", label.as_str()),

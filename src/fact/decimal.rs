@@ -132,7 +132,13 @@ impl Decimal {
         } else {
             step
         };
-        Decimal::new(whole.checked_add(further)?, scale)
+        // A multiple of the step needs no more places than the step has: at those of the number it may not fit.
+        let (mut digits, mut scale) = (whole.checked_add(further)?, scale);
+        while scale > 0 && digits % 10 == 0 {
+            digits /= 10;
+            scale -= 1;
+        }
+        Decimal::new(digits, scale)
     }
 
     /// The same number without zeros at the end of its fraction.
@@ -320,6 +326,21 @@ mod tests {
         );
         assert_eq!(large.divided_by(number("0.01")), None);
         assert_eq!(number("1").divided_by(number("0")), None);
+    }
+
+    #[test]
+    fn rounding_up_a_long_fraction_fits() {
+        let number = |text: &str| Decimal::parse(text).unwrap();
+        for (over, under, toward, expected) in [
+            ("22", "3", Toward::Ceiling, "8"),
+            ("22", "3", Toward::Floor, "7"),
+            ("-22", "3", Toward::Floor, "-8"),
+            ("23", "3", Toward::Nearest, "8"),
+        ] {
+            let quotient = number(over).divided_by(number(under)).unwrap();
+            let rounded = quotient.to_step(number("1"), toward).unwrap();
+            assert_eq!(rounded, number(expected), "{over} / {under}");
+        }
     }
 
     #[test]

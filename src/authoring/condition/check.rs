@@ -119,7 +119,7 @@ impl Part<'_> {
     fn kind(&self) -> &'static str {
         match self {
             Part::Condition(_) => "bool",
-            Part::Term(term, KindWord::Decimal) if matches!(term, Term::Derived(_)) => "number",
+            Part::Term(Term::Derived(_), KindWord::Decimal) => "number",
             Part::Term(_, kind) => kind.word(),
             Part::Code(_) => "code",
             Part::Set(_) => "set",
