@@ -81,6 +81,7 @@ rmSync(part, { recursive: true, force: true });
 mkdirSync(join(part, "policies"), { recursive: true });
 await bundle(elements, join(part, "elements.js"), shippedPackage);
 copyFileSync("target/npm/zhunru/zhunru.wasm", join(part, "zhunru.wasm"));
+copyFileSync("docs/performance.json", join(part, "performance.json"));
 for (const name of filesBelow(pages)) {
   if (name.endsWith(".html")) await page(name);
   else if (!/\.(ts|css)$/.test(name)) write(name, readFileSync(join(pages, name)));

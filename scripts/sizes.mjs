@@ -49,7 +49,9 @@ export function sizes() {
     package: total(filesBelow(PACKAGE).map((name) => `${PACKAGE}/${name}`)),
     policy: policies[0],
   };
-  const scripts = existsSync(SITE) ? filesBelow(SITE).filter((name) => /\.(js|css)$/.test(name)) : [];
+  // Those of the page of figures are its own.
+  const shared = (name) => /\.(js|css)$/.test(name) && !name.startsWith("performance.");
+  const scripts = existsSync(SITE) ? filesBelow(SITE).filter(shared) : [];
   if (scripts.length > 0) found.page = total(scripts.map((name) => `${SITE}/${name}`));
   return found;
 }

@@ -16,6 +16,8 @@
 //! | [`value`] | what a policy computes: grades and amounts, with their arithmetic, and the path over the years |
 //! | [`check`] | policy × facts × day → report: the one entry point |
 //! | [`report`] | the contract every host sees |
+//! | [`store`] | a compiled policy as it stands in memory |
+//! | [`json`] | writes the JSON of the contract |
 //! | [`sort`] | sorting in few bytes |
 //! | [`standards`] | GB 11643, GB 32100, GB/T 4658, GB/T 4762, GB/T 2260 |
 //! | [`authoring`] | TOML packs with CEL conditions → policies (native) |
@@ -24,6 +26,7 @@
 //! The core has no clock, no randomness, no I/O and no hash order: the same policy,
 //! facts and day give the same bytes on every host.
 #![cfg_attr(not(feature = "web"), forbid(unsafe_code))]
+#![cfg_attr(target_arch = "wasm32", no_std)]
 
 extern crate alloc;
 
@@ -31,11 +34,13 @@ pub mod check;
 pub mod error;
 pub mod expr;
 pub mod fact;
+pub mod json;
 pub mod logic;
 pub mod policy;
 pub mod report;
 pub mod sort;
 pub mod standards;
+pub mod store;
 pub mod value;
 
 #[cfg(feature = "authoring")]
@@ -45,3 +50,5 @@ pub mod cli;
 
 #[cfg(feature = "web")]
 mod bindings;
+#[cfg(target_arch = "wasm32")]
+mod runtime;

@@ -373,7 +373,10 @@ fn what_is_asked_for_must_be_there() {
         codes(&refused(&check("lower-2023", FIT, &json))),
         ["policy.unknown"]
     );
-    assert!(refused(&check("lower-2023", FIT, &[])).contains("lower-2022, shared, upper-2020"));
+    assert!(
+        refused(&check("lower-2023", FIT, &[]))
+            .contains("lower-2022, pay-2020, pay-county-2021, shared, upper-2020")
+    );
     let as_of = [
         "check",
         "eligibility",
@@ -555,14 +558,14 @@ fn compiling_twice_gives_the_same_bytes() {
             directory.to_str().unwrap(),
         ]);
         assert_eq!(status(&output), 0, "{}", err(&output));
-        assert_eq!(out(&output).lines().count(), 6);
+        assert_eq!(out(&output).lines().count(), 12);
     }
     let mut names: Vec<_> = fs::read_dir(&one)
         .unwrap()
         .map(|entry| entry.unwrap().file_name())
         .collect();
     names.sort();
-    assert_eq!(names.len(), 6);
+    assert_eq!(names.len(), 12);
     for name in names {
         assert_eq!(
             fs::read(one.join(&name)).unwrap(),
@@ -598,7 +601,7 @@ fn tests_tell_what_differs_and_what_is_not_tried() {
     let all = run(&["policy", "test", "--all"]);
     assert_eq!(
         (status(&all), out(&all).lines().last()),
-        (0, Some("20 passed, 0 failed")),
+        (0, Some("26 passed, 0 failed")),
         "{}",
         err(&all)
     );
@@ -772,11 +775,18 @@ fn packs_are_listed_from_general_to_particular() {
         .iter()
         .filter_map(|line| line.split(' ').next())
         .collect();
-    assert_eq!(starts, ["shared", "upper-2020", "lower-2022"]);
+    let packs = [
+        "shared",
+        "upper-2020",
+        "pay-2020",
+        "pay-county-2021",
+        "lower-2022",
+    ];
+    assert_eq!(starts, packs);
     assert!(
-        lines[2].contains("notice 220882  2022-05-13 – 2022-12-31  eligibility  A notice"),
+        lines[4].contains("notice 220882  2022-05-13 – 2022-12-31  eligibility  A notice"),
         "{}",
-        lines[2]
+        lines[4]
     );
     let json: Value =
         serde_json::from_str(&out(&run(&["policy", "list", "--format", "json"]))).unwrap();

@@ -9,17 +9,16 @@
 
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use zhunru::error::LoadErrorKind;
 use zhunru::expr::partial::{Partial, Why};
 use zhunru::expr::{Comparison, Node};
-use zhunru::fact::{
-    CodeSet, Date, Decimal, Facts, Field, FieldKind, Kind, Question, Records, Shape,
-};
+use zhunru::fact::{Date, Decimal, Facts};
 use zhunru::policy::Policy;
-use zhunru::policy::bundle::{Bundle, Level, Open, Pack, Span};
+use zhunru::policy::bundle::{
+    Bundle, CodeSet, Field, FieldKind, Kind, Level, Open, Pack, Question, Records, Shape, Span,
+};
 use zhunru::policy::derived::*;
 use zhunru::value::report::ValueState;
-use zhunru::value::{Computed, Trace, findings, path, trace_text};
+use zhunru::value::{Computed, findings, path, trace_text};
 
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig {
@@ -201,7 +200,7 @@ impl Build {
         self.derived(
             id,
             yields,
-            Source::Aggregate(Aggregate { of, does, only, on, since: None }),
+            Source::Aggregate(Aggregate { of, does, only, on }),
         )
     }
 
@@ -229,7 +228,7 @@ impl Build {
     }
 
     fn policy(self) -> Policy {
-        Policy::new(self.0).unwrap()
+        Policy::new(&self.0).unwrap()
     }
 }
 
@@ -835,7 +834,7 @@ proptest! {
         bundle in some_policy(), all in complete(), as_of in as_of(),
         choices in prop::collection::vec(any::<u8>(), 40), more in prop::collection::vec(any::<u8>(), 40),
     ) {
-        let policy = Policy::new(bundle).unwrap();
+        let policy = Policy::new(&bundle).unwrap();
         let less = all.forget(&choices);
         let least = less.forget(&more);
         let results: Vec<Computed> = [&all, &less, &least]
@@ -863,7 +862,7 @@ proptest! {
         bundle in some_policy(), all in complete(), as_of in as_of(),
         choices in prop::collection::vec(any::<u8>(), 40),
     ) {
-        let policy = Policy::new(bundle).unwrap();
+        let policy = Policy::new(&bundle).unwrap();
         let less = all.forget(&choices);
         let before = Computed::new(&policy, &less.facts(&policy), as_of);
         let id = |name: &str| policy.layout().find(name).unwrap();
@@ -887,7 +886,7 @@ proptest! {
         bundle in some_policy(), all in complete(), as_of in as_of(), turn in 0usize..12,
         choices in prop::collection::vec(any::<u8>(), 40),
     ) {
-        let policy = Policy::new(bundle).unwrap();
+        let policy = Policy::new(&bundle).unwrap();
         let some = all.forget(&choices);
         let turned = Facts::from_json(policy.layout(), &some.json(turn)).unwrap();
         let straight = some.facts(&policy);
@@ -1167,7 +1166,11 @@ fn xiangan() -> Build {
     build
 }
 
-fn results(policy: &Policy, facts: &str, as_of: &str) -> Vec<zhunru::value::ValueFinding> {
+fn results<'p>(
+    policy: &'p Policy,
+    facts: &str,
+    as_of: &str,
+) -> Vec<zhunru::value::ValueFinding<'p>> {
     let facts = Facts::from_json(policy.layout(), facts).unwrap();
     let computed = Computed::new(policy, &facts, date(as_of));
     findings(policy, &facts, date(as_of), &computed)
@@ -1197,7 +1200,7 @@ fn a_local_system_with_its_arithmetic() {
         "1260 + 900 + 600 = 2760"
     );
     assert_eq!(
-        serde_json::to_string(&found[1]).unwrap(),
+        zhunru::json::text(&found[1]),
         concat!(
             r#"{"value":"p/total","role":"total","unit":"yuan_month","state":"known","is":"2760","round":{"mode":"half_up","step":"0.01"},"#,
             r#""trace":{"op":"sum","of":["#,
@@ -1207,7 +1210,7 @@ fn a_local_system_with_its_arithmetic() {
             r#""is":"2760"},"citation":{"document":"p","clause":"1"}}"#,
         )
     );
-    let trace = serde_json::to_string(&found[0].trace).unwrap();
+    let trace = zhunru::json::text(&found[0].trace);
     let aggregate = r#"{"aggregate":"p/service_years","does":"whole_years","of":"service","on":"2013-10-01","spans":[{"from":"2008-03-01","to":"2013-09-30"}],"is":"5"}"#;
     assert!(trace.contains(aggregate), "{trace}");
 }
@@ -1221,7 +1224,7 @@ fn what_is_not_known_is_a_range_or_names_its_questions() {
     let found = results(&policy, &facts, "2013-10-01");
     assert_eq!(
         (found[0].state, found[0].questions.as_slice()),
-        (ValueState::Open, &["assessments".to_string()][..])
+        (ValueState::Open, &["assessments"][..])
     );
     let facts = format!(
         r#"{{"service":[{{"from":"2008-03-01"}}],"assessments":[{}]}}"#,
@@ -1236,7 +1239,7 @@ fn what_is_not_known_is_a_range_or_names_its_questions() {
     );
     assert_eq!(
         (total.questions.as_slice(), &total.trace),
-        (&["post".to_string()][..], &None)
+        (&["post"][..], &None)
     );
     let failed = r#"{"post":"other","service":[{"from":"2008-03-01"}],"assessments":[{"year":2011,"result":"bad"}]}"#;
     let found = results(&policy, failed, "2013-10-01");

@@ -10,11 +10,12 @@ use super::pack::{Bound, KindWord, QuestionSource};
 use super::texts::REQUIRED_LANGUAGES;
 use super::workspace::Workspace;
 use crate::expr::{Node, NodeId};
-use crate::fact::{
-    CodeSet, DONT_KNOW, Date, Field, FieldKind, Kind, Question, QuestionId, Records, Shape,
-};
+use crate::fact::{DONT_KNOW, Date, QuestionId, Shape};
 use crate::policy::Policy;
-use crate::policy::bundle::{Bundle, Exception, Open, Pack, Paper, Relief, Replaces, Rule, Span};
+use crate::policy::bundle::{
+    Bundle, CodeSet, Exception, Field, FieldKind, Kind, Open, Pack, Paper, Question, Records,
+    Relief, Replaces, Rule, Span,
+};
 use crate::policy::derived::{
     Aggregate, Derived, DerivedId, Does, Formula, Input, InputKind, Round, Source, Table, TableId,
     Unit, Value, Yields,
@@ -32,6 +33,8 @@ pub struct Compiled {
     pub matter: String,
     /// The policy, ready to check with.
     pub policy: Policy,
+    /// What it holds, as plain data.
+    pub bundle: Bundle,
     /// The file hosts load.
     pub bytes: Vec<u8>,
     /// The texts file of each language, as JSON.
@@ -51,11 +54,12 @@ pub fn compile(workspace: &Workspace, id: &str, matter: &str) -> Option<Compiled
         );
     }
     let policy = policy.ok()?;
-    let texts = texts(workspace, &chain, policy.bundle());
+    let texts = texts(workspace, &chain, &bundle);
     Some(Compiled {
         id: id.to_owned(),
         matter: matter.to_owned(),
         policy,
+        bundle,
         bytes,
         texts,
     })
@@ -356,7 +360,6 @@ impl<'b> Bundler<'b> {
             does,
             only: aggregate.only.clone(),
             on: aggregate.on.emit(&mut self.nodes, &self.names),
-            since: source.since.as_ref().map(|since| since.value),
         })
     }
 

@@ -1,6 +1,7 @@
 //! What the cases of a pack leave untried: outcomes its own rules can come to, and both sides of each bound.
 
 use super::cases::outcome_word;
+use super::compile::Compiled;
 use super::condition::Term;
 use super::explore::computes;
 use super::link::{self, LinkedPack, LinkedRule};
@@ -12,6 +13,7 @@ use crate::expr::Comparison;
 use crate::fact::{Date, Decimal, Facts, Kind, State};
 use crate::logic::Outcome;
 use crate::policy::Policy;
+use crate::policy::bundle::Bundle;
 use crate::policy::derived::{Formula, Gives, Source};
 use crate::report::Report;
 use crate::value::report::ValueState;
@@ -56,12 +58,15 @@ impl Tried {
                 .insert(finding.outcome);
         }
         let layout = policy.layout();
-        for (id, question) in layout.ids().zip(layout.questions()) {
+        for id in layout.ids() {
+            let Some(question) = layout.question(id) else {
+                continue;
+            };
             let countable = matches!(question.kind, Kind::Int { .. } | Kind::Date { .. });
             if countable && facts.state(layout, id) == State::Answered {
                 let word = facts.words().get(layout.slot(id));
                 self.values
-                    .entry(question.id.clone())
+                    .entry(question.id.to_owned())
                     .or_default()
                     .extend(word);
             }
@@ -80,7 +85,8 @@ impl Tried {
                 row: Some(row),
                 ..
             } => {
-                self.rows.insert((table.clone(), usize::from(*row)));
+                let row = usize::try_from(*row).unwrap_or(usize::MAX);
+                self.rows.insert((table.clone(), row));
             }
             _ => {}
         }
@@ -143,22 +149,21 @@ const MAX_ROWS: usize = 12;
 
 /// Values of the pack that no case knows, and rows of its tables that no case uses. What hangs on a figure that a body
 /// sets, and nobody has filled in yet, cannot be known.
-fn figures(own: &LinkedPack<'_>, policy: &Policy, tried: &Tried, gaps: &mut Vec<Gap>) {
-    let bundle = policy.bundle();
+fn figures(own: &LinkedPack<'_>, bundle: &Bundle, tried: &Tried, gaps: &mut Vec<Gap>) {
     let name = |pack: u16, id: &str| {
         let pack = bundle.packs.get(usize::from(pack));
         pack.map_or_else(String::new, |pack| format!("{}/{id}", pack.id))
     };
     let of_own = |full: &str| full.split_once('/').map(|(pack, _)| pack) == Some(&own.source.id);
-    let shown = shown_values(policy);
+    let shown = shown_values(bundle);
     let mut asked: BTreeSet<usize> = BTreeSet::new();
     for (at, derived) in bundle.derived.iter().enumerate() {
         let full = name(derived.pack, &derived.id);
         if !shown.contains(&full) {
             continue;
         }
-        let tables = looked_up(policy, at);
-        if tables.iter().any(|table| is_left_open(policy, *table)) {
+        let tables = looked_up(bundle, at);
+        if tables.iter().any(|table| is_left_open(bundle, *table)) {
             continue;
         }
         asked.extend(tables);
@@ -188,16 +193,15 @@ fn figures(own: &LinkedPack<'_>, policy: &Policy, tried: &Tried, gaps: &mut Vec<
 }
 
 /// Whether a body sets the figures of a table, and no pack at hand fills them in.
-fn is_left_open(policy: &Policy, table: usize) -> bool {
-    let tables = &policy.bundle().tables;
+fn is_left_open(bundle: &Bundle, table: usize) -> bool {
+    let tables = &bundle.tables;
     let is_set = tables.get(table).is_some_and(|table| table.rows.is_empty());
     let mut others = tables.iter();
     is_set && !others.any(|other| other.replaces.map(usize::from) == Some(table))
 }
 
 /// The tables that stand in the arithmetic of something computed. What is only asked about in a condition is not shown.
-fn looked_up(policy: &Policy, derived: usize) -> BTreeSet<usize> {
-    let bundle = policy.bundle();
+fn looked_up(bundle: &Bundle, derived: usize) -> BTreeSet<usize> {
     let mut tables: BTreeSet<usize> = BTreeSet::new();
     let mut seen: BTreeSet<usize> = BTreeSet::new();
     let mut left = vec![derived];
@@ -257,7 +261,8 @@ fn looked_up(policy: &Policy, derived: usize) -> BTreeSet<usize> {
 }
 
 /// What the cases of a pack leave untried.
-pub fn gaps(workspace: &Workspace, id: &str, policy: &Policy, tried: &Tried) -> Vec<Gap> {
+pub fn gaps(workspace: &Workspace, id: &str, compiled: &Compiled, tried: &Tried) -> Vec<Gap> {
+    let policy = &compiled.policy;
     let Some(linked) = link::link(workspace, id) else {
         return Vec::new();
     };
@@ -268,7 +273,7 @@ pub fn gaps(workspace: &Workspace, id: &str, policy: &Policy, tried: &Tried) -> 
     for rule in own
         .rules
         .iter()
-        .filter(|rule| rule.source.matter.value == policy.bundle().matter)
+        .filter(|rule| rule.source.matter.value == policy.matter())
     {
         let name = format!("{}/{}", own.source.id.value, rule.source.id.value);
         if let Some(at) = rule_index(policy, own.source, rule.source) {
@@ -276,7 +281,7 @@ pub fn gaps(workspace: &Workspace, id: &str, policy: &Policy, tried: &Tried) -> 
         }
         bounds(&linked, rule, &name, tried, &mut gaps);
     }
-    figures(own, policy, tried, &mut gaps);
+    figures(own, &compiled.bundle, tried, &mut gaps);
     gaps.sort();
     gaps.dedup();
     gaps

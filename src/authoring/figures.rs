@@ -8,7 +8,7 @@ use super::pack::{OpenSource, Valid, backwards, filled, read_open, unique, withi
 use super::source::{At, DateAt, Span};
 use super::suggest::nearest;
 use super::toml_reader::Table;
-use crate::fact::{Decimal, MAX_FIELDS};
+use crate::fact::Decimal;
 use crate::policy::derived::{Gaps, Part, Role, RoundMode, Test, Unit};
 use toml::de::DeValue;
 
@@ -87,8 +87,6 @@ pub struct AggregateSource {
     /// Field, and the codes that count.
     pub only: Vec<(At<String>, Vec<At<String>>)>,
     pub on: Option<At<String>>,
-    /// The first day that counts.
-    pub since: Option<DateAt>,
     pub part: Part,
     pub gaps: Gaps,
     pub field: Option<At<String>>,
@@ -233,6 +231,9 @@ pub const UNITS: [(&str, Unit); 4] = [
     ("years", Unit::Years),
 ];
 
+/// Most fields of a record beside its time.
+const MAX_FIELDS: usize = 16;
+
 const FIELD_KINDS: [(&str, bool); 2] = [("code", true), ("date", false)];
 
 /// Keys of a row that are no inputs.
@@ -329,7 +330,6 @@ pub fn read_aggregate(mut table: Table<'_>) -> Option<AggregateSource> {
         .map(|only| read_only(&only))
         .unwrap_or_default();
     let on = table.maybe_text("on");
-    let since = table.maybe_date("since");
     let part = table.word("part", &PARTS);
     let gaps = table.word("gaps", &GAPS);
     let clause = filled(table.maybe_text("clause"), "clause", out).map(|clause| clause.value);
@@ -365,7 +365,6 @@ pub fn read_aggregate(mut table: Table<'_>) -> Option<AggregateSource> {
         does,
         only,
         on,
-        since,
         part: part.map_or(Part::Down, |part| part.value),
         gaps: gaps.map_or(Gaps::AddUp, |gaps| gaps.value),
         field,

@@ -77,7 +77,7 @@ fn codes(chain: &[LinkedPack<'_>], id: &str) -> Vec<String> {
 pub fn rule_index(policy: &Policy, pack: &PackSource, rule: &RuleSource) -> Option<u16> {
     let name = format!("{}/{}", pack.id.value, rule.id.value);
     (0u16..)
-        .take(policy.bundle().rules.len())
+        .take(usize::from(policy.rule_count()))
         .find(|at| policy.rule_name(*at) == name)
 }
 
@@ -241,19 +241,15 @@ impl Lint<'_> {
         else {
             return;
         };
-        let Some(replaces) = &rule.replaces else {
+        let Some(over) = rule.replaces() else {
             return;
         };
-        let Some(upper) = self.policy.rule(replaces.rule) else {
+        let Some(upper) = self.policy.rule(over) else {
             return;
         };
-        let both = [self.rule, replaces.rule];
-        let reference = self
-            .policy
-            .bundle()
-            .packs
-            .get(usize::from(rule.pack))
-            .and_then(|pack| pack.reference_day);
+        let both = [self.rule, over];
+        let pack = self.policy.pack(rule.pack());
+        let reference = pack.and_then(|pack| pack.reference_day());
         let days = reference.map_or_else(|| days(self.policy, &both), |day| vec![day]);
         let (mut milder, mut stricter, mut whole, mut any) = (None, false, true, None);
         for day in days {
@@ -262,14 +258,14 @@ impl Lint<'_> {
                 let (own, above) = (outcome(rule), outcome(upper));
                 any.get_or_insert_with(|| Example::of(scope));
                 stricter |= severity(own) > severity(above);
-                let certain = above != Outcome::Review || replaces.how == How::Tightens;
+                let certain = above != Outcome::Review || rule.how() == How::Tightens;
                 if severity(own) < severity(above) && certain && milder.is_none() {
                     milder = Some((Example::of(scope), own, above));
                 }
                 ControlFlow::Continue(())
             });
         }
-        let code = match replaces.how {
+        let code = match rule.how() {
             How::Tightens => Code::DoesNotTighten,
             How::FillsIn => Code::FillsInMilder,
             How::Replaces => return,
@@ -281,7 +277,7 @@ impl Lint<'_> {
                 problem.with("own", word(own)).with("above", word(above)),
                 Some(&example),
             );
-        } else if replaces.how == How::Tightens && !stricter && whole {
+        } else if rule.how() == How::Tightens && !stricter && whole {
             self.report(problem.variant("same"), any.as_ref());
         }
     }

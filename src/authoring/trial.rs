@@ -16,6 +16,7 @@ use crate::check::check;
 use crate::fact::{Answer, Date, Facts, Kind, QuestionId};
 use crate::logic::Verdict;
 use crate::policy::Policy;
+use crate::policy::bundle::Bundle;
 use crate::policy::derived::Source;
 use crate::report::{Counterfactual, PaperState, Report, Scalar};
 use crate::value::report::ValueState;
@@ -147,7 +148,7 @@ pub fn run(workspace: &Workspace, id: &str) -> Option<Trial> {
         let seen = tried.remove(matter).unwrap_or_default();
         trial
             .gaps
-            .extend(coverage::gaps(workspace, id, &policy.policy, &seen));
+            .extend(coverage::gaps(workspace, id, policy, &seen));
     }
     sound(workspace, loaded, &policies).then_some(trial)
 }
@@ -274,13 +275,7 @@ impl Runner<'_> {
             } else {
                 ""
             };
-            let near = nearest(
-                question,
-                layout
-                    .questions()
-                    .iter()
-                    .map(|question| question.id.as_str()),
-            );
+            let near = nearest(question, layout.ids().map(|id| layout.name(id)));
             let problem = Diagnostic::new(Code::FactUnknown, question.span).variant(variant);
             self.workspace.out.report(
                 problem
@@ -333,7 +328,7 @@ impl Runner<'_> {
             let missing: Vec<&str> = report
                 .missing
                 .iter()
-                .map(|missing| missing.question.as_str())
+                .map(|missing| missing.question)
                 .collect();
             verdict = format!("{verdict} ({})", missing.join(", "));
         }
@@ -341,7 +336,7 @@ impl Runner<'_> {
             expect("verdict", verdict_word(wanted), &verdict);
         }
         let names: Vec<String> = (0..)
-            .take(compiled.policy.bundle().rules.len())
+            .take(usize::from(compiled.policy.rule_count()))
             .map(|rule| compiled.policy.rule_name(rule))
             .collect();
         let finding = |full: &str| report.rules.iter().find(|finding| finding.rule == *full);
@@ -358,8 +353,7 @@ impl Runner<'_> {
                 sound = false;
                 continue;
             };
-            let actual =
-                finding(&full).map_or("", |finding| finding.via.as_deref().unwrap_or(NONE));
+            let actual = finding(&full).map_or("", |finding| finding.via.unwrap_or(NONE));
             expect(&format!("via {full}"), exception, actual);
         }
         if let Some(until) = case.until {
@@ -385,20 +379,20 @@ impl Runner<'_> {
         expect_all(
             "missing",
             &case.missing,
-            missing.map(|missing| missing.question.as_str()).collect(),
+            missing.map(|missing| missing.question).collect(),
         );
         let papers = report.papers.iter();
         let needed = papers.filter(|due| due.state == PaperState::Needed);
         expect_all(
             "papers",
             &case.papers,
-            needed.map(|due| due.paper.as_str()).collect(),
+            needed.map(|due| due.paper).collect(),
         );
         let reviews = report.rules.iter().flat_map(|finding| &finding.review);
         expect_all(
             "review_by",
             &case.review_by,
-            reviews.map(|review| review.decider.as_str()).collect(),
+            reviews.map(|review| review.decider).collect(),
         );
         if let Some(yes_if) = &case.yes_if {
             match self.expected_changes(yes_if, compiled) {
@@ -492,7 +486,7 @@ impl Runner<'_> {
         } else {
             format!("{}/{}", self.source.id.value, name.value)
         };
-        let known = shown_values(&compiled.policy);
+        let known = shown_values(&compiled.bundle);
         if known.contains(&full) {
             return Some(full);
         }
@@ -536,7 +530,7 @@ impl Runner<'_> {
                 sound = false;
                 continue;
             };
-            let kind = layout.question(id).map(|question| &question.kind);
+            let kind = layout.question(id).map(|question| question.kind);
             for change in list {
                 let answers: Vec<Answer<'_>> = match (&change.value, kind) {
                     (Change::Values(values), Some(Kind::Set(_))) => {
@@ -587,8 +581,7 @@ impl Runner<'_> {
 }
 
 /// The full ids of the values that a report can show: those with a role, and what stands in for them.
-pub fn shown_values(policy: &Policy) -> BTreeSet<String> {
-    let bundle = policy.bundle();
+pub fn shown_values(bundle: &Bundle) -> BTreeSet<String> {
     let mut roles: Vec<bool> = Vec::new();
     let mut shown = BTreeSet::new();
     for derived in &bundle.derived {
@@ -651,9 +644,9 @@ fn actual_changes(policy: &Policy, report: &Report) -> String {
             continue;
         }
         let question = layout
-            .find(&change.question)
+            .find(change.question)
             .and_then(|id| layout.question(id));
-        let kind = question.map(|question| &question.kind);
+        let kind = question.map(|question| question.kind);
         let Counterfactual {
             from,
             above,
@@ -664,10 +657,10 @@ fn actual_changes(policy: &Policy, report: &Report) -> String {
         let bounds = [from, above, to, below];
         if bounds.iter().any(|bound| bound.is_some()) {
             let bounds = bounds.map(|bound| bound.as_ref().map(told));
-            changes.range(&change.question, kind, bounds);
+            changes.range(change.question, kind, bounds);
         } else {
             let values = change.values.iter().map(told).collect();
-            changes.values(&change.question, kind, values);
+            changes.values(change.question, kind, values);
         }
     }
     changes.tell()
@@ -677,7 +670,9 @@ fn told(value: &Scalar) -> String {
     match value {
         Scalar::Bool(yes) => yes.to_string(),
         Scalar::Int(number) => number.to_string(),
-        Scalar::Text(text) => text.clone(),
+        Scalar::Text(text) => (*text).to_owned(),
+        Scalar::Date(date) => date.text(),
+        Scalar::Decimal(decimal) => decimal.text(),
     }
 }
 
@@ -686,7 +681,7 @@ fn told(value: &Scalar) -> String {
 struct Changes(BTreeMap<String, BTreeSet<String>>);
 
 impl Changes {
-    fn values(&mut self, question: &str, kind: Option<&Kind>, mut values: Vec<String>) {
+    fn values(&mut self, question: &str, kind: Option<Kind>, mut values: Vec<String>) {
         let all = self.0.entry(question.to_owned()).or_default();
         if matches!(kind, Some(Kind::Set(_))) {
             values.sort();
@@ -697,7 +692,7 @@ impl Changes {
     }
 
     /// `bounds` in the order of [`BOUNDS`].
-    fn range(&mut self, question: &str, kind: Option<&Kind>, bounds: [Option<String>; 4]) {
+    fn range(&mut self, question: &str, kind: Option<Kind>, bounds: [Option<String>; 4]) {
         let is_decimal = matches!(kind, Some(Kind::Decimal { .. }));
         let told = BOUNDS.into_iter().zip(bounds).filter_map(|(word, value)| {
             let value = value?;

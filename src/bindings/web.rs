@@ -11,7 +11,6 @@ use crate::fact::{Date, Facts};
 use crate::policy::Policy;
 use crate::standards::citizen_number::{CitizenNumber, Consent, Sex};
 use crate::standards::social_credit_code::SocialCreditCode;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -35,7 +34,7 @@ impl PolicyHandle {
     pub fn new(bytes: &[u8]) -> Result<PolicyHandle, JsValue> {
         let policy = Policy::load(bytes).map_err(|error| thrown(&error.into()))?;
         let facts = Facts::new(policy.layout());
-        let outcomes = vec![check::NOT_IN_FORCE; policy.bundle().rules.len()];
+        let outcomes = vec![check::NOT_IN_FORCE; usize::from(policy.rule_count())];
         Ok(PolicyHandle {
             policy,
             facts,
@@ -45,7 +44,7 @@ impl PolicyHandle {
 
     /// What a form needs to know of the policy, as JSON.
     pub fn info(&self) -> String {
-        serde_json::to_string(&self.policy.info()).unwrap_or_default()
+        crate::json::text(&self.policy.info())
     }
 
     /// Facts as JSON in, report as JSON out.
@@ -106,7 +105,7 @@ pub fn version() -> String {
 pub fn citizen_number(text: &str) -> String {
     match CitizenNumber::parse(text) {
         Ok(_) => "{\"valid\":true,\"errors\":[]}".into(),
-        Err(error) => format!("{{\"valid\":false,\"errors\":[\"{}\"]}}", error.code()),
+        Err(error) => ["{\"valid\":false,\"errors\":[\"", error.code(), "\"]}"].concat(),
     }
 }
 
@@ -134,9 +133,8 @@ pub fn citizen_birth_date(text: &str, consent: bool) -> Result<String, JsValue> 
         Some(Sex::Male) => ",\"sex\":\"male\"",
         None => "",
     };
-    Ok(format!(
-        "{{\"birth_date\":\"{year:04}-{month:02}-{day:02}\"{sex}}}"
-    ))
+    let date = Date::new(i32::from(year), month, day).map_or_else(String::new, Date::text);
+    Ok(["{\"birth_date\":\"", &date, "\"", sex, "}"].concat())
 }
 
 /// Whether a text is a unified social credit code (GB 32100): `{"errors":[…],"warnings":[…]}`. A check digit that
@@ -144,9 +142,9 @@ pub fn citizen_birth_date(text: &str, consent: bool) -> Result<String, JsValue> 
 #[wasm_bindgen]
 pub fn social_credit_code(text: &str) -> String {
     match SocialCreditCode::parse(text) {
-        Err(error) => format!("{{\"errors\":[\"{}\"],\"warnings\":[]}}", error.code()),
+        Err(error) => ["{\"errors\":[\"", error.code(), "\"],\"warnings\":[]}"].concat(),
         Ok(code) => match code.warning() {
-            Some(warning) => format!("{{\"errors\":[],\"warnings\":[\"{}\"]}}", warning.code()),
+            Some(warning) => ["{\"errors\":[],\"warnings\":[\"", warning.code(), "\"]}"].concat(),
             None => "{\"errors\":[],\"warnings\":[]}".into(),
         },
     }

@@ -4,8 +4,8 @@ use crate::expr::eval::Scope;
 use crate::fact::{Date, Facts};
 use crate::logic::{Outcomes, RuleTruths, Truth, Verdict, Verdicts};
 use crate::policy::Policy;
-use crate::policy::bundle::{Relief, Rule};
 use crate::policy::compose::Epoch;
+use crate::policy::parts::Rule;
 
 /// The outcome byte of a rule that does not hold on the day, or has given way to another.
 pub const NOT_IN_FORCE: u8 = 5;
@@ -51,9 +51,9 @@ fn exact(policy: &Policy, epoch: &Epoch, facts: &Facts, as_of: Date) -> Verdict 
 }
 
 /// The outcomes a rule can still come to, rule by rule: the table of [`crate::logic`].
-pub(super) fn rule_outcomes(policy: &Policy, rule: &Rule, scope: Scope<'_>) -> Outcomes {
+pub(super) fn rule_outcomes(policy: &Policy, rule: Rule<'_>, scope: Scope<'_>) -> Outcomes {
     let tree = policy.tree();
-    let applies = tree.truth(rule.applies, scope);
+    let applies = tree.truth(rule.applies(), scope);
     let mut row = RuleTruths {
         applies,
         requires: Truth::False,
@@ -63,29 +63,28 @@ pub(super) fn rule_outcomes(policy: &Policy, rule: &Rule, scope: Scope<'_>) -> O
     if applies == Truth::False {
         return row.outcomes();
     }
-    row.requires = tree.truth(rule.requires, scope);
+    row.requires = tree.truth(rule.requires(), scope);
     if row.requires == Truth::True {
         return row.outcomes();
     }
-    if let Some(open) = rule.open {
-        row.open = tree.truth(open.when, scope);
+    if let Some(open) = rule.open() {
+        row.open = tree.truth(open, scope);
     }
-    for exception in &rule.exceptions {
-        let concerns = tree.truth(exception.when, scope);
+    for exception in policy.exceptions(rule) {
+        let concerns = tree.truth(exception.when(), scope);
         if concerns == Truth::False {
             continue;
         }
-        match exception.relief {
-            Relief::Instead { requires, open } => {
-                row.grant = row.grant.or(concerns.and(tree.truth(requires, scope)));
-                if row.grant == Truth::True {
-                    break;
-                }
-                if let Some(open) = open {
-                    row.open = row.open.or(concerns.and(tree.truth(open.when, scope)));
-                }
-            }
-            Relief::Review { .. } => row.open = row.open.or(concerns),
+        let Some(requires) = exception.requires() else {
+            row.open = row.open.or(concerns);
+            continue;
+        };
+        row.grant = row.grant.or(concerns.and(tree.truth(requires, scope)));
+        if row.grant == Truth::True {
+            break;
+        }
+        if let Some(open) = exception.open() {
+            row.open = row.open.or(concerns.and(tree.truth(open, scope)));
         }
     }
     row.outcomes()

@@ -7,10 +7,10 @@
 use super::diagram::{Diagram, Ref, leaf};
 use super::evaluate::rule_outcomes;
 use super::question_set::QuestionSet;
-use crate::expr::cells::{Cell, cells};
+use crate::expr::cells::{Cell, Words, cells};
 use crate::expr::eval::Scope;
 use crate::expr::validate::Leaf;
-use crate::expr::{Node, NodeId};
+use crate::expr::{NodeId, Part};
 use crate::fact::{Date, QuestionId, is_unknown};
 use crate::logic::{Outcome, Outcomes, Truth, Verdicts};
 use crate::policy::{Policy, conditions};
@@ -101,14 +101,15 @@ impl<'p> Search<'p> {
     }
 
     /// Puts other words in the place of an answer, and returns those that were there.
-    pub fn put(&mut self, question: QuestionId, words: &[i32]) -> Vec<i32> {
-        let at = self.policy.layout().slot(question);
+    pub fn put(&mut self, question: QuestionId, words: &Words) -> Words {
+        let layout = self.policy.layout();
+        let (at, mut before) = (layout.slot(question), Words::default());
         let slots = self.words.get_mut(at..).unwrap_or_default();
-        slots
-            .iter_mut()
-            .zip(words)
-            .map(|(slot, word)| core::mem::replace(slot, *word))
-            .collect()
+        let slots = slots.iter_mut().take(layout.width(question));
+        for ((slot, word), was) in slots.zip(words).zip(&mut before) {
+            *was = core::mem::replace(slot, *word);
+        }
+        before
     }
 
     /// The answers and the day.
@@ -255,8 +256,8 @@ impl<'p> Search<'p> {
         }
         let mut cost = u64::try_from(cost).unwrap_or(u64::MAX);
         for node in &nodes {
-            if let Some(Node::Compare { left, right, .. }) = tree.node(*node) {
-                cost += u64::from(tree.weight(*left) + tree.weight(*right)) * CUTTING;
+            if let Some(Part::Compare { left, right, .. }) = tree.node(*node) {
+                cost += u64::from(tree.weight(left) + tree.weight(right)) * CUTTING;
             }
         }
         if !self.charge(cost) {
@@ -270,7 +271,7 @@ impl<'p> Search<'p> {
         let mut found = QuestionSet::default();
         for rule in rules.iter().filter_map(|id| self.policy.rule(*id)) {
             if rule_outcomes(self.policy, rule, self.scope()).outcome() == Outcome::Unknown {
-                for condition in conditions(rule) {
+                for condition in conditions(self.policy.store(), rule) {
                     self.unanswered(condition, &mut found);
                 }
             }
@@ -291,15 +292,15 @@ impl<'p> Search<'p> {
             }
         };
         match tree.node(id) {
-            Some(Node::Not(child)) => self.unanswered(*child, found),
-            Some(Node::All(children) | Node::Any(children)) => {
+            Some(Part::Not(child)) => self.unanswered(child, found),
+            Some(Part::All(children) | Part::Any(children)) => {
                 for child in children {
-                    self.unanswered(*child, found);
+                    self.unanswered(child.cast_unsigned(), found);
                 }
             }
-            Some(Node::Compare { left, right, .. }) => {
-                note(tree.leaf(*left));
-                note(tree.leaf(*right));
+            Some(Part::Compare { left, right, .. }) => {
+                note(tree.leaf(left));
+                note(tree.leaf(right));
             }
             _ => note(tree.leaf(id)),
         }

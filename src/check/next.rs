@@ -49,11 +49,12 @@ pub(super) fn best_first(
     }
     let mut order = Vec::with_capacity(gains.len() + asked.len());
     for _ in 0..gains.len() {
+        let waits = |first: i32| QuestionId::try_from(first).is_ok_and(|first| waiting.has(first));
         let ready = |id: QuestionId| {
             let question = layout.question(id);
             waiting.has(id)
                 && question
-                    .is_some_and(|question| !question.after.iter().any(|first| waiting.has(*first)))
+                    .is_some_and(|question| !question.after.iter().any(|first| waits(*first)))
         };
         let mut best: Option<(QuestionId, Gain)> = None;
         for (id, gain) in &gains {

@@ -80,7 +80,7 @@ fn facts_of(policy: &Policy) -> Value {
     let properties: Map<String, Value> = info
         .questions
         .iter()
-        .map(|question| (question.id.clone(), answer(question)))
+        .map(|question| (question.id.to_owned(), answer(question)))
         .collect();
     json!({
         "$schema": DIALECT,

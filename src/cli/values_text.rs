@@ -4,8 +4,10 @@
 use super::policies::Ready;
 use super::words::{sentence, word};
 use crate::authoring::Language;
-use crate::policy::derived::{Derived, InputKind, Yields};
+use crate::fact::{CodeSet, Field};
+use crate::policy::computed::{Asks, Computed, Figures};
 use crate::report::Citation;
+use crate::store::{Store, Text};
 use crate::value::report::{Step, ValueState};
 use crate::value::{Path, Trace, ValueFinding, trace_text};
 
@@ -31,44 +33,51 @@ impl Values<'_> {
         self.ready.text(&format!("question.{id}.label"), id)
     }
 
-    fn derived(&self, full: &str) -> Option<&Derived> {
-        let (pack, id) = full.split_once('/')?;
-        let bundle = self.ready.policy.bundle();
-        bundle.derived.iter().find(|derived| {
-            let of = bundle.packs.get(usize::from(derived.pack));
-            derived.id == id && of.is_some_and(|of| of.id == pack)
+    fn store(&self) -> &Store {
+        self.ready.policy.store()
+    }
+
+    fn is_called(&self, full: &str, pack: u16, id: Text) -> bool {
+        let pack = self.ready.policy.pack(pack);
+        full.split_once('/').is_some_and(|(of, own)| {
+            own == self.store().text(id)
+                && pack.is_some_and(|pack| self.store().text(pack.id()) == of)
         })
+    }
+
+    /// A code by its name.
+    fn code(&self, set: u16, code: &str) -> String {
+        match self.store().get::<CodeSet<'_>>(u32::from(set)) {
+            Some(set) => {
+                let set = self.store().text(set.id());
+                self.ready.text(&format!("codes.{set}.{code}"), code)
+            }
+            None => code.to_owned(),
+        }
     }
 
     /// A code by its name; anything else as it is.
     fn shown(&self, full: &str, is: &str) -> String {
-        let bundle = self.ready.policy.bundle();
-        match self.derived(full).map(|derived| derived.yields) {
-            Some(Yields::Code(set)) => match bundle.code_sets.get(usize::from(set)) {
-                Some(set) => self.ready.text(&format!("codes.{}.{is}", set.id), is),
-                None => is.to_owned(),
-            },
-            _ => is.to_owned(),
+        let mut all = self.store().all::<Computed<'_>>();
+        let found = all.find(|one| self.is_called(full, one.pack(), one.id()));
+        match found.and_then(|one| one.set()) {
+            Some(set) => self.code(set, is),
+            None => is.to_owned(),
         }
     }
 
     /// What went into a table: a code by its name.
     fn input(&self, table: &str, input: &str, is: &str) -> String {
-        let bundle = self.ready.policy.bundle();
-        let (pack, id) = table.split_once('/').unwrap_or(("", table));
-        let found = bundle.tables.iter().find(|known| {
-            let of = bundle.packs.get(usize::from(known.pack));
-            known.id == id && of.is_some_and(|of| of.id == pack)
+        let mut all = self.store().all::<Figures<'_>>();
+        let found = all.find(|one| self.is_called(table, one.pack(), one.id()));
+        let set = found.and_then(|table| {
+            let mut inputs = self.store().list::<Asks<'_>>(table.inputs());
+            let input = inputs.find(|known| self.store().text(known.id()) == input)?;
+            input.set()
         });
-        let kind = found
-            .and_then(|table| table.inputs.iter().find(|known| known.id == input))
-            .map(|input| &input.kind);
-        match kind {
-            Some(InputKind::Code(set)) => match bundle.code_sets.get(usize::from(*set)) {
-                Some(set) => self.ready.text(&format!("codes.{}.{is}", set.id), is),
-                None => is.to_owned(),
-            },
-            _ => is.to_owned(),
+        match set {
+            Some(set) => self.code(set, is),
+            None => is.to_owned(),
         }
     }
 
@@ -229,31 +238,26 @@ impl Values<'_> {
 
     /// How grade and pay go over the years.
     pub fn path(&self, path: &Path) -> String {
-        let title = self.ready.policy.bundle();
-        let subject = title.packs.get(usize::from(title.subject));
-        let subject = subject.map_or("", |pack| pack.id.as_str());
+        let subject = self.ready.policy.subject();
+        let subject = subject.map_or("", |pack| self.store().text(pack.id()));
         let title = self.ready.text(&format!("pack.{subject}.title"), subject);
         let day = path.as_of.to_string();
         let mut lines = vec![self.say("path", &[("title", &title), ("date", &day)])];
         for assumed in &path.assuming {
-            let question = self.question(&assumed.question);
-            let set = self.ready.policy.layout().find(&assumed.question);
-            let code = set
-                .and_then(|id| self.ready.policy.layout().records(id))
-                .and_then(|records| {
-                    let field = records.fields.iter().find(|one| one.id == assumed.field)?;
-                    let crate::fact::FieldKind::Code(set) = field.kind else {
-                        return None;
-                    };
-                    self.ready.policy.bundle().code_sets.get(usize::from(set))
-                })
-                .map_or_else(
-                    || assumed.code.clone(),
-                    |set| {
-                        let key = format!("codes.{}.{}", set.id, assumed.code);
-                        self.ready.text(&key, &assumed.code)
-                    },
-                );
+            let question = self.question(assumed.question);
+            let layout = self.ready.policy.layout();
+            let records = layout
+                .find(assumed.question)
+                .and_then(|id| layout.records(id));
+            let set = records.and_then(|records| {
+                let mut fields = self.store().list::<Field<'_>>(records.fields);
+                let field = fields.find(|field| self.store().text(field.id()) == assumed.field)?;
+                field.set()
+            });
+            let code = match set {
+                Some(set) => self.code(set, assumed.code),
+                None => assumed.code.to_owned(),
+            };
             lines.push(self.say("assuming", &[("question", &question), ("code", &code)]));
         }
         if path.steps.is_empty() {

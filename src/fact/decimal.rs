@@ -3,10 +3,12 @@
 //! The value keeps its digits from edge to edge: `4.10` stays `4.10`. Reading is
 //! written here because the library's own is the dear part in a Wasm module.
 
-use alloc::string::ToString;
+use crate::json::{Json, push_text};
+use crate::store::{Store, record};
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::fmt;
-use serde::{Serialize, Serializer};
 
 /// A decimal of at most 28 digits.
 ///
@@ -188,37 +190,111 @@ pub enum Toward {
     Ceiling,
 }
 
+record! {
+    /// A decimal as it stands in a compiled policy.
+    Digits, NewDigits in Decimals {
+        /// How many digits stand behind the point; below zero for a negative number, less one.
+        scale: i32 = Any;
+        /// The low 32 bits of the digits.
+        low: u32 = Any;
+        /// The middle ones.
+        middle: u32 = Any;
+        /// The high ones.
+        high: u32 = Any;
+    }
+}
+
+impl Decimal {
+    /// The decimal of these digits, if they are one.
+    pub(crate) fn of(digits: Digits<'_>) -> Option<Decimal> {
+        let mantissa = i128::from(digits.low())
+            | i128::from(digits.middle()) << 32
+            | i128::from(digits.high()) << 64;
+        if digits.scale() < 0 {
+            Decimal::new(-mantissa, digits.scale().wrapping_neg().cast_unsigned() - 1)
+        } else {
+            Decimal::new(mantissa, digits.scale().cast_unsigned())
+        }
+    }
+
+    /// Its digits.
+    pub(crate) fn digits(self) -> NewDigits {
+        let (mantissa, scale) = self.parts();
+        let bits = mantissa.unsigned_abs();
+        let part = |by: u32| u32::try_from(bits >> by & 0xffff_ffff).unwrap_or(0);
+        NewDigits {
+            scale: if mantissa < 0 {
+                -1 - scale.cast_signed()
+            } else {
+                scale.cast_signed()
+            },
+            low: part(0),
+            middle: part(32),
+            high: part(64),
+        }
+    }
+}
+
+/// A decimal of a policy.
+pub(crate) fn stored(store: &Store, id: u32) -> Option<Decimal> {
+    Decimal::of(store.get(id)?)
+}
+
 impl From<i32> for Decimal {
     fn from(value: i32) -> Decimal {
         Decimal(value.into())
     }
 }
 
-impl fmt::Display for Decimal {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Decimal {
+    /// Its digits, with a point and a sign where they belong: `-0.50`.
+    pub fn text(self) -> String {
         let (mantissa, scale) = self.parts();
-        let scale = usize::try_from(scale).unwrap_or(0);
-        let digits = mantissa.unsigned_abs().to_string();
+        let mut limbs = {
+            let digits = self.digits();
+            [digits.high, digits.middle, digits.low]
+        };
+        // Digits from the last to the first: divide by ten until nothing is left.
+        let mut digits = Vec::new();
+        while limbs != [0, 0, 0] || digits.len() <= scale as usize {
+            let mut rest = 0;
+            for limb in &mut limbs {
+                let number = rest << 32 | u64::from(*limb);
+                *limb = u32::try_from(number / 10).unwrap_or(0);
+                rest = number % 10;
+            }
+            digits.push(b'0' + u8::try_from(rest).unwrap_or(0));
+        }
+        let mut text = String::new();
         if mantissa < 0 {
-            out.write_str("-")?;
+            text.push('-');
         }
-        let split = digits.len().saturating_sub(scale);
-        let (whole, fraction) = digits.split_at_checked(split).unwrap_or((&digits, ""));
-        out.write_str(if whole.is_empty() { "0" } else { whole })?;
-        if scale == 0 {
-            return Ok(());
+        for (left, digit) in digits.iter().enumerate().rev() {
+            text.push(char::from(*digit));
+            if left == scale as usize && left > 0 {
+                text.push('.');
+            }
         }
-        out.write_str(".")?;
-        for _ in fraction.len()..scale {
-            out.write_str("0")?;
-        }
-        out.write_str(fraction)
+        text
     }
 }
 
-impl Serialize for Decimal {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&self.to_string())
+impl fmt::Display for Decimal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text())
+    }
+}
+
+impl Json for Decimal {
+    fn json(&self, to: &mut String) {
+        push_text(to, &self.text());
+    }
+}
+
+#[cfg(feature = "schema")]
+impl serde::Serialize for Decimal {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.text())
     }
 }
 

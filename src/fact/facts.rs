@@ -5,13 +5,12 @@ use super::layout::{
     DONT_KNOW, Layout, NOT_ASKED, is_unknown, pack_decimal, pack_set, unpack_decimal, unpack_set,
 };
 use super::records::{self, Members};
-use super::{Date, Decimal, FactError, FactErrorKind, FieldKind, Kind, QuestionId, Records};
+use super::{Date, Decimal, FactError, FactErrorKind, Kind, QuestionId, Records, Shape};
+use crate::json::json_words;
 use crate::sort::sort;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-use serde::Serialize;
 
 /// Most errors that one reading of facts names.
 const MAX_ERRORS: usize = 100;
@@ -38,9 +37,9 @@ pub enum Answer<'a> {
 }
 
 /// Whether a question has an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", serde(rename_all = "snake_case"))]
 pub enum State {
     /// Nobody asked yet.
     NotAsked,
@@ -53,11 +52,16 @@ pub enum State {
 /// Answers in packed words, by a policy's [`Layout`]; dated records stand beside the words.
 ///
 /// ```
-/// use zhunru::fact::{Answer, Facts, Kind, Layout, Question, State};
-/// let veteran = Question {
-///     id: "veteran".into(), kind: Kind::Bool, offer: vec![], fixed: false, sensitive: false, after: vec![],
+/// use zhunru::fact::{Facts, Form, Layout, NewAsked, State};
+/// use zhunru::store::{Builder, List};
+/// let mut policy = Builder::default();
+/// let none = List::default();
+/// let veteran = NewAsked {
+///     id: policy.text("veteran"), form: Form::Bool, a: 0, b: 0, fields: none, assumed_field: None,
+///     assumed_code: 0, fixed: false, sensitive: false, offer: none, after: none,
 /// };
-/// let layout = Layout::new(vec![veteran], vec![]);
+/// policy.add(&veteran);
+/// let layout = Layout::new(policy.into_store());
 /// let facts = Facts::from_json(&layout, r#"{"veteran": null}"#).unwrap();
 /// assert_eq!(facts.state(&layout, 0), State::DontKnow);
 /// let errors = Facts::from_json(&layout, r#"{"veteran": "yes", "age": 40}"#).unwrap_err();
@@ -91,7 +95,7 @@ impl Facts {
     pub fn from_json(layout: &Layout, text: &str) -> Result<Facts, Vec<FactError>> {
         let mut facts = Facts::new(layout);
         let mut errors = Vec::new();
-        let mut seen = vec![false; layout.questions().len()];
+        let mut seen = vec![false; layout.ids().len()];
         // Records as they were sent: what is wrong with them together is named by their places.
         let mut sent = Vec::new();
         json::read(text, &mut |name, answer| {
@@ -138,27 +142,22 @@ impl Facts {
                 State::Answered => self.value_json(layout, id),
             };
             if let (Some(question), Some(value)) = (layout.question(id), value) {
-                members.push(format!("{}:{value}", quoted(&question.id)));
+                members.push([&quoted(question.id), ":", value.as_str()].concat());
             }
         }
-        format!("{{{}}}", members.join(","))
+        ["{", &members.join(","), "}"].concat()
     }
 
     fn value_json(&self, layout: &Layout, id: QuestionId) -> Option<String> {
         let words = self.answer(layout, id);
         let word = words.first().copied()?;
-        let code = |at: u32| {
-            layout
-                .codes(id)
-                .get(usize::try_from(at).ok()?)
-                .map(|code| quoted(code))
-        };
-        Some(match &layout.question(id)?.kind {
+        let code = |at: u32| layout.code(layout.codes(id), at).map(quoted);
+        Some(match layout.question(id)?.kind {
             Kind::Records(records) => self.records_json(layout, id, records),
-            Kind::Bool => format!("{}", word == 1),
-            Kind::Int { .. } => format!("{word}"),
-            Kind::Date { .. } => quoted(&format!("{}", Date::from_number(word)?)),
-            Kind::Decimal { .. } => quoted(&format!("{}", unpack_decimal(words)?)),
+            Kind::Bool => crate::json::text(&(word == 1)),
+            Kind::Int { .. } => crate::json::text(&word),
+            Kind::Date { .. } => quoted(&Date::from_number(word)?.text()),
+            Kind::Decimal { .. } => quoted(&unpack_decimal(words)?.text()),
             Kind::Code(_) => code(u32::try_from(word).ok()?)?,
             Kind::Set(_) => {
                 let mask = unpack_set(words);
@@ -166,33 +165,34 @@ impl Facts {
                     .filter(|at| mask >> at & 1 == 1)
                     .filter_map(code)
                     .collect();
-                format!("[{}]", codes.join(","))
+                ["[", &codes.join(","), "]"].concat()
             }
         })
     }
 
-    fn records_json(&self, layout: &Layout, id: QuestionId, records: &Records) -> String {
+    fn records_json(&self, layout: &Layout, id: QuestionId, records: Records) -> String {
         let mut rows = Vec::new();
-        for row in self.records(id).chunks_exact(records.width().max(1)) {
+        for row in self.records(id).chunks_exact(records.width()) {
             let mut members = Vec::new();
-            for (at, word) in row.iter().enumerate() {
-                let value = match (records.field(at), *word) {
+            for (at, word) in (0..).zip(row) {
+                let value = match (records.field(layout, at), *word) {
                     (_, NOT_ASKED) => continue,
                     (_, DONT_KNOW) => "null".into(),
-                    (Some(FieldKind::Code(set)), word) => {
-                        let code = usize::try_from(word).ok();
-                        let code = code.and_then(|at| layout.codes_of(set).get(at));
-                        code.map_or_else(String::new, |code| quoted(code))
+                    (Some(Some(set)), code) => {
+                        let code = layout.code(layout.code_set(set), code.cast_unsigned());
+                        quoted(code.unwrap_or(""))
                     }
-                    (None, year) if year < 10_000 => format!("{year}"),
-                    (_, day) => Date::from_number(day)
-                        .map_or_else(String::new, |day| quoted(&format!("{day}"))),
+                    (None, year) if records.shape == Shape::Yearly => crate::json::text(&year),
+                    (_, day) => {
+                        Date::from_number(day).map_or_else(String::new, |day| quoted(&day.text()))
+                    }
                 };
-                members.push(format!("{}:{value}", quoted(records.column_name(at))));
+                let name = records.column_name(layout, at);
+                members.push([&quoted(name), ":", value.as_str()].concat());
             }
-            rows.push(format!("{{{}}}", members.join(",")));
+            rows.push(["{", &members.join(","), "}"].concat());
         }
-        format!("[{}]", rows.join(","))
+        ["[", &rows.join(","), "]"].concat()
     }
 
     /// Answers a question with records. The rows as they were sent; none where there are errors, and then the
@@ -204,9 +204,7 @@ impl Facts {
         sent: &[Members<'_>],
         errors: &mut Vec<FactError>,
     ) -> Vec<Vec<i32>> {
-        let name = layout
-            .question(id)
-            .map_or("", |question| question.id.as_str());
+        let name = layout.name(id);
         let Some(records) = layout.records(id) else {
             errors.push(error(FactErrorKind::WrongType, name));
             return Vec::new();
@@ -245,7 +243,7 @@ impl Facts {
         let mut errors = Vec::new();
         for id in layout.ids() {
             if let Some(records) = layout.records(id) {
-                let rows = &mut self.records(id).chunks_exact(records.width().max(1));
+                let rows = &mut self.records(id).chunks_exact(records.width());
                 self.not_served(layout, id, rows, &mut errors);
             }
         }
@@ -260,11 +258,11 @@ impl Facts {
         errors: &mut Vec<FactError>,
     ) {
         let within = layout.records(id).and_then(|records| records.within);
-        if let (Some(within), Some(question)) = (within, layout.question(id))
+        if let Some(within) = within
             && let Some(periods) = layout.records(within)
             && self.state(layout, within) == State::Answered
         {
-            let path = pointer(&question.id);
+            let path = pointer(layout.name(id));
             records::not_served(&path, rows, self.records(within), periods.width(), errors);
         }
     }
@@ -280,9 +278,7 @@ impl Facts {
         id: QuestionId,
         answer: &Answer<'_>,
     ) -> Result<(), FactError> {
-        let name = layout
-            .question(id)
-            .map_or("", |question| question.id.as_str());
+        let name = layout.name(id);
         let fail = |kind| error(kind, name);
         let Some(question) = layout.question(id) else {
             return Err(fail(FactErrorKind::UnknownQuestion));
@@ -294,7 +290,7 @@ impl Facts {
                 Err(fail(FactErrorKind::OutOfRange))
             }
         };
-        match (&question.kind, answer) {
+        match (question.kind, answer) {
             (_, Answer::DontKnow) => {
                 self.write(layout, id, &[DONT_KNOW]);
                 self.put_records(id, Vec::new());
@@ -314,12 +310,12 @@ impl Facts {
             (Kind::Bool, Answer::Bool(yes)) => self.write(layout, id, &[i32::from(*yes)]),
             (Kind::Int { min, max }, Answer::Int(number)) => {
                 let number = i32::try_from(*number).map_err(|_| fail(FactErrorKind::OutOfRange))?;
-                in_range((*min..=*max).contains(&number) && !is_unknown(number))?;
+                in_range((min..=max).contains(&number) && !is_unknown(number))?;
                 self.write(layout, id, &[number]);
             }
             (Kind::Date { min, max }, Answer::Text(text)) => {
                 let date = read_date(text).map_err(fail)?;
-                in_range((*min..=*max).contains(&date))?;
+                in_range((min..=max).contains(&date))?;
                 self.write(layout, id, &[date.number()]);
             }
             (Kind::Decimal { min, max }, Answer::Text(_) | Answer::Int(_)) => {
@@ -333,16 +329,22 @@ impl Facts {
                 self.write(layout, id, &pack_decimal(value));
             }
             (Kind::Code(_), Answer::Text(code)) => {
-                let at =
-                    find_code(layout, id, code).ok_or_else(|| fail(FactErrorKind::UnknownCode))?;
+                let at = layout.find_code(layout.codes(id), code);
+                let at = at.ok_or_else(|| fail(FactErrorKind::UnknownCode))?;
                 self.write(layout, id, &[i32::from(at)]);
             }
             (Kind::Set(_), Answer::Codes(codes)) => {
                 let mut mask = 0;
-                for (nth, code) in codes.iter().enumerate() {
-                    let at = find_code(layout, id, code).ok_or_else(|| FactError {
-                        kind: FactErrorKind::UnknownCode,
-                        path: format!("{}/{nth}", pointer(name)),
+                for (nth, code) in (0..).zip(codes) {
+                    let at = layout.find_code(layout.codes(id), code);
+                    let at = at.ok_or_else(|| {
+                        let mut path = pointer(name);
+                        path.push('/');
+                        crate::json::push_number(&mut path, nth);
+                        FactError {
+                            kind: FactErrorKind::UnknownCode,
+                            path,
+                        }
                     })?;
                     mask |= 1u64.checked_shl(u32::from(at)).unwrap_or(0);
                 }
@@ -388,9 +390,7 @@ impl Facts {
 
     /// The words of one answer.
     pub(crate) fn answer(&self, layout: &Layout, id: QuestionId) -> &[i32] {
-        let width = layout
-            .question(id)
-            .map_or(0, |question| super::layout::width(&question.kind));
+        let width = layout.width(id);
         let at = layout.slot(id);
         self.words
             .get(at..at.saturating_add(width))
@@ -410,7 +410,7 @@ pub(crate) fn set_mask(words: &[i32]) -> u64 {
 
 /// A text as a JSON string.
 fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
+    crate::json::text(&text)
 }
 
 pub(super) fn read_date(text: &str) -> Result<Date, FactErrorKind> {
@@ -423,11 +423,6 @@ pub(super) fn read_date(text: &str) -> Result<Date, FactErrorKind> {
         return Err(FactErrorKind::BadDate);
     }
     Date::parse(text).ok_or(FactErrorKind::ImpossibleDate)
-}
-
-fn find_code(layout: &Layout, id: QuestionId, code: &str) -> Option<u8> {
-    let at = layout.codes(id).iter().position(|value| value == code)?;
-    u8::try_from(at).ok()
 }
 
 fn error(kind: FactErrorKind, name: &str) -> FactError {
@@ -448,4 +443,8 @@ pub(super) fn pointer(name: &str) -> String {
         }
     }
     path
+}
+
+json_words! {
+    State { NotAsked = "not_asked", DontKnow = "dont_know", Answered = "answered" }
 }

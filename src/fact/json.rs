@@ -5,8 +5,8 @@
 //! depth, and goes on after a value that does not fit so that all mistakes come out at once.
 
 use super::{Answer, FactError, FactErrorKind};
+use crate::json::push_number;
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -29,7 +29,11 @@ pub(super) fn read(text: &str, answered: &mut Answered<'_>) -> Result<(), FactEr
     reader.facts(answered).map_err(|kind| FactError {
         path: match kind {
             FactErrorKind::NotAnObject => String::new(),
-            _ => format!("@{}", reader.at),
+            _ => {
+                let mut path = String::from("@");
+                push_number(&mut path, i64::try_from(reader.at).unwrap_or(0));
+                path
+            }
         },
         kind,
     })

@@ -5,16 +5,14 @@
 
 use super::facts::{Answer, read_date};
 use super::layout::{DONT_KNOW, Layout, NOT_ASKED};
-use super::{FactError, FactErrorKind, FieldKind, Records, Shape};
+use super::{FactError, FactErrorKind, Field, Records, Shape};
 use crate::sort::sort;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
 /// Most records that answer one question.
 pub const MAX_RECORDS: usize = 64;
-/// Most fields of a record beside its time.
-pub const MAX_FIELDS: usize = 16;
 /// The years that records can lie in.
 pub const YEARS: core::ops::RangeInclusive<i32> = 1900..=2200;
 
@@ -33,58 +31,64 @@ impl Shape {
 }
 
 impl Records {
-    /// Words that one record takes.
+    /// Words that one record takes; at least one.
     pub fn width(&self) -> usize {
-        self.shape.columns().len() + self.fields.len()
+        let fields = usize::try_from(self.fields.count).unwrap_or(0);
+        (self.shape.columns().len() + fields).max(1)
     }
 
-    fn column(&self, name: &str) -> Option<usize> {
-        let own = self.shape.columns();
-        let field = || self.fields.iter().position(|field| field.id == name);
-        own.iter()
-            .position(|column| *column == name)
-            .or_else(|| Some(own.len() + field()?))
+    /// One of its fields.
+    pub fn field_at(self, layout: &Layout, nth: u8) -> Option<Field<'_>> {
+        let nth = u32::from(nth);
+        if nth >= self.fields.count {
+            return None;
+        }
+        layout.store().get(self.fields.first + nth)
+    }
+
+    fn in_column(self, layout: &Layout, at: usize) -> Option<Field<'_>> {
+        let nth = at.checked_sub(self.shape.columns().len())?;
+        self.field_at(layout, u8::try_from(nth).ok()?)
+    }
+
+    fn column(self, layout: &Layout, name: &str) -> Option<usize> {
+        (0..self.width()).find(|at| self.column_name(layout, *at) == name)
     }
 
     /// The name of a column.
-    pub(super) fn column_name(&self, at: usize) -> &str {
-        let own = self.shape.columns();
-        let field = || self.fields.get(at.checked_sub(own.len())?);
-        own.get(at)
-            .copied()
-            .or_else(|| field().map(|field| field.id.as_str()))
-            .unwrap_or("")
+    pub(super) fn column_name(self, layout: &Layout, at: usize) -> &str {
+        match self.shape.columns().get(at) {
+            Some(own) => own,
+            None => self
+                .in_column(layout, at)
+                .map_or("", |field| layout.store().text(field.id())),
+        }
     }
 
-    /// The field in a column; none for its time.
-    pub(super) fn field(&self, at: usize) -> Option<FieldKind> {
-        let field = self
-            .fields
-            .get(at.checked_sub(self.shape.columns().len())?)?;
-        Some(field.kind)
+    /// The field in a column, by its code set, or none for a date; nothing for the record's own time.
+    pub(super) fn field(self, layout: &Layout, at: usize) -> Option<Option<u16>> {
+        self.in_column(layout, at).map(|field| field.set())
     }
 
-    fn may_lack(&self, at: usize) -> bool {
-        match at.checked_sub(self.shape.columns().len()) {
-            Some(field) => self.fields.get(field).is_some_and(|field| field.optional),
+    fn may_lack(self, layout: &Layout, at: usize) -> bool {
+        match self.in_column(layout, at) {
+            Some(field) => field.optional(),
             None => self.shape == Shape::Periods && at == 1,
         }
     }
 
-    fn word(&self, layout: &Layout, at: usize, answer: &Answer<'_>) -> Result<i32, FactErrorKind> {
-        match (self.field(at), answer) {
+    fn word(self, layout: &Layout, at: usize, answer: &Answer<'_>) -> Result<i32, FactErrorKind> {
+        match (self.field(layout, at), answer) {
             (Some(_), Answer::DontKnow) => Ok(DONT_KNOW),
-            (Some(FieldKind::Code(set)), Answer::Text(code)) => {
-                let codes = layout.codes_of(set);
-                let at = codes.iter().position(|value| value == code);
-                at.and_then(|at| i32::try_from(at).ok())
-                    .ok_or(FactErrorKind::UnknownCode)
+            (Some(Some(set)), Answer::Text(code)) => {
+                let code = layout.find_code(layout.code_set(set), code);
+                code.map(i32::from).ok_or(FactErrorKind::UnknownCode)
             }
             (None, Answer::Int(year)) if self.shape == Shape::Yearly => i32::try_from(*year)
                 .ok()
                 .filter(|year| YEARS.contains(year))
                 .ok_or(FactErrorKind::OutOfRange),
-            (Some(FieldKind::Date), Answer::Text(text)) => record_day(text),
+            (Some(None), Answer::Text(text)) => record_day(text),
             (None, Answer::Text(text)) if self.shape == Shape::Periods => record_day(text),
             (_, Answer::Float) => Err(FactErrorKind::Float),
             _ => Err(FactErrorKind::WrongType),
@@ -93,7 +97,7 @@ impl Records {
 
     /// The rows of these records, in their order; empty if there are errors.
     pub(super) fn read(
-        &self,
+        self,
         layout: &Layout,
         path: &str,
         sent: &[Members<'_>],
@@ -118,7 +122,7 @@ impl Records {
             };
             let mut seen: u32 = 0;
             for (name, answer) in members {
-                let Some(at) = self.column(name) else {
+                let Some(at) = self.column(layout, name) else {
                     fail(FactErrorKind::UnknownField, name);
                     continue;
                 };
@@ -135,8 +139,8 @@ impl Records {
             }
             for at in 0..row.len() {
                 let bit = 1u32.wrapping_shl(u32::try_from(at).unwrap_or(0));
-                if seen & bit == 0 && !self.may_lack(at) {
-                    fail(FactErrorKind::MissingField, self.column_name(at));
+                if seen & bit == 0 && !self.may_lack(layout, at) {
+                    fail(FactErrorKind::MissingField, self.column_name(layout, at));
                 }
             }
             rows.push(row);
@@ -151,7 +155,7 @@ impl Records {
     }
 
     /// What is wrong with the records taken together.
-    fn compare(&self, path: &str, rows: &[Vec<i32>], errors: &mut Vec<FactError>) {
+    fn compare(self, path: &str, rows: &[Vec<i32>], errors: &mut Vec<FactError>) {
         let mut fail = |kind, nth| {
             errors.push(FactError {
                 kind,
@@ -196,7 +200,7 @@ pub(super) fn not_served(
     for (nth, row) in years.enumerate() {
         let year = row.first().copied().unwrap_or(0);
         let mut served = false;
-        for period in periods.chunks_exact(width.max(1)) {
+        for period in periods.chunks_exact(width) {
             if let &[from, to, ..] = period {
                 served |= from / 10_000 <= year && (to == NOT_ASKED || year <= to / 10_000);
             }
@@ -211,7 +215,9 @@ pub(super) fn not_served(
 }
 
 fn place(path: &str, nth: usize) -> String {
-    [path, "/", &nth.to_string()].concat()
+    let mut path = [path, "/"].concat();
+    crate::json::push_number(&mut path, i64::try_from(nth).unwrap_or(0));
+    path
 }
 
 fn record_day(text: &str) -> Result<i32, FactErrorKind> {
@@ -227,61 +233,51 @@ fn record_day(text: &str) -> Result<i32, FactErrorKind> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::fact::{CodeSet, Facts, Field, Kind, Question};
+    use crate::fact::{Facts, Form, NewAsked, NewCode, NewCodeSet, NewField};
+    use crate::store::{Builder, List};
     use alloc::format;
 
-    fn question(id: &str, records: Records) -> Question {
-        Question {
-            id: id.into(),
-            kind: Kind::Records(records),
-            offer: vec![],
-            fixed: false,
-            sensitive: false,
-            after: vec![],
-        }
-    }
-
     fn layout() -> Layout {
-        let field = |id: &str, kind, optional| Field {
-            id: id.into(),
-            kind,
-            optional,
+        let to = &mut Builder::default();
+        let codes = ["p", "q"].map(|code| NewCode {
+            text: to.text(code),
+        });
+        let (id, codes) = (to.text("codes"), to.add_all(codes));
+        to.add(&NewCodeSet { id, codes });
+        let mut question = |id, shape, fields: &[(&str, Option<u16>, bool)], within| {
+            let fields: Vec<NewField> = fields
+                .iter()
+                .map(|(id, set, optional)| NewField {
+                    id: to.text(id),
+                    set: *set,
+                    optional: *optional,
+                })
+                .collect();
+            let record = NewAsked {
+                id: to.text(id),
+                form: Form::Records,
+                a: shape as i32,
+                b: within,
+                fields: to.add_all(fields),
+                assumed_field: None,
+                assumed_code: 0,
+                fixed: false,
+                sensitive: false,
+                offer: List::default(),
+                after: List::default(),
+            };
+            to.add(&record);
         };
-        let records = |shape, fields, within| Records {
-            shape,
-            fields,
-            within,
-            assume: None,
-        };
-        let codes = FieldKind::Code(0);
-        let code_set = CodeSet {
-            id: "codes".into(),
-            values: vec!["p".into(), "q".into()],
-        };
-        Layout::new(
-            vec![
-                question(
-                    "assessments",
-                    records(Shape::Yearly, vec![field("result", codes, false)], Some(1)),
-                ),
-                question(
-                    "service",
-                    records(Shape::Periods, vec![field("post", codes, true)], None),
-                ),
-                question(
-                    "titles",
-                    records(
-                        Shape::Events,
-                        vec![
-                            field("title", codes, false),
-                            field("on", FieldKind::Date, true),
-                        ],
-                        None,
-                    ),
-                ),
-            ],
-            vec![code_set],
-        )
+        question(
+            "assessments",
+            Shape::Yearly,
+            &[("result", Some(0), false)],
+            1,
+        );
+        question("service", Shape::Periods, &[("post", Some(0), true)], -1);
+        let title = [("title", Some(0), false), ("on", None, true)];
+        question("titles", Shape::Events, &title, -1);
+        Layout::new(core::mem::take(to).into_store())
     }
 
     fn errors(text: &str) -> Vec<String> {

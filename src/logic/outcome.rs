@@ -1,12 +1,12 @@
 //! What comes of a rule, and what may still come of it.
 
 use super::Truth;
-use serde::Serialize;
+use crate::json::json_words;
 
 /// What comes of one rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", serde(rename_all = "snake_case"))]
 #[repr(u8)]
 pub enum Outcome {
     /// Open answers can still change it.
@@ -113,6 +113,10 @@ impl RuleTruths {
         }
         left
     }
+}
+
+json_words! {
+    Outcome { Unknown = "unknown", Satisfied = "satisfied", NotSatisfied = "not_satisfied", NotApplicable = "not_applicable", Review = "review" }
 }
 
 #[cfg(test)]

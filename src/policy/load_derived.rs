@@ -1,24 +1,19 @@
-//! Looks at all that a policy computes before any of it is computed: references, kinds, order, sizes.
+//! Looks at all that a policy computes before any of it is computed: kinds, order, sizes. That what is named exists,
+//! [`crate::store`] has seen to, but for what formulas and records of questions name.
 
-use super::bundle::{Bundle, FieldKind, Kind, Records, Shape};
-use super::derived::{
-    Aggregate, Derived, Does, Formula, FormulaId, Gives, InputKind, Row, Source, Table, Test,
-    Yields,
-};
-use super::load::{Claim, MAX_ENTRIES, MAX_NODES, count, decider, pack, unique_pairs};
+use super::computed::{Asks, Computed, Figures, Line, Op, Say, Term};
+use super::derived::{Does, FormulaId, Gives, InputKind, Test, Yields};
+use super::load::repeated;
 use crate::error::{LoadError, LoadErrorKind};
-use crate::expr::validate::{Facet, Leaf, MAX_DEPTH, Type};
-use crate::expr::{Node, NodeId};
-use crate::fact::{Decimal, Layout, MAX_FIELDS, QuestionId};
+use crate::expr::validate::{Leaf, MAX_DEPTH, Nodes, Type};
+use crate::expr::{NodeId, Part};
+use crate::fact::{Asked, Decimal, Field, Kind, Layout, QuestionId, Records, Shape};
+use crate::store::{Section, Store};
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Most rows of all tables together.
-pub const MAX_ROWS: usize = 4096;
-/// Most inputs of a table.
-const MAX_INPUTS: usize = 16;
 /// Most rows that all lookups together look at.
-const MAX_LOOKED_AT: usize = 1 << 20;
+const MAX_LOOKED_AT: u32 = 1 << 20;
 
 type Sound = Result<(), LoadErrorKind>;
 
@@ -26,94 +21,94 @@ type Sound = Result<(), LoadErrorKind>;
 ///
 /// # Errors
 /// The first thing that does not hold, and where.
-pub(super) fn check_derived(
-    bundle: &Bundle,
-    layout: &Layout,
-    facets: &[Facet],
-    claim: &mut Claim<'_>,
-) -> Result<(), LoadError> {
-    count(bundle.tables.len(), MAX_ENTRIES, "tables")?;
-    count(bundle.derived.len(), MAX_ENTRIES, "derived")?;
-    count(bundle.formulas.len(), MAX_NODES, "formulas")?;
-    for (nth, question) in bundle.questions.iter().enumerate() {
-        if let Kind::Records(records) = &question.kind {
+pub(super) fn check_derived(layout: &Layout, nodes: &mut Nodes) -> Result<(), LoadError> {
+    let store = layout.store();
+    for (nth, _) in store.all::<Asked>().enumerate() {
+        let id = u16::try_from(nth).unwrap_or(u16::MAX);
+        if let Some(records) = layout.records(id) {
             records_hold(layout, records).map_err(|kind| LoadError::at(kind, "questions", nth))?;
         }
     }
-    let mut rows = 0;
-    for (nth, table) in bundle.tables.iter().enumerate() {
-        rows += table.rows.len();
-        count(rows, MAX_ROWS, "tables")?;
-        table_holds(bundle, layout, nth, table)
-            .map_err(|kind| LoadError::at(kind, "tables", nth))?;
+    for (nth, table) in store.all::<Figures>().enumerate() {
+        table_holds(layout, nth, table).map_err(|kind| LoadError::at(kind, "tables", nth))?;
     }
-    let tables = bundle.tables.iter();
-    unique_pairs(tables.map(|one| (one.pack, one.id.as_str())), "tables")?;
-    let derived = bundle.derived.iter();
-    unique_pairs(derived.map(|one| (one.pack, one.id.as_str())), "derived")?;
+    let tables = store.all::<Figures>();
+    if let Some(nth) = repeated(
+        tables
+            .map(|one| (one.pack(), store.text(one.id())))
+            .collect(),
+    ) {
+        return Err(LoadError::at(
+            LoadErrorKind::Duplicate,
+            "tables",
+            nth as usize,
+        ));
+    }
+    let derived = store.all::<Computed>();
+    if let Some(nth) = repeated(
+        derived
+            .map(|one| (one.pack(), store.text(one.id())))
+            .collect(),
+    ) {
+        return Err(LoadError::at(
+            LoadErrorKind::Duplicate,
+            "derived",
+            nth as usize,
+        ));
+    }
 
     // The last that may stand in for each; nothing that reads it comes before that one.
-    let mut last: Vec<usize> = (0..bundle.derived.len()).collect();
-    for (nth, one) in bundle.derived.iter().enumerate().rev() {
-        let own = last.get(nth).copied().unwrap_or(nth);
-        let over = one.replaces.map(usize::from);
-        if let Some(of_over) = over.and_then(|over| last.get_mut(over)) {
+    let count = store.count(Section::Derived);
+    let mut last: Vec<u32> = (0..count).collect();
+    for nth in (0..count).rev() {
+        let own = last.get(nth as usize).copied().unwrap_or(nth);
+        let over = store.get::<Computed>(nth).and_then(|one| one.replaces());
+        if let Some(of_over) = over.and_then(|over| last.get_mut(usize::from(over))) {
             *of_over = own.max(*of_over);
         }
     }
     let mut walk = Walk {
-        bundle,
         layout,
-        facets,
-        claim,
+        nodes,
         last: &last,
-        used: vec![false; bundle.formulas.len()],
-        whole: Vec::with_capacity(bundle.derived.len()),
-        whole_tables: whole_tables(&bundle.tables),
+        used: vec![false; store.count(Section::Formulas) as usize],
+        whole: Vec::new(),
+        whole_tables: whole_tables(store),
         looked_at: 0,
-        rows,
         nth: 0,
     };
-    for (nth, one) in bundle.derived.iter().enumerate() {
+    for (nth, one) in (0..).zip(store.all::<Computed>()) {
         walk.nth = nth;
         let whole = walk
             .derived(one)
-            .map_err(|kind| LoadError::at(kind, "derived", nth))?;
+            .map_err(|kind| LoadError::at(kind, "derived", nth as usize))?;
         walk.whole.push(whole);
         // What is replaced is whole if all that stands in for it is: nobody has read it yet.
-        let mut over = one.replaces.filter(|_| !whole);
-        while let Some(at) = over.map(usize::from) {
-            if let Some(theirs) = walk.whole.get_mut(at) {
+        let mut over = one.replaces().filter(|_| !whole);
+        while let Some(at) = over {
+            if let Some(theirs) = walk.whole.get_mut(usize::from(at)) {
                 *theirs = false;
             }
-            over = bundle.derived.get(at).and_then(|one| one.replaces);
+            over = store
+                .get::<Computed>(u32::from(at))
+                .and_then(|one| one.replaces());
         }
     }
     Ok(())
 }
 
-fn records_hold(layout: &Layout, records: &Records) -> Sound {
-    if records.fields.len() > MAX_FIELDS {
-        return Err(LoadErrorKind::TooMany);
-    }
+fn records_hold(layout: &Layout, records: Records) -> Sound {
+    let store = layout.store();
     let own = records.shape.columns();
     // A record of nothing could not be told from no record.
-    if records.width() == 0 {
+    if own.is_empty() && records.fields.count == 0 {
         return Err(LoadErrorKind::Malformed);
     }
-    for (nth, field) in records.fields.iter().enumerate() {
-        let before = records.fields.iter().take(nth);
-        let taken = before
-            .map(|field| field.id.as_str())
-            .chain(own.iter().copied());
-        if taken.into_iter().any(|taken| taken == field.id) {
-            return Err(LoadErrorKind::Duplicate);
-        }
-        if let FieldKind::Code(set) = field.kind
-            && layout.codes_of(set).is_empty()
-        {
-            return Err(LoadErrorKind::Reference);
-        }
+    let fields = store.list::<Field>(records.fields);
+    let names = fields.map(|field| store.text(field.id()));
+    let names = names.chain(own.iter().copied()).map(|name| (0, name));
+    if repeated(names.collect()).is_some() {
+        return Err(LoadErrorKind::Duplicate);
     }
     let yearly = records.shape == Shape::Yearly;
     if let Some(within) = records.within {
@@ -123,37 +118,29 @@ fn records_hold(layout: &Layout, records: &Records) -> Sound {
         }
     }
     if let Some((field, code)) = records.assume {
-        let set = code_field(records, field)?;
+        let set = code_field(layout, records, field)?;
         if !yearly {
             return Err(LoadErrorKind::Type);
         }
-        code_in(layout, set, code)?;
+        codes_in(layout, set, bit(code))?;
     }
     Ok(())
 }
 
 /// The code set of a field of kind code.
-fn code_field(records: &Records, field: u8) -> Result<u16, LoadErrorKind> {
-    match records.fields.get(usize::from(field)) {
-        None => Err(LoadErrorKind::Reference),
-        Some(field) => match field.kind {
-            FieldKind::Code(set) => Ok(set),
-            FieldKind::Date => Err(LoadErrorKind::Type),
-        },
-    }
+fn code_field(layout: &Layout, records: Records, field: u8) -> Result<u16, LoadErrorKind> {
+    let field = records.field_at(layout, field);
+    let field = field.ok_or(LoadErrorKind::Reference)?;
+    field.set().ok_or(LoadErrorKind::Type)
 }
 
-fn code_in(layout: &Layout, set: u16, code: u8) -> Sound {
-    if usize::from(code) < layout.codes_of(set).len() {
-        Ok(())
-    } else {
-        Err(LoadErrorKind::Reference)
-    }
+fn bit(code: u8) -> u64 {
+    1u64.checked_shl(u32::from(code)).unwrap_or(0)
 }
 
+/// These are some of the codes of a set.
 fn codes_in(layout: &Layout, set: u16, codes: u64) -> Sound {
-    let known = u32::try_from(layout.codes_of(set).len()).unwrap_or(0);
-    if u64::BITS - codes.leading_zeros() <= known {
+    if codes != 0 && u64::BITS - codes.leading_zeros() <= layout.code_set(set).count {
         Ok(())
     } else {
         Err(LoadErrorKind::Reference)
@@ -169,164 +156,123 @@ fn replaces(nth: usize, over: u16) -> Sound {
     }
 }
 
-fn table_holds(bundle: &Bundle, layout: &Layout, nth: usize, table: &Table) -> Sound {
-    pack(bundle, table.pack)?;
-    if table.inputs.len() > MAX_INPUTS {
-        return Err(LoadErrorKind::TooMany);
-    }
-    if let Some(who) = table.set_by {
-        decider(bundle, who)?;
-    }
-    for input in &table.inputs {
-        if let InputKind::Code(set) = input.kind
-            && layout.codes_of(set).is_empty()
-        {
-            return Err(LoadErrorKind::Reference);
-        }
-    }
-    if let Some(over) = table.replaces {
+fn table_holds(layout: &Layout, nth: usize, table: Figures<'_>) -> Sound {
+    let store = layout.store();
+    if let Some(over) = table.replaces() {
         replaces(nth, over)?;
-        let over = bundle.tables.get(usize::from(over));
-        let theirs = over.map_or(&[][..], |over| over.inputs.as_slice());
-        let alike = |(ours, theirs): (&InputKind, &InputKind)| match (ours, theirs) {
-            (InputKind::Code(ours), InputKind::Code(theirs)) => ours == theirs,
-            (InputKind::Number { .. }, InputKind::Number { .. }) => true,
-            _ => false,
-        };
-        let kinds = theirs.iter().map(|input| &input.kind);
-        let same = theirs.len() == table.inputs.len()
-            && table
-                .inputs
-                .iter()
-                .map(|input| &input.kind)
-                .zip(kinds)
-                .all(alike);
-        if !same {
+        let over = store.get::<Figures>(u32::from(over));
+        let theirs = over.map(|over| over.inputs()).unwrap_or_default();
+        let ours = store.list::<Asks>(table.inputs()).map(|one| one.set());
+        if !ours.eq(store.list::<Asks>(theirs).map(|one| one.set())) {
             return Err(LoadErrorKind::Type);
         }
     }
-    table
-        .rows
-        .iter()
-        .try_for_each(|row| row_holds(layout, table, row))
-}
-
-fn row_holds(layout: &Layout, table: &Table, row: &Row) -> Sound {
-    if row.when.len() != table.inputs.len() {
-        return Err(LoadErrorKind::Malformed);
-    }
-    for (test, input) in row.when.iter().zip(&table.inputs) {
-        match (test, &input.kind) {
-            (Test::Any, _) | (Test::Between { .. }, InputKind::Number { .. }) => {}
-            (Test::Codes(codes), InputKind::Code(set)) => codes_in(layout, *set, *codes)?,
-            _ => return Err(LoadErrorKind::Type),
+    for row in store.list::<Line>(table.rows()) {
+        if row.when().count != table.inputs().count * 3 || row.what(store).is_none() {
+            return Err(LoadErrorKind::Malformed);
+        }
+        for (test, input) in row.tests(store).zip(store.list::<Asks>(table.inputs())) {
+            match (test.ok_or(LoadErrorKind::Malformed)?, input.set()) {
+                (Test::Any, _) | (Test::Between { .. }, None) => {}
+                (Test::Codes(codes), Some(set)) => codes_in(layout, set, codes)?,
+                _ => return Err(LoadErrorKind::Type),
+            }
         }
     }
     Ok(())
 }
 
 /// Of each table: whether it and all that may stand in for it give whole numbers only.
-fn whole_tables(tables: &[Table]) -> Vec<bool> {
-    let gives = |row: &Row| !matches!(row.gives, Gives::Number(number) if !is_whole(number));
+fn whole_tables(store: &Store) -> Vec<bool> {
+    let gives =
+        |row: Line| !matches!(row.what(store), Some(Gives::Number(number)) if !is_whole(number));
+    let tables = store.all::<Figures>();
     let mut whole: Vec<bool> = tables
-        .iter()
-        .map(|table| table.rows.iter().all(gives))
+        .map(|table| store.list::<Line>(table.rows()).all(gives))
         .collect();
-    for (nth, table) in tables.iter().enumerate().rev() {
-        let own = whole.get(nth) == Some(&true);
-        let over = table.replaces.map(usize::from);
-        if let Some(theirs) = over.and_then(|over| whole.get_mut(over)) {
+    for nth in (0..store.count(Section::Tables)).rev() {
+        let own = whole.get(nth as usize) == Some(&true);
+        let over = store.get::<Figures>(nth).and_then(|table| table.replaces());
+        if let Some(theirs) = over.and_then(|over| whole.get_mut(usize::from(over))) {
             *theirs &= own;
         }
     }
     whole
 }
 
-struct Walk<'w, 'c> {
-    bundle: &'w Bundle,
+struct Walk<'w> {
     layout: &'w Layout,
-    facets: &'w [Facet],
-    claim: &'w mut Claim<'c>,
-    last: &'w [usize],
+    nodes: &'w mut Nodes,
+    last: &'w [u32],
     used: Vec<bool>,
     /// Of those looked at: whether they yield whole numbers only, and of all tables.
     whole: Vec<bool>,
     whole_tables: Vec<bool>,
-    looked_at: usize,
-    rows: usize,
+    looked_at: u32,
     /// Which one is looked at.
-    nth: usize,
+    nth: u32,
 }
 
-impl Walk<'_, '_> {
+impl Walk<'_> {
     /// Whether it yields whole numbers only.
-    fn derived(&mut self, one: &Derived) -> Result<bool, LoadErrorKind> {
-        pack(self.bundle, one.pack)?;
-        if let Yields::Code(set) = one.yields
-            && self.layout.codes_of(set).is_empty()
-        {
-            return Err(LoadErrorKind::Reference);
-        }
-        if let Some(over) = one.replaces {
-            replaces(self.nth, over)?;
-            let over = self.bundle.derived.get(usize::from(over));
-            if over.is_none_or(|over| over.yields != one.yields) {
+    fn derived(&mut self, one: Computed<'_>) -> Result<bool, LoadErrorKind> {
+        let store = self.layout.store();
+        let yields = one.yields();
+        if let Some(over) = one.replaces() {
+            replaces(self.nth as usize, over)?;
+            let over = store.get::<Computed>(u32::from(over));
+            if over.is_none_or(|over| over.yields() != yields) {
                 return Err(LoadErrorKind::Type);
             }
         }
-        match &one.from {
-            Source::Aggregate(aggregate) => {
-                self.aggregate(aggregate, one.yields)?;
-                Ok(true)
-            }
-            Source::Value(value) => {
-                if let Some(open) = value.open {
-                    decider(self.bundle, open.decider)?;
-                    self.node(open.when, Type::Condition)?;
-                }
-                match (value.round, one.yields) {
-                    (_, Yields::Date) => return Err(LoadErrorKind::Type),
-                    (Some(_), Yields::Code(_)) => return Err(LoadErrorKind::Type),
-                    (Some(round), _) if round.step <= 0.into() => {
-                        return Err(LoadErrorKind::Malformed);
-                    }
-                    _ => {}
-                }
-                let end = self.used.len();
-                let whole = self.formula(value.is, one.yields, end, MAX_DEPTH)?;
-                Ok(value.round.map_or(whole, |round| is_whole(round.step)))
-            }
+        let Some(is) = one.is() else {
+            self.aggregate(one)?;
+            return Ok(true);
+        };
+        match (one.open(), one.decider()) {
+            (Some(when), Some(_)) => self.node(when, Type::Condition)?,
+            (Some(_), None) => return Err(LoadErrorKind::Malformed),
+            (None, _) => {}
         }
+        let round = super::computed::round(one, store);
+        match (round, yields) {
+            (_, Yields::Date) | (Some(_), Yields::Code(_)) => return Err(LoadErrorKind::Type),
+            (Some(round), _) if round.step <= 0.into() => return Err(LoadErrorKind::Malformed),
+            _ => {}
+        }
+        let end = self.used.len();
+        let whole = self.formula(is, yields, end, MAX_DEPTH)?;
+        Ok(round.map_or(whole, |round| is_whole(round.step)))
     }
 
-    fn aggregate(&mut self, aggregate: &Aggregate, yields: Yields) -> Sound {
-        self.node(aggregate.on, Type::Date)?;
-        let records = self
-            .layout
-            .records(aggregate.of)
-            .ok_or(LoadErrorKind::Type)?;
-        if aggregate.only.len() > MAX_FIELDS {
-            return Err(LoadErrorKind::TooMany);
+    fn aggregate(&mut self, one: Computed<'_>) -> Sound {
+        let layout = self.layout;
+        let (Some(of), Some(on)) = (one.of(), one.on()) else {
+            return Err(LoadErrorKind::Malformed);
+        };
+        self.node(on, Type::Date)?;
+        let records = layout.records(of).ok_or(LoadErrorKind::Type)?;
+        if one.only().count % 3 != 0 {
+            return Err(LoadErrorKind::Malformed);
         }
-        for (field, codes) in &aggregate.only {
-            codes_in(self.layout, code_field(records, *field)?, *codes)?;
+        for (field, codes) in one.wanted(layout.store()) {
+            codes_in(layout, code_field(layout, records, field)?, codes)?;
         }
-        let gives = match aggregate.does {
+        let gives = match one.takes() {
             Does::FirstDay | Does::LastYearEnd => Yields::Date,
             Does::Latest { field, by, none } | Does::Highest { field, by, none } => {
-                let set = code_field(records, field)?;
+                let set = code_field(layout, records, field)?;
                 if let Some(none) = none {
-                    code_in(self.layout, set, none)?;
+                    codes_in(layout, set, bit(none))?;
                 }
                 if let Some(by) = by {
-                    let by = records.fields.get(usize::from(by));
-                    let by = by.ok_or(LoadErrorKind::Reference)?;
-                    if by.kind != FieldKind::Date {
+                    let by = records.field_at(layout, by);
+                    if by.ok_or(LoadErrorKind::Reference)?.set().is_some() {
                         return Err(LoadErrorKind::Type);
                     }
                 }
                 let events = records.shape == Shape::Events;
-                let latest = matches!(aggregate.does, Does::Latest { .. });
+                let latest = matches!(one.takes(), Does::Latest { .. });
                 if by.is_some() && !events || by.is_none() && events && latest {
                     return Err(LoadErrorKind::Type);
                 }
@@ -334,14 +280,14 @@ impl Walk<'_, '_> {
             }
             _ => Yields::Number,
         };
-        let shape = match aggregate.does {
+        let shape = match one.takes() {
             Does::WholeYears { .. } | Does::WholeMonths { .. } | Does::FirstDay => {
                 Some(Shape::Periods)
             }
             Does::LongestRun | Does::LastYearEnd => Some(Shape::Yearly),
             _ => None,
         };
-        if gives != yields || shape.is_some_and(|shape| shape != records.shape) {
+        if gives != one.yields() || shape.is_some_and(|shape| shape != records.shape) {
             return Err(LoadErrorKind::Type);
         }
         Ok(())
@@ -349,28 +295,25 @@ impl Walk<'_, '_> {
 
     /// Takes a condition or date that nothing else uses, and that reads only what stands before.
     fn node(&mut self, id: NodeId, kind: Type) -> Sound {
-        let at = usize::try_from(id).unwrap_or(usize::MAX);
-        let facet = self.facets.get(at).ok_or(LoadErrorKind::Reference)?;
-        if facet.kind != kind {
+        if self.nodes.child(id)?.kind != kind {
             return Err(LoadErrorKind::Type);
         }
-        (self.claim)(id)?;
         self.reads(id)
     }
 
     /// What a condition or a date reads stands before.
     fn reads(&self, id: NodeId) -> Sound {
-        let at = usize::try_from(id).unwrap_or(usize::MAX);
-        match self.bundle.nodes.get(at) {
-            Some(Node::Not(child)) => self.reads(*child),
-            Some(Node::All(children) | Node::Any(children)) => {
-                children.iter().try_for_each(|child| self.reads(*child))
+        match node(self.layout, id) {
+            Some(Part::Not(child)) => self.reads(child),
+            Some(Part::All(children) | Part::Any(children)) => {
+                let mut children = children.iter();
+                children.try_for_each(|child| self.reads(child.cast_unsigned()))
             }
-            Some(Node::Compare { left, right, .. }) => {
-                self.reads(*left)?;
-                self.reads(*right)
+            Some(Part::Compare { left, right, .. }) => {
+                self.reads(left)?;
+                self.reads(right)
             }
-            _ => match self.facets.get(at).map(|facet| facet.leaf) {
+            _ => match self.nodes.facets.get(id as usize).map(|facet| facet.leaf) {
                 Some(Leaf::Derived(id)) => self.before(id),
                 _ => Ok(()),
             },
@@ -406,9 +349,9 @@ impl Walk<'_, '_> {
         parent: usize,
         depth: u8,
     ) -> Result<bool, LoadErrorKind> {
-        let at = usize::try_from(id).unwrap_or(usize::MAX);
-        let bundle = self.bundle;
-        let formula = bundle.formulas.get(at).ok_or(LoadErrorKind::Reference)?;
+        let at = id as usize;
+        let store = self.layout.store();
+        let term = store.get::<Term>(id).ok_or(LoadErrorKind::Reference)?;
         if at >= parent {
             return Err(LoadErrorKind::Cycle);
         }
@@ -417,92 +360,79 @@ impl Walk<'_, '_> {
             Some(used) if !*used => *used = true,
             _ => return Err(LoadErrorKind::SharedNode),
         }
-        let pair;
-        let (gives, of, whole): (Yields, &[FormulaId], bool) = match formula {
-            Formula::Code(code) => {
+        let (gives, mut whole, of) = match term.say(store).ok_or(LoadErrorKind::Malformed)? {
+            Say::Code(code) => {
                 if let Yields::Code(set) = yields {
-                    code_in(self.layout, set, *code)?;
+                    codes_in(self.layout, set, bit(code))?;
                 }
                 return match yields {
                     Yields::Code(_) => Ok(false),
                     _ => Err(LoadErrorKind::Type),
                 };
             }
-            Formula::Number(number) => (Yields::Number, &[], is_whole(*number)),
-            Formula::Answer(id) => {
-                let (gives, whole) = self.question(*id)?;
-                (gives, &[], whole)
+            Say::Number(number) => (Yields::Number, is_whole(number), None),
+            Say::Answer(id) => {
+                let (gives, whole) = self.question(id)?;
+                (gives, whole, None)
             }
-            Formula::Derived(id) => {
-                self.before(*id)?;
-                let one = bundle.derived.get(usize::from(*id));
-                let whole = self.whole.get(usize::from(*id)) == Some(&true);
-                (one.ok_or(LoadErrorKind::Reference)?.yields, &[], whole)
+            Say::Derived(id) => {
+                self.before(id)?;
+                let one = store.get::<Computed>(u32::from(id));
+                let whole = self.whole.get(usize::from(id)) == Some(&true);
+                (one.ok_or(LoadErrorKind::Reference)?.yields(), whole, None)
             }
-            Formula::Lookup { table, inputs } => {
-                let whole = self.whole_tables.get(usize::from(*table)) == Some(&true);
-                let table = bundle.tables.get(usize::from(*table));
+            Say::Lookup(table, inputs) => {
+                let whole = self.whole_tables.get(usize::from(table)) == Some(&true);
+                let table = store.get::<Figures>(u32::from(table));
                 let table = table.ok_or(LoadErrorKind::Reference)?;
                 // What stands in for the table may have more rows than it has.
-                self.looked_at = self.looked_at.saturating_add(self.rows);
+                self.looked_at = self.looked_at.saturating_add(store.count(Section::Rows));
                 if self.looked_at > MAX_LOOKED_AT {
                     return Err(LoadErrorKind::TooMany);
                 }
-                if inputs.len() != table.inputs.len() {
-                    return Err(LoadErrorKind::Malformed);
-                }
-                for (id, input) in inputs.iter().zip(&table.inputs) {
-                    let (takes, only_whole) = match input.kind {
+                for (nth, input) in store.list::<Asks>(table.inputs()).enumerate() {
+                    let id = inputs.get(nth).ok_or(LoadErrorKind::Malformed)?;
+                    let (takes, only_whole) = match input.kind(store) {
                         InputKind::Number { whole, .. } => (Yields::Number, whole),
                         InputKind::Code(set) => (Yields::Code(set), false),
                     };
-                    if !self.formula(*id, takes, at, depth)? && only_whole {
+                    if !self.formula(id, takes, at, depth)? && only_whole {
                         return Err(LoadErrorKind::Type);
                     }
                 }
-                (Yields::Number, &[], whole)
-            }
-            Formula::Choose {
-                when,
-                then,
-                otherwise,
-            } => {
-                self.node(*when, Type::Condition)?;
-                pair = [*then, *otherwise];
-                (yields, &pair, true)
-            }
-            Formula::IfNone(a, b) => {
-                pair = [*a, *b];
-                (yields, &pair, true)
-            }
-            Formula::Sum(of)
-            | Formula::Product(of)
-            | Formula::Least(of)
-            | Formula::Greatest(of) => {
-                if of.is_empty() {
+                if inputs.get(table.inputs().count as usize).is_some() {
                     return Err(LoadErrorKind::Malformed);
                 }
-                (Yields::Number, of, true)
+                (Yields::Number, whole, None)
             }
-            Formula::Difference(a, b) | Formula::Quotient(a, b) => {
-                pair = [*a, *b];
-                let whole = matches!(formula, Formula::Difference(..));
-                (Yields::Number, &pair, whole)
+            Say::Choose(when, of) => {
+                self.node(when, Type::Condition)?;
+                (yields, true, Some(of))
             }
-            Formula::Floor(of) | Formula::Ceiling(of) => {
-                self.formula(*of, Yields::Number, at, depth)?;
-                (Yields::Number, &[], true)
+            Say::IfNone(of) => (yields, true, Some(of)),
+            Say::Many(Op::Floor | Op::Ceiling, of) => {
+                let of = of.get(0).ok_or(LoadErrorKind::Malformed)?;
+                self.formula(of, Yields::Number, at, depth)?;
+                (Yields::Number, true, None)
+            }
+            Say::Many(op, of) => {
+                of.get(0).ok_or(LoadErrorKind::Malformed)?;
+                (Yields::Number, op != Op::Quotient, Some(of))
             }
         };
         if gives != yields {
             return Err(LoadErrorKind::Type);
         }
-        let mut whole = whole;
-        for id in of {
-            whole &= self.formula(*id, gives, at, depth)?;
+        for id in (0..).map_while(|nth| of?.get(nth)) {
+            whole &= self.formula(id, gives, at, depth)?;
         }
         Ok(whole)
     }
+}
+
+fn node(layout: &Layout, id: NodeId) -> Option<Part<'_>> {
+    let store = layout.store();
+    store.get::<crate::expr::Row>(id)?.part(store)
 }
 
 fn is_whole(number: Decimal) -> bool {

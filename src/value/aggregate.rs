@@ -6,9 +6,7 @@
 use super::formula::{Eval, Open, between, note};
 use super::parts::Aggregate;
 use crate::expr::partial::{Partial, Why};
-use crate::fact::{
-    DONT_KNOW, Date, FieldKind, NOT_ASKED, QuestionId, Records, Rounding, Shape, State, YEARS,
-};
+use crate::fact::{DONT_KNOW, Date, NOT_ASKED, QuestionId, Records, Rounding, Shape, State, YEARS};
 use crate::logic::Truth;
 use crate::policy::derived::{Does, Gaps, Part};
 use alloc::vec::Vec;
@@ -119,7 +117,7 @@ impl Eval<'_> {
     }
 
     /// What can be said without any record.
-    fn nothing_known(&self, aggregate: &Aggregate<'_>, records: &Records) -> Partial {
+    fn nothing_known(&self, aggregate: &Aggregate<'_>, records: Records) -> Partial {
         match aggregate.does {
             Does::FirstDay | Does::LastYearEnd => Partial::None(Why::Open),
             Does::Latest { field, none, .. } | Does::Highest { field, none, .. } => match none {
@@ -131,12 +129,9 @@ impl Eval<'_> {
     }
 
     /// The codes that a field can have.
-    fn codes(&self, records: &Records, field: u8, word: i32) -> u64 {
-        let Some(FieldKind::Code(set)) = records
-            .fields
-            .get(usize::from(field))
-            .map(|field| field.kind)
-        else {
+    fn codes(&self, records: Records, field: u8, word: i32) -> u64 {
+        let field = records.field_at(self.policy.layout(), field);
+        let Some(set) = field.and_then(|field| field.set()) else {
             return 0;
         };
         match word {
@@ -149,7 +144,7 @@ impl Eval<'_> {
     fn entries(
         &self,
         aggregate: &Aggregate<'_>,
-        records: &Records,
+        records: Records,
         on: Date,
         open: &mut Open,
     ) -> Entries {
@@ -172,44 +167,42 @@ impl Eval<'_> {
         for row in self
             .facts
             .records(aggregate.of)
-            .chunks_exact(records.width().max(1))
+            .chunks_exact(records.width())
         {
             let mut counts = Truth::True;
             let mut codes = field.map_or(0, |field| self.codes(records, field, word(row, field)));
             if field.is_some() && codes == 0 {
                 counts = Truth::False;
             }
-            for (of, wanted) in aggregate.only {
-                counts = counts.and(match word(row, *of) {
+            for (of, wanted) in aggregate.only() {
+                counts = counts.and(match word(row, of) {
                     DONT_KNOW => Truth::Unknown,
                     NOT_ASKED => Truth::False,
                     code => (wanted & bit(code) != 0).into(),
                 });
-                if Some(*of) == field {
+                if Some(of) == field {
                     codes &= wanted;
                 }
             }
             let first = row.first().copied().unwrap_or(0);
             let mut days = (day(first), day(row.get(1).copied().unwrap_or(0)));
             let mut key = Some(first);
-            let since = aggregate.since.unwrap_or(Date::MIN);
             let happened: Truth = match records.shape {
                 Shape::Periods => {
                     if row.get(1) == Some(&NOT_ASKED) {
                         days.1 = Date::MAX;
                     }
-                    days.0 = days.0.max(since);
                     if lasts {
                         days.1 = days.1.min(before);
                         days.0 <= days.1
                     } else {
-                        days.0 <= on && days.0 <= days.1 && (!latest || on <= days.1)
+                        days.0 <= on && (!latest || on <= days.1)
                     }
                 }
                 .into(),
                 Shape::Yearly => {
                     days = year(first);
-                    (first < on.number() / 10_000 && since <= days.1).into()
+                    (first < on.number() / 10_000).into()
                 }
                 Shape::Events => match by.map(|by| word(row, by)) {
                     Some(NOT_ASKED) => Truth::False,
@@ -219,7 +212,7 @@ impl Eval<'_> {
                     }
                     Some(date) => {
                         key = Some(date);
-                        (since.number() <= date && date <= on.number()).into()
+                        (date <= on.number()).into()
                     }
                     None => Truth::True,
                 },
@@ -235,7 +228,7 @@ impl Eval<'_> {
         let mut all = true;
         if records.shape == Shape::Yearly {
             if let Some(within) = records.within {
-                all = self.missing_years(&mut list, within, aggregate.since, on, open);
+                all = self.missing_years(&mut list, within, on, open);
             }
             // A year that is not in the list comes between two that are: it breaks a run.
             if let Some(field) = field {
@@ -254,7 +247,6 @@ impl Eval<'_> {
         &self,
         list: &mut Vec<Entry>,
         within: QuestionId,
-        since: Option<Date>,
         on: Date,
         open: &mut Open,
     ) -> bool {
@@ -282,7 +274,7 @@ impl Eval<'_> {
             let served = served(rows, periods.width(), days);
             if served != Truth::False {
                 list.push(Entry {
-                    counts: if served == Truth::True && since.is_none_or(|since| since <= days.1) {
+                    counts: if served == Truth::True {
                         Truth::Unknown
                     } else {
                         Truth::False
@@ -303,7 +295,7 @@ impl Eval<'_> {
 pub(super) fn served(periods: &[i32], width: usize, days: Days) -> Truth {
     let mut next = days.0;
     let mut some = false;
-    for row in periods.chunks_exact(width.max(1)) {
+    for row in periods.chunks_exact(width) {
         if let &[from, to, ..] = row {
             let to = if to == NOT_ASKED { i32::MAX } else { to };
             some |= from <= days.1.number() && days.0.number() <= to;

@@ -1,16 +1,16 @@
 //! Evaluates formulas over what is known of the answers.
 
-use super::parts::{self, How, Ids, Op, Part};
+use super::parts::{self, How, Ids, Op, Part, Value};
 use super::span::{self, known};
 use super::{Computed, Stand};
 use crate::expr::eval::Scope;
 use crate::expr::partial::{Partial, Why};
 use crate::expr::validate::Leaf;
-use crate::expr::{Node, NodeId};
+use crate::expr::{NodeId, Part as Node};
 use crate::fact::{Date, Decimal, Facts, Kind, QuestionId, State, Toward};
 use crate::logic::Truth;
 use crate::policy::Policy;
-use crate::policy::derived::{DerivedId, FormulaId, RoundMode, TableId, Value};
+use crate::policy::derived::{DerivedId, FormulaId, RoundMode, TableId};
 use alloc::vec::Vec;
 
 /// What formulas are evaluated for; `computed` holds what stands before.
@@ -57,7 +57,7 @@ impl Eval<'_> {
     }
 
     fn value(&self, value: &Value, open: &mut Open) -> Partial {
-        let left_open = match value.open.map(|left| self.truth(left.when, open)) {
+        let left_open = match value.open.map(|(when, _)| self.truth(when, open)) {
             None => Truth::False,
             Some(Ok(Truth::True)) => return Partial::None(Why::Review),
             Some(Ok(truth)) => truth,
@@ -88,22 +88,22 @@ impl Eval<'_> {
             Some(Part::Derived(derived)) => self.read(derived, open),
             Some(Part::Lookup(table, inputs)) => self.lookup(table, inputs, open).partial,
             Some(Part::Many(op, of)) => self.many(op, of, open),
-            Some(Part::Choose(when, then, otherwise)) => match self.truth(when, open) {
-                Ok(Truth::True) => self.formula(then, open),
-                Ok(Truth::False) => self.formula(otherwise, open),
+            Some(Part::Choose(when, of)) => match self.truth(when, open) {
+                Ok(Truth::True) => self.operand(of, 0, open),
+                Ok(Truth::False) => self.operand(of, 1, open),
                 unsure => {
-                    let then = self.formula(then, open);
-                    let both = span::hull(then, self.formula(otherwise, open));
+                    let then = self.operand(of, 0, open);
+                    let both = span::hull(then, self.operand(of, 1, open));
                     match unsure {
                         Err(why) => Partial::None(why),
                         _ => both,
                     }
                 }
             },
-            Some(Part::IfNone(first, second)) => match self.formula(first, open) {
-                Partial::None(Why::Absent | Why::Outside) => self.formula(second, open),
+            Some(Part::IfNone(of)) => match self.operand(of, 0, open) {
+                Partial::None(Why::Absent | Why::Outside) => self.operand(of, 1, open),
                 Partial::None(Why::Open) => {
-                    self.formula(second, open);
+                    self.operand(of, 1, open);
                     Partial::None(Why::Open)
                 }
                 some => some,
@@ -115,6 +115,13 @@ impl Eval<'_> {
         partial
     }
 
+    fn operand(&self, of: Ids<'_>, nth: usize, open: &mut Open) -> Partial {
+        match of.get(nth) {
+            Some(id) => self.formula(id, open),
+            None => Partial::None(Why::NotCovered),
+        }
+    }
+
     fn answer(&self, id: QuestionId, open: &mut Open) -> Partial {
         let layout = self.policy.layout();
         let words = self.facts.answer(layout, id);
@@ -122,18 +129,18 @@ impl Eval<'_> {
             State::Answered => words.first().copied(),
             _ => None,
         };
-        let kind = layout.question(id).map(|question| &question.kind);
+        let kind = layout.question(id).map(|question| question.kind);
         let partial = match (kind, word) {
             (Some(Kind::Int { min, max }), None) => {
-                Partial::Number(Some((*min).into()), Some((*max).into()))
+                Partial::Number(Some(min.into()), Some(max.into()))
             }
             (Some(Kind::Int { .. }), Some(word)) => known(word.into()),
             (Some(Kind::Decimal { min, max }), word) => match crate::fact::decimal(words) {
                 Some(number) if word.is_some() => known(number),
-                _ => Partial::Number(*min, *max),
+                _ => Partial::Number(min, max),
             },
             (Some(Kind::Code(set)), word) => {
-                let all = self.all_codes(*set);
+                let all = self.all_codes(set);
                 let code = word.and_then(|word| 1u64.checked_shl(u32::try_from(word).ok()?));
                 // A word that is no code of the set says nothing.
                 Partial::Codes(code.filter(|code| code & all != 0).unwrap_or(all))
@@ -148,8 +155,7 @@ impl Eval<'_> {
 
     /// All codes of a set, as bits.
     pub fn all_codes(&self, set: u16) -> u64 {
-        let count = self.policy.layout().codes_of(set).len();
-        let unused = u64::BITS.saturating_sub(u32::try_from(count).unwrap_or(0));
+        let unused = u64::BITS.saturating_sub(self.policy.layout().code_set(set).count);
         u64::MAX.checked_shr(unused).unwrap_or(0)
     }
 
@@ -247,15 +253,15 @@ impl Eval<'_> {
         }
         let mut leaf = |id| self.note_leaf(tree.leaf(id), open, none, hangs);
         match tree.node(id) {
-            Some(Node::Not(child)) => self.unanswered(*child, open, none, hangs),
+            Some(Node::Not(child)) => self.unanswered(child, open, none, hangs),
             Some(Node::All(children) | Node::Any(children)) => {
                 for child in children {
-                    self.unanswered(*child, open, none, hangs);
+                    self.unanswered(child.cast_unsigned(), open, none, hangs);
                 }
             }
             Some(Node::Compare { left, right, .. }) => {
-                leaf(*left);
-                leaf(*right);
+                leaf(left);
+                leaf(right);
             }
             _ => leaf(id),
         }

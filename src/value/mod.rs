@@ -57,11 +57,10 @@ impl Computed {
         let mut computed = Computed {
             partials: Vec::with_capacity(count),
             questions: Vec::with_capacity(count),
-            stands: stand_ins(&mut parts::derived_stand_ins(policy, as_of).rev(), count),
-            tables: stand_ins(
-                &mut parts::table_stand_ins(policy, as_of).rev(),
-                policy.bundle().tables.len(),
-            ),
+            stands: stand_ins(count, &|id| parts::derived_stand_in(policy, id, as_of)),
+            tables: stand_ins(parts::tables(policy), &|id| {
+                parts::table_stand_in(policy, id, as_of)
+            }),
         };
         for id in (0..).take(count) {
             let mut questions = Vec::new();
@@ -131,17 +130,17 @@ impl Computed {
     }
 }
 
-/// What stands in for each of a list: the most particular one that holds on the day. Comes from back to front, and what
-/// stands in for another comes before it.
-fn stand_ins(list: &mut dyn Iterator<Item = parts::StandIn>, count: usize) -> Vec<Stand> {
+/// What stands in for each of a list: the most particular one that holds on the day. What stands in for another comes
+/// after it.
+fn stand_ins(count: usize, of: &dyn Fn(u16) -> Option<parts::StandIn>) -> Vec<Stand> {
     let mut stands: Vec<Stand> = vec![Err(Why::NotCovered); count];
     // For each: the level of the best, and what it is; two of one level are a conflict.
     let mut best: Vec<Option<(Level, Stand)>> = vec![None; count];
-    for (at, (holds, level, replaces)) in (0..count).rev().zip(list) {
-        if !holds {
-            continue;
-        }
+    for at in (0..count).rev() {
         let own = u16::try_from(at).map_err(|_| Why::NotCovered);
+        let Some((true, level, replaces)) = own.ok().and_then(of) else {
+            continue;
+        };
         let stand = match best.get(at) {
             Some(Some((_, other))) => *other,
             _ => own,

@@ -1,14 +1,17 @@
 //! The parts of a compiled policy that computing reads; the one place that knows how they are kept.
 
 use crate::expr::NodeId;
-use crate::fact::{Date, Decimal, QuestionId};
+use crate::fact::{Date, QuestionId};
 use crate::policy::Policy;
 use crate::policy::bundle::{Level, Span};
+use crate::policy::computed::{self, Asks, Computed, Figures, Line, Term};
 use crate::policy::derived::{
-    Derived, DerivedId, Does, Formula, FormulaId, Gives, Input, Row, Source, TableId, Test, Value,
-    Yields,
+    DerivedId, Does, FormulaId, Gives, InputKind, Role, Round, TableId, Test, Unit, Yields,
 };
-use alloc::string::String;
+use crate::policy::parts::Pack;
+use crate::store::Section;
+
+pub(super) use crate::policy::computed::{Op, Operands as Ids, Say as Part};
 
 /// Something computed, without the way it is computed.
 #[derive(Clone, Copy)]
@@ -26,189 +29,145 @@ pub(super) enum How<'p> {
     Aggregate(Aggregate<'p>),
 }
 
+/// A formula and what is done with its result.
+#[derive(Clone, Copy)]
+pub(super) struct Value {
+    pub is: FormulaId,
+    pub round: Option<Round>,
+    pub role: Option<Role>,
+    pub unit: Unit,
+    /// Where the text leaves it to a body, and to which.
+    pub open: Option<(NodeId, u16)>,
+}
+
 /// A figure taken from records.
 pub(super) struct Aggregate<'p> {
     pub of: QuestionId,
     pub does: Does,
-    pub only: &'p [(u8, u64)],
     pub on: NodeId,
-    pub since: Option<Date>,
+    policy: &'p Policy,
+    record: Computed<'p>,
 }
 
-/// What is done with several numbers.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Op {
-    Sum,
-    Difference,
-    Product,
-    Quotient,
-    Least,
-    Greatest,
-    Floor,
-    Ceiling,
-}
-
-/// One part of a formula.
-pub(super) enum Part<'p> {
-    Number(Decimal),
-    Code(u8),
-    Answer(QuestionId),
-    Derived(DerivedId),
-    Lookup(TableId, Ids<'p>),
-    Many(Op, Ids<'p>),
-    Choose(NodeId, FormulaId, FormulaId),
-    IfNone(FormulaId, FormulaId),
-}
-
-/// Some formulas, in order.
-#[derive(Clone, Copy)]
-pub(super) struct Ids<'p> {
-    list: &'p [FormulaId],
-    pair: Option<(FormulaId, FormulaId)>,
-}
-
-impl Ids<'_> {
-    pub fn get(self, nth: usize) -> Option<FormulaId> {
-        match (self.pair, nth) {
-            (None, _) => self.list.get(nth).copied(),
-            (Some((first, _)), 0) => Some(first),
-            (Some((_, second)), 1) => Some(second),
-            _ => None,
-        }
+impl Aggregate<'_> {
+    /// The fields and codes that records must have.
+    pub fn only(&self) -> impl Iterator<Item = (u8, u64)> {
+        self.record.wanted(self.policy.store())
     }
 }
 
 /// One row of a table.
 pub(super) struct RowView<'p> {
-    pub when: &'p [Test],
     pub gives: Gives,
     pub clause: Option<&'p str>,
+    policy: &'p Policy,
+    record: Line<'p>,
 }
 
-/// Whether something of a pack holds on a day.
-fn holds(policy: &Policy, pack: u16, valid: Span, day: Date) -> bool {
-    pack_holds(policy, pack, day) && valid.covers(day)
+impl RowView<'_> {
+    /// One test for each input.
+    pub fn when(&self) -> impl Iterator<Item = Test> {
+        let tests = self.record.tests(self.policy.store());
+        tests.map(|test| test.unwrap_or(Test::Any))
+    }
 }
 
 pub(super) fn pack_holds(policy: &Policy, pack: u16, day: Date) -> bool {
-    let pack = policy.bundle().packs.get(usize::from(pack));
-    pack.is_some_and(|pack| pack.valid.covers(day))
+    policy
+        .pack(pack)
+        .is_some_and(|pack| pack.valid().covers(day))
 }
 
 pub(super) fn pack_name(policy: &Policy, pack: u16) -> &str {
-    let pack = policy.bundle().packs.get(usize::from(pack));
-    pack.map_or("", |pack| pack.id.as_str())
-}
-
-fn level(policy: &Policy, pack: u16) -> Level {
-    let pack = policy.bundle().packs.get(usize::from(pack));
-    pack.map_or(Level::Common, |pack| pack.level)
+    policy.pack(pack).map_or("", |pack| policy.text(pack.id()))
 }
 
 /// Something that can stand in for another: whether it holds on the day, where its pack stands, and for which.
 pub(super) type StandIn = (bool, Level, Option<u16>);
 
-/// How many things are computed.
-pub(super) fn count(policy: &Policy) -> usize {
-    policy.bundle().derived.len()
+fn stand_in(pack: Option<Pack<'_>>, valid: Span, replaces: Option<u16>, day: Date) -> StandIn {
+    let holds = pack.is_some_and(|pack| pack.valid().covers(day)) && valid.covers(day);
+    let level = pack.map_or(Level::Common, |pack| pack.level());
+    (holds, level, replaces)
 }
 
-fn derived(policy: &Policy, id: DerivedId) -> Option<&Derived> {
-    policy.bundle().derived.get(usize::from(id))
+/// How many things are computed.
+pub(super) fn count(policy: &Policy) -> usize {
+    policy.store().count(Section::Derived) as usize
+}
+
+/// How many tables there are.
+pub(super) fn tables(policy: &Policy) -> usize {
+    policy.store().count(Section::Tables) as usize
+}
+
+fn derived(policy: &Policy, id: DerivedId) -> Option<Computed<'_>> {
+    policy.store().get(u32::from(id))
 }
 
 pub(super) fn head(policy: &Policy, id: DerivedId) -> Option<Head<'_>> {
-    derived(policy, id).map(|derived| Head {
-        pack: derived.pack,
-        id: &derived.id,
-        clause: derived.clause.as_deref(),
-        yields: derived.yields,
-        replaces: derived.replaces,
+    derived(policy, id).map(|one| Head {
+        pack: one.pack(),
+        id: policy.text(one.id()),
+        clause: one.clause().map(|clause| policy.text(clause)),
+        yields: one.yields(),
+        replaces: one.replaces(),
     })
 }
 
 pub(super) fn how(policy: &Policy, id: DerivedId) -> Option<How<'_>> {
-    derived(policy, id).map(|derived| match &derived.from {
-        Source::Value(value) => How::Value(value.clone()),
-        Source::Aggregate(aggregate) => How::Aggregate(Aggregate {
-            of: aggregate.of,
-            does: aggregate.does,
-            only: &aggregate.only,
-            on: aggregate.on,
-            since: aggregate.since,
+    let one = derived(policy, id)?;
+    Some(match one.is() {
+        Some(is) => How::Value(Value {
+            is,
+            round: computed::round(one, policy.store()),
+            role: one.role(),
+            unit: one.unit(),
+            open: one.open().zip(one.decider()),
+        }),
+        None => How::Aggregate(Aggregate {
+            of: one.of()?,
+            does: one.takes(),
+            on: one.on()?,
+            policy,
+            record: one,
         }),
     })
 }
 
-/// Of each thing computed: what it can stand in for.
-pub(super) fn derived_stand_ins(
-    policy: &Policy,
-    day: Date,
-) -> impl DoubleEndedIterator<Item = StandIn> {
-    policy.bundle().derived.iter().map(move |one| {
-        let pack = one.pack;
-        let holds = holds(policy, pack, one.valid, day);
-        (holds, level(policy, pack), one.replaces)
-    })
+/// Of something computed: what it can stand in for.
+pub(super) fn derived_stand_in(policy: &Policy, id: u16, day: Date) -> Option<StandIn> {
+    let one = derived(policy, id)?;
+    let pack = policy.pack(one.pack());
+    Some(stand_in(pack, one.valid(), one.replaces(), day))
 }
 
-/// Of each table: what it can stand in for.
-pub(super) fn table_stand_ins(
-    policy: &Policy,
-    day: Date,
-) -> impl DoubleEndedIterator<Item = StandIn> {
-    policy.bundle().tables.iter().map(move |one| {
-        let pack = one.pack;
-        let holds = holds(policy, pack, one.valid, day);
-        (holds, level(policy, pack), one.replaces)
-    })
+/// Of a table: what it can stand in for.
+pub(super) fn table_stand_in(policy: &Policy, id: u16, day: Date) -> Option<StandIn> {
+    let one = policy.store().get::<Figures>(u32::from(id))?;
+    let pack = policy.pack(one.pack());
+    Some(stand_in(pack, one.valid(), one.replaces(), day))
 }
 
 pub(super) fn formula(policy: &Policy, id: FormulaId) -> Option<Part<'_>> {
-    let many = |op, list| Part::Many(op, Ids { list, pair: None });
-    let pair = |op, a, b| {
-        let pair = Some((a, b));
-        Part::Many(op, Ids { list: &[], pair })
-    };
-    let formula = policy.bundle().formulas.get(usize::try_from(id).ok()?)?;
-    Some(match formula {
-        Formula::Number(number) => Part::Number(*number),
-        Formula::Code(code) => Part::Code(*code),
-        Formula::Answer(question) => Part::Answer(*question),
-        Formula::Derived(derived) => Part::Derived(*derived),
-        Formula::Lookup { table, inputs } => Part::Lookup(
-            *table,
-            Ids {
-                list: inputs,
-                pair: None,
-            },
-        ),
-        Formula::Sum(of) => many(Op::Sum, of),
-        Formula::Difference(a, b) => pair(Op::Difference, *a, *b),
-        Formula::Product(of) => many(Op::Product, of),
-        Formula::Quotient(a, b) => pair(Op::Quotient, *a, *b),
-        Formula::Least(of) => many(Op::Least, of),
-        Formula::Greatest(of) => many(Op::Greatest, of),
-        Formula::Floor(of) => many(Op::Floor, core::slice::from_ref(of)),
-        Formula::Ceiling(of) => many(Op::Ceiling, core::slice::from_ref(of)),
-        Formula::Choose {
-            when,
-            then,
-            otherwise,
-        } => Part::Choose(*when, *then, *otherwise),
-        Formula::IfNone(a, b) => Part::IfNone(*a, *b),
-    })
+    policy.store().get::<Term>(id)?.say(policy.store())
 }
 
 /// A table's pack, id and clause.
 pub(super) fn table(policy: &Policy, id: TableId) -> Option<(u16, &str, &str)> {
-    let table = policy.bundle().tables.get(usize::from(id))?;
-    Some((table.pack, &table.id, &table.clause))
+    let table = policy.store().get::<Figures>(u32::from(id))?;
+    let (id, clause) = (policy.text(table.id()), policy.text(table.clause()));
+    Some((table.pack(), id, clause))
 }
 
-pub(super) fn input(policy: &Policy, id: TableId, nth: usize) -> Option<&Input> {
-    let table = policy.bundle().tables.get(usize::from(id))?;
-    table.inputs.get(nth)
+/// The name and kind of what a table asks.
+pub(super) fn input(policy: &Policy, id: TableId, nth: u32) -> Option<(&str, InputKind)> {
+    let inputs = policy.store().get::<Figures>(u32::from(id))?.inputs();
+    if nth >= inputs.count {
+        return None;
+    }
+    let input = policy.store().get::<Asks>(inputs.first + nth)?;
+    Some((policy.text(input.id()), input.kind(policy.store())))
 }
 
 /// The rows of a table that hold on a day, by their places.
@@ -217,29 +176,32 @@ pub(super) fn rows(
     id: TableId,
     day: Date,
 ) -> impl Iterator<Item = (u16, RowView<'_>)> {
-    let table = policy.bundle().tables.get(usize::from(id));
-    let rows: &[Row] = table.map_or(&[], |table| table.rows.as_slice());
+    let store = policy.store();
+    let table = store.get::<Figures>(u32::from(id));
+    let rows = table.map(|table| table.rows()).unwrap_or_default();
     let on_day = (0u16..)
-        .zip(rows)
-        .filter(move |(_, row)| row.valid.covers(day));
-    on_day.map(|(nth, row)| {
-        let view = RowView {
-            when: &row.when,
-            gives: row.gives,
-            clause: row.clause.as_deref(),
+        .zip(store.list::<Line>(rows))
+        .filter(move |(_, row)| row.valid().covers(day));
+    on_day.filter_map(|(nth, record)| {
+        let row = RowView {
+            gives: record.what(policy.store())?,
+            clause: record.clause().map(|clause| policy.text(clause)),
+            policy,
+            record,
         };
-        (nth, view)
+        Some((nth, row))
     })
-}
-
-/// The key of a body that decides.
-pub(super) fn decider(policy: &Policy, id: u16) -> String {
-    let decider = policy.bundle().deciders.get(usize::from(id));
-    decider.cloned().unwrap_or_default()
 }
 
 /// How much work it is to compute all once, about.
 pub(super) fn work(policy: &Policy) -> usize {
-    let bundle = policy.bundle();
-    bundle.derived.len() + bundle.formulas.len() + bundle.nodes.len() + bundle.tables.len()
+    let sections = [
+        Section::Derived,
+        Section::Formulas,
+        Section::Nodes,
+        Section::Tables,
+        Section::Rows,
+    ];
+    let counts = sections.map(|section| policy.store().count(section) as usize);
+    counts.iter().sum()
 }

@@ -22,7 +22,7 @@ const MAX_WORK: usize = 1 << 26;
 const MAX_DAYS: usize = 4096;
 
 /// The path seen from a day: the grade and the total, from the first day of service to thirty years ahead.
-pub fn path(policy: &Policy, facts: &Facts, as_of: Date) -> Path {
+pub fn path<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Path<'p> {
     let mut facts = facts.clone();
     let mut path = Path {
         contract: CONTRACT,
@@ -80,7 +80,7 @@ pub fn path(policy: &Policy, facts: &Facts, as_of: Date) -> Path {
 }
 
 /// Adds a step, unless nothing is known of any time before.
-fn keep(path: &mut Path, from: Date, values: &[StepValue]) {
+fn keep(path: &mut Path<'_>, from: Date, values: &[StepValue]) {
     if !values.is_empty() || !path.steps.is_empty() {
         path.steps.push(Step {
             from,
@@ -141,11 +141,11 @@ fn first_day(policy: &Policy, facts: &Facts) -> Option<Date> {
 }
 
 /// Fills in the years from that of `as_of` on for which there is no record yet.
-fn assume(policy: &Policy, facts: &mut Facts, as_of: Date) -> Vec<Assumed> {
+fn assume<'p>(policy: &'p Policy, facts: &mut Facts, as_of: Date) -> Vec<Assumed<'p>> {
     let layout = policy.layout();
     let mut assuming = Vec::new();
     for id in layout.ids() {
-        let (Some(question), Some(records)) = (layout.question(id), layout.records(id)) else {
+        let Some(records) = layout.records(id) else {
             continue;
         };
         let Some((field, code)) = records.assume else {
@@ -158,7 +158,7 @@ fn assume(policy: &Policy, facts: &mut Facts, as_of: Date) -> Vec<Assumed> {
             let periods = layout.records(within)?;
             Some((facts.records(within).to_vec(), periods.width()))
         });
-        let width = records.width().max(1);
+        let width = records.width();
         let mut rows: Vec<Vec<i32>> = facts
             .records(id)
             .chunks_exact(width)
@@ -182,16 +182,17 @@ fn assume(policy: &Policy, facts: &mut Facts, as_of: Date) -> Vec<Assumed> {
         }
         crate::sort::sort(&mut rows);
         facts.put_records(id, rows.concat());
-        let field = records.fields.get(usize::from(field));
-        let codes = match field.map(|field| field.kind) {
-            Some(crate::fact::FieldKind::Code(set)) => layout.codes_of(set),
-            _ => &[],
-        };
-        assuming.push(Assumed {
-            question: question.id.clone(),
-            field: field.map_or_else(Default::default, |field| field.id.clone()),
-            code: codes.get(usize::from(code)).cloned().unwrap_or_default(),
-        });
+        if let Some(field) = records.field_at(layout, field)
+            && let Some(set) = field.set()
+        {
+            assuming.push(Assumed {
+                question: layout.name(id),
+                field: layout.store().text(field.id()),
+                code: layout
+                    .code(layout.code_set(set), u32::from(code))
+                    .unwrap_or(""),
+            });
+        }
     }
     assuming
 }

@@ -2,60 +2,60 @@
 
 use crate::expr::partial::Why;
 use crate::fact::Date;
+use crate::json::{Json, json_object, json_words, push_text};
 use crate::policy::derived::{Does, Role, RoundMode, Unit};
 use crate::report::{Citation, Review};
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::Serialize;
 
 /// What came of one value.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ValueFinding {
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct ValueFinding<'p> {
     /// Full id, as `jl-2020/base`.
     pub value: String,
     /// What a page shows it as.
     pub role: &'static str,
     /// What it is counted in; absent for a bare number and for codes.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub unit: Option<&'static str>,
     /// Whether it is known, and why not.
     pub state: ValueState,
     /// Where it is known: the number exactly, the code, or the day.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub is: Option<String>,
     /// For a range: the smallest it can be.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub from: Option<String>,
     /// For a range: the largest it can be.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub to: Option<String>,
     /// For a range of codes: those it can be.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub codes: Vec<String>,
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub codes: Vec<&'p str>,
     /// For a range, or where nothing can be said: the questions it hangs on. One that is answered has gaps in its records.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub questions: Vec<String>,
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub questions: Vec<&'p str>,
     /// Who decides, and on which clause; for state `review`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub review: Option<Review>,
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub review: Option<Review<'p>>,
     /// The value above that it stands in for.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub replaces: Option<String>,
     /// How it is rounded.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub round: Option<Rounded>,
     /// The arithmetic; where there is no value, what keeps it from having one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub trace: Option<Trace>,
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub trace: Option<Trace<'p>>,
     /// Where it is written.
-    pub citation: Citation,
+    pub citation: Citation<'p>,
 }
 
 /// A declared rounding.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Rounded {
     /// `half_up`, `half_even`, `up` or `down`.
     pub mode: &'static str,
@@ -64,9 +64,9 @@ pub struct Rounded {
 }
 
 /// Whether a value is known, and why not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", serde(rename_all = "snake_case"))]
 pub enum ValueState {
     /// It is.
     Known,
@@ -93,18 +93,18 @@ pub enum ValueState {
 }
 
 /// One step of the arithmetic, or what goes into it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Trace {
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", serde(untagged))]
+pub enum Trace<'p> {
     /// Numbers taken together.
     Step {
         /// `sum`, `difference`, `product`, `quotient`, `least`, `greatest`, `floor`, `ceiling` or `round`.
         op: &'static str,
         /// The operands.
-        of: Vec<Trace>,
+        of: Vec<Trace<'p>>,
         /// The result; absent where there is none.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
         is: Option<String>,
     },
     /// A number that the text names.
@@ -120,9 +120,9 @@ pub enum Trace {
     /// An answer.
     Answer {
         /// The question.
-        answer: String,
+        answer: &'p str,
         /// The answer.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
         is: Option<String>,
     },
     /// Another value.
@@ -130,27 +130,27 @@ pub enum Trace {
         /// Full id.
         value: String,
         /// The value.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
         is: Option<String>,
         /// Its own arithmetic, where it is a step on the way: at its first use.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        trace: Option<Box<Trace>>,
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+        trace: Option<Box<Trace<'p>>>,
     },
     /// A row of a table.
     Table {
         /// Full id of the table.
         table: String,
         /// The row, counted from 1.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        row: Option<u16>,
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+        row: Option<u32>,
         /// What was looked up; empty for a single figure.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        inputs: Vec<Looked>,
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+        inputs: Vec<Looked<'p>>,
         /// The figure.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
         is: Option<String>,
         /// Where the row is written.
-        citation: Citation,
+        citation: Citation<'p>,
     },
     /// A figure taken from records.
     Aggregate {
@@ -159,33 +159,33 @@ pub enum Trace {
         /// What was taken, as `whole_years`.
         does: &'static str,
         /// The question.
-        of: String,
+        of: &'p str,
         /// The day looked at.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
         on: Option<Date>,
         /// The days or years that count.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
         spans: Vec<Days>,
         /// The figure, day or code.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
         is: Option<String>,
     },
 }
 
 /// What went into a table.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Looked {
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Looked<'p> {
     /// Name within the table.
-    pub id: String,
+    pub id: &'p str,
     /// The number or code.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub is: Option<String>,
 }
 
 /// Some days, both ends included.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Days {
     /// The first.
     pub from: Date,
@@ -194,38 +194,38 @@ pub struct Days {
 }
 
 /// How grade and pay go over the years.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Path {
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Path<'p> {
     /// Version of the contract.
     pub contract: u8,
     /// The day it is seen from.
     pub as_of: Date,
     /// What the years ahead are taken for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub assuming: Vec<Assumed>,
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub assuming: Vec<Assumed<'p>>,
     /// A step for each day on which something changes.
     pub steps: Vec<Step>,
     /// The first step after `as_of`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub next: Option<Step>,
 }
 
 /// What the records of the years ahead are taken for.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Assumed {
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Assumed<'p> {
     /// A question of yearly records.
-    pub question: String,
+    pub question: &'p str,
     /// A field.
-    pub field: String,
+    pub field: &'p str,
     /// What it is taken for.
-    pub code: String,
+    pub code: &'p str,
 }
 
 /// What holds from a day on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Step {
     /// The day.
     pub from: Date,
@@ -234,23 +234,23 @@ pub struct Step {
 }
 
 /// One value on a step.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct StepValue {
     /// Full id.
     pub value: String,
     /// The value.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub is: Option<String>,
     /// Why it is not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub state: Option<ValueState>,
 }
 
-impl Path {
+impl Path<'_> {
     /// As JSON.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        crate::json::text(self)
     }
 }
 
@@ -310,5 +310,105 @@ pub(super) const fn does_name(does: Does) -> &'static str {
         Does::FirstDay => "first_day",
         Does::Latest { .. } => "latest",
         Does::Highest { .. } => "highest",
+    }
+}
+
+json_words! {
+    ValueState {
+        Known = "known", Range = "range", Open = "open", Review = "review", None = "none", Outside = "outside",
+        Expected = "expected", NotCovered = "not_covered", Conflict = "conflict", DivisionByZero = "division_by_zero",
+        Overflow = "overflow",
+    }
+}
+
+json_object! {
+    ValueFinding<'_> {
+        value, role, unit(maybe), state, is(maybe), from(maybe), to(maybe), codes(maybe), questions(maybe),
+        review(maybe), replaces(maybe), round(maybe), trace(maybe), citation,
+    }
+    Rounded { mode, step }
+    Looked<'_> { id, is(maybe) }
+    Days { from, to }
+    Path<'_> { contract, as_of, assuming(maybe), steps, next(maybe) }
+    Assumed<'_> { question, field, code }
+    Step { from, values }
+    StepValue { value, is(maybe), state(maybe) }
+}
+
+impl Json for Trace<'_> {
+    fn json(&self, to: &mut String) {
+        let mut first = true;
+        let mut member = |to: &mut String, key: &str, value: &dyn Json| {
+            if !value.is_absent() {
+                to.push(if first { '{' } else { ',' });
+                first = false;
+                push_text(to, key);
+                to.push(':');
+                value.json(to);
+            }
+        };
+        let is = match self {
+            Trace::Step { op, of, is } => {
+                member(to, "op", op);
+                member(to, "of", of);
+                is
+            }
+            Trace::Number { number } => {
+                member(to, "number", number);
+                &None
+            }
+            Trace::Code { code } => {
+                member(to, "code", code);
+                &None
+            }
+            Trace::Answer { answer, is } => {
+                member(to, "answer", answer);
+                is
+            }
+            Trace::Value { value, is, .. } => {
+                member(to, "value", value);
+                is
+            }
+            Trace::Table {
+                table,
+                row,
+                inputs,
+                is,
+                ..
+            } => {
+                member(to, "table", table);
+                member(to, "row", row);
+                member(to, "inputs", inputs);
+                is
+            }
+            Trace::Aggregate {
+                aggregate,
+                does,
+                of,
+                on,
+                spans,
+                is,
+            } => {
+                member(to, "aggregate", aggregate);
+                member(to, "does", does);
+                member(to, "of", of);
+                member(to, "on", on);
+                member(to, "spans", spans);
+                is
+            }
+        };
+        member(to, "is", is);
+        match self {
+            Trace::Value { trace, .. } => member(to, "trace", trace),
+            Trace::Table { citation, .. } => member(to, "citation", citation),
+            _ => {}
+        }
+        to.push('}');
+    }
+}
+
+impl Json for Box<Trace<'_>> {
+    fn json(&self, to: &mut String) {
+        self.as_ref().json(to);
     }
 }

@@ -33,9 +33,10 @@ impl Eval<'_> {
         let mut unsure = false;
         for (nth, id) in (0..).map_while(|nth| inputs.get(nth).map(|id| (nth, id))) {
             let partial = self.formula(id, open);
-            let kind = parts::input(self.policy, table, nth).map(|input| &input.kind);
+            let input = u32::try_from(nth).ok();
+            let kind = input.and_then(|nth| parts::input(self.policy, table, nth));
             match (partial, kind) {
-                (Partial::Number(low, high), Some(kind)) => match within(kind, (low, high)) {
+                (Partial::Number(low, high), Some(kind)) => match within(kind.1, (low, high)) {
                     Truth::True => {}
                     Truth::False if !unsure => return none(Why::Outside),
                     _ => unsure = true,
@@ -53,7 +54,7 @@ impl Eval<'_> {
         let mut sure = false;
         for (nth, row) in parts::rows(self.policy, table, self.as_of) {
             let mut fits = Truth::True;
-            for (test, given) in row.when.iter().zip(&given) {
+            for (test, given) in row.when().zip(&given) {
                 fits = fits.and(passes(test, *given));
             }
             if fits == Truth::False {
@@ -84,20 +85,20 @@ impl Eval<'_> {
 }
 
 /// Whether a number is within the bounds of what the table takes. That it is whole, loading has seen to.
-fn within(kind: &InputKind, (low, high): Ends) -> Truth {
+fn within(kind: InputKind, (low, high): Ends) -> Truth {
     let InputKind::Number { min, max, .. } = kind else {
         return Truth::True;
     };
-    let number = |end: &Option<Decimal>| end.map(|end| (end, true));
+    let number = |end: Option<Decimal>| end.map(|end| (end, true));
     let between = Test::Between {
         low: number(min),
         high: number(max),
     };
-    passes(&between, Partial::Number(low, high))
+    passes(between, Partial::Number(low, high))
 }
 
 /// Whether what is known passes a test.
-fn passes(test: &Test, given: Partial) -> Truth {
+fn passes(test: Test, given: Partial) -> Truth {
     match (test, given) {
         (Test::Any, _) => Truth::True,
         (Test::Codes(codes), Partial::Codes(can)) if can & !codes == 0 => Truth::True,

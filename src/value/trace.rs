@@ -1,7 +1,7 @@
 //! The arithmetic behind a value: what went in, which row, which rounding, which clause; without noise.
 
 use super::formula::{Eval, Open};
-use super::parts::{self, How, Ids, Op, Part};
+use super::parts::{self, How, Ids, Op, Part, Value};
 use super::report::{
     Days, Looked, Rounded, Trace, ValueFinding, ValueState, does_name, mode_name, role_name,
     unit_name,
@@ -11,23 +11,23 @@ use crate::expr::partial::{Partial, Why};
 use crate::fact::{Date, Facts};
 use crate::logic::Truth;
 use crate::policy::Policy;
-use crate::policy::derived::{DerivedId, FormulaId, Role, TableId, Value, Yields};
+use crate::policy::derived::{DerivedId, FormulaId, InputKind, Role, TableId, Yields};
 use crate::report::{Citation, Review};
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
 /// What came of each value that has a role: those whose pack is in force and that have not given way, in order.
-pub fn findings(
-    policy: &Policy,
+pub fn findings<'p>(
+    policy: &'p Policy,
     facts: &Facts,
     as_of: Date,
     computed: &Computed,
-) -> Vec<ValueFinding> {
+) -> Vec<ValueFinding<'p>> {
     let eval = computed.eval(policy, facts, as_of);
     let ids = (0..).take(computed.partials().len());
-    ids.filter_map(|id| finding(&eval, id)).collect()
+    ids.filter_map(|id| finding(policy, &eval, id)).collect()
 }
 
 /// The role of a value: its own, or of what it stands in for.
@@ -71,21 +71,23 @@ pub(super) fn state(
     }
 }
 
+fn code(policy: &Policy, set: u16, at: u32) -> Option<&str> {
+    policy.layout().code(policy.layout().code_set(set), at)
+}
+
 /// One value as text; of a span the low end.
 fn text(policy: &Policy, yields: Option<Yields>, partial: Partial) -> Option<String> {
     match (partial, yields) {
-        (Partial::Number(low, _), _) => low.map(|low| low.plain().to_string()),
-        (Partial::Date(first, _), _) => Some(first.to_string()),
+        (Partial::Number(low, _), _) => low.map(|low| low.plain().text()),
+        (Partial::Date(first, _), _) => Some(first.text()),
         (Partial::Codes(codes), Some(Yields::Code(set))) => {
-            let at = usize::try_from(codes.trailing_zeros()).ok()?;
-            policy.layout().codes_of(set).get(at).cloned()
+            code(policy, set, codes.trailing_zeros()).map(String::from)
         }
         _ => None,
     }
 }
 
-fn finding(eval: &Eval<'_>, id: DerivedId) -> Option<ValueFinding> {
-    let policy = eval.policy;
+fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<ValueFinding<'p>> {
     let head = parts::head(policy, id)?;
     let How::Value(value) = parts::how(policy, id)? else {
         return None;
@@ -103,8 +105,8 @@ fn finding(eval: &Eval<'_>, id: DerivedId) -> Option<ValueFinding> {
     let partial = eval.computed.partials.get(usize::from(id)).copied()?;
     let (state, is) = self::state(policy, id, partial);
     let citation = Citation {
-        document: parts::pack_name(policy, head.pack).into(),
-        clause: head.clause.map(String::from),
+        document: parts::pack_name(policy, head.pack),
+        clause: head.clause,
     };
     let mut finding = ValueFinding {
         value: name(policy, id),
@@ -120,7 +122,7 @@ fn finding(eval: &Eval<'_>, id: DerivedId) -> Option<ValueFinding> {
         replaces: head.replaces.map(|over| name(policy, over)),
         round: value.round.map(|round| Rounded {
             mode: mode_name(round.mode),
-            step: round.step.to_string(),
+            step: round.step.text(),
         }),
         trace: None,
         citation,
@@ -131,18 +133,18 @@ fn finding(eval: &Eval<'_>, id: DerivedId) -> Option<ValueFinding> {
             (finding.from, finding.to) = (end(low), end(high));
         }
         (ValueState::Range, Partial::Date(first, last)) => {
-            (finding.from, finding.to) = (Some(first.to_string()), Some(last.to_string()));
+            (finding.from, finding.to) = (Some(first.text()), Some(last.text()));
         }
         (ValueState::Range, Partial::Codes(codes)) => {
-            let each = (0..64).map(|at| codes & 1u64 << at).filter(|bit| *bit != 0);
-            finding.codes = each
-                .filter_map(|bit| text(policy, Some(head.yields), Partial::Codes(bit)))
-                .collect();
+            if let Yields::Code(set) = head.yields {
+                let each = (0..64).filter(|at| codes >> at & 1 == 1);
+                finding.codes = each.filter_map(|at| code(policy, set, at)).collect();
+            }
         }
         (ValueState::Review, _) => {
-            finding.review = value.open.map(|open| Review {
-                decider: parts::decider(policy, open.decider),
-                clause: head.clause.unwrap_or_default().into(),
+            finding.review = value.open.map(|(_, decider)| Review {
+                decider: policy.decider(decider),
+                clause: head.clause.unwrap_or_default(),
                 exception: None,
             });
         }
@@ -150,75 +152,77 @@ fn finding(eval: &Eval<'_>, id: DerivedId) -> Option<ValueFinding> {
     }
     match state {
         ValueState::Range | ValueState::Open => {
-            let layout = policy.layout();
             let asked = eval.computed.questions(id).iter();
-            finding.questions = asked
-                .filter_map(|id| layout.question(*id).map(|question| question.id.clone()))
-                .collect();
+            finding.questions = asked.map(|id| policy.layout().name(*id)).collect();
         }
         ValueState::Review | ValueState::Conflict => {}
         ValueState::NotCovered if eval.computed.stand(id).is_err() => {}
-        _ => finding.trace = Tracer { eval, seen: vec![] }.value(&value, partial, head.yields),
+        _ => {
+            finding.trace = Tracer {
+                policy,
+                eval,
+                seen: vec![],
+            }
+            .value(&value, partial, head.yields)
+        }
     }
     Some(finding)
 }
 
-struct Tracer<'t> {
+struct Tracer<'p, 't> {
+    policy: &'p Policy,
     eval: &'t Eval<'t>,
     /// The steps on the way that have been shown.
     seen: Vec<DerivedId>,
 }
 
-impl Tracer<'_> {
-    fn value(&mut self, value: &Value, partial: Partial, yields: Yields) -> Option<Trace> {
+impl<'p> Tracer<'p, '_> {
+    fn value(&mut self, value: &Value, partial: Partial, yields: Yields) -> Option<Trace<'p>> {
         let inner = self.formula(value.is, yields)?;
         let before = self.eval.formula(value.is, &mut Open::new());
         Some(if value.round.is_some() && partial != before {
             Trace::Step {
                 op: "round",
                 of: vec![inner],
-                is: text(self.eval.policy, None, partial),
+                is: text(self.policy, None, partial),
             }
         } else {
             inner
         })
     }
 
-    fn formula(&mut self, id: FormulaId, yields: Yields) -> Option<Trace> {
+    fn formula(&mut self, id: FormulaId, yields: Yields) -> Option<Trace<'p>> {
         let eval = self.eval;
-        let policy = eval.policy;
+        let policy = self.policy;
         let partial = eval.formula(id, &mut Open::new());
         let is = text(policy, Some(yields), partial);
         Some(match parts::formula(policy, id)? {
             Part::Number(number) => Trace::Number {
-                number: number.plain().to_string(),
+                number: number.plain().text(),
             },
             Part::Code(_) => Trace::Code { code: is? },
             Part::Answer(question) => Trace::Answer {
-                answer: policy.layout().question(question)?.id.clone(),
+                answer: policy.layout().name(question),
                 is,
             },
             Part::Derived(id) => self.derived(id, is)?,
             Part::Lookup(table, inputs) => self.table(table, inputs, is)?,
             Part::Many(op, of) => self.many(op, of, partial, is)?,
-            Part::Choose(when, then, otherwise) => {
-                let taken = match eval.truth(when, &mut Open::new()) {
-                    Ok(Truth::False) => otherwise,
-                    Ok(_) => then,
-                    Err(_) => return None,
-                };
-                self.formula(taken, yields)?
+            Part::Choose(when, of) => {
+                let fails = eval.truth(when, &mut Open::new()).ok()? == Truth::False;
+                self.formula(of.get(usize::from(fails))?, yields)?
             }
-            Part::IfNone(first, second) => match eval.formula(first, &mut Open::new()) {
-                Partial::None(Why::Absent | Why::Outside) => self.formula(second, yields)?,
-                _ => self.formula(first, yields)?,
-            },
+            Part::IfNone(of) => {
+                let first = eval.formula(of.get(0)?, &mut Open::new());
+                let none = matches!(first, Partial::None(Why::Absent | Why::Outside));
+                self.formula(of.get(usize::from(none))?, yields)?
+            }
         })
     }
 
-    fn derived(&mut self, id: DerivedId, is: Option<String>) -> Option<Trace> {
+    fn derived(&mut self, id: DerivedId, is: Option<String>) -> Option<Trace<'p>> {
         let eval = self.eval;
-        let policy = eval.policy;
+        let policy = self.policy;
         let id = eval.computed.stand(id).unwrap_or(id);
         let value = name(policy, id);
         Some(match parts::how(policy, id)? {
@@ -243,7 +247,7 @@ impl Tracer<'_> {
                 Trace::Aggregate {
                     aggregate: value,
                     does: does_name(aggregate.does),
-                    of: policy.layout().question(aggregate.of)?.id.clone(),
+                    of: policy.layout().name(aggregate.of),
                     on: eval.day(aggregate.on, &mut Open::new()).ok(),
                     spans: spans.into_iter().map(days).collect(),
                     is,
@@ -252,25 +256,22 @@ impl Tracer<'_> {
         })
     }
 
-    fn table(&mut self, id: TableId, inputs: Ids<'_>, is: Option<String>) -> Option<Trace> {
+    fn table(&mut self, id: TableId, inputs: Ids<'_>, is: Option<String>) -> Option<Trace<'p>> {
         let eval = self.eval;
-        let policy = eval.policy;
+        let policy = self.policy;
         let id = eval.table(id).unwrap_or(id);
         let hit = eval.lookup(id, inputs, &mut Open::new());
         let (pack, own, clause) = parts::table(policy, id)?;
         let mut looked = Vec::new();
-        for nth in 0.. {
-            let (Some(input), Some(formula)) = (parts::input(policy, id, nth), inputs.get(nth))
-            else {
-                break;
-            };
-            let yields = match input.kind {
-                crate::policy::derived::InputKind::Code(set) => Yields::Code(set),
-                _ => Yields::Number,
+        for (nth, formula) in (0..).map_while(|nth| Some((nth, inputs.get(nth as usize)?))) {
+            let (name, kind) = parts::input(policy, id, nth)?;
+            let yields = match kind {
+                InputKind::Code(set) => Yields::Code(set),
+                InputKind::Number { .. } => Yields::Number,
             };
             let partial = eval.formula(formula, &mut Open::new());
             looked.push(Looked {
-                id: input.id.clone(),
+                id: name,
                 is: text(policy, Some(yields), partial),
             });
         }
@@ -283,17 +284,23 @@ impl Tracer<'_> {
         let document = parts::pack_name(policy, pack);
         Some(Trace::Table {
             table: [document, "/", own].concat(),
-            row: hit.row.and_then(|row| row.checked_add(1)),
+            row: hit.row.map(|row| u32::from(row) + 1),
             inputs: looked,
             is,
             citation: Citation {
-                document: document.into(),
-                clause: Some(clause.into()),
+                document,
+                clause: Some(clause),
             },
         })
     }
 
-    fn many(&mut self, op: Op, of: Ids<'_>, partial: Partial, is: Option<String>) -> Option<Trace> {
+    fn many(
+        &mut self,
+        op: Op,
+        of: Ids<'_>,
+        partial: Partial,
+        is: Option<String>,
+    ) -> Option<Trace<'p>> {
         let mut shown = Vec::new();
         // A factor of one and a summand of zero say nothing.
         let (name, nothing) = match op {
@@ -350,7 +357,7 @@ impl Tracer<'_> {
 /// let rounded = Trace::Step { op: "round", of: vec![product], is: Some("2".into()) };
 /// assert_eq!(trace_text(&rounded), "(1 + 2) × 0.7 ≈ 2");
 /// ```
-pub fn trace_text(trace: &Trace) -> String {
+pub fn trace_text(trace: &Trace<'_>) -> String {
     let mut line = String::new();
     write(trace, &mut line, false);
     if let Trace::Step { op, is, .. } = trace {
@@ -361,7 +368,7 @@ pub fn trace_text(trace: &Trace) -> String {
 }
 
 /// Writes one step; in brackets if it is looser than what it stands in.
-fn write(trace: &Trace, line: &mut String, brackets: bool) {
+fn write(trace: &Trace<'_>, line: &mut String, brackets: bool) {
     let (op, of) = match trace {
         Trace::Step { op, of, .. } => (*op, of),
         Trace::Number { number: one } | Trace::Code { code: one } => {

@@ -13,7 +13,7 @@ export type Date = string;
  * This interface was referenced by `Info`'s JSON-Schema
  * via the `definition` "KindName".
  */
-export type KindName = "bool" | "int" | "decimal" | "date" | "code" | "set";
+export type KindName = "bool" | "int" | "decimal" | "date" | "code" | "set" | "records";
 /**
  * Where a document stands. The order is from general to particular.
  *

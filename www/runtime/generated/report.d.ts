@@ -22,6 +22,13 @@ export type Verdict = "incomplete" | "yes" | "no" | "review" | "not_covered" | "
  */
 export type Date = string;
 /**
+ * An exact decimal of at most 28 digits.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Decimal".
+ */
+export type Decimal = string;
+/**
  * Whether an exception helps.
  *
  * This interface was referenced by `Report`'s JSON-Schema
