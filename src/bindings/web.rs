@@ -40,7 +40,8 @@ struct Loaded {
 impl Loaded {
     fn new(policy: Policy) -> Loaded {
         let facts = Facts::new(policy.layout());
-        let outcomes = vec![check::NOT_IN_FORCE; usize::from(policy.rule_count()).next_multiple_of(4)];
+        let outcomes =
+            vec![check::NOT_IN_FORCE; usize::from(policy.rule_count()).next_multiple_of(4)];
         Loaded {
             policy,
             facts,
