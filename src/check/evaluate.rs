@@ -6,6 +6,7 @@ use crate::fact::{Date, Facts};
 use crate::logic::{Outcomes, RuleTruths, Truth, Verdict, Verdicts};
 use crate::policy::compose::Epoch;
 use crate::policy::{Plan, Policy};
+use crate::value::Computed;
 
 /// The outcome byte of a rule that does not hold on the day, or has given way to another.
 pub const NOT_IN_FORCE: u8 = 5;
@@ -30,10 +31,11 @@ pub fn evaluate_next(
     let Some(epoch) = policy.epoch(as_of).filter(|epoch| epoch.covered) else {
         return Verdict::NotCovered;
     };
+    let computed = Computed::new(policy, facts, as_of);
     let scope = Scope {
         words: facts.words(),
         as_of,
-        derived: &[],
+        derived: computed.partials(),
     };
     let (mut settled, mut left) = (Verdicts::YES, Verdicts::YES);
     witnesses.open.clear();
@@ -52,7 +54,7 @@ pub fn evaluate_next(
     }
     match left.verdict() {
         _ if !epoch.conflicts.is_empty() => Verdict::Conflict,
-        Verdict::Incomplete => exact(policy, epoch, &scope, settled, witnesses),
+        Verdict::Incomplete => exact(policy, epoch, &scope, &computed, settled, witnesses),
         decided => decided,
     }
 }
@@ -63,13 +65,14 @@ fn exact(
     policy: &Policy,
     epoch: &Epoch,
     scope: &Scope<'_>,
+    computed: &Computed,
     settled: Verdicts,
     witnesses: &mut Witnesses,
 ) -> Verdict {
     if witnesses.differ(policy, scope, settled) {
         return Verdict::Incomplete;
     }
-    let mut search = super::explore::Search::new(policy, scope.words, scope.as_of);
+    let mut search = super::explore::Search::new(policy, scope.words, scope.as_of, computed);
     let (left, completions) = search.completions(&epoch.rules);
     for (place, words) in completions.into_iter().enumerate() {
         witnesses.keep(policy.layout(), words, place);

@@ -14,6 +14,7 @@ use crate::expr::{NodeId, Part};
 use crate::fact::{Date, QuestionId, is_unknown};
 use crate::logic::{Outcome, Outcomes, Truth, Verdicts};
 use crate::policy::{Policy, conditions};
+use crate::value::Computed;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -27,6 +28,7 @@ const CUTTING: u64 = 40;
 /// A search over the completions of these answers.
 pub(super) struct Search<'p> {
     policy: &'p Policy,
+    computed: &'p Computed,
     words: Vec<i32>,
     as_of: Date,
     budget: u64,
@@ -83,9 +85,15 @@ enum Goal {
 }
 
 impl<'p> Search<'p> {
-    pub fn new(policy: &'p Policy, words: &[i32], as_of: Date) -> Search<'p> {
+    pub fn new(
+        policy: &'p Policy,
+        words: &[i32],
+        as_of: Date,
+        computed: &'p Computed,
+    ) -> Search<'p> {
         Search {
             policy,
+            computed,
             words: words.to_vec(),
             as_of,
             budget: BUDGET,
@@ -137,7 +145,7 @@ impl<'p> Search<'p> {
         Scope {
             words: &self.words,
             as_of: self.as_of,
-            derived: &[],
+            derived: self.computed.partials(),
         }
     }
 
@@ -293,12 +301,20 @@ impl<'p> Search<'p> {
     }
 
     /// The cells of a question under these rules. Questions that are compared with each other while both are
-    /// open cannot be cut, nor any when the budget is used up.
+    /// open cannot be cut, nor those that something computed reads, nor any when the budget is used up.
     pub fn cells(&mut self, id: QuestionId, rules: &[u16]) -> Option<Vec<Cell>> {
         let tree = self.policy.tree();
         let mut nodes: Vec<NodeId> = Vec::new();
         let mut cost = 0;
         for mentions in rules.iter().filter_map(|rule| self.policy.mentions(*rule)) {
+            for derived in &mentions.derived {
+                let work = crate::value::work(self.policy);
+                if !self.charge(u64::try_from(work).unwrap_or(u64::MAX))
+                    || self.computed.reads(self.policy, *derived).contains(&id)
+                {
+                    return None;
+                }
+            }
             cost += mentions.answers.len();
             let of_question = mentions
                 .answers
@@ -338,12 +354,13 @@ impl<'p> Search<'p> {
         if tree.truth(id, self.scope()) != Truth::Unknown {
             return;
         }
-        let mut note = |leaf| {
-            if let Leaf::Answer(question) = leaf
-                && self.is_open(question)
-            {
-                found.insert(question);
+        let mut note = |leaf| match leaf {
+            Leaf::Answer(question) if self.is_open(question) => found.insert(question),
+            Leaf::Derived(id) => {
+                let questions = self.computed.questions(id).iter();
+                questions.for_each(|question| found.insert(*question));
             }
+            _ => {}
         };
         match tree.node(id) {
             Some(Part::Not(child)) => self.unanswered(child, found),

@@ -19,6 +19,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use bundle::Bundle;
 use compose::Epoch;
+use derived::DerivedId;
 use parts::{Decider, Exception, Head, Pack, Rule};
 use sha2::{Digest, Sha256};
 
@@ -67,6 +68,8 @@ pub(crate) struct Mentions {
     pub answers: Vec<(QuestionId, NodeId)>,
     /// Comparisons with the day of the check.
     pub as_of: Vec<NodeId>,
+    /// Each mention of something computed.
+    pub derived: Vec<DerivedId>,
     /// How many nodes an evaluation visits at most.
     pub cost: u32,
 }
@@ -250,15 +253,16 @@ pub(crate) fn collect(tree: &Tree, id: NodeId, found: &mut Mentions) {
                 match tree.leaf(side) {
                     Leaf::Answer(question) => found.answers.push((question, id)),
                     Leaf::AsOf => found.as_of.push(id),
-                    Leaf::Nothing | Leaf::Derived(_) => {}
+                    Leaf::Derived(id) => found.derived.push(id),
+                    Leaf::Nothing => {}
                 }
             }
         }
-        _ => {
-            if let Leaf::Answer(question) = tree.leaf(id) {
-                found.answers.push((question, id));
-            }
-        }
+        _ => match tree.leaf(id) {
+            Leaf::Answer(question) => found.answers.push((question, id)),
+            Leaf::Derived(id) => found.derived.push(id),
+            Leaf::AsOf | Leaf::Nothing => {}
+        },
     }
 }
 
