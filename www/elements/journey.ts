@@ -21,7 +21,8 @@ export function openConditions(report: Report, answers: Answers, info: PolicyInf
 
 /** What is still to be asked. `every`: the person wants to see every condition, though the verdict is certain. */
 export function remaining(report: Report, answers: Answers, info: PolicyInfo, every: boolean): string[] {
-  const deciding = report.verdict === "incomplete" ? open(report) : [];
+  // Where the verdict is certain, figures may still depend on what is open.
+  const deciding = report.verdict === "incomplete" || report.values ? open(report) : [];
   if (!every) return deciding;
   const rest = openConditions(report, answers, info).filter((id) => !deciding.includes(id));
   return [...deciding, ...rest];

@@ -10,6 +10,8 @@ interface EngineError {
 
 export interface Refusal {
   readonly question: string;
+  /** Where in the answer: `2/to` of records; empty for the whole of it. */
+  readonly place: string;
   wording(context: Context): string;
 }
 
@@ -19,13 +21,16 @@ export function refusals(error: unknown): Refusal[] {
   if (!Array.isArray(errors)) return [];
   return (errors as readonly EngineError[]).map(({ code, path }) => ({
     question: (path.split("/")[1] ?? "").replaceAll("~1", "/").replaceAll("~0", "~"),
+    place: path.split("/").slice(2).join("/"),
     wording(context) {
       const { t, format } = context;
       const asked = question(context, this.question);
       const limit = (value: string | number | undefined): string =>
         asked === undefined || value === undefined ? "" : format.answer(asked, value);
       const name = `error.${code}`;
-      return t.text(t.has(name) ? name : "error.other", {
+      // What the bounds of a record's part are is not told.
+      const known = t.has(name) && !(this.place !== "" && code === "fact.out_of_range");
+      return t.text(known ? name : "error.other", {
         min: limit(asked?.min),
         max: limit(asked?.max),
       });

@@ -231,7 +231,7 @@ function titleOf(report: Report, id: string): string {
   return document.level === "notice" ? document.title : `《${document.title}》`;
 }
 
-function sourceOf(report: Report, citation: Citation): Source {
+export function sourceOf(report: Report, citation: Citation): Source {
   const document: Partial<ReportDocument> = report.documents.find(({ id }) => id === citation.document) ?? {};
   return {
     title: titleOf(report, citation.document),
