@@ -216,7 +216,7 @@ function ruleName(context: Context, report: Report, rule: string): string {
 }
 
 /** An authority is written with the id of its document first; people read the title, unless the rule already named it. */
-function authority(report: Report, text: string, rule: string): string {
+export function authority(report: Report, text: string, rule: string): string {
   const [first = "", ...rest] = text.split(" ");
   const document = report.documents.find(({ id }) => id === first.toLowerCase());
   if (document === undefined) return text;
@@ -225,7 +225,7 @@ function authority(report: Report, text: string, rule: string): string {
 }
 
 /** A document's title between Chinese title marks; a notice's without them, for it is often known by a description only. */
-function titleOf(report: Report, id: string): string {
+export function titleOf(report: Report, id: string): string {
   const document = report.documents.find((each) => each.id === id);
   if (document === undefined) return id;
   return document.level === "notice" ? document.title : `《${document.title}》`;

@@ -90,6 +90,12 @@ export class Arithmetics {
     }
     const name = FUNCTIONS[op as keyof typeof FUNCTIONS];
     if (name === undefined) return this.#figure(trace);
+    // A bound written into the text reads as such.
+    const [, limit] = of;
+    if ((op === "least" || op === "greatest") && of.length === 2 && limit?.number !== undefined) {
+      const text = this.#text(first, 0);
+      return t.text(op === "least" ? "trace.at_most" : "trace.at_least", { text, limit: limit.number });
+    }
     return t.text(name, { text: of.map((each) => this.#text(each, 0)).join(t.text("trace.comma")) });
   }
 

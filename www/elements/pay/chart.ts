@@ -15,7 +15,6 @@ export interface ChartOptions {
   readonly now: number;
   readonly nowLabel: string;
   readonly label: string;
-  readonly axis: string;
 }
 
 const HEIGHT = 260;
@@ -38,7 +37,7 @@ export function chart(options: ChartOptions): SVGElement {
   return node;
 }
 
-function marks({ points, now, nowLabel, axis }: ChartOptions, width: number): SVGElement[] {
+function marks({ points, now, nowLabel }: ChartOptions, width: number): SVGElement[] {
   const heights = points.flatMap(({ is }) => (is === undefined ? [] : [is]));
   const first = points[0]?.at ?? now;
   const last = points.at(-1)?.at ?? now;
@@ -66,7 +65,6 @@ function marks({ points, now, nowLabel, axis }: ChartOptions, width: number): SV
     out.push(text(String(year), x(year), HEIGHT - 6, "label middle"));
   }
   out.push(svg("path", { class: "axis", d: `M${left} ${TOP - 6}V${floor}H${width - RIGHT}` }));
-  out.push(text(axis, 4, 15, "label"));
   out.push(svg("path", { class: "past", d: line(points, x, y, -Infinity, now) }));
   out.push(svg("path", { class: "ahead", d: line(points, x, y, now, Infinity) }));
   if (now >= first && now <= last) {
@@ -96,8 +94,9 @@ function line(
       if (is === undefined) before = undefined;
       return;
     }
-    d += before === undefined ? `M${x(start)} ${y(is)}` : `V${y(is)}`;
-    d += `H${x(end)}`;
+    if (before === undefined) d += `M${x(start)} ${y(is)}`;
+    else if (before !== is) d += `V${y(is)}`;
+    if (end > start) d += `H${x(end)}`;
     before = is;
   });
   return d;

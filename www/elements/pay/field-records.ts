@@ -125,8 +125,11 @@ export function recordsField({ context, question, answers, draft, onInput }: Fie
   }
 
   function number(): void {
-    lines.forEach(({ legend, remove }, at) => {
-      const name = t.text(`records.row.${shape}`, { n: at + 1 });
+    lines.forEach(({ legend, remove, controls }, at) => {
+      const year = controls.find(({ part }) => part.is === "year")?.row().year ?? "";
+      const name = /^\d{4}$/.test(year)
+        ? t.text("records.row.year", { year })
+        : t.text(`records.row.${shape}`, { n: at + 1 });
       legend.textContent = name;
       remove.replaceChildren(
         t.text("records.remove"),
@@ -164,7 +167,12 @@ export function recordsField({ context, question, answers, draft, onInput }: Fie
       inputmode: "numeric",
       autocomplete: "off",
       spellcheck: "false",
-      on: { input: onInput },
+      on: {
+        input: () => {
+          number();
+          onInput();
+        },
+      },
     });
     input.value = row[part.id] ?? "";
     return {

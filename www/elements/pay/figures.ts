@@ -2,12 +2,14 @@
 
 import {
   type Answers,
+  authority,
   type Catalogue,
   type Context,
   type OpenQuestion,
   type Report,
   type Source,
   sourceOf,
+  titleOf,
   type ValueReport,
 } from "../index.js";
 import { type Arithmetic, Arithmetics } from "./arithmetic.js";
@@ -63,8 +65,11 @@ function figureOf(
     ...(review && review.clause !== value.citation?.clause && { clause: review.clause }),
     ...(value.replaces && {
       replaces: t.text("replaces.replaces", {
-        rule: valueName(context, { ...value, value: value.replaces.value }),
-        authority: value.replaces.authority,
+        rule: t.text("document.rule", {
+          title: titleOf(report, value.replaces.value.split("/")[0] ?? ""),
+          rule: valueName(context, { ...value, value: value.replaces.value }),
+        }),
+        authority: authority(report, value.replaces.authority, value.replaces.value),
       }),
     }),
   };

@@ -27,8 +27,12 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
   const path = pathOf(pages, report, context.asOf);
   const step = path && nextStep(context, report, path);
   const said = resultOf(context, report, session.answers);
-  const result = headed(context, report, said, figures, step);
-  const lines = [...figureLines(context, figures), ...(path ? pathLines(context, report, path) : [])];
+  const result = headed(context, report, said, figures);
+  const lines = [
+    ...figureLines(context, figures),
+    ...(step === undefined ? [] : ["", context.t.text("path.next_title"), step]),
+    ...(path ? pathLines(context, report, path) : []),
+  ];
   return outcomeView(context, {
     ...outcomeOptions(context, pages, report, result, lines),
     head: headView(figures),
@@ -60,24 +64,18 @@ function grade(figures: readonly Figure[]): Figure | undefined {
 }
 
 /** The report's own headline where a condition is in the way; else what the total is, or what it lacks. */
-function headed(
-  context: Context,
-  report: Report,
-  result: Result,
-  figures: readonly Figure[],
-  step: string | undefined,
-): Result {
+function headed(context: Context, report: Report, result: Result, figures: readonly Figure[]): Result {
   const { t } = context;
   const total = main(figures);
-  const next = step === undefined ? result.next : [step, ...result.next];
-  if (!total || report.verdict === "not_covered" || report.verdict === "conflict") return { ...result, next };
+  if (!total || report.verdict === "not_covered" || report.verdict === "conflict") return result;
   const { name, amount, state, note } = total;
   const told = { name, amount };
   const headline =
     state === "known" || state === "range" ? t.text(`headline.${state}`, told) : t.text("headline.none", told);
+  const way = state === "known" ? t.text("lead.figure") : note;
   const { possible: _, ...rest } = result;
   // What the conditions say comes second, where they say anything.
-  const lead = [note, report.rules.length > 0 && report.verdict !== "yes" && result.headline]
+  const lead = [way, report.rules.length > 0 && report.verdict !== "yes" && result.headline]
     .filter((each) => typeof each === "string")
     .join(t.text("pay.stop"));
   return {
@@ -85,22 +83,14 @@ function headed(
     verdict: report.verdict === "no" ? "no" : state === "known" ? "yes" : state === "review" ? "review" : "incomplete",
     headline,
     lead,
-    next,
   };
 }
 
-/** Total and grade, large. */
+/** The grade below the total. */
 function headView(figures: readonly Figure[]): Child {
-  const large = [main(figures), grade(figures)].filter(
-    (figure, at, all): figure is Figure => figure !== undefined && all.indexOf(figure) === at,
-  );
-  return h(
-    "dl",
-    { class: "large" },
-    large.map(({ name, amount, state }) =>
-      h("div", { class: `large-figure is-${state}` }, h("dt", null, name), h("dd", null, amount)),
-    ),
-  );
+  const found = grade(figures);
+  if (found === undefined || found === main(figures)) return null;
+  return h("p", { class: "grade" }, h("span", null, found.name), h("strong", null, found.amount));
 }
 
 type Ask = (question: string, opener: string) => void;
@@ -137,7 +127,7 @@ function figureRow(context: Context, figure: Figure, at: number, onAsk: Ask): HT
   const { how, note, source, clause, replaces } = figure;
   return h(
     "tr",
-    { role: "row", class: `is-${figure.state} role-${figure.role}` },
+    { role: "row", class: `state-${figure.state} role-${figure.role}` },
     h("th", { scope: "row", role: "rowheader" }, figure.name),
     h("td", { role: "cell", class: "amount" }, figure.amount),
     h(

@@ -95,11 +95,11 @@ export function pathView(context: Context, report: Report, path: Path): Child {
       h(
         "figure",
         { class: "chart-box" },
+        h("p", { class: "chart-name", "aria-hidden": "true" }, unitOf(context, drawn)),
         chart({
           points,
           now: years(path.as_of),
           nowLabel: format.date(path.as_of),
-          axis: name,
           label: t.text("path.chart", { name, table: t.text("path.table") }),
         }),
         h(
@@ -127,9 +127,22 @@ function pointsOf(path: Path, value: string): readonly Point[] {
   return [...points, { at: last + Math.max(1, (last - (points[0]?.at ?? last)) / 20), is }];
 }
 
+/** The name with what it is counted in, where that is money. */
+function unitOf(context: Context, value: ValueReport): string {
+  const { t } = context;
+  const name = valueName(context, value);
+  const unit = value.unit === "yuan_month" || value.unit === "yuan_year" ? value.unit : undefined;
+  return unit === undefined ? name : t.text("path.unit", { name, unit: t.text(`unit.${unit}`, { figure: "" }).trim() });
+}
+
 function tableView(context: Context, path: Path, values: readonly ValueReport[]): HTMLElement {
   const { t, format } = context;
-  const cells = cellsOf(path, context, values);
+  // A unit of money stands in the head of the column.
+  const cells = cellsOf(
+    path,
+    context,
+    values.map(({ unit, ...value }) => (unit === "grade" ? { unit, ...value } : value)),
+  );
   const ahead = (step: PathStep): boolean => step.from > path.as_of;
   const now = path.steps.filter((step) => !ahead(step)).at(-1);
   return h(
@@ -143,7 +156,7 @@ function tableView(context: Context, path: Path, values: readonly ValueReport[])
         "tr",
         null,
         h("th", { scope: "col" }, t.text("path.from")),
-        values.map((value) => h("th", { scope: "col" }, valueName(context, value))),
+        values.map((value) => h("th", { scope: "col" }, unitOf(context, value))),
       ),
     ),
     h(
@@ -156,7 +169,7 @@ function tableView(context: Context, path: Path, values: readonly ValueReport[])
           h(
             "th",
             { scope: "row" },
-            format.date(step.from),
+            h("span", { class: "day" }, format.date(step.from)),
             (step === now || ahead(step)) && [
               " ",
               h("span", { class: "tag" }, t.text(step === now ? "path.now" : "path.expected")),

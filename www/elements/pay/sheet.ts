@@ -33,33 +33,42 @@ select[aria-invalid="true"] { border-color: var(--_error); }
 }
 .record > .link { float: inline-end; padding-inline: 0; min-block-size: var(--_target); min-inline-size: var(--_target); }
 .record > div { clear: both; }
-.record-parts { display: flex; flex-wrap: wrap; gap: calc(var(--_unit) * 3) calc(var(--_unit) * 6); align-items: flex-end; }
+.record-parts { display: flex; flex-wrap: wrap; gap: calc(var(--_unit) * 3) calc(var(--_unit) * 6); align-items: flex-start; }
 .record-part { min-inline-size: 0; }
-.record-part > label { display: block; margin-block-end: calc(var(--_unit) * 1); }
+.record-part > label { display: block; font-weight: 600; margin-block-end: calc(var(--_unit) * 1); }
 .record-part > legend { margin-block-end: calc(var(--_unit) * 1); font-weight: 600; }
-.record-part.is-date { align-self: flex-start; }
 .record-part .date { margin-block-end: calc(var(--_unit) * 2); gap: calc(var(--_unit) * 2); }
 .record-part .hint { font-weight: 400; margin-inline-start: 0.5em; }
 .record-part .tick { max-inline-size: 16em; }
 .record .error { margin-block-end: calc(var(--_unit) * 1); }
-.is-yearly .record { padding-block: calc(var(--_unit) * 1) calc(var(--_unit) * 3); }
+.records.is-yearly { gap: 0; }
+.is-yearly .record { padding-block: calc(var(--_unit) * 2); margin-block-start: -1px; }
+.is-yearly .record > legend {
+  position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+}
+.is-yearly .record > div { clear: none; }
+.is-yearly .record-parts { gap: calc(var(--_unit) * 2) calc(var(--_unit) * 4); }
+.is-yearly .record-part { display: flex; flex-wrap: wrap; align-items: center; gap: 0 calc(var(--_unit) * 2); }
+.is-yearly .record-part > label { margin: 0; }
+.is-yearly .record-part > div { order: -1; inline-size: 100%; }
+.is-yearly .record-part > div:empty { display: none; }
 .rows:disabled { opacity: 0.55; }
 .row-tools { display: flex; flex-wrap: wrap; align-items: center; gap: calc(var(--_unit) * 2) calc(var(--_unit) * 5); margin-block: calc(var(--_unit) * 4) calc(var(--_unit) * 6); }
 
-.large { display: flex; flex-wrap: wrap; gap: calc(var(--_unit) * 2) calc(var(--_unit) * 10); margin-block-end: calc(var(--_unit) * 3); }
-.large dt { color: var(--_muted); }
-.large dd { font-size: 1.7em; font-weight: 700; line-height: 1.3; font-variant-numeric: tabular-nums; }
-.large-figure:not(.is-known, .is-range) dd { font-size: 1.2em; }
+.verdict .headline { font-variant-numeric: tabular-nums; }
+.verdict .grade { font-size: 1.2em; }
+.grade span { margin-inline-end: 0.8em; color: var(--_muted); }
 
 table { border-collapse: collapse; inline-size: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: start; font-weight: 600; padding-block: calc(var(--_unit) * 3) calc(var(--_unit) * 2); }
 th, td { text-align: start; vertical-align: top; padding: calc(var(--_unit) * 2.5) calc(var(--_unit) * 3); border-block: 1px solid var(--_line); }
 th { font-weight: 600; }
-thead th { background: var(--_tint); color: var(--_muted); white-space: nowrap; }
-.figure-table tbody th { inline-size: 22%; }
-.figure-table .amount { inline-size: 22%; font-weight: 700; }
+thead th { background: var(--_tint); color: var(--_muted); }
+.figure-table thead th { white-space: nowrap; }
+.figure-table tbody :is(th, .amount) { inline-size: 21%; }
+.figure-table .amount { font-weight: 700; }
 .figure-table .role-total > * { background: var(--_yes-tint); }
-.figure-table .role-total:not(.is-known) > * { background: var(--_unknown-tint); }
+.figure-table .role-total:not(.state-known) > * { background: var(--_unknown-tint); }
 .how > * { margin-block: 0 calc(var(--_unit) * 1.5); }
 .how > :last-child { margin-block-end: 0; }
 .sum { font-weight: 600; }
@@ -69,6 +78,8 @@ thead th { background: var(--_tint); color: var(--_muted); white-space: nowrap; 
 .from { color: var(--_muted); font-size: 0.94em; }
 .clause { color: var(--_muted); }
 
+.chart-name { margin: 0; color: var(--_muted); }
+.steps .day { white-space: nowrap; }
 .chart-box { margin: 0 0 calc(var(--_unit) * 4); }
 .chart { display: block; inline-size: 100%; block-size: auto; overflow: visible; }
 .chart text { fill: var(--_ink); font-size: 16px; font-family: inherit; }
@@ -91,7 +102,7 @@ thead th { background: var(--_tint); color: var(--_muted); white-space: nowrap; 
 .steps .is-now > * { background: var(--_unknown-tint); font-weight: 700; }
 
 @media (max-width: 40rem) {
-  .figure-table, .figure-table tbody, .figure-table tr, .figure-table tbody :is(th, td) { display: block; inline-size: auto; }
+  .figure-table, .figure-table tbody, .figure-table tr, .figure-table tbody :is(th, .amount, .how) { display: block; inline-size: auto; }
   .figure-table thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
   .figure-table tr { border-block: 1px solid var(--_line); padding-block: calc(var(--_unit) * 2); }
   .figure-table tbody :is(th, td) { border: 0; padding: calc(var(--_unit) * 1) calc(var(--_unit) * 3); }

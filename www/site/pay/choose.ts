@@ -38,7 +38,8 @@ async function start(): Promise<void> {
   };
   const show = (): void => {
     const wanted = fragment().get("policy");
-    const found = listed.find(({ policy }) => policy === wanted) ?? listed[0];
+    const named = (id: string | null): Listed | undefined => listed.find(({ policy }) => policy === id);
+    const found = named(wanted) ?? named(element.getAttribute("policy")) ?? listed[0];
     if (!found) return;
     select.value = found.policy;
     if (element.getAttribute("policy") !== found.policy) element.setAttribute("policy", found.policy);
