@@ -2,7 +2,7 @@
 
 import { chromium } from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
-import { buildStandIn } from "./stand-in/build.mjs";
+import { buildStandIn, removeStandIn } from "./stand-in/build.mjs";
 import { FLAGS } from "./support.mjs";
 
 export async function startPay() {
@@ -15,6 +15,7 @@ export async function startPay() {
       await browser.close();
       server.closeAllConnections();
       server.close();
+      removeStandIn();
     },
   };
 }

@@ -1,8 +1,10 @@
-// Builds the site with the engine that stands in, and the policies it understands, into target/stand-in/site.
+// Builds the site with the engine that stands in, and the policies it understands, into a folder under target/stand-in.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 
-const POLICIES = "target/stand-in/policies";
+// Test files run side by side: each has its own.
+const FOLDER = `target/stand-in/${process.pid}`;
+const POLICIES = `${FOLDER}/policies`;
 const SHA = "0".repeat(64);
 
 const posts = ["principal", "deputy", "committee_member", "ordinary", "station"];
@@ -251,7 +253,7 @@ function write(id, title, questions, more, texts) {
 
 /** Builds it; returns the folder to serve. */
 export function buildStandIn() {
-  rmSync("target/stand-in", { recursive: true, force: true });
+  rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(POLICIES, { recursive: true });
   write("xiangan-2013", "厦门市翔安区社区专职工作者薪酬标准（2013年）", [service, assessments], {}, XIANGAN);
   const path = {
@@ -264,11 +266,15 @@ export function buildStandIn() {
     ],
   };
   write("states", "各种情况示例", [titles, ownBase], { canned: states, path }, { "zh-Hans": STATES_ZH, en: STATES_EN });
-  const site = "target/stand-in/site";
+  const site = `${FOLDER}/site`;
   execFileSync(
     process.execPath,
     ["scripts/build-site.mjs", "--engine", "tests/browser/stand-in/engine.mjs", "--policies", POLICIES, "--out", site],
     { stdio: "inherit" },
   );
   return site;
+}
+
+export function removeStandIn() {
+  rmSync(FOLDER, { recursive: true, force: true });
 }

@@ -80,6 +80,7 @@ thead th { background: var(--_tint); color: var(--_muted); }
 
 .chart-name { margin: 0; color: var(--_muted); }
 .steps .day { white-space: nowrap; }
+.steps :is(th, td) { overflow-wrap: anywhere; }
 .chart-box { margin: 0 0 calc(var(--_unit) * 4); }
 .chart { display: block; inline-size: 100%; block-size: auto; overflow: visible; }
 .chart text { fill: var(--_ink); font-size: 16px; font-family: inherit; }
