@@ -204,6 +204,9 @@ describe("records", () => {
     assert.equal(wrong[0], undefined);
     assert.match(wrong[1], /重叠/);
     assert.match(wrong[2], /早于/);
+    await visitor.page.locator("button[data-lang=en]").click();
+    assert.match((await summary(visitor))[1], /^Period 2: This period overlaps/, "said again in another language");
+    await visitor.page.locator("button[data-lang=zh-Hans]").click();
     const field = records(visitor).nth(1).locator("input").first();
     assert.equal(await field.getAttribute("aria-invalid"), "true");
     const described = await field.getAttribute("aria-describedby");
@@ -381,9 +384,9 @@ describe("figures in every state", () => {
     await visitor.page.close();
   });
 
-  test("an open question is answered from the figure that waits for it", async () => {
+  test("an open question is answered from the headline that waits for it", async () => {
     const visitor = await states();
-    await visitor.element.locator(".figure-table .answers .link").first().click();
+    await visitor.element.locator(".verdict .answers .link").first().click();
     assert.equal(await asked(visitor), "titles");
     await visitor.page.close();
   });

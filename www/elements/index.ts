@@ -43,5 +43,5 @@ export { outcomeView } from "./outcome.js";
 export { type OutcomePage, outcomeOptions, type Pages } from "./pages.js";
 export { type DatePart, plain } from "./parse.js";
 export { Questionnaire } from "./questionnaire.js";
-export { authority, type OpenQuestion, type Result, resultOf, type Source, sourceOf, titleOf } from "./result.js";
+export { type OpenQuestion, type Result, resultOf, type Source, sourceOf, titleOf } from "./result.js";
 export { ZhunruEligibility };

@@ -7,6 +7,7 @@ import type { Complaint } from "./field.js";
 import type { OutcomeOptions } from "./outcome.js";
 import { plainText } from "./plain-text.js";
 import { progressText, questionView } from "./question.js";
+import { complaintsOf } from "./refusal.js";
 import { type Result, resultOf } from "./result.js";
 import type { Session } from "./session.js";
 import { startView } from "./start.js";
@@ -77,6 +78,7 @@ function askView(context: Context, { session, engine, actions }: Pages, id: stri
     onDraft: (draft) => session.keep(id, draft),
     onAnswer: (answer) => actions.answer(id, answer),
     onBack: () => actions.back(),
+    refused: () => complaintsOf(context, session.refused(id)),
     onProblem: (wrong) => actions.problem(wrong),
   });
 }

@@ -20,6 +20,8 @@ export interface QuestionOptions {
   readonly onDraft: (draft: Draft) => void;
   /** Takes the answer, or says in words why it cannot. */
   readonly onAnswer: (answer: Answer) => readonly Complaint[];
+  /** What the engine refused of what stands in the field. */
+  readonly refused: () => readonly Complaint[];
   readonly onBack: () => void;
   /** Called when the field was found wrong, or right again. */
   readonly onProblem: (wrong: boolean) => void;
@@ -178,7 +180,11 @@ export function questionView(context: Context, options: QuestionOptions): Questi
     node,
     heading: head,
     title,
-    check: () => void readField(false),
+    check: () => {
+      if (readField(false) === undefined) return;
+      const refused = options.refused();
+      if (refused.length > 0) complain(refused, false);
+    },
   };
 }
 

@@ -19,6 +19,7 @@ import { type Actions, type OutcomePage, pageView } from "./pages.js";
 import { parseDate } from "./parse.js";
 import { Printing } from "./printing.js";
 import type { QuestionView } from "./question.js";
+import { complaintsOf } from "./refusal.js";
 import { Session } from "./session.js";
 import { styles } from "./styles.js";
 import { changeDetail, reportDetail } from "./told.js";
@@ -294,10 +295,7 @@ export abstract class Questionnaire extends FormElement {
       const context = this.#context(this.#phase);
       let refused: Complaint[] = [];
       this.#check(() => {
-        refused = this.#session.answer(id, value, this.asOf).map((refusal) => ({
-          message: refusal.wording(context),
-          place: refusal.place,
-        }));
+        refused = complaintsOf(context, this.#session.answer(id, value, this.asOf));
       });
       if (refused.length > 0) return refused;
       this.#go(this.#session.next());

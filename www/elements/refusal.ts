@@ -2,6 +2,7 @@
 
 import type { Context } from "./context.js";
 import { question } from "./context.js";
+import type { Complaint } from "./field.js";
 
 interface EngineError {
   readonly code: string;
@@ -13,6 +14,11 @@ export interface Refusal {
   /** Where in the answer: `2/to` of records; empty for the whole of it. */
   readonly place: string;
   wording(context: Context): string;
+}
+
+/** In the page's words. */
+export function complaintsOf(context: Context, found: readonly Refusal[]): Complaint[] {
+  return found.map((refusal) => ({ message: refusal.wording(context), place: refusal.place }));
 }
 
 /** The engine names a place as a JSON pointer (`/birth_date`). Other errors than the engine's give none. */

@@ -216,7 +216,7 @@ function ruleName(context: Context, report: Report, rule: string): string {
 }
 
 /** An authority is written with the id of its document first; people read the title, unless the rule already named it. */
-export function authority(report: Report, text: string, rule: string): string {
+function authority(report: Report, text: string, rule: string): string {
   const [first = "", ...rest] = text.split(" ");
   const document = report.documents.find(({ id }) => id === first.toLowerCase());
   if (document === undefined) return text;

@@ -13,6 +13,8 @@ export class Session {
   place: Place = { page: "start" };
   /** The person wants to see every condition, though the verdict is certain. */
   #every = false;
+  /** What the engine last refused of the question that is open. */
+  #refused: readonly Refusal[] = [];
 
   get answers(): Answers {
     return this.#answers;
@@ -84,7 +86,10 @@ export class Session {
         const found = refusals(error);
         const own = found.filter(({ question }) => question === id || !(question in answers));
         if (found.length === 0) throw error;
-        if (own.length > 0) return own;
+        if (own.length > 0) {
+          this.#refused = own;
+          return own;
+        }
         // An earlier answer no longer fits this one, as the assessment of a year no longer served: it is asked again,
         // with what was said still in its field.
         for (const { question } of found) {
@@ -95,6 +100,7 @@ export class Session {
     }
     this.#answers = answers;
     this.#drafts.delete(id);
+    this.#refused = [];
     return [];
   }
 
@@ -104,7 +110,13 @@ export class Session {
     return this.#drafts.get(id) ?? (asked === undefined ? EMPTY : draftOf(asked, this.#answers[id]));
   }
 
+  /** What the engine refused, while what it refused still stands in the field. */
+  refused(id: string): readonly Refusal[] {
+    return this.#refused.filter(({ question }) => question === id);
+  }
+
   keep(id: string, draft: Draft): void {
+    this.#refused = [];
     this.#drafts.set(id, draft);
   }
 

@@ -64,18 +64,7 @@ export interface Rounding {
 
 /** One part of the arithmetic. Just one of `op`, `number`, `answer`, `value`, `table`, `aggregate`, `code` is there. */
 export interface Trace {
-  readonly op?:
-    | "sum"
-    | "difference"
-    | "product"
-    | "quotient"
-    | "least"
-    | "greatest"
-    | "floor"
-    | "ceiling"
-    | "choose"
-    | "if_none"
-    | "round";
+  readonly op?: "sum" | "difference" | "product" | "quotient" | "least" | "greatest" | "floor" | "ceiling" | "round";
   readonly of?: readonly Trace[] | string;
   readonly number?: string;
   readonly code?: string;
@@ -85,7 +74,7 @@ export interface Trace {
   readonly trace?: Trace;
   readonly table?: string;
   readonly row?: number;
-  readonly inputs?: readonly { readonly id: string; readonly is: string }[];
+  readonly inputs?: readonly { readonly id: string; readonly is?: string }[];
   readonly aggregate?: string;
   readonly does?: string;
   readonly on?: string;
@@ -107,11 +96,11 @@ export interface ValueReport {
   readonly from?: string;
   readonly to?: string;
   readonly codes?: readonly string[];
-  readonly code_set?: string;
   /** Open questions it depends on. */
   readonly questions?: readonly string[];
   readonly review?: { readonly decider: string; readonly clause: string };
-  readonly replaces?: { readonly value: string; readonly authority: string };
+  /** The value above that it stands in for. */
+  readonly replaces?: string;
   readonly round?: Rounding;
   readonly trace?: Trace;
   readonly citation?: Citation;
@@ -140,7 +129,7 @@ export interface Path {
   readonly contract: number;
   readonly as_of: string;
   /** What the years ahead are taken for. */
-  readonly assuming: readonly { readonly question: string; readonly field: string; readonly code: string }[];
+  readonly assuming?: readonly { readonly question: string; readonly field: string; readonly code: string }[];
   readonly steps: readonly PathStep[];
   /** The first step after the day. */
   readonly next?: PathStep;

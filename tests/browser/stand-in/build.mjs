@@ -214,7 +214,7 @@ const states = [
     to: "4920.33",
     questions: ["titles"],
     citation: cite("第七条"),
-    replaces: { value: "jl-2020/total", authority: "二（四）" },
+    replaces: "jl-2020/total",
   },
 ];
 const STATES_ZH = {

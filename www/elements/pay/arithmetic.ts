@@ -1,6 +1,6 @@
 // The engine's trace in people's words: one line of arithmetic, and where each figure in it comes from.
 
-import { type Context, question, type Report, type Rounding, type Source, sourceOf, type Trace } from "../index.js";
+import { type Context, type Report, type Rounding, type Source, sourceOf, type Trace } from "../index.js";
 import { stateText } from "./state.js";
 
 /** One figure of the arithmetic and where it is from. */
@@ -79,11 +79,6 @@ export class Arithmetics {
       const text = of.map((each, at) => this.#text(each, own + (strict && at > 0 ? 1 : 0))).join(written);
       return own < binds ? t.text("trace.brackets", { text }) : text;
     }
-    if (op === "choose" || op === "if_none") {
-      return of.length === 1
-        ? this.#text(first, binds)
-        : this.#context.format.any(of.map((each) => this.#text(each, 3)));
-    }
     if (op === "round") {
       const text = `${this.#text(first, 0)} ≈ ${trace.is ?? ""}`;
       return t.text("trace.brackets", { text });
@@ -101,9 +96,8 @@ export class Arithmetics {
 
   #figure(trace: Trace): string {
     const { t } = this.#context;
-    const value = trace.number ?? trace.is;
-    if (value !== undefined) return this.#shown(trace, value);
-    if (trace.code !== undefined) return trace.code;
+    const value = trace.number ?? trace.is ?? trace.code;
+    if (value !== undefined) return this.#shown(value);
     if (trace.from !== undefined && trace.to !== undefined) {
       return t.text("trace.range", { from: trace.from, to: trace.to });
     }
@@ -111,14 +105,10 @@ export class Arithmetics {
   }
 
   /** Dates and codes as people read them; numbers as they are. */
-  #shown(trace: Trace, value: string): string {
+  #shown(value: string): string {
     const { format } = this.#context;
     if (/^\d{4}-\d\d-\d\d$/.test(value)) return format.date(value);
-    if (trace.answer !== undefined) {
-      const asked = question(this.#context, trace.answer);
-      if (asked?.kind === "code") return format.code(asked, value);
-    }
-    return value;
+    return codeName(this.#context, value);
   }
 
   #name(trace: Trace): string {
@@ -139,10 +129,6 @@ export class Arithmetics {
       origins.push({ figure, text, ...(trace.citation && { source: sourceOf(this.#report, trace.citation) }) });
     }
     if (trace.trace) this.#gather(trace.trace, origins);
-    for (const input of trace.inputs ?? []) {
-      const inner = (input as { readonly trace?: Trace }).trace;
-      if (inner) this.#gather(inner, origins);
-    }
   }
 
   /** Where a figure is from; numbers of the text itself need no word. */
@@ -156,7 +142,10 @@ export class Arithmetics {
     }
     if (trace.table !== undefined) {
       const inputs = (trace.inputs ?? []).map(({ id, is }) =>
-        t.text("origin.input", { name: this.#inputName(trace.table ?? "", id), is: this.#inputValue(is) }),
+        t.text("origin.input", {
+          name: this.#inputName(trace.table ?? "", id),
+          is: is === undefined ? t.text("trace.missing") : codeName(this.#context, is),
+        }),
       );
       return inputs.length === 0
         ? name
@@ -186,18 +175,6 @@ export class Arithmetics {
       input
     );
   }
-
-  /** A code is looked up among all that are asked for. */
-  #inputValue(is: string): string {
-    const { info, words } = this.#context;
-    if (/^[\d.−-]+$/.test(is)) return is;
-    for (const asked of info.questions) {
-      for (const { code_set, codes } of [asked, ...(asked.fields ?? [])]) {
-        if (codes?.includes(is)) return words.get(`codes.${code_set}.${is}`);
-      }
-    }
-    return is;
-  }
 }
 
 function parts(trace: Trace): readonly Trace[] {
@@ -207,4 +184,14 @@ function parts(trace: Trace): readonly Trace[] {
 /** Title of a value, table or aggregate; the id without its pack where nobody gave it one. */
 export function nameOf({ words }: Context, what: "value" | "table" | "aggregate", id: string): string {
   return words.find(`${what}.${id}.title`) ?? id.split("/").at(-1) ?? id;
+}
+
+/** A code as people read it: looked up among all that are asked for. Anything else is shown as it is. */
+export function codeName({ info, words }: Context, code: string): string {
+  for (const asked of info.questions) {
+    for (const { code_set, codes } of [asked, ...(asked.fields ?? [])]) {
+      if (codes?.includes(code)) return words.get(`codes.${code_set}.${code}`);
+    }
+  }
+  return code;
 }

@@ -2,7 +2,6 @@
 
 import {
   type Answers,
-  authority,
   type Catalogue,
   type Context,
   type OpenQuestion,
@@ -12,7 +11,7 @@ import {
   titleOf,
   type ValueReport,
 } from "../index.js";
-import { type Arithmetic, Arithmetics } from "./arithmetic.js";
+import { type Arithmetic, Arithmetics, codeName } from "./arithmetic.js";
 import { stateText, stateWord } from "./state.js";
 
 export interface Figure {
@@ -64,12 +63,11 @@ function figureOf(
     ...(value.citation && { source: sourceOf(report, value.citation) }),
     ...(review && review.clause !== value.citation?.clause && { clause: review.clause }),
     ...(value.replaces && {
-      replaces: t.text("replaces.replaces", {
-        rule: t.text("document.rule", {
-          title: titleOf(report, value.replaces.value.split("/")[0] ?? ""),
-          rule: valueName(context, { ...value, value: value.replaces.value }),
+      replaces: t.text("figure.replaces", {
+        what: t.text("document.rule", {
+          title: titleOf(report, value.replaces.split("/")[0] ?? ""),
+          rule: valueName(context, { ...value, value: value.replaces }),
         }),
-        authority: authority(report, value.replaces.authority, value.replaces.value),
       }),
     }),
   };
@@ -85,17 +83,15 @@ export function withUnit(t: Catalogue, unit: ValueReport["unit"], figure: string
 }
 
 function amountOf(context: Context, value: ValueReport): string {
-  const { t, words, format } = context;
-  const code = (id: string): string => words.find(`codes.${value.code_set}.${id}`) ?? id;
+  const { t, format } = context;
   if (value.is !== undefined) {
-    if (value.code_set !== undefined) return code(value.is);
     if (/^\d{4}-\d\d-\d\d$/.test(value.is)) return format.date(value.is);
-    return withUnit(t, value.unit, value.is);
+    return withUnit(t, value.unit, codeName(context, value.is));
   }
   if (value.from !== undefined && value.to !== undefined) {
     return withUnit(t, value.unit, t.text("trace.range", { from: value.from, to: value.to }));
   }
-  if (value.codes?.length) return format.any(value.codes.map(code));
+  if (value.codes?.length) return format.any(value.codes.map((code) => codeName(context, code)));
   return stateWord(context, value.state);
 }
 

@@ -35,9 +35,9 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
   ];
   return outcomeView(context, {
     ...outcomeOptions(context, pages, report, result, lines),
-    head: headView(figures),
+    head: headView(context, figures, (question, opener) => actions.open(question, opener)),
     body: [
-      figuresView(context, figures, (question, opener) => actions.open(question, opener)),
+      figuresView(context, figures),
       step !== undefined && stepView(context, step),
       path && pathView(context, report, path),
     ],
@@ -68,11 +68,11 @@ function headed(context: Context, report: Report, result: Result, figures: reado
   const { t } = context;
   const total = main(figures);
   if (!total || report.verdict === "not_covered" || report.verdict === "conflict") return result;
-  const { name, amount, state, note } = total;
+  const { name, amount, state } = total;
   const told = { name, amount };
   const headline =
     state === "known" || state === "range" ? t.text(`headline.${state}`, told) : t.text("headline.none", told);
-  const way = state === "known" ? t.text("lead.figure") : note;
+  const way = state === "known" && t.text("lead.figure");
   const { possible: _, ...rest } = result;
   // What the conditions say comes second, where they say anything.
   const lead = [way, report.rules.length > 0 && report.verdict !== "yes" && result.headline]
@@ -86,17 +86,23 @@ function headed(context: Context, report: Report, result: Result, figures: reado
   };
 }
 
-/** The grade below the total. */
-function headView(figures: readonly Figure[]): Child {
+/** The grade below the total; and what the total waits for, to answer it at once. */
+function headView(context: Context, figures: readonly Figure[], onAsk: Ask): Child {
+  const total = main(figures);
   const found = grade(figures);
-  if (found === undefined || found === main(figures)) return null;
-  return h("p", { class: "grade" }, h("span", null, found.name), h("strong", null, found.amount));
+  return [
+    found !== undefined &&
+      found !== total &&
+      h("p", { class: "grade" }, h("span", null, found.name), h("strong", null, found.amount)),
+    total?.note !== undefined && h("p", { class: "lead" }, total.note),
+    total !== undefined && total.open.length > 0 && openView(context, total.open, onAsk),
+  ];
 }
 
 type Ask = (question: string, opener: string) => void;
 
 /** One row for each value. The roles are said, for a narrow screen shows the cells one below the other. */
-function figuresView(context: Context, figures: readonly Figure[], onAsk: Ask): Child {
+function figuresView(context: Context, figures: readonly Figure[]): Child {
   if (figures.length === 0) return null;
   const { t } = context;
   const column = (name: "figure.name" | "figure.amount" | "figure.how"): HTMLElement =>
@@ -116,13 +122,13 @@ function figuresView(context: Context, figures: readonly Figure[], onAsk: Ask): 
       h(
         "tbody",
         { role: "rowgroup" },
-        figures.map((figure, at) => figureRow(context, figure, at, onAsk)),
+        figures.map((figure) => figureRow(context, figure)),
       ),
     ),
   );
 }
 
-function figureRow(context: Context, figure: Figure, at: number, onAsk: Ask): HTMLElement {
+function figureRow(context: Context, figure: Figure): HTMLElement {
   const { t } = context;
   const { how, note, source, clause, replaces } = figure;
   return h(
@@ -134,7 +140,6 @@ function figureRow(context: Context, figure: Figure, at: number, onAsk: Ask): HT
       "td",
       { role: "cell", class: "how" },
       note !== undefined && h("p", { class: "note" }, note),
-      figure.open.length > 0 && openView(context, figure.open, at, onAsk),
       how?.line !== undefined && h("p", { class: "sum" }, how.line),
       how !== undefined &&
         how.origins.length > 0 &&
@@ -166,12 +171,12 @@ function figureRow(context: Context, figure: Figure, at: number, onAsk: Ask): HT
   );
 }
 
-function openView({ t }: Context, open: readonly OpenQuestion[], at: number, onAsk: Ask): HTMLElement {
+function openView({ t }: Context, open: readonly OpenQuestion[], onAsk: Ask): HTMLElement {
   return h(
     "ul",
     { class: "answers" },
     open.map(({ question, label, asked }) => {
-      const opener = `figure-${at}-${question}`;
+      const opener = `figure-${question}`;
       return h(
         "li",
         null,

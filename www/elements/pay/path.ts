@@ -49,7 +49,7 @@ function cell(context: Context, value: ValueReport, found: PathStep["values"][nu
 
 /** What the years ahead are taken for, as a sentence: before the path, or after the next step. */
 function assumption({ t, words, format, info }: Context, path: Path, name: "path.assuming" | "path.next_if"): string {
-  const assumed = path.assuming.map(({ question: id, field, code }) => {
+  const assumed = (path.assuming ?? []).map(({ question: id, field, code }) => {
     const asked = info.questions.find((each) => each.id === id);
     const part = asked?.fields?.find((each) => each.id === field);
     return t.text("path.assumed", { label: words.label(id), code: part ? format.code(part, code) : code });
