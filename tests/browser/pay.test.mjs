@@ -39,7 +39,7 @@ describe("deputy since 2005, always 合格, on 2013-10-01", () => {
       found.map(({ name, amount }) => `${name} ${amount}`),
       ["岗位等级 3 级", "岗位等级工资 1260 元/月", "岗位工资 900 元/月", "津贴 600 元/月", "每月合计 2760 元/月"],
     );
-    assert.equal(found[0].sum, "（5 ÷ 2 取整） + 1（最多 12） = 3");
+    assert.equal(found[0].sum, "（（5 ÷ 2 取整）+ 1）（最多 12）= 3");
     assert.deepEqual(found[0].origins, ["5 从2008年3月1日起的任职满年数（2008年3月1日 至 2013年9月30日）"]);
     assert.deepEqual(found[1].origins, ["1260 岗位等级工资标准（等级 3）"]);
     assert.deepEqual(found[2].origins, ["900 岗位工资标准（岗位 社区副职）"]);
@@ -360,7 +360,7 @@ describe("figures in every state", () => {
         ["没有", "没有这样的记录或者金额。"],
         ["不在标准之内", "规定里没有这种情况的标准。"],
         ["尚未公布", "规定说金额另行公布，现在还没有公布。"],
-        ["没有规定", "这一天没有可用的规定，或者当地还没有公布这个数。"],
+        ["暂无标准", "这一天没有可用的规定，或者当地还没有公布这个数。"],
         ["规定不一致", "同一级的规定互相冲突，这里不能得出结论。"],
         ["无法计算", "算式中有一个除数是零，无法计算。"],
         ["无法计算", "数字太大，无法计算。"],
@@ -375,11 +375,11 @@ describe("figures in every state", () => {
   test("arithmetic: brackets where they are needed, a rounding as such, values on the way with their own", async () => {
     const visitor = await states();
     const [found] = await rows(visitor);
-    assert.equal(found.sum, "(5000 − (100 + 0.5)) × 1.1 × 1.2 ≈ 4620.33（四舍五入到 0.01）");
+    assert.equal(found.sum, "（5000 −（100 + 0.5））× 1.1 × 1.2 ≈ 4620.33（四舍五入到 0.01）");
     assert.deepEqual(found.origins, [
       "5000 您填写的“当地月平均工资”",
       "1.1 地区系数（第四条）",
-      "1.2 等级系数：较大的一个（1.2，（0.3 进位取整）） = 1.2",
+      "1.2 等级系数：较大的一个（1.2，（0.3 进位取整））= 1.2",
     ]);
     await visitor.page.close();
   });

@@ -35,7 +35,12 @@ const titles = {
   kind: "events",
   slot: 2,
   fields: [
-    { id: "title", kind: "code", code_set: "social_worker_title", codes: ["assistant", "intermediate", "senior"] },
+    {
+      id: "title",
+      kind: "code",
+      code_set: "social_worker_title",
+      codes: ["assistant", "intermediate", "senior", "1.1"],
+    },
     { id: "obtained", kind: "date" },
     { id: "registered", kind: "date", optional: true },
   ],
@@ -73,6 +78,7 @@ const ZH = {
   "codes.social_worker_title.assistant": "助理社会工作师",
   "codes.social_worker_title.intermediate": "社会工作师",
   "codes.social_worker_title.senior": "高级社会工作师",
+  "codes.social_worker_title.1.1": "其他证书",
   "decider.street.name": "所在街道办事处（乡镇政府）",
 };
 const EN = {
@@ -105,6 +111,7 @@ const EN = {
   "codes.assessment_result.excellent": "Excellent (优秀)",
   "codes.social_worker_title.assistant": "Assistant social worker (助理社会工作师)",
   "codes.social_worker_title.intermediate": "Social worker (社会工作师)",
+  "codes.social_worker_title.1.1": "Another certificate",
   "codes.social_worker_title.senior": "Senior social worker (高级社会工作师)",
   "decider.street.name": "Your street or township office",
 };
@@ -113,33 +120,33 @@ const XIANGAN = {
   "zh-Hans": {
     "pack.xiangan-2013.title": "厦门市翔安区社区工作者薪酬（2013年，旧标准示例）",
     "pack.xiangan-2013.note": "这是2013年公布的旧标准，用作示例，不是现行工资。",
-    "value.xiangan-2013/grade.title": "岗位等级",
-    "value.xiangan-2013/base.title": "岗位等级工资",
-    "value.xiangan-2013/post_base.title": "岗位工资",
-    "value.xiangan-2013/allowance.title": "津贴",
-    "value.xiangan-2013/total.title": "每月合计",
-    "table.xiangan-2013/grade_pay.title": "岗位等级工资标准",
+    "value.xiangan-2013/grade.label": "岗位等级",
+    "value.xiangan-2013/base.label": "岗位等级工资",
+    "value.xiangan-2013/post_base.label": "岗位工资",
+    "value.xiangan-2013/allowance.label": "津贴",
+    "value.xiangan-2013/total.label": "每月合计",
+    "table.xiangan-2013/grade_pay.label": "岗位等级工资标准",
     "table.xiangan-2013/grade_pay.input.grade.label": "等级",
-    "table.xiangan-2013/post_pay.title": "岗位工资标准",
+    "table.xiangan-2013/post_pay.label": "岗位工资标准",
     "table.xiangan-2013/post_pay.input.post.label": "岗位",
-    "table.xiangan-2013/post_allowance.title": "津贴标准",
+    "table.xiangan-2013/post_allowance.label": "津贴标准",
     "table.xiangan-2013/post_allowance.input.post.label": "岗位",
-    "aggregate.xiangan-2013/service_years.title": "从2008年3月1日起的任职满年数",
+    "aggregate.xiangan-2013/service_years.label": "从2008年3月1日起的任职满年数",
   },
   en: {
     "pack.xiangan-2013.title": "Xiang’an, Xiamen: pay of community workers (2013, an old standard as an example)",
-    "value.xiangan-2013/grade.title": "Grade",
-    "value.xiangan-2013/base.title": "Grade pay",
-    "value.xiangan-2013/post_base.title": "Post pay",
-    "value.xiangan-2013/allowance.title": "Allowance",
-    "value.xiangan-2013/total.title": "Total a month",
-    "table.xiangan-2013/grade_pay.title": "Grade pay standard",
+    "value.xiangan-2013/grade.label": "Grade",
+    "value.xiangan-2013/base.label": "Grade pay",
+    "value.xiangan-2013/post_base.label": "Post pay",
+    "value.xiangan-2013/allowance.label": "Allowance",
+    "value.xiangan-2013/total.label": "Total a month",
+    "table.xiangan-2013/grade_pay.label": "Grade pay standard",
     "table.xiangan-2013/grade_pay.input.grade.label": "Grade",
-    "table.xiangan-2013/post_pay.title": "Post pay standard",
+    "table.xiangan-2013/post_pay.label": "Post pay standard",
     "table.xiangan-2013/post_pay.input.post.label": "Post",
-    "table.xiangan-2013/post_allowance.title": "Allowance standard",
+    "table.xiangan-2013/post_allowance.label": "Allowance standard",
     "table.xiangan-2013/post_allowance.input.post.label": "Post",
-    "aggregate.xiangan-2013/service_years.title": "Full years of service from 1 March 2008 on",
+    "aggregate.xiangan-2013/service_years.label": "Full years of service from 1 March 2008 on",
   },
 };
 
@@ -219,17 +226,17 @@ const states = [
 ];
 const STATES_ZH = {
   "pack.states.title": "各种情况示例",
-  "table.states/local_factor.title": "地区系数",
-  "value.states/coefficient.title": "等级系数",
-  "value.states/total.title": "每月合计",
-  "value.states/coefficient_pay.title": "系数工资",
+  "table.states/local_factor.label": "地区系数",
+  "value.states/coefficient.label": "等级系数",
+  "value.states/total.label": "每月合计",
+  "value.states/coefficient_pay.label": "系数工资",
 };
 const STATES_EN = {
   "pack.states.title": "Example of every state",
-  "table.states/local_factor.title": "Local factor",
-  "value.states/coefficient.title": "Grade coefficient",
-  "value.states/total.title": "Total a month",
-  "value.states/coefficient_pay.title": "Pay by coefficient",
+  "table.states/local_factor.label": "Local factor",
+  "value.states/coefficient.label": "Grade coefficient",
+  "value.states/total.label": "Total a month",
+  "value.states/coefficient_pay.label": "Pay by coefficient",
 };
 
 function write(id, title, questions, more, texts) {

@@ -5,6 +5,7 @@ import { stateText } from "./state.js";
 
 /** One figure of the arithmetic and where it is from. */
 export interface Origin {
+  /** Empty where there is none: then the text names what is missing. */
   readonly figure: string;
   readonly text: string;
   /** The text it stands in, where that is another than the value's own. */
@@ -41,10 +42,11 @@ export class Arithmetics {
     this.#report = report;
   }
 
-  of(trace: Trace, result: string | undefined, rounding: Rounding | undefined): Arithmetic {
+  /** `result`: none where there is no figure; then only what keeps it from having one is named. */
+  of(trace: Trace, result: string | undefined, rounding: Rounding | undefined, open: boolean): Arithmetic {
     const origins: Origin[] = [];
     this.#gather(trace, origins);
-    const line = this.#line(trace, result, rounding);
+    const line = result !== undefined || open ? spaced(this.#line(trace, result, rounding)) : undefined;
     return { ...(line !== undefined && { line }), origins };
   }
 
@@ -57,7 +59,8 @@ export class Arithmetics {
       return `${this.#text(inner, 0)} ≈ ${is ?? ""}${this.#rounding(rounding)}`;
     }
     const text = this.#text(trace, 0);
-    return result === undefined || text === result ? text : `${text} = ${result}`;
+    if (text === result) return undefined;
+    return result === undefined ? text : `${text} = ${result}`;
   }
 
   #rounding(rounding: Rounding | undefined): string {
@@ -88,7 +91,7 @@ export class Arithmetics {
     // A bound written into the text reads as such.
     const [, limit] = of;
     if ((op === "least" || op === "greatest") && of.length === 2 && limit?.number !== undefined) {
-      const text = this.#text(first, 0);
+      const text = this.#text(first, 3);
       return t.text(op === "least" ? "trace.at_most" : "trace.at_least", { text, limit: limit.number });
     }
     return t.text(name, { text: of.map((each) => this.#text(each, 0)).join(t.text("trace.comma")) });
@@ -97,7 +100,7 @@ export class Arithmetics {
   #figure(trace: Trace): string {
     const { t } = this.#context;
     const value = trace.number ?? trace.is ?? trace.code;
-    if (value !== undefined) return this.#shown(value);
+    if (value !== undefined) return this.#shown(trace, value);
     if (trace.from !== undefined && trace.to !== undefined) {
       return t.text("trace.range", { from: trace.from, to: trace.to });
     }
@@ -105,10 +108,10 @@ export class Arithmetics {
   }
 
   /** Dates and codes as people read them; numbers as they are. */
-  #shown(value: string): string {
+  #shown(trace: Trace, value: string): string {
     const { format } = this.#context;
     if (/^\d{4}-\d\d-\d\d$/.test(value)) return format.date(value);
-    return codeName(this.#context, value);
+    return codeName(this.#context, value, trace.answer);
   }
 
   #name(trace: Trace): string {
@@ -124,7 +127,8 @@ export class Arithmetics {
     for (const each of parts(trace)) this.#gather(each, origins);
     const text = this.#origin(trace);
     if (text === undefined) return;
-    const figure = this.#figure(trace);
+    const none = trace.is === undefined && trace.number === undefined && trace.from === undefined;
+    const figure = none ? "" : this.#figure(trace);
     if (!origins.some((origin) => origin.figure === figure && origin.text === text)) {
       origins.push({ figure, text, ...(trace.citation && { source: sourceOf(this.#report, trace.citation) }) });
     }
@@ -137,14 +141,14 @@ export class Arithmetics {
     const name = this.#name(trace);
     if (trace.answer !== undefined) return t.text("origin.answer", { name });
     if (trace.value !== undefined) {
-      const line = trace.trace && this.#line(trace.trace, trace.is, undefined);
-      return line === undefined ? name : t.text("summary.line", { label: name, answer: line });
+      const line = trace.trace && trace.is !== undefined && spaced(this.#line(trace.trace, trace.is, undefined));
+      return line ? t.text("summary.line", { label: name, answer: line }) : name;
     }
     if (trace.table !== undefined) {
       const inputs = (trace.inputs ?? []).map(({ id, is }) =>
         t.text("origin.input", {
           name: this.#inputName(trace.table ?? "", id),
-          is: is === undefined ? t.text("trace.missing") : codeName(this.#context, is),
+          is: is === undefined ? t.text("trace.missing") : codeName(this.#context, is, id),
         }),
       );
       return inputs.length === 0
@@ -164,17 +168,29 @@ export class Arithmetics {
     return trace.state === undefined ? undefined : stateText(this.#context, { state: trace.state });
   }
 
+  #fieldName(input: string): string | undefined {
+    const { info, format } = this.#context;
+    const asked = info.questions.find(({ fields }) => fields?.some(({ id }) => id === input));
+    return asked && format.field(asked, input);
+  }
+
   #inputName(table: string, input: string): string {
     const { words } = this.#context;
     const pack = table.split("/")[0] ?? "";
     return (
       words.find(`table.${table}.input.${input}.label`) ??
       words.find(`question.${input}.label`) ??
-      words.find(`value.${pack}/${input}.title`) ??
-      words.find(`aggregate.${pack}/${input}.title`) ??
+      this.#fieldName(input) ??
+      words.find(`value.${pack}/${input}.label`) ??
+      words.find(`aggregate.${pack}/${input}.label`) ??
       input
     );
   }
+}
+
+/** Full-width brackets bring their own space. */
+function spaced(line: string | undefined): string | undefined {
+  return line?.replace(/） | （/g, (found) => found.trim());
 }
 
 function parts(trace: Trace): readonly Trace[] {
@@ -183,15 +199,18 @@ function parts(trace: Trace): readonly Trace[] {
 
 /** Title of a value, table or aggregate; the id without its pack where nobody gave it one. */
 export function nameOf({ words }: Context, what: "value" | "table" | "aggregate", id: string): string {
-  return words.find(`${what}.${id}.title`) ?? id.split("/").at(-1) ?? id;
+  return words.find(`${what}.${id}.label`) ?? id.split("/").at(-1) ?? id;
 }
 
-/** A code as people read it: looked up among all that are asked for. Anything else is shown as it is. */
-export function codeName({ info, words }: Context, code: string): string {
+/**
+ * A code as people read it. Answers and what goes into tables are looked up by the question of that name; another code,
+ * which is then no number, among all codes that the policy has words for.
+ */
+export function codeName({ info, words, format }: Context, code: string, name?: string): string {
   for (const asked of info.questions) {
-    for (const { code_set, codes } of [asked, ...(asked.fields ?? [])]) {
-      if (codes?.includes(code)) return words.get(`codes.${code_set}.${code}`);
-    }
+    if (asked.id === name && asked.codes?.includes(code)) return format.code(asked, code);
+    const field = asked.fields?.find(({ id, codes }) => id === name && codes?.includes(code));
+    if (field) return format.code(field, code);
   }
-  return code;
+  return /^[-\d.]+$/.test(code) ? code : words.code(code);
 }

@@ -14,6 +14,11 @@ import {
 import { type Arithmetic, Arithmetics, codeName } from "./arithmetic.js";
 import { stateText, stateWord } from "./state.js";
 
+/** An open question; or one whose answer leaves something open, as a year without an assessment. */
+export interface Awaited extends OpenQuestion {
+  readonly given: boolean;
+}
+
 export interface Figure {
   readonly value: string;
   readonly role: ValueReport["role"];
@@ -24,7 +29,7 @@ export interface Figure {
   /** Why there is no figure, or no exact one. */
   readonly note?: string;
   readonly how?: Arithmetic;
-  readonly open: readonly OpenQuestion[];
+  readonly open: readonly Awaited[];
   readonly source?: Source;
   /** The clause that leaves it to a body, where it is another than the value's own. */
   readonly clause?: string;
@@ -48,6 +53,7 @@ function figureOf(
     question: id,
     label: words.label(id),
     asked: answers[id] === null,
+    given: answers[id] !== undefined && answers[id] !== null,
   }));
   const note = noteOf(context, value, open);
   const { review } = value;
@@ -58,7 +64,9 @@ function figureOf(
     name: valueName(context, value),
     amount: amountOf(context, value),
     ...(note !== undefined && { note }),
-    ...(value.trace && { how: arithmetics.of(value.trace, value.is, value.round) }),
+    ...(value.trace && {
+      how: arithmetics.of(value.trace, value.is, value.round, value.state === "range" || value.state === "open"),
+    }),
     open,
     ...(value.citation && { source: sourceOf(report, value.citation) }),
     ...(review && review.clause !== value.citation?.clause && { clause: review.clause }),
@@ -75,7 +83,7 @@ function figureOf(
 
 /** The author's title, else the name of its role. */
 export function valueName({ words, t }: Context, { value, role }: Pick<ValueReport, "value" | "role">): string {
-  return words.find(`value.${value}.title`) ?? t.text(`role.${role}`);
+  return words.find(`value.${value}.label`) ?? t.text(`role.${role}`);
 }
 
 export function withUnit(t: Catalogue, unit: ValueReport["unit"], figure: string): string {
@@ -95,7 +103,7 @@ function amountOf(context: Context, value: ValueReport): string {
   return stateWord(context, value.state);
 }
 
-function noteOf(context: Context, value: ValueReport, open: readonly OpenQuestion[]): string | undefined {
+function noteOf(context: Context, value: ValueReport, open: readonly Awaited[]): string | undefined {
   const { t, format } = context;
   if (value.state === "known") return undefined;
   if ((value.state === "range" || value.state === "open") && open.length > 0) {

@@ -7,7 +7,6 @@ import {
   h,
   heading,
   OFFICIAL_LANG,
-  type OpenQuestion,
   type OutcomePage,
   outcomeOptions,
   outcomeView,
@@ -18,7 +17,7 @@ import {
   resultOf,
   sourceView,
 } from "../index.js";
-import { type Figure, figuresOf } from "./figures.js";
+import { type Awaited, type Figure, figuresOf } from "./figures.js";
 import { nextStep, pathLines, pathView } from "./path.js";
 
 export const payOutcome: OutcomePage = (context, pages, report) => {
@@ -72,12 +71,11 @@ function headed(context: Context, report: Report, result: Result, figures: reado
   const told = { name, amount };
   const headline =
     state === "known" || state === "range" ? t.text(`headline.${state}`, told) : t.text("headline.none", told);
-  const way = state === "known" && t.text("lead.figure");
   const { possible: _, ...rest } = result;
-  // What the conditions say comes second, where they say anything.
-  const lead = [way, report.rules.length > 0 && report.verdict !== "yes" && result.headline]
-    .filter((each) => typeof each === "string")
-    .join(t.text("pay.stop"));
+  // What the conditions say is said, where they say anything but yes.
+  const asking = report.verdict === "incomplete";
+  const stands = report.rules.length > 0 && report.verdict !== "yes" && !(asking && result.open.length === 0);
+  const lead = stands ? result.headline : state === "known" ? t.text("lead.figure") : "";
   return {
     ...rest,
     verdict: report.verdict === "no" ? "no" : state === "known" ? "yes" : state === "review" ? "review" : "incomplete",
@@ -150,7 +148,7 @@ function figureRow(context: Context, figure: Figure): HTMLElement {
             h(
               "li",
               null,
-              h("strong", null, number),
+              number !== "" && h("strong", null, number),
               ` ${text}`,
               own?.clause !== undefined &&
                 own.clause !== source?.clause &&
@@ -171,11 +169,11 @@ function figureRow(context: Context, figure: Figure): HTMLElement {
   );
 }
 
-function openView({ t }: Context, open: readonly OpenQuestion[], onAsk: Ask): HTMLElement {
+function openView({ t }: Context, open: readonly Awaited[], onAsk: Ask): HTMLElement {
   return h(
     "ul",
     { class: "answers" },
-    open.map(({ question, label, asked }) => {
+    open.map(({ question, label, asked, given }) => {
       const opener = `figure-${question}`;
       return h(
         "li",
@@ -184,7 +182,7 @@ function openView({ t }: Context, open: readonly OpenQuestion[], onAsk: Ask): HT
         h(
           "button",
           { type: "button", class: "link", id: opener, on: { click: () => onAsk(question, opener) } },
-          t.text("answer.now"),
+          t.text(given ? "answer.change" : "answer.now"),
           h("span", { class: "visually-hidden" }, t.text("answer.change_what", { label })),
         ),
       );
@@ -208,7 +206,7 @@ function figureLines({ t }: Context, figures: readonly Figure[]): string[] {
     if (note !== undefined) lines.push(`  ${note}`);
     if (how?.line !== undefined) lines.push(`  ${how.line}`);
     for (const { figure, text } of how?.origins ?? []) {
-      lines.push(`  ${t.text("summary.line", { label: figure, answer: text })}`);
+      lines.push(`  ${figure === "" ? text : t.text("summary.line", { label: figure, answer: text })}`);
     }
     if (source) lines.push(`  ${t.text("figure.source")}${source.title} ${source.clause ?? ""}`.trimEnd());
     if (replaces !== undefined) lines.push(`  ${replaces}`);
