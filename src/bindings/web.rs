@@ -223,6 +223,17 @@ pub fn check(policy: usize, as_of: i32) -> i32 {
     })
 }
 
+/// How what is computed goes over the years, by the facts in the buffer, which are JSON.
+#[wasm_bindgen]
+pub fn path(policy: usize, as_of: i32) -> i32 {
+    tell(policy, |loaded, facts| {
+        let as_of = Date::from_number(as_of).ok_or_else(Problems::bad_as_of)?;
+        let facts = core::str::from_utf8(facts).unwrap_or_default();
+        let facts = Facts::from_json(loaded.policy.layout(), facts)?;
+        Ok(crate::value::path(&loaded.policy, &facts, as_of).to_json())
+    })
+}
+
 /// Words of the packed answers in a row. The outcome bytes stand behind them.
 #[wasm_bindgen]
 pub fn width(policy: usize) -> usize {

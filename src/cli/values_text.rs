@@ -175,7 +175,9 @@ impl Values<'_> {
     fn stands_on(&self, trace: &Trace, lines: &mut Vec<String>) {
         match trace {
             Trace::Step { of, .. } => of.iter().for_each(|part| self.stands_on(part, lines)),
-            Trace::Value { value, is, trace } => {
+            Trace::Value {
+                value, is, trace, ..
+            } => {
                 let Some(trace) = trace else { return };
                 let label = self.label("value", value);
                 let sum = match (trace.as_ref(), is) {
