@@ -252,7 +252,7 @@ impl Walk<'_> {
         };
         self.node(on, Type::Date)?;
         let records = layout.records(of).ok_or(LoadErrorKind::Type)?;
-        if one.only().count % 3 != 0 {
+        if !one.only().count.is_multiple_of(3) {
             return Err(LoadErrorKind::Malformed);
         }
         for (field, codes) in one.wanted(layout.store()) {
