@@ -26,7 +26,6 @@ for (const [entry, platform] of [
     minify: true,
     legalComments: "none",
     drop: ["console"],
-    alias: { "zhunru-core": "./target/wasm/zhunru.js" },
     define: { ZHUNRU_INTEGRITY: JSON.stringify(integrity(wasm)) },
     logLevel: "warning",
   });

@@ -28,8 +28,7 @@ fi
 tools="$root/target/tools"
 export PATH="$tools/bin:$root/node_modules/.bin:$PATH"
 
-# The pinned versions of the tools that cargo installs.
-wasm_pack_version=0.15.1
+# The version of a crate, for the tool that goes with it.
 locked_version() { # of a crate in Cargo.lock
   awk -v name="$1" '$1 == "name" { found = ($3 == "\"" name "\"") } found && $1 == "version" { gsub(/"/, "", $3); print $3; exit }' Cargo.lock
 }

@@ -84,7 +84,6 @@ apt_install() { # packages, what a person should install otherwise
 web() {
   rust
   wasm_target
-  cargo_tool wasm-pack wasm-pack "$wasm_pack_version"
   local bindgen
   bindgen=$(locked_version wasm-bindgen)
   [ -n "$bindgen" ] || fail "Cargo.lock names no wasm-bindgen: run 'cargo generate-lockfile'"

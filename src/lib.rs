@@ -25,7 +25,7 @@
 //!
 //! The core has no clock, no randomness, no I/O and no hash order: the same policy,
 //! facts and day give the same bytes on every host.
-#![cfg_attr(not(feature = "web"), forbid(unsafe_code))]
+#![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
 extern crate alloc;
@@ -48,7 +48,7 @@ pub mod authoring;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-#[cfg(feature = "web")]
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
 mod bindings;
 #[cfg(target_arch = "wasm32")]
 mod runtime;

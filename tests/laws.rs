@@ -15,7 +15,7 @@ use oracle::{Case, QUESTIONS, Val, case, domain};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use zhunru::check::check_json;
-use zhunru::check::{check, evaluate};
+use zhunru::check::{Witnesses, check, evaluate, evaluate_next};
 use zhunru::fact::{Date, Decimal, Facts};
 use zhunru::logic::{Outcome, Verdict};
 use zhunru::policy::Policy;
@@ -62,6 +62,28 @@ proptest! {
         }
         let open: BTreeSet<_> = before.possible.iter().map(|v| *v as u8).collect();
         prop_assert!(after.possible.iter().all(|v| open.contains(&(*v as u8))));
+    }
+
+    /// What is kept from one person to the next changes no verdict.
+    #[test]
+    fn witnesses_change_nothing(case in case(0.6), people in prop::collection::vec(prop::collection::vec(any::<prop::sample::Index>(), QUESTIONS.len()), 6)) {
+        let policy = load(&case);
+        let mut witnesses = Witnesses::default();
+        for person in people {
+            let answers: oracle::Answers = person
+                .iter()
+                .enumerate()
+                .map(|(at, pick)| {
+                    let values = domain(at);
+                    values.get(pick.index(values.len() * 2)).cloned()
+                })
+                .collect();
+            let facts = oracle::facts(&policy, &answers);
+            let (mut alone, mut next) = ([0; 8], [0; 8]);
+            let verdict = evaluate(&policy, &facts, case.as_of, &mut alone);
+            prop_assert_eq!(evaluate_next(&policy, &facts, case.as_of, &mut next, &mut witnesses), verdict);
+            prop_assert_eq!(next, alone);
+        }
     }
 
     /// Law 2: the verdicts left open, and the questions that can still matter, are just those of the completions.

@@ -9,12 +9,15 @@
 
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use zhunru::check::{check, evaluate};
 use zhunru::expr::partial::{Partial, Why};
 use zhunru::expr::{Comparison, Node};
 use zhunru::fact::{Date, Decimal, Facts};
+use zhunru::logic::{Outcome, Verdict};
 use zhunru::policy::Policy;
 use zhunru::policy::bundle::{
-    Bundle, CodeSet, Field, FieldKind, Kind, Level, Open, Pack, Question, Records, Shape, Span,
+    Bundle, CodeSet, Field, FieldKind, Kind, Level, Open, Pack, Question, Records, Rule, Shape,
+    Span,
 };
 use zhunru::policy::derived::*;
 use zhunru::value::report::ValueState;
@@ -1011,6 +1014,87 @@ fn is_months_later(from: Date, day: Date, months: i32) -> bool {
     let ((y, m, d), (year, month, of_month)) = (split(from), split(day));
     let ends = split(day.plus_days(1)).1 != month;
     (year * 12 + month) - (y * 12 + m) == months && (of_month == d || of_month < d && ends)
+}
+
+/// A bundle with two rules on what is computed and answered.
+fn with_rules() -> impl Strategy<Value = Bundle> {
+    prop::collection::vec(any::<u8>(), 80..200).prop_map(|bytes| {
+        let mut build = Build(some_bundle(&bytes));
+        let dice = &mut Dice {
+            bytes: &bytes,
+            at: 7,
+        };
+        for id in ["one", "two"] {
+            let (applies, requires) = (build.condition(dice, 1), build.condition(dice, 2));
+            build.0.rules.push(Rule {
+                pack: 0,
+                id: id.into(),
+                clause: "3".into(),
+                applies,
+                requires,
+                open: None,
+                exceptions: vec![],
+                replaces: None,
+                valid: Span::default(),
+            });
+        }
+        build.0
+    })
+}
+
+proptest! {
+    #![proptest_config(config(4_000))]
+
+    /// Rules on what is computed: no completion comes to a verdict that the report had ruled out, and what decided an
+    /// outcome suffices.
+    #[test]
+    fn rules_on_what_is_computed_are_sound(
+        bundle in with_rules(), all in complete(), as_of in as_of(),
+        choices in prop::collection::vec(any::<u8>(), 40),
+    ) {
+        let policy = Policy::new(&bundle).unwrap();
+        let (less, full) = (all.forget(&choices).facts(&policy), all.facts(&policy));
+        let (before, after) = (check(&policy, &less, as_of), check(&policy, &full, as_of));
+        let mut outcomes = [0; 2];
+        prop_assert_eq!(evaluate(&policy, &less, as_of, &mut outcomes), before.verdict);
+        for verdict in &after.possible {
+            prop_assert!(before.possible.contains(verdict), "{:?} not in {:?}", verdict, before.possible);
+        }
+        for (before, after) in before.rules.iter().zip(&after.rules) {
+            prop_assert!(before.outcome == Outcome::Unknown || before.outcome == after.outcome);
+        }
+        // Some other answer may help, but only where the report says it has not looked at all.
+        for change in &before.counterfactuals {
+            prop_assert!(!change.question.is_empty());
+        }
+        #[cfg(feature = "schema")]
+        for report in [&before, &after] {
+            prop_assert_eq!(report.to_json(), serde_json::to_string(report).unwrap());
+        }
+    }
+}
+
+#[test]
+fn the_report_says_what_values_hang_on() {
+    let policy = xiangan().policy();
+    let years = good_years(2009..=2012);
+    let facts = format!(r#"{{"service":[{{"from":"2008-03-01"}}],"assessments":[{years}]}}"#);
+    let facts = Facts::from_json(policy.layout(), &facts).unwrap();
+    let report = check(&policy, &facts, date("2013-10-01"));
+    assert_eq!(report.verdict, Verdict::Yes);
+    assert_eq!(report.values.len(), 2);
+    let missing: Vec<&str> = report
+        .missing
+        .iter()
+        .map(|missing| missing.question)
+        .collect();
+    assert_eq!(missing, ["post"]);
+    assert_eq!(report.not_needed, ["whole", "amount", "flag", "titles"]);
+    assert!(
+        report
+            .to_json()
+            .contains(r#""rules":[],"values":[{"value":"p/grade","#)
+    );
 }
 
 proptest! {

@@ -1,151 +1,314 @@
-//! The wasm-bindgen binding that becomes the npm package; `www/runtime` wraps it in a typed API.
+//! The binding that becomes the npm package; `www/runtime` wraps it in a typed API.
 //!
-//! Objects cross as JSON text, which JavaScript reads faster than objects built one property at a time.
-//! The fast path crosses nothing: the host writes packed answers into this module's memory, calls
-//! [`PolicyHandle::run`], and reads outcome bytes in place. Errors are thrown as the JSON of
-//! [`crate::error::Problems`].
+//! Functions here take and give numbers only, so the module imports nothing and needs no generated JavaScript. What
+//! is longer crosses in one buffer: the host asks for [`room`], writes there, and calls; a function that answers with
+//! a text gives its length, and the host reads that many bytes at [`text`]. A negative length is that of an error:
+//! the JSON of [`Problems`].
+//!
+//! The fast path crosses nothing: the host has [`rows`] in this module's memory. It writes packed answers into one,
+//! calls [`run`], and reads the outcome bytes behind them. [`report`] tells the whole of such a row. A day is the
+//! number yyyymmdd.
 
-use crate::check;
+use crate::check::{self, Witnesses};
 use crate::error::Problems;
-use crate::fact::{Date, Facts};
+use crate::fact::{Date, Facts, NOT_ASKED};
+use crate::logic::Verdict;
 use crate::policy::Policy;
 use crate::standards::citizen_number::{CitizenNumber, Consent, Sex};
 use crate::standards::social_credit_code::SocialCreditCode;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 /// A loaded policy with room for packed answers and outcomes.
-#[wasm_bindgen(js_name = Policy)]
-pub struct PolicyHandle {
+struct Loaded {
     policy: Policy,
+    /// The answers of the row in use.
     facts: Facts,
+    /// The outcome bytes of the row in use, up to a whole number of words.
     outcomes: Vec<u8>,
+    /// What the host writes and reads: row by row answers, then outcome bytes, four to a word.
+    rows: Vec<i32>,
+    /// What earlier runs found that makes the next one faster.
+    witnesses: Witnesses,
+    /// The day of the last run, and as a number: the host asks for the same one again and again.
+    day: (i32, Option<Date>),
 }
 
-#[wasm_bindgen(js_class = Policy)]
-impl PolicyHandle {
-    /// Loads a compiled policy.
-    ///
-    /// # Errors
-    /// Throws the JSON of the error.
-    #[wasm_bindgen(constructor)]
-    pub fn new(bytes: &[u8]) -> Result<PolicyHandle, JsValue> {
-        let policy = Policy::load(bytes).map_err(|error| thrown(&error.into()))?;
+impl Loaded {
+    fn new(policy: Policy) -> Loaded {
         let facts = Facts::new(policy.layout());
-        let outcomes = vec![check::NOT_IN_FORCE; usize::from(policy.rule_count())];
-        Ok(PolicyHandle {
+        let outcomes =
+            vec![check::NOT_IN_FORCE; usize::from(policy.rule_count()).next_multiple_of(4)];
+        Loaded {
             policy,
             facts,
             outcomes,
-        })
+            rows: Vec::new(),
+            witnesses: Witnesses::default(),
+            day: (0, None),
+        }
     }
 
-    /// What a form needs to know of the policy, as JSON.
-    pub fn info(&self) -> String {
-        crate::json::text(&self.policy.info())
-    }
-
-    /// Facts as JSON in, report as JSON out.
-    ///
-    /// # Errors
-    /// Throws the JSON of all errors.
-    pub fn check(&self, facts_json: &str, as_of: &str) -> Result<String, JsValue> {
-        check::check_json(&self.policy, facts_json, as_of).map_err(|problems| thrown(&problems))
-    }
-
-    /// Address of the packed answers: 32-bit words.
-    pub fn slots_ptr(&mut self) -> *mut i32 {
-        self.facts.words_mut().as_mut_ptr()
-    }
-
-    /// Number of words.
-    pub fn slots_len(&self) -> usize {
+    fn width(&self) -> usize {
         self.facts.words().len()
     }
 
-    /// Address of the outcome bytes, one for each rule.
-    pub fn outcomes_ptr(&self) -> *const u8 {
-        self.outcomes.as_ptr()
+    /// Words of a row.
+    fn stride(&self) -> usize {
+        self.width() + self.outcomes.len() / 4
     }
 
-    /// Number of outcome bytes.
-    pub fn outcomes_len(&self) -> usize {
-        self.outcomes.len()
-    }
-
-    /// Checks the packed answers for a day written as the number yyyymmdd; writes the outcome bytes and
-    /// returns the verdict's code, or -1 if there is no such day.
-    pub fn run(&mut self, as_of: i32) -> i32 {
-        match Date::from_number(as_of) {
-            Some(as_of) => {
-                i32::from(
-                    check::evaluate(&self.policy, &self.facts, as_of, &mut self.outcomes) as u8,
-                )
-            }
-            None => -1,
+    fn day(&mut self, number: i32) -> Option<Date> {
+        if self.day.0 != number {
+            self.day = (number, Date::from_number(number));
         }
+        self.day.1
+    }
+
+    /// Takes up the answers of the row that starts there.
+    fn take_up(&mut self, at: usize) {
+        let row = self.rows.get(at..).unwrap_or_default();
+        for (to, from) in self.facts.words_mut().iter_mut().zip(row) {
+            *to = *from;
+        }
+    }
+
+    fn run(&mut self, at: usize, as_of: i32) -> Option<Verdict> {
+        let as_of = self.day(as_of)?;
+        self.take_up(at);
+        let verdict = check::evaluate_next(
+            &self.policy,
+            &self.facts,
+            as_of,
+            &mut self.outcomes,
+            &mut self.witnesses,
+        );
+        let behind = at.saturating_add(self.width());
+        let row = self.rows.get_mut(behind..)?;
+        let (fours, _) = self.outcomes.as_chunks::<4>();
+        for (to, from) in row.iter_mut().zip(fours) {
+            *to = i32::from_le_bytes(*from);
+        }
+        Some(verdict)
     }
 }
 
-fn thrown(problems: &Problems) -> JsValue {
-    JsValue::from_str(&problems.to_json())
+/// All that the host has put here.
+struct Host {
+    /// By handle; a freed one's place is taken again.
+    policies: Vec<Option<Loaded>>,
+    buffer: Vec<u8>,
+}
+
+/// Something that the module has one of.
+struct Single<T>(RefCell<T>);
+
+// SAFETY: the module is built without threads, so nothing in it is ever shared between two.
+#[allow(unsafe_code)]
+unsafe impl<T> Sync for Single<T> {}
+
+static HOST: Single<Host> = Single(RefCell::new(Host {
+    policies: Vec::new(),
+    buffer: Vec::new(),
+}));
+
+/// No function here calls another, so the host's things are never in use twice.
+fn host<T>(fallback: T, act: impl FnOnce(&mut Host) -> T) -> T {
+    match HOST.0.try_borrow_mut() {
+        Ok(mut host) => act(&mut host),
+        Err(_) => fallback,
+    }
+}
+
+fn loaded<T>(policy: usize, fallback: T, act: impl FnOnce(&mut Loaded) -> T) -> T {
+    host(None, |host| {
+        host.policies.get_mut(policy)?.as_mut().map(act)
+    })
+    .unwrap_or(fallback)
+}
+
+/// Puts a text into the buffer and gives its length, which is negative for an error.
+fn told(host: &mut Host, answer: Result<String, Problems>) -> i32 {
+    let (text, sign) = match answer {
+        Ok(text) => (text, 1),
+        Err(problems) => (problems.to_json(), -1),
+    };
+    host.buffer = text.into_bytes();
+    i32::try_from(host.buffer.len()).map_or(0, |length| length * sign)
+}
+
+/// A text of the policy's, told; 0 where there is no such policy.
+fn tell(policy: usize, act: impl FnOnce(&mut Loaded, &[u8]) -> Result<String, Problems>) -> i32 {
+    host(0, |host| match host.policies.get_mut(policy) {
+        Some(Some(loaded)) => {
+            let answer = act(loaded, &host.buffer);
+            told(host, answer)
+        }
+        _ => 0,
+    })
+}
+
+/// What is said of the text in the buffer, told.
+fn tell_of_text(act: impl FnOnce(&str) -> Result<String, Problems>) -> i32 {
+    host(0, |host| {
+        let answer = act(core::str::from_utf8(&host.buffer).unwrap_or_default());
+        told(host, answer)
+    })
+}
+
+/// Address of so many bytes to write to.
+#[wasm_bindgen]
+pub fn room(bytes: usize) -> *mut u8 {
+    host(core::ptr::null_mut(), |host| {
+        host.buffer.clear();
+        host.buffer.resize(bytes, 0);
+        host.buffer.as_mut_ptr()
+    })
+}
+
+/// Address of the text told last.
+#[wasm_bindgen]
+pub fn text() -> *const u8 {
+    host(core::ptr::null(), |host| host.buffer.as_ptr())
+}
+
+/// Loads the compiled policy in the buffer and gives its handle; or a negative length.
+#[wasm_bindgen]
+pub fn load() -> i32 {
+    host(0, |host| {
+        let policy = match Policy::load(&host.buffer) {
+            Ok(policy) => policy,
+            Err(error) => return told(host, Err(error.into())),
+        };
+        let loaded = Some(Loaded::new(policy));
+        let free = host.policies.iter().position(Option::is_none);
+        let handle = free.unwrap_or(host.policies.len());
+        match host.policies.get_mut(handle) {
+            Some(place) => *place = loaded,
+            None => host.policies.push(loaded),
+        }
+        i32::try_from(handle).unwrap_or(0)
+    })
+}
+
+/// Gives a policy's memory back.
+#[wasm_bindgen]
+pub fn unload(policy: usize) {
+    host((), |host| {
+        if let Some(place) = host.policies.get_mut(policy) {
+            *place = None;
+        }
+    });
+}
+
+/// What a form needs to know of the policy, as JSON.
+#[wasm_bindgen]
+pub fn info(policy: usize) -> i32 {
+    tell(policy, |loaded, _| {
+        Ok(crate::json::text(&loaded.policy.info()))
+    })
+}
+
+/// The report on the facts in the buffer, which are JSON.
+#[wasm_bindgen]
+pub fn check(policy: usize, as_of: i32) -> i32 {
+    tell(policy, |loaded, facts| {
+        let as_of = Date::from_number(as_of).ok_or_else(Problems::bad_as_of)?;
+        let facts = core::str::from_utf8(facts).unwrap_or_default();
+        let facts = Facts::from_json(loaded.policy.layout(), facts)?;
+        Ok(check::check(&loaded.policy, &facts, as_of).to_json())
+    })
+}
+
+/// Words of the packed answers in a row. The outcome bytes stand behind them.
+#[wasm_bindgen]
+pub fn width(policy: usize) -> usize {
+    loaded(policy, 0, |loaded| loaded.width())
+}
+
+/// Makes room for so many rows, all unanswered, and gives their address.
+#[wasm_bindgen]
+pub fn rows(policy: usize, count: usize) -> *mut i32 {
+    loaded(policy, core::ptr::null_mut(), |loaded| {
+        loaded.rows = vec![NOT_ASKED; count.saturating_mul(loaded.stride())];
+        loaded.rows.as_mut_ptr()
+    })
+}
+
+/// Checks the answers of the row that starts at this word; writes its outcome bytes and returns the verdict's code,
+/// or -1 if there is no such day.
+#[wasm_bindgen]
+pub fn run(policy: usize, row: usize, as_of: i32) -> i32 {
+    loaded(policy, None, |loaded| loaded.run(row, as_of)).map_or(-1, |verdict| verdict as i32)
+}
+
+/// The report on the answers of the row that starts at this word.
+#[wasm_bindgen]
+pub fn report(policy: usize, row: usize, as_of: i32) -> i32 {
+    tell(policy, |loaded, _| {
+        let as_of = loaded.day(as_of).ok_or_else(Problems::bad_as_of)?;
+        loaded.take_up(row);
+        Ok(check::check(&loaded.policy, &loaded.facts, as_of).to_json())
+    })
 }
 
 /// Version of the engine.
 #[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").into()
+pub fn version() -> i32 {
+    host(0, |host| told(host, Ok(env!("CARGO_PKG_VERSION").into())))
 }
 
-/// Whether a text is a citizen number (GB 11643): `{"valid":true}` or `{"errors":["citizen_number.checksum"]}`. The
-/// number itself is not given back.
+/// Whether the text in the buffer is a citizen number (GB 11643): `{"valid":true,"errors":[]}` or
+/// `{"valid":false,"errors":["citizen_number.checksum"]}`. The number itself is not given back.
 #[wasm_bindgen]
-pub fn citizen_number(text: &str) -> String {
-    match CitizenNumber::parse(text) {
-        Ok(_) => "{\"valid\":true,\"errors\":[]}".into(),
-        Err(error) => ["{\"valid\":false,\"errors\":[\"", error.code(), "\"]}"].concat(),
-    }
+pub fn citizen_number() -> i32 {
+    tell_of_text(|text| {
+        Ok(match CitizenNumber::parse(text) {
+            Ok(_) => "{\"valid\":true,\"errors\":[]}".into(),
+            Err(error) => ["{\"valid\":false,\"errors\":[\"", error.code(), "\"]}"].concat(),
+        })
+    })
 }
 
-/// The birth date and sex in a citizen number, which the person must have agreed to use:
-/// `{"birth_date":"1949-12-31","sex":"female"}`.
-///
-/// # Errors
-/// Throws the JSON of the error: no consent, or no citizen number.
+/// The birth date and sex in the citizen number in the buffer, which the person must have agreed to use:
+/// `{"birth_date":"1949-12-31","sex":"female"}`. An error: no consent, or no citizen number.
 #[wasm_bindgen]
-pub fn citizen_birth_date(text: &str, consent: bool) -> Result<String, JsValue> {
-    if !consent {
-        let message = "ask the person first whether the birth date may be read from the number";
-        return Err(thrown(&Problems::one(
-            "citizen_number.consent",
-            "",
-            message,
-        )));
-    }
-    let number = CitizenNumber::parse(text)
-        .map_err(|error| thrown(&Problems::one(error.code(), "", error.message())))?;
-    let consent = Consent::given_by_the_person();
-    let (year, month, day) = number.birth_date(&consent);
-    let sex = match number.sex(&consent) {
-        Some(Sex::Female) => ",\"sex\":\"female\"",
-        Some(Sex::Male) => ",\"sex\":\"male\"",
-        None => "",
-    };
-    let date = Date::new(i32::from(year), month, day).map_or_else(String::new, Date::text);
-    Ok(["{\"birth_date\":\"", &date, "\"", sex, "}"].concat())
+pub fn citizen_birth_date(consent: bool) -> i32 {
+    tell_of_text(|text| {
+        if !consent {
+            let message = "ask the person first whether the birth date may be read from the number";
+            return Err(Problems::one("citizen_number.consent", "", message));
+        }
+        let number = CitizenNumber::parse(text)
+            .map_err(|error| Problems::one(error.code(), "", error.message()))?;
+        let consent = Consent::given_by_the_person();
+        let (year, month, day) = number.birth_date(&consent);
+        let sex = match number.sex(&consent) {
+            Some(Sex::Female) => ",\"sex\":\"female\"",
+            Some(Sex::Male) => ",\"sex\":\"male\"",
+            None => "",
+        };
+        let date = Date::new(i32::from(year), month, day).map_or_else(String::new, Date::text);
+        Ok(["{\"birth_date\":\"", &date, "\"", sex, "}"].concat())
+    })
 }
 
-/// Whether a text is a unified social credit code (GB 32100): `{"errors":[…],"warnings":[…]}`. A check digit that
-/// does not fit is a warning: such codes are in real use.
+/// Whether the text in the buffer is a unified social credit code (GB 32100): `{"errors":[…],"warnings":[…]}`. A
+/// check digit that does not fit is a warning: such codes are in real use.
 #[wasm_bindgen]
-pub fn social_credit_code(text: &str) -> String {
-    match SocialCreditCode::parse(text) {
-        Err(error) => ["{\"errors\":[\"", error.code(), "\"],\"warnings\":[]}"].concat(),
-        Ok(code) => match code.warning() {
-            Some(warning) => ["{\"errors\":[],\"warnings\":[\"", warning.code(), "\"]}"].concat(),
-            None => "{\"errors\":[],\"warnings\":[]}".into(),
-        },
-    }
+pub fn social_credit_code() -> i32 {
+    tell_of_text(|text| {
+        Ok(match SocialCreditCode::parse(text) {
+            Err(error) => ["{\"errors\":[\"", error.code(), "\"],\"warnings\":[]}"].concat(),
+            Ok(code) => match code.warning() {
+                Some(warning) => {
+                    ["{\"errors\":[],\"warnings\":[\"", warning.code(), "\"]}"].concat()
+                }
+                None => "{\"errors\":[],\"warnings\":[]}".into(),
+            },
+        })
+    })
 }

@@ -4,19 +4,23 @@ use super::question_set::QuestionSet;
 use crate::expr::eval::Scope;
 use crate::expr::validate::Leaf;
 use crate::expr::{NodeId, Part};
+use crate::fact::is_unknown;
 use crate::logic::{Outcome, Truth};
 use crate::policy::Policy;
 use crate::policy::parts::{Exception, Rule};
+use crate::value::Computed;
 
 /// The answered questions that decide this outcome of the rule; none for `unknown`.
 pub(super) fn because(
     policy: &Policy,
+    computed: &Computed,
     rule: Rule<'_>,
     outcome: Outcome,
     scope: Scope<'_>,
 ) -> QuestionSet {
     let mut reasons = Reasons {
         policy,
+        computed,
         scope,
         questions: QuestionSet::default(),
     };
@@ -52,6 +56,7 @@ pub(super) fn because(
 
 struct Reasons<'r> {
     policy: &'r Policy,
+    computed: &'r Computed,
     scope: Scope<'r>,
     questions: QuestionSet,
 }
@@ -102,8 +107,18 @@ impl Reasons<'_> {
     }
 
     fn leaf(&mut self, id: NodeId) {
-        if let Leaf::Answer(question) = self.policy.tree().leaf(id) {
-            self.questions.insert(question);
+        match self.policy.tree().leaf(id) {
+            Leaf::Answer(question) => self.questions.insert(question),
+            // What it can read and is answered: it may be fewer that suffice.
+            Leaf::Derived(id) => {
+                for question in self.computed.reads(self.policy, id) {
+                    let word = self.scope.words.get(self.policy.layout().slot(question));
+                    if word.is_some_and(|word| !is_unknown(*word)) {
+                        self.questions.insert(question);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -55,6 +55,7 @@ mod explore;
 mod next;
 mod question_set;
 mod until;
+mod witness;
 
 use crate::expr::eval::Scope;
 use crate::fact::{Date, Facts, QuestionId, State};
@@ -68,22 +69,26 @@ use crate::report::{
     Origin, PackOrigin, PaperDue, PaperState, Provenance, Replaced, Report, Review,
 };
 use crate::store::Text;
+use crate::value::{Computed, findings};
 use alloc::string::String;
 use alloc::vec::Vec;
 use explore::Search;
 use question_set::QuestionSet;
 
-pub use evaluate::{NOT_IN_FORCE, evaluate};
+pub use evaluate::{NOT_IN_FORCE, evaluate, evaluate_next};
+pub use witness::Witnesses;
 
 /// Checks the facts against the policy for a day, and reports all that can be said.
 ///
 /// Pure: the same policy, facts and day give the same report, and the same bytes of its JSON, on every host.
 pub fn check<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Report<'p> {
+    let computed = &Computed::new(policy, facts, as_of);
     Check {
         policy,
         facts,
         as_of,
-        search: Search::new(policy, facts.words(), as_of),
+        computed,
+        search: Search::new(policy, facts.words(), as_of, computed),
     }
     .report()
 }
@@ -106,7 +111,8 @@ struct Check<'p, 'f> {
     policy: &'p Policy,
     facts: &'f Facts,
     as_of: Date,
-    search: Search<'p>,
+    computed: &'f Computed,
+    search: Search<'f>,
 }
 
 impl<'p> Check<'p, '_> {
@@ -124,6 +130,7 @@ impl<'p> Check<'p, '_> {
             .iter()
             .filter_map(|id| self.finding(*id))
             .collect();
+        report.values = findings(policy, self.facts, self.as_of, self.computed);
         report.papers = self.papers();
         if !epoch.conflicts.is_empty() {
             report.verdict = Verdict::Conflict;
@@ -147,8 +154,23 @@ impl<'p> Check<'p, '_> {
                 state: self.state(id),
             });
         }
+        // What the verdict hangs on comes first, then what the values hang on.
+        let mut needed = found.missing;
+        for finding in &report.values {
+            for id in &finding.questions {
+                if let Some(id) = policy.layout().find(id)
+                    && !needed.has(id)
+                {
+                    needed.insert(id);
+                    report.missing.push(Missing {
+                        question: policy.layout().name(id),
+                        state: self.state(id),
+                    });
+                }
+            }
+        }
         for id in policy.layout().ids() {
-            if self.state(id) != State::Answered && !found.missing.has(id) {
+            if self.state(id) != State::Answered && !needed.has(id) {
                 report.not_needed.push(policy.layout().name(id));
             }
         }
@@ -179,6 +201,7 @@ impl<'p> Check<'p, '_> {
             exact: true,
             until: None,
             rules: Vec::new(),
+            values: Vec::new(),
             missing: Vec::new(),
             not_needed: Vec::new(),
             counterfactuals: Vec::new(),
@@ -216,7 +239,7 @@ impl<'p> Check<'p, '_> {
         Scope {
             words: self.facts.words(),
             as_of: self.as_of,
-            derived: &[],
+            derived: self.computed.partials(),
         }
     }
 
@@ -227,8 +250,8 @@ impl<'p> Check<'p, '_> {
     fn finding(&mut self, id: u16) -> Option<Finding<'p>> {
         let policy = self.policy;
         let rule = policy.rule(id)?;
-        let outcome = evaluate::rule_outcomes(policy, rule, self.scope()).outcome();
-        let because = because::because(policy, rule, outcome, self.scope());
+        let outcome = evaluate::rule_outcomes(policy, id, &self.scope()).outcome();
+        let because = because::because(policy, self.computed, rule, outcome, self.scope());
         let mut finding = Finding {
             rule: policy.rule_name(id),
             outcome,

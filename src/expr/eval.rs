@@ -207,6 +207,12 @@ impl Tree {
 
     /// Whether a condition holds, as far as the answers tell.
     pub fn truth(&self, id: NodeId, scope: Scope<'_>) -> Truth {
+        self.holds(id, &scope)
+    }
+
+    /// Simple tests are decided here; only what has children is a call.
+    #[inline(always)]
+    pub(crate) fn holds(&self, id: NodeId, scope: &Scope<'_>) -> Truth {
         let Some(op) = self.ops.get(index(id)) else {
             return Truth::Unknown;
         };
@@ -222,24 +228,22 @@ impl Tree {
                 None => Truth::Unknown,
             },
             Op::OneOf { word, codes } => match known(scope, word) {
-                Some(code) => (u32::try_from(code)
-                    .is_ok_and(|code| codes.checked_shr(code).unwrap_or(0) & 1 == 1))
-                .into(),
+                // Codes are below 64: a word that is none of them reads as one of them, or as none.
+                Some(code) => (codes >> (code & 63) & 1 == 1 && code < 64).into(),
                 None => Truth::Unknown,
             },
-            Op::Contains { word, code } => match known(scope, word) {
-                Some(_) => {
-                    let words = scope.words.get(index(word)..).unwrap_or_default();
-                    let mask = crate::fact::set_mask(words);
-                    (mask.checked_shr(u32::from(code)).unwrap_or(0) & 1 == 1).into()
-                }
-                None => Truth::Unknown,
-            },
-            Op::Not(child) => !self.truth(child, scope),
+            _ => self.whole(op, scope),
+        }
+    }
+
+    #[inline(never)]
+    fn whole(&self, op: &Op, scope: &Scope<'_>) -> Truth {
+        match *op {
+            Op::Not(child) => !self.holds(child, scope),
             Op::All(children) => {
                 let mut all = Truth::True;
                 for child in self.layout.store().numbers(children) {
-                    all = all.and(self.truth(child.cast_unsigned(), scope));
+                    all = all.and(self.holds(child.cast_unsigned(), scope));
                     if all == Truth::False {
                         break;
                     }
@@ -249,19 +253,27 @@ impl Tree {
             Op::Any(children) => {
                 let mut any = Truth::False;
                 for child in self.layout.store().numbers(children) {
-                    any = any.or(self.truth(child.cast_unsigned(), scope));
+                    any = any.or(self.holds(child.cast_unsigned(), scope));
                     if any == Truth::True {
                         break;
                     }
                 }
                 any
             }
+            Op::Contains { word, code } => match known(scope, word) {
+                Some(_) => {
+                    let words = scope.words.get(index(word)..).unwrap_or_default();
+                    let mask = crate::fact::set_mask(words);
+                    (mask.checked_shr(u32::from(code)).unwrap_or(0) & 1 == 1).into()
+                }
+                None => Truth::Unknown,
+            },
             Op::Compare { with, left, right } => {
-                match (self.term(left, scope), self.term(right, scope)) {
+                match (self.term(left, *scope), self.term(right, *scope)) {
                     (Some(left), Some(right)) => left
                         .order(right)
                         .map_or(Truth::Unknown, |order| with.holds(order).into()),
-                    _ => self.spans(with, left, right, scope),
+                    _ => self.spans(with, left, right, *scope),
                 }
             }
             Op::DerivedIn { derived, codes } => match scope.derived.get(usize::from(derived)) {
@@ -269,7 +281,7 @@ impl Tree {
                 Some(Partial::Codes(can)) if can & codes == 0 => Truth::False,
                 _ => Truth::Unknown,
             },
-            Op::Term => Truth::Unknown,
+            _ => Truth::Unknown,
         }
     }
 
@@ -315,7 +327,7 @@ impl Tree {
             Part::AsOf => Some(Value::Date(scope.as_of)),
             Part::Answer(question) => {
                 let at = u32::try_from(self.layout.slot(question)).ok()?;
-                let word = known(scope, at)?;
+                let word = known(&scope, at)?;
                 match self.kind(id)? {
                     Type::Int => Some(Value::Int(word)),
                     Type::Date => Date::from_number(word).map(Value::Date),
@@ -352,7 +364,7 @@ impl Tree {
 
 /// The first word of an answer, if there is one.
 #[inline(always)]
-fn known(scope: Scope<'_>, word: u32) -> Option<i32> {
+fn known(scope: &Scope<'_>, word: u32) -> Option<i32> {
     scope
         .words
         .get(index(word))

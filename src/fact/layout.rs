@@ -32,7 +32,8 @@ pub const fn is_unknown(word: i32) -> bool {
 #[derive(Clone, Debug)]
 pub struct Layout {
     store: Store,
-    slots: Vec<u32>,
+    /// First word and number of words of each answer.
+    slots: Vec<(u32, u32)>,
     /// Question ids in the order of their names, to find one by name.
     by_name: Vec<QuestionId>,
     words: usize,
@@ -44,8 +45,9 @@ impl Layout {
         let mut words = 0;
         let mut slots = Vec::new();
         for asked in store.all::<Asked>() {
-            slots.push(words);
-            words += width(asked.form());
+            let width = width(asked.form());
+            slots.push((words, width));
+            words += width;
         }
         let mut by_name: Vec<QuestionId> = (0..).take(slots.len()).collect();
         let name = |at: &QuestionId| {
@@ -92,8 +94,13 @@ impl Layout {
     /// First word of a question's answer.
     #[inline]
     pub fn slot(&self, id: QuestionId) -> usize {
-        let slot = self.slots.get(usize::from(id)).copied();
-        slot.map_or(usize::MAX, |slot| slot as usize)
+        let slot = self.slots.get(usize::from(id));
+        slot.map_or(usize::MAX, |(slot, _)| *slot as usize)
+    }
+
+    /// First word and number of words of each answer.
+    pub(crate) fn slots(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.slots.iter().copied()
     }
 
     /// Number of words in all.
@@ -103,8 +110,8 @@ impl Layout {
 
     /// Words that the answer to a question takes.
     pub fn width(&self, id: QuestionId) -> usize {
-        let asked = self.store.get::<Asked>(u32::from(id));
-        asked.map_or(0, |asked| width(asked.form()) as usize)
+        let slot = self.slots.get(usize::from(id));
+        slot.map_or(0, |(_, width)| *width as usize)
     }
 
     /// What the records look like that answer a question; none if it is of another kind.

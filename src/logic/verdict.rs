@@ -44,6 +44,7 @@ impl Verdicts {
     pub const NO: Verdicts = Verdicts(0b100);
 
     /// What a rule with these outcomes, alone, can come to.
+    #[inline(always)]
     pub const fn of(outcomes: Outcomes) -> Verdicts {
         let mut left = 0;
         if outcomes.has(Outcome::Satisfied) || outcomes.has(Outcome::NotApplicable) {

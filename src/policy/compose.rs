@@ -8,7 +8,7 @@ use super::bundle::{Level, Span};
 use super::parts::{Head, Pack, Rule};
 use crate::fact::Date;
 use crate::sort::sort;
-use crate::store::Store;
+use crate::store::{Section, Store};
 use alloc::vec::Vec;
 
 /// A stretch of days on which the same rules hold.
@@ -65,9 +65,10 @@ pub fn epochs(store: &Store) -> Vec<Epoch> {
     }
     sort(&mut starts);
     starts.dedup();
+    let computes = store.count(Section::Derived) > 0;
     let mut epochs: Vec<Epoch> = Vec::new();
     for from in starts {
-        let epoch = epoch(&standing, subject, from);
+        let epoch = epoch(&standing, subject, computes, from);
         // Two stretches alike are one: a turn that changes nothing is no turn.
         let same = epochs.last().is_some_and(|last| {
             last.rules == epoch.rules
@@ -92,7 +93,7 @@ pub(super) fn within(pack: Span, from: Option<Date>, until: Option<Date>) -> Spa
     }
 }
 
-fn epoch(standing: &[Standing], subject: Span, day: Date) -> Epoch {
+fn epoch(standing: &[Standing], subject: Span, computes: bool, day: Date) -> Epoch {
     let mut in_force: Vec<u16> = Vec::new();
     for (id, rule) in (0..).zip(standing) {
         if rule.span.covers(day) {
@@ -133,7 +134,8 @@ fn epoch(standing: &[Standing], subject: Span, day: Date) -> Epoch {
         .copied()
         .filter(|id| given_way.binary_search(id).is_err() && collides.binary_search(id).is_err())
         .collect();
-    let covered = subject.covers(day) && !(rules.is_empty() && conflicts.is_empty());
+    let says = computes || !rules.is_empty() || !conflicts.is_empty();
+    let covered = says && subject.covers(day);
     Epoch {
         from: day,
         rules,

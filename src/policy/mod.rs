@@ -19,6 +19,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use bundle::Bundle;
 use compose::Epoch;
+use derived::DerivedId;
 use parts::{Decider, Exception, Head, Pack, Rule};
 use sha2::{Digest, Sha256};
 
@@ -35,8 +36,29 @@ pub use crate::store::{MAX_BYTES, MAX_CODES, MAX_ENTRIES, MAX_NODES, MAX_ROWS};
 pub struct Policy {
     tree: Tree,
     mentions: Vec<Mentions>,
+    plans: Vec<Plan>,
+    reliefs: Vec<ReliefPlan>,
     epochs: Vec<Epoch>,
     sha256: String,
+}
+
+/// Where the conditions of a rule stand: what the fast path looks at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Plan {
+    pub applies: NodeId,
+    pub requires: NodeId,
+    pub open: Option<NodeId>,
+    first: u32,
+    count: u32,
+}
+
+/// Where the conditions of an exception stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ReliefPlan {
+    pub when: NodeId,
+    /// None: a body decides.
+    pub requires: Option<NodeId>,
+    pub open: Option<NodeId>,
 }
 
 /// The questions a rule asks, and the nodes that mention each.
@@ -46,6 +68,8 @@ pub(crate) struct Mentions {
     pub answers: Vec<(QuestionId, NodeId)>,
     /// Comparisons with the day of the check.
     pub as_of: Vec<NodeId>,
+    /// Each mention of something computed.
+    pub derived: Vec<DerivedId>,
     /// How many nodes an evaluation visits at most.
     pub cost: u32,
 }
@@ -59,9 +83,28 @@ impl Policy {
         let (layout, facets) = load::check(Store::read(bytes, &load::SHAPES)?)?;
         let tree = Tree::new(layout, facets);
         let store = tree.layout().store();
-        let mentions = store.all::<Rule>().map(|rule| mentions(&tree, rule));
+        let (mut asked, mut plans, mut reliefs) = (Vec::new(), Vec::new(), Vec::new());
+        for rule in store.all::<Rule<'_>>() {
+            asked.push(mentions(&tree, rule));
+            plans.push(Plan {
+                applies: rule.applies(),
+                requires: rule.requires(),
+                open: rule.open(),
+                first: reliefs.len() as u32,
+                count: rule.exceptions().count,
+            });
+            for exception in store.list::<Exception<'_>>(rule.exceptions()) {
+                reliefs.push(ReliefPlan {
+                    when: exception.when(),
+                    requires: exception.requires(),
+                    open: exception.open(),
+                });
+            }
+        }
         Ok(Policy {
-            mentions: mentions.collect(),
+            mentions: asked,
+            plans,
+            reliefs,
             epochs: compose::epochs(store),
             sha256: hex(&Sha256::digest(bytes)),
             tree,
@@ -164,6 +207,18 @@ impl Policy {
         [pack, "/", self.text(rule.id())].concat()
     }
 
+    #[inline(always)]
+    pub(crate) fn plan(&self, rule: u16) -> Option<&Plan> {
+        self.plans.get(usize::from(rule))
+    }
+
+    #[inline(always)]
+    pub(crate) fn reliefs(&self, plan: &Plan) -> &[ReliefPlan] {
+        let first = plan.first as usize;
+        let reliefs = self.reliefs.get(first..first + plan.count as usize);
+        reliefs.unwrap_or_default()
+    }
+
     pub(crate) fn mentions(&self, rule: u16) -> Option<&Mentions> {
         self.mentions.get(usize::from(rule))
     }
@@ -198,15 +253,16 @@ pub(crate) fn collect(tree: &Tree, id: NodeId, found: &mut Mentions) {
                 match tree.leaf(side) {
                     Leaf::Answer(question) => found.answers.push((question, id)),
                     Leaf::AsOf => found.as_of.push(id),
-                    Leaf::Nothing | Leaf::Derived(_) => {}
+                    Leaf::Derived(id) => found.derived.push(id),
+                    Leaf::Nothing => {}
                 }
             }
         }
-        _ => {
-            if let Leaf::Answer(question) = tree.leaf(id) {
-                found.answers.push((question, id));
-            }
-        }
+        _ => match tree.leaf(id) {
+            Leaf::Answer(question) => found.answers.push((question, id)),
+            Leaf::Derived(id) => found.derived.push(id),
+            Leaf::AsOf | Leaf::Nothing => {}
+        },
     }
 }
 

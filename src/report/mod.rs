@@ -7,6 +7,7 @@ use crate::fact::{Date, Decimal, State};
 use crate::json::{Json, json_object, json_words};
 use crate::logic::{Outcome, Verdict};
 use crate::policy::bundle::{How, Level};
+use crate::value::ValueFinding;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -35,9 +36,13 @@ pub struct Report<'p> {
     pub until: Option<Until>,
     /// The rules that hold on the day, from general to particular.
     pub rules: Vec<Finding<'p>>,
-    /// Unanswered questions that can still change the verdict, best next question first.
+    /// What the policy computes: grades and amounts, with their arithmetic.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub values: Vec<ValueFinding<'p>>,
+    /// Unanswered questions that can still change the verdict, best next question first; then those that values hang on.
+    /// One that is answered has gaps in its records.
     pub missing: Vec<Missing<'p>>,
-    /// Unanswered questions that can no longer change the verdict.
+    /// Unanswered questions that can no longer change the verdict or a value.
     pub not_needed: Vec<&'p str>,
     /// Single changes that would turn the verdict into a better one.
     pub counterfactuals: Vec<Counterfactual<'p>>,
@@ -304,7 +309,7 @@ impl Report<'_> {
 }
 
 json_object! {
-    Report<'_> { contract, matter, as_of, verdict, possible, exact, until(maybe), rules, missing, not_needed, counterfactuals, papers, conflicts, documents, provenance }
+    Report<'_> { contract, matter, as_of, verdict, possible, exact, until(maybe), rules, values(maybe), missing, not_needed, counterfactuals, papers, conflicts, documents, provenance }
     Until { date, then }
     Finding<'_> { rule, outcome, because, questions, via(maybe), exceptions(maybe), review(maybe), replaces(maybe), citation }
     ExceptionFinding<'_> { id, state }

@@ -14,6 +14,7 @@ mod aggregate;
 mod formula;
 mod parts;
 pub mod path;
+mod reads;
 pub mod report;
 mod span;
 mod table;
@@ -28,6 +29,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use formula::Eval;
 
+pub(crate) use parts::work;
 pub use path::path;
 pub use report::{Path, Trace, ValueFinding};
 pub use trace::{findings, trace_text};
@@ -86,7 +88,7 @@ impl Computed {
         &self.partials
     }
 
-    /// The open questions that one hangs on.
+    /// The questions that one hangs on: open ones, and those whose records have gaps.
     pub fn questions(&self, id: DerivedId) -> &[QuestionId] {
         let questions = self.questions.get(usize::from(id));
         questions.map_or(&[], Vec::as_slice)

@@ -194,7 +194,7 @@ pub(super) fn rows(
 }
 
 /// How much work it is to compute all once, about.
-pub(super) fn work(policy: &Policy) -> usize {
+pub(crate) fn work(policy: &Policy) -> usize {
     let sections = [
         Section::Derived,
         Section::Formulas,

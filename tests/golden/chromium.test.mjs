@@ -45,6 +45,11 @@ async function replay(corpus) {
       answer = JSON.stringify({ errors: error.errors });
     }
     if (answer !== (report ?? errors) && wrong.length < 5) wrong.push({ policy, facts, as_of, answer });
+    if (report === undefined) continue;
+    const lazy = loaded.get(policy).check(JSON.parse(facts), as_of);
+    const { verdict, rules } = JSON.parse(report);
+    const same = lazy.verdict === verdict && rules.every(({ rule, outcome }) => lazy.outcome(rule) === outcome);
+    if (!same || JSON.stringify(lazy) !== report) wrong.push({ policy, facts, as_of, lazy });
   }
   return { checked: lines.length, wrong };
 }

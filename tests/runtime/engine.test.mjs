@@ -73,7 +73,7 @@ test("the same facts give the same bytes", () => {
   for (const facts of applicants(policy.info.questions, 50, 0.3)) {
     const text = policy.checkJson(JSON.stringify(facts), DAY);
     assert.equal(policy.checkJson(JSON.stringify(facts), DAY), text);
-    assert.deepEqual(policy.check(facts, DAY), JSON.parse(text));
+    assert.equal(JSON.stringify(policy.check(facts, DAY)), text);
   }
 });
 

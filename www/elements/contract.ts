@@ -8,6 +8,7 @@ export type {
   Engine,
   Fact as Answer,
   Finding as RuleReport,
+  LazyReport,
   Outcome,
   Policy,
   PolicyInfo,

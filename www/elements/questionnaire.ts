@@ -114,7 +114,7 @@ export abstract class Questionnaire extends FormElement {
 
   /** The engine's report on the answers so far. */
   get report(): Report | undefined {
-    return this.#session.report;
+    return this.#session.report?.toJSON();
   }
 
   get value(): string {

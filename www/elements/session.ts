@@ -1,6 +1,6 @@
 // One person's way through a check: answers, the engine's report on them, and the page they are on. No DOM.
 
-import type { Answer, Answers, Policy, Report } from "./contract.js";
+import type { Answer, Answers, LazyReport, Policy } from "./contract.js";
 import { type Draft, draftOf, EMPTY } from "./field.js";
 import { next, type Place, previous, remaining } from "./journey.js";
 import { type Refusal, refusals } from "./refusal.js";
@@ -9,7 +9,7 @@ export class Session {
   #policy: Policy | undefined;
   #answers: Record<string, Answer> = {};
   #drafts = new Map<string, Draft>();
-  #report: Report | undefined;
+  #report: LazyReport | undefined;
   place: Place = { page: "start" };
   /** The person wants to see every condition, though the verdict is certain. */
   #every = false;
@@ -17,7 +17,7 @@ export class Session {
   get answers(): Answers {
     return this.#answers;
   }
-  get report(): Report | undefined {
+  get report(): LazyReport | undefined {
     return this.#report;
   }
 

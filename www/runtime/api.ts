@@ -20,6 +20,7 @@ export type {
   PaperDue,
   PaperState,
   Provenance,
+  Replaced,
   Report,
   Review,
   Until,
@@ -33,6 +34,9 @@ export type Fact = Facts[string];
 type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } }
   ? Module
   : never;
+
+/** What came of a rule. `not_in_force`: it does not hold on that day, or another stands in for it. */
+export type RuleOutcome = Outcome | "not_in_force";
 
 /** Where the engine's module comes from. */
 export type EngineSource = URL | Response | ArrayBuffer | Uint8Array | CompiledModule;
@@ -83,7 +87,7 @@ export interface Policy {
    * Checks facts for a day, `YYYY-MM-DD`.
    * @throws ZhunruError with all that is wrong with the facts or the day; there is no report then
    */
-  check(facts: Readonly<Facts>, asOf: string): Report;
+  check(facts: Readonly<Facts>, asOf: string): LazyReport;
   /** The same with JSON text on both sides: the bytes that every host gives. */
   checkJson(factsJson: string, asOf: string): string;
   /** The fast path: answers written into the engine's memory, outcomes read in place. One for the policy. */
@@ -92,7 +96,22 @@ export interface Policy {
   free(): void;
 }
 
-/** Answers in the engine's memory. A check through it allocates nothing and gives no report. */
+/**
+ * A report that is built when it is read. The verdict and what came of each rule are there at once. The first reading of
+ * anything else has the engine build the whole, from the answers as they were at the check, whatever became of the object
+ * they stood in; so read what you need of it before the policy is freed.
+ *
+ * It reads as the plain {@link Report}, and `JSON.stringify` writes it as one. What copies an object's own members (a
+ * spread, `Object.keys`, `structuredClone`, `postMessage`) finds none: give it `report.toJSON()`. Read only.
+ */
+export interface LazyReport extends Readonly<Report> {
+  /** What came of one rule: by full id or, faster, by its place in the policy's `info.rules`. */
+  outcome(rule: string | number): RuleOutcome;
+  /** The whole as a plain object. */
+  toJSON(): Report;
+}
+
+/** Answers in the engine's memory, as a form keeps them. A check of them allocates nothing. */
 export interface Slots {
   /** Full ids of the rules, in the order of {@link outcome}. */
   readonly rules: readonly string[];
@@ -113,8 +132,13 @@ export interface Slots {
    * @throws ZhunruError where there is no such day
    */
   verdict(asOf: string): Verdict;
-  /** What came of one rule in the last check. `not_in_force`: the rule does not hold on that day. */
-  outcome(rule: number): Outcome | "not_in_force";
+  /** What came of one rule in the last check. */
+  outcome(rule: number): RuleOutcome;
+  /**
+   * The report on the answers as they are now.
+   * @throws ZhunruError where there is no such day
+   */
+  report(asOf: string): LazyReport;
 }
 
 /** One question on the fast path. */

@@ -1,20 +1,22 @@
-// The typed API over the core: what crosses is JSON text, and errors come back as ZhunruError.
+// The typed API over the core. Errors come back as ZhunruError.
 
-import * as core from "zhunru-core";
 import type {
   CitizenBirthDate,
   CitizenNumberCheck,
   Engine,
   Facts,
+  LazyReport,
   Policy,
   PolicyInfo,
-  Report,
   Slots,
   SocialCreditCodeCheck,
 } from "./api.js";
-import { freed, refused, typed } from "./error.js";
+import { Checker } from "./checker.js";
+import { type Core, Loaded } from "./core.js";
+import { refused } from "./error.js";
 import { factsJson } from "./facts-json.js";
-import { PackedSlots } from "./slots.js";
+import { packDate } from "./pack.js";
+import { FormSlots } from "./slots.js";
 
 // The most that the core reads (src/policy/load.rs, src/fact/json.rs): more is not even copied into its memory.
 const MOST_POLICY = 1024 * 1024;
@@ -24,14 +26,14 @@ const MOST_FACTS = 256 * 1024;
 const NO_NUMBER = "?";
 const NO_TEXT = "";
 const NO_POLICY = Uint8Array.of(0);
-const DAY_LENGTH = "YYYY-MM-DD".length;
 
 export class CoreEngine implements Engine {
-  readonly version = core.version();
-  readonly #memory: WebAssembly.Memory;
+  readonly version: string;
+  readonly #core: Core;
 
-  constructor(memory: WebAssembly.Memory) {
-    this.#memory = memory;
+  constructor(core: Core) {
+    this.#core = core;
+    this.version = core.told(core.exports.version());
   }
 
   compile(bytes: Uint8Array | ArrayBuffer): Policy {
@@ -39,75 +41,74 @@ export class CoreEngine implements Engine {
     if (view.byteLength > MOST_POLICY) {
       throw refused("policy.too_large", "larger than 1 MiB; split the policy by matter");
     }
-    return new CorePolicy(
-      asked(() => new core.Policy(view)),
-      this.#memory,
-    );
+    return new CorePolicy(new Loaded(this.#core, view));
   }
 
   citizenNumber(text: string): CitizenNumberCheck {
     if (typeof text !== "string") throw refused("citizen_number.character", "a citizen number is given as a text");
-    return JSON.parse(core.citizen_number(text)) as CitizenNumberCheck;
+    return this.#asked(text, this.#core.exports.citizen_number) as CitizenNumberCheck;
   }
 
   citizenBirthDate(text: string, agreed: { readonly consent: boolean }): CitizenBirthDate {
     const number = typeof text === "string" ? text : NO_NUMBER;
-    return JSON.parse(asked(() => core.citizen_birth_date(number, agreed?.consent === true))) as CitizenBirthDate;
+    return this.#asked(number, this.#core.exports.citizen_birth_date, agreed?.consent === true) as CitizenBirthDate;
   }
 
   socialCreditCode(text: string): SocialCreditCodeCheck {
     if (typeof text !== "string") throw refused("social_credit_code.character", "a code is given as a text");
-    return JSON.parse(core.social_credit_code(text)) as SocialCreditCodeCheck;
+    return this.#asked(text, this.#core.exports.social_credit_code) as SocialCreditCodeCheck;
+  }
+
+  #asked(text: string, ask: (consent: boolean) => number, consent = false): unknown {
+    return JSON.parse(this.#core.put(text).told(ask(consent)));
   }
 }
 
 class CorePolicy implements Policy {
-  readonly #core: core.Policy;
-  readonly #memory: WebAssembly.Memory;
+  readonly #policy: Loaded;
   #info: PolicyInfo | undefined;
-  #slots: PackedSlots | undefined;
-  #freed = false;
+  #checker: Checker | undefined;
+  #slots: Slots | undefined;
 
-  constructor(policy: core.Policy, memory: WebAssembly.Memory) {
-    this.#core = policy;
-    this.#memory = memory;
+  constructor(policy: Loaded) {
+    this.#policy = policy;
   }
 
   get info(): PolicyInfo {
-    this.#live();
-    this.#info ??= JSON.parse(this.#core.info()) as PolicyInfo;
+    const handle = this.#policy.live();
+    const { core } = this.#policy;
+    this.#info ??= JSON.parse(core.told(core.exports.info(handle))) as PolicyInfo;
     return this.#info;
   }
 
-  check(facts: Readonly<Facts>, asOf: string): Report {
-    return JSON.parse(this.checkJson(factsJson(facts), asOf)) as Report;
+  check(facts: Readonly<Facts>, asOf: string): LazyReport {
+    const checker = this.#checker ?? this.#start();
+    return checker.check(facts, asOf) ?? checker.told(this.checkJson(factsJson(facts), asOf), asOf);
   }
 
   checkJson(json: string, asOf: string): string {
-    this.#live();
+    const handle = this.#policy.live();
+    const { core } = this.#policy;
     const facts = typeof json === "string" ? json : NO_TEXT;
     if (facts.length > MOST_FACTS) {
       throw refused("fact.too_large", "the facts are larger than 256 KiB; send only answers to the policy's questions");
     }
-    const day = typeof asOf === "string" && asOf.length === DAY_LENGTH ? asOf : NO_TEXT;
-    return asked(() => this.#core.check(facts, day));
+    return core.told(core.put(facts).exports.check(handle, packDate(asOf)));
   }
 
   slots(): Slots {
-    this.#live();
-    this.#slots ??= new PackedSlots(this, this.#core, this.#memory);
+    this.#policy.live();
+    this.#slots ??= new FormSlots(this, this.#checker ?? this.#start());
     return this.#slots;
   }
 
   free(): void {
-    if (this.#freed) return;
-    this.#freed = true;
-    this.#slots?.close();
-    this.#core.free();
+    this.#policy.free(() => this.#checker?.rows.close());
   }
 
-  #live(): void {
-    if (this.#freed) throw freed();
+  #start(): Checker {
+    this.#checker = new Checker(this.#policy, this.info);
+    return this.#checker;
   }
 }
 
@@ -123,11 +124,3 @@ function viewOf(bytes: Uint8Array | ArrayBuffer): Uint8Array {
 }
 
 const BUFFER = /^\[object (Shared)?ArrayBuffer\]$/;
-
-function asked<T>(ask: () => T): T {
-  try {
-    return ask();
-  } catch (cause) {
-    throw typed(cause);
-  }
-}

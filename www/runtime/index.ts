@@ -1,7 +1,7 @@
 // The package's entry for browsers. Node has its own: node.ts.
 
-import init from "zhunru-core";
 import type { Engine, EngineSource } from "./api.js";
+import { Core, IMPORTS } from "./core.js";
 import { CoreEngine } from "./engine.js";
 import { notLoaded, refused } from "./error.js";
 
@@ -24,7 +24,19 @@ export function loadEngine(source?: EngineSource): Promise<Engine> {
 
 async function load(source: EngineSource | undefined): Promise<Engine> {
   const module = source === undefined ? await own() : source instanceof URL ? await fetch(source) : source;
-  return new CoreEngine((await init({ module_or_path: module })).memory);
+  return new CoreEngine(new Core(await started(module)));
+}
+
+async function started(module: Exclude<EngineSource, URL>): Promise<WebAssembly.Instance> {
+  if (!(module instanceof Response)) {
+    const made = await WebAssembly.instantiate(module as BufferSource | WebAssembly.Module, IMPORTS);
+    return made instanceof WebAssembly.Instance ? made : (made as WebAssembly.WebAssemblyInstantiatedSource).instance;
+  }
+  if (!module.ok) throw new Error(`HTTP status ${module.status}`);
+  // Where a server calls it something else, it cannot be compiled as it comes.
+  return module.headers.get("Content-Type") === "application/wasm"
+    ? (await WebAssembly.instantiateStreaming(module, IMPORTS)).instance
+    : started(await module.arrayBuffer());
 }
 
 async function own(): Promise<Response> {

@@ -1,8 +1,8 @@
 // The package's entry for Node: the module is read from the file beside this one and started at once.
 
 import { readFile } from "node:fs/promises";
-import { initSync } from "zhunru-core";
 import type { Engine, EngineSource } from "./api.js";
+import { Core, IMPORTS } from "./core.js";
 import { CoreEngine } from "./engine.js";
 import { notLoaded } from "./error.js";
 
@@ -25,7 +25,8 @@ export function loadEngine(source?: EngineSource): Promise<Engine> {
 
 async function load(source: EngineSource = new URL("zhunru.wasm", import.meta.url)): Promise<Engine> {
   const module = source instanceof URL ? await read(source) : isResponse(source) ? await source.arrayBuffer() : source;
-  return new CoreEngine(initSync({ module }).memory);
+  const compiled = module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module as BufferSource);
+  return new CoreEngine(new Core(new WebAssembly.Instance(compiled, IMPORTS)));
 }
 
 async function read(url: URL): Promise<ArrayBuffer | Uint8Array> {

@@ -11,27 +11,31 @@ const POINT = 46;
 const WORD = 4294967296;
 const MOST_DIGITS = 28;
 
-/** `YYYY-MM-DD` as the number yyyymmdd; 0 where it is no day of the calendar. */
+const DAYS = Uint8Array.of(0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
+
+/** `YYYY-MM-DD` as the number yyyymmdd; 0 where it is no day of the calendar, or no text. */
 export function packDate(text: string): number {
-  if (text.length !== 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return 0;
+  if (typeof text !== "string" || text.length !== 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH)
+    return 0;
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
-  // Anything that is no digit has made a NaN, which is greater than nothing.
-  return year > 0 && day > 0 && day <= daysIn(year, month) ? year * 10000 + month * 100 + day : 0;
+  // Anything that is no digit has made one of them negative.
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return 0;
+  return year * 10000 + month * 100 + day;
 }
 
+/** Far below zero where one is no digit. */
 function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - ZERO;
   const ones = text.charCodeAt(at + 1) - ZERO;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+  // Both from 0 to 9: no sign bit in any of the four.
+  return (tens | (9 - tens) | ones | (9 - ones)) < 0 ? -10000 : tens * 10 + ones;
 }
 
 function daysIn(year: number, month: number): number {
-  if (!(month >= 1 && month <= 12)) return 0;
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  if (month === 4 || month === 6 || month === 9 || month === 11) return 30;
-  return 31;
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return leap ? 29 : (DAYS[month] as number);
 }
 
 /** Writes a decimal as 0, scale and sign, and a mantissa of three words; false, and nothing written, where it is none. */
@@ -83,4 +87,16 @@ function store(
   words[slot + 2] = low;
   words[slot + 3] = middle;
   words[slot + 4] = high;
+}
+
+/** Whether a decimal lies within bounds, which belong to it; exactly. All of them must be decimals. */
+export function isWithin(value: string | number, least: string | undefined, most: string | undefined): boolean {
+  const digits = scaled(value);
+  return (least === undefined || digits >= scaled(least)) && (most === undefined || digits <= scaled(most));
+}
+
+/** The digits as if all decimals had the same number behind the point. */
+function scaled(decimal: string | number): bigint {
+  const [whole = "", fraction = ""] = String(decimal).split(".");
+  return BigInt(whole + fraction.padEnd(MOST_DIGITS, "0"));
 }

@@ -1,0 +1,2 @@
+/** SHA-384 of the module that belongs to this build; the build writes it in. */
+declare const ZHUNRU_INTEGRITY: string;

@@ -1,0 +1,61 @@
+// Checks of one policy on the fast path, and by way of JSON where that one does not go.
+
+import { Answers } from "./answers.js";
+import type { Facts, LazyReport, PolicyInfo, Verdict } from "./api.js";
+import type { Loaded } from "./core.js";
+import { packDate } from "./pack.js";
+import { codeOf, Day, RowReport, VERDICTS } from "./report.js";
+import { Rows } from "./rows.js";
+
+export class Checker {
+  readonly answers: Answers;
+  readonly rows: Rows;
+  /** The last day asked for: hosts ask for the same one again and again. */
+  #day = new Day("", 0);
+
+  constructor(policy: Loaded, { questions, rules }: PolicyInfo) {
+    this.answers = new Answers(questions);
+    this.rows = new Rows(policy, rules);
+  }
+
+  /** Undefined where the core must look at the facts or the day. */
+  check(facts: Readonly<Facts>, asOf: string): LazyReport | undefined {
+    const { rows } = this;
+    const row = rows.take();
+    const words = rows.sheet.words();
+    if (!this.answers.write(facts, words, row)) return undefined;
+    // A getter among the facts may have made the memory grow.
+    return rows.sheet.words() === words ? this.report(row, asOf) : undefined;
+  }
+
+  /** On the answers in a row of the sheet. */
+  report(row: number, asOf: string): LazyReport | undefined {
+    const day = this.#dayOf(asOf);
+    const verdict = VERDICTS[this.rows.run(row, day.number)];
+    return verdict && new RowReport(this.rows.sheet, row, day, verdict);
+  }
+
+  /** On the answers in a row of the sheet, or a form's. */
+  verdict(row: number, asOf: string): Verdict | undefined {
+    return VERDICTS[this.rows.run(row, this.#dayOf(asOf).number)];
+  }
+
+  /** Of a report that the core has built already. */
+  told(text: string, asOf: string): LazyReport {
+    const day = this.#dayOf(asOf);
+    const whole = day.read(text);
+    const found = new Map(whole.rules.map(({ rule, outcome }) => [rule, outcome]));
+    const { rows } = this;
+    const row = rows.take();
+    rows.sheet.setOutcomes(
+      row,
+      rows.rules.map((rule) => codeOf(found.get(rule))),
+    );
+    return new RowReport(rows.sheet, row, day, whole.verdict, whole);
+  }
+
+  #dayOf(asOf: string): Day {
+    if (asOf !== this.#day.text) this.#day = new Day(asOf, packDate(asOf));
+    return this.#day;
+  }
+}

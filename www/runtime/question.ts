@@ -1,0 +1,161 @@
+// One question as the fast path needs it, and the one place where an answer becomes packed words. What an answer must
+// look like: src/fact/facts.rs.
+
+import type { QuestionInfo } from "./api.js";
+import { DONT_KNOW, isWithin, NOT_ASKED, packDate, packDecimal } from "./pack.js";
+
+export const BOOL = 0;
+export const CODE = 1;
+export const DATE = 2;
+const INT = 3;
+const DECIMAL = 4;
+const SET = 5;
+/** A kind that only the core reads. */
+const OTHER = 6;
+
+const KINDS: Readonly<Record<string, number>> = {
+  bool: BOOL,
+  code: CODE,
+  date: DATE,
+  int: INT,
+  decimal: DECIMAL,
+  set: SET,
+};
+
+/** No set has more codes; what names more is left to the core, which knows how much it reads. */
+const MOST_CODES = 64;
+
+/** Of one shape whatever the kind, so that whoever reads them is fast. */
+export class Question {
+  readonly id: string;
+  readonly slot: number;
+  readonly kind: number;
+  /** Bounds of an integer or, packed, of a date; of a decimal, nearly. */
+  readonly min: number;
+  readonly max: number;
+  /** Bounds of a decimal. */
+  readonly least: string | undefined;
+  readonly most: string | undefined;
+  readonly codes: readonly string[];
+  readonly table: readonly number[];
+
+  constructor({ id, slot, kind, min, max, codes }: QuestionInfo) {
+    this.id = id;
+    this.slot = slot;
+    this.kind = KINDS[kind] ?? OTHER;
+    const date = this.kind === DATE;
+    this.min = date ? packDate(min ?? "0001-01-01") : Number(min ?? -Infinity);
+    this.max = date ? packDate(max ?? "9999-12-31") : Number(max ?? Infinity);
+    this.least = min;
+    this.most = max;
+    this.codes = codes ?? [];
+    this.table = tableOf(this.codes);
+  }
+}
+
+/** Writes the answer into the row that starts there; false, and nothing written, where it is none that fits. */
+export function pack(question: Question, value: unknown, words: Int32Array, row: number): boolean {
+  const at = row + question.slot;
+  const { kind } = question;
+  if (kind === BOOL) {
+    if (value === true) {
+      words[at] = 1;
+      return true;
+    }
+    if (value === false) {
+      words[at] = 0;
+      return true;
+    }
+  } else if (typeof value === "string") {
+    if (kind === CODE) {
+      const nth = place(question, value);
+      if (nth < 0) return false;
+      words[at] = nth;
+      return true;
+    }
+    if (kind === DATE) {
+      const day = packDate(value);
+      if (day < question.min || day > question.max) return false;
+      words[at] = day;
+      return true;
+    }
+    return kind === DECIMAL && packWithin(question, value, words, at);
+  }
+  if (value === null) {
+    words[at] = DONT_KNOW;
+    return true;
+  }
+  if (value === undefined) {
+    words[at] = NOT_ASKED;
+    return true;
+  }
+  return packOther(question, value, words, at);
+}
+
+function packOther(question: Question, value: unknown, words: Int32Array, at: number): boolean {
+  if (typeof value === "number") {
+    if (question.kind === DECIMAL) return packWithin(question, value, words, at);
+    if (question.kind !== INT || !Number.isInteger(value) || value < question.min || value > question.max) return false;
+    // The two smallest words stand for no answer.
+    if (value <= DONT_KNOW) return false;
+    words[at] = value;
+    return true;
+  }
+  return question.kind === SET && Array.isArray(value) && packSet(question, value, words, at);
+}
+
+function packWithin(question: Question, value: string | number, words: Int32Array, at: number): boolean {
+  // Rounding to the nearest number keeps the order of two decimals, or makes them equal: only near a bound the
+  // decimals themselves are compared.
+  const near = Number(value);
+  if (near > question.min && near < question.max) return packDecimal(words, at, value);
+  return (
+    packDecimal(SCRATCH, 0, value) && isWithin(value, question.least, question.most) && packDecimal(words, at, value)
+  );
+}
+
+const SCRATCH = new Int32Array(5);
+
+function packSet(question: Question, values: readonly unknown[], words: Int32Array, at: number): boolean {
+  if (values.length > MOST_CODES) return false;
+  let low = 0;
+  let high = 0;
+  for (let nth = 0; nth < values.length; nth++) {
+    const code = values[nth];
+    const at = typeof code === "string" ? place(question, code) : -1;
+    if (at < 0) return false;
+    if (at < 32) low |= 1 << at;
+    else high |= 1 << (at - 32);
+  }
+  words[at] = 0;
+  words[at + 1] = low;
+  words[at + 2] = high;
+  return true;
+}
+
+/** The code's place in the question's list, or -1. */
+export function place({ codes, table }: Question, code: string): number {
+  for (let at = hash(code); ; at++) {
+    const found = table[at & MASK] as number;
+    if (found < 0 || codes[found] === code) return found;
+  }
+}
+
+/** Where to look for each code: half the time of a map, for a few short texts. */
+function tableOf(codes: readonly string[]): readonly number[] {
+  const table: number[] = new Array(MASK + 1).fill(-1);
+  for (const [nth, code] of codes.entries()) {
+    let at = hash(code);
+    while (table[at & MASK] !== -1) at++;
+    table[at & MASK] = nth;
+  }
+  return table;
+}
+
+/** By the first, a middle and the last letter; a text without letters has a NaN, which counts as 0. */
+function hash(code: string): number {
+  const { length } = code;
+  return (code.charCodeAt(0) + code.charCodeAt(length >> 1) * 5 + code.charCodeAt(length - 1) * 37 + length) | 0;
+}
+
+const MASK = 255;

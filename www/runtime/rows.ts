@@ -1,0 +1,124 @@
+// Packed answers and the outcomes of their check, row by row (src/bindings/web.rs). The newest rows stand in the core's
+// memory, where the core reads and writes them. Once all are used they are copied out in one go, and their place is used
+// again: so a check allocates next to nothing, and what it found stays as it was.
+
+import type { Loaded } from "./core.js";
+import { NOT_ASKED } from "./pack.js";
+
+/** About so many words of rows are copied out at once. */
+const SHEET_WORDS = 8192;
+
+/** Some rows. */
+export class Sheet {
+  readonly rows: Rows;
+  #words: Int32Array = new Int32Array();
+
+  constructor(rows: Rows) {
+    this.rows = rows;
+  }
+
+  words(): Int32Array {
+    // Whenever the core's memory grows, views on it become empty.
+    if (this.#words.length === 0) this.#words = this.rows.look();
+    return this.#words;
+  }
+
+  /** Copies the rows out: their place in the core's memory will be another's. */
+  keep(): void {
+    this.#words = this.words().slice();
+  }
+
+  /** The code of what came of a rule. */
+  outcome(row: number, rule: number): number {
+    return ((this.words()[row + this.rows.width + (rule >> 2)] as number) >> ((rule & 3) << 3)) & 255;
+  }
+
+  /** Writes the codes of all rules, where they came another way than by a run. */
+  setOutcomes(row: number, codes: readonly number[]): void {
+    const words = this.words();
+    for (const [rule, code] of codes.entries()) {
+      const at = row + this.rows.width + (rule >> 2);
+      const shift = (rule & 3) << 3;
+      words[at] = ((words[at] as number) & ~(255 << shift)) | (code << shift);
+    }
+  }
+}
+
+export class Rows {
+  /** Full ids of the rules, in the order of their outcomes. */
+  readonly rules: readonly string[];
+  /** Words of the answers in a row; the outcomes stand behind them, four to a word. */
+  readonly width: number;
+  /** The row of a form, which is none of the sheet's. */
+  readonly form: number;
+  /** Where the next rows are. */
+  sheet: Sheet;
+  readonly #policy: Loaded;
+  readonly #run: (policy: number, row: number, asOf: number) => number;
+  readonly #stride: number;
+  readonly #address: number;
+  #next = 0;
+
+  constructor(policy: Loaded, rules: readonly string[]) {
+    const { width, rows, run } = policy.core.exports;
+    this.#policy = policy;
+    this.#run = run;
+    this.rules = rules;
+    this.width = width(policy.live());
+    this.#stride = this.width + ((rules.length + 3) >> 2);
+    const count = Math.max(4, Math.floor(SHEET_WORDS / this.#stride));
+    this.form = count * this.#stride;
+    this.#address = rows(policy.live(), count + 1);
+    this.sheet = new Sheet(this);
+  }
+
+  /** An unanswered row of the sheet. */
+  take(): number {
+    if (this.#next === this.form) this.#turn();
+    const row = this.#next;
+    this.#next = row + this.#stride;
+    return row;
+  }
+
+  clear(row: number): void {
+    this.sheet.words().fill(NOT_ASKED, row, row + this.width);
+  }
+
+  /** Copies the answers of a row, of this sheet or an earlier one, to a new row of this sheet. */
+  copy(from: Sheet, row: number): number {
+    const answers = from.words().slice(row, row + this.width);
+    const to = this.take();
+    this.sheet.words().set(answers, to);
+    return to;
+  }
+
+  /** Checks a row of the sheet, or the form's, and gives the verdict's code; -1 where there is no such day. */
+  run(row: number, day: number): number {
+    return this.#run(this.#policy.live(), row, day);
+  }
+
+  /** The report on a row of this sheet or an earlier one. */
+  report(sheet: Sheet, row: number, day: number): string {
+    const { core } = this.#policy;
+    const here = sheet === this.sheet ? row : this.copy(sheet, row);
+    return core.told(core.exports.report(this.#policy.live(), here, day));
+  }
+
+  /** The core's memory from the first row to the form's. Throws where it is no longer the policy's. */
+  look(): Int32Array {
+    this.#policy.live();
+    return new Int32Array(this.#policy.core.exports.memory.buffer, this.#address, this.form + this.#stride);
+  }
+
+  /** Their place in memory is about to be another's; what was found stays. */
+  close(): void {
+    this.sheet.keep();
+    this.sheet = new Sheet(this);
+  }
+
+  #turn(): void {
+    this.close();
+    this.sheet.words().fill(NOT_ASKED, 0, this.form);
+    this.#next = 0;
+  }
+}
