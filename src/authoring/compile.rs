@@ -360,6 +360,7 @@ impl<'b> Bundler<'b> {
             does,
             only: aggregate.only.clone(),
             on: aggregate.on.emit(&mut self.nodes, &self.names),
+            since: source.since.as_ref().map(|since| since.value),
         })
     }
 

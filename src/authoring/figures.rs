@@ -87,6 +87,8 @@ pub struct AggregateSource {
     /// Field, and the codes that count.
     pub only: Vec<(At<String>, Vec<At<String>>)>,
     pub on: Option<At<String>>,
+    /// The first day that counts.
+    pub since: Option<DateAt>,
     pub part: Part,
     pub gaps: Gaps,
     pub field: Option<At<String>>,
@@ -330,6 +332,7 @@ pub fn read_aggregate(mut table: Table<'_>) -> Option<AggregateSource> {
         .map(|only| read_only(&only))
         .unwrap_or_default();
     let on = table.maybe_text("on");
+    let since = table.maybe_date("since");
     let part = table.word("part", &PARTS);
     let gaps = table.word("gaps", &GAPS);
     let clause = filled(table.maybe_text("clause"), "clause", out).map(|clause| clause.value);
@@ -365,6 +368,7 @@ pub fn read_aggregate(mut table: Table<'_>) -> Option<AggregateSource> {
         does,
         only,
         on,
+        since,
         part: part.map_or(Part::Down, |part| part.value),
         gaps: gaps.map_or(Gaps::AddUp, |gaps| gaps.value),
         field,

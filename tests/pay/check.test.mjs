@@ -98,7 +98,7 @@ function compare(policy, workers, oracle) {
 /** Every kind of answer named was seen often enough to mean something. */
 function covers(seen, ...kinds) {
   for (const kind of kinds) {
-    const least = WORKERS / 500;
+    const least = WORKERS / 1000;
     assert.ok((seen.get(kind) ?? 0) >= least, `only ${seen.get(kind) ?? 0} × ${kind}`);
   }
 }

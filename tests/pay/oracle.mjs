@@ -128,8 +128,8 @@ export function xiangan({ service, assessments }, asOf) {
     base: money(base),
     post_base: money(postBase),
     allowance: money(allowance),
-    // The allowance of the station stands in brackets in the document: nobody knows whether it is paid.
-    total: post === "station" ? "review" : money(sum(base, postBase, allowance)),
+    // Who holds no post has no total. The station's allowance stands in brackets in the document: is it paid?
+    total: post === undefined ? "none" : post === "station" ? "review" : money(sum(base, postBase, allowance)),
   };
 }
 
