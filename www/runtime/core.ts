@@ -22,9 +22,6 @@ export interface Exports {
   social_credit_code(): number;
 }
 
-/** The module needs nothing of the host; what its tool chain asks for is never used. */
-export const IMPORTS: WebAssembly.Imports = { "./zhunru_bg.js": { __wbindgen_init_externref_table() {} } };
-
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
