@@ -18,7 +18,7 @@ use core::fmt;
 /// assert!(Decimal::parse("4.1e3").is_none());
 /// assert!(Decimal::parse("4.1") == Decimal::parse("4.10"));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 pub struct Decimal(rust_decimal::Decimal);
 
 impl Decimal {
@@ -43,15 +43,20 @@ impl Decimal {
         if whole.is_empty() || whole.len() + fraction.len() > 28 {
             return None;
         }
-        let mut mantissa: i128 = 0;
-        for byte in whole.bytes().chain(fraction.bytes()) {
-            if !byte.is_ascii_digit() {
-                return None;
+        let mut number = Wide {
+            limbs: [0; 6],
+            negative,
+            scale: u32::try_from(fraction.len()).ok()?,
+        };
+        for part in [whole, fraction] {
+            for byte in part.bytes() {
+                if !byte.is_ascii_digit() {
+                    return None;
+                }
+                number.push(u64::from(byte - b'0'));
             }
-            mantissa = mantissa * 10 + i128::from(byte - b'0');
         }
-        let scale = u32::try_from(fraction.len()).ok()?;
-        Decimal::new(if negative { -mantissa } else { mantissa }, scale)
+        number.exact()
     }
 
     /// The digits without the point, and how many stand behind it.
@@ -72,24 +77,30 @@ impl Decimal {
 
     /// The sum, if it fits.
     pub fn plus(self, other: Decimal) -> Option<Decimal> {
-        let (a, b, scale) = self.aligned(other)?;
-        Decimal::new(a.checked_add(b)?, scale)
+        self.together(other, false).exact()
     }
 
     /// The difference, if it fits.
     pub fn minus(self, other: Decimal) -> Option<Decimal> {
-        let (a, b, scale) = self.aligned(other)?;
-        Decimal::new(a.checked_sub(b)?, scale)
+        self.together(other, true).exact()
     }
 
     /// The sum to 28 digits; none if it is larger than these can hold.
     pub fn sum(self, other: Decimal) -> Option<Decimal> {
-        self.0.checked_add(other.0).map(Decimal)
+        self.together(other, false).rounded()
     }
 
     /// The product to 28 digits; none if it is larger than these can hold.
     pub fn times(self, other: Decimal) -> Option<Decimal> {
-        self.0.checked_mul(other.0).map(Decimal)
+        let (mut product, other) = (Wide::of(self), Wide::of(other));
+        let digits = core::mem::take(&mut product.limbs);
+        for digit in digits.into_iter().rev() {
+            product.limbs.rotate_right(1);
+            product.add(&other.limbs, digit, 0);
+        }
+        product.negative ^= other.negative;
+        product.scale += other.scale;
+        product.rounded()
     }
 
     /// The quotient to 28 digits; none if it is larger than these can hold, or `other` is zero.
@@ -113,54 +124,228 @@ impl Decimal {
     /// ```
     pub fn to_step(self, step: Decimal, toward: Toward) -> Option<Decimal> {
         let (digits, unit, _) = self.aligned(step)?;
-        let rest = digits.checked_rem(unit)?;
+        let unit = unit.unsigned_abs();
+        if unit == 0 {
+            return None;
+        }
+        // Long division, bit by bit: the one that divides 128 bits at once is a kilobyte of the Wasm module.
+        let (mut steps, mut rest) = (digits.unsigned_abs(), 0);
+        for _ in 0..128 {
+            rest = rest << 1 | steps >> 127;
+            steps <<= 1;
+            if rest >= unit {
+                rest -= unit;
+                steps |= 1;
+            }
+        }
         if rest == 0 {
             return Some(self);
         }
-        let steps = digits / unit;
-        let half = rest.abs().checked_mul(2)?.cmp(&unit);
+        if rest >> 126 != 0 {
+            return None;
+        }
+        let half = rest.cmp(&(unit - rest));
+        let negative = digits < 0;
         let away = match toward {
             Toward::Zero => false,
             Toward::Away => true,
-            Toward::Floor => rest < 0,
-            Toward::Ceiling => rest > 0,
+            Toward::Floor => negative,
+            Toward::Ceiling => !negative,
             Toward::Nearest => half.is_ge(),
             Toward::Even => half.is_gt() || half.is_eq() && steps & 1 == 1,
         };
-        let steps = steps + i128::from(away) * rest.signum();
+        let steps = (steps + u128::from(away)).cast_signed();
         // In digits of the step: those of a long fraction would leave no room before the point.
-        let (unit, scale) = step.parts();
-        Decimal::new(steps.checked_mul(unit)?, scale)
+        let rounded = Decimal::new(if negative { -steps } else { steps }, 0)?.times(step)?;
+        (rounded.0.scale() == step.0.scale()).then_some(rounded)
     }
 
     /// The same number without zeros at the end of its fraction.
     #[must_use]
     pub fn plain(self) -> Decimal {
-        let (mut digits, mut scale) = self.parts();
-        while scale > 0 && digits % 10 == 0 {
-            digits /= 10;
-            scale -= 1;
+        let mut plain = self;
+        let mut digits = Wide::of(self);
+        while digits.scale > 0 && digits.tenth() == 0 {
+            digits.scale -= 1;
+            plain = digits.exact().unwrap_or(plain);
         }
-        Decimal::new(digits, scale).unwrap_or(self)
+        plain
     }
 
     /// The digits of both at the finer of the two scales.
     fn aligned(self, other: Decimal) -> Option<(i128, i128, u32)> {
-        let ((a, scale_a), (b, scale_b)) = (self.parts(), other.parts());
-        let scale = scale_a.max(scale_b);
-        let raised =
-            |digits: i128, by: u32| (0..by).try_fold(digits, |digits, _| digits.checked_mul(10));
-        Some((
-            raised(a, scale - scale_a)?,
-            raised(b, scale - scale_b)?,
-            scale,
-        ))
+        let ((mut a, scale_a), (mut b, scale_b)) = (self.parts(), other.parts());
+        for _ in scale_a..scale_b {
+            a = tenfold(a)?;
+        }
+        for _ in scale_b..scale_a {
+            b = tenfold(b)?;
+        }
+        Some((a, b, scale_a.max(scale_b)))
+    }
+
+    /// The sum, or the difference, to the last digit.
+    fn together(self, other: Decimal, less: bool) -> Wide {
+        let (mut sum, mut other) = (Wide::of(self), Wide::of(other));
+        other.negative ^= less;
+        while sum.scale < other.scale {
+            sum.push(0);
+            sum.scale += 1;
+        }
+        while other.scale < sum.scale {
+            other.push(0);
+            other.scale += 1;
+        }
+        if sum.negative == other.negative {
+            sum.add(&other.limbs, 1, 0);
+        } else {
+            // To take a number away is to add it with all bits turned, and one.
+            other.turn();
+            if sum.add(&other.limbs, 1, 1) == 0 {
+                sum.turn();
+                sum.add(&[0; 6], 1, 1);
+                sum.negative = other.negative;
+            }
+        }
+        sum
     }
 
     /// The order of two decimals by value.
     pub fn order(self, other: Decimal) -> Ordering {
-        self.0.cmp(&other.0)
+        let difference = self.together(other, true);
+        if difference.limbs == [0; 6] {
+            Ordering::Equal
+        } else if difference.negative {
+            Ordering::Less
+        } else {
+            Ordering::Greater
+        }
     }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Decimal) -> bool {
+        self.order(*other).is_eq()
+    }
+}
+
+impl Eq for Decimal {}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Decimal) -> Ordering {
+        self.order(*other)
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Ten times as much, if it fits.
+fn tenfold(number: i128) -> Option<i128> {
+    const MOST: u128 = u128::MAX / 20;
+    (number.unsigned_abs() <= MOST).then(|| number * 10)
+}
+
+/// What comes of two decimals before it is cut to what one can hold. Each operation of the library has its own way of
+/// getting there, which is the dear part in a Wasm module; a test holds the results to the library's.
+struct Wide {
+    /// The digits in parts of 32 bits, low ones first.
+    limbs: [u32; 6],
+    negative: bool,
+    scale: u32,
+}
+
+impl Wide {
+    fn of(decimal: Decimal) -> Wide {
+        let digits = decimal.digits();
+        Wide {
+            limbs: [digits.low, digits.middle, digits.high, 0, 0, 0],
+            negative: digits.scale < 0,
+            scale: decimal.0.scale(),
+        }
+    }
+
+    /// Adds so many times these digits, and the carry; gives what is left to carry.
+    #[inline(never)]
+    fn add(&mut self, limbs: &[u32; 6], times: u32, mut carry: u64) -> u64 {
+        for (to, from) in self.limbs.iter_mut().zip(limbs) {
+            carry += u64::from(*to) + u64::from(*from) * u64::from(times);
+            *to = low(carry);
+            carry >>= 32;
+        }
+        carry
+    }
+
+    /// Turns all bits.
+    fn turn(&mut self) {
+        for limb in &mut self.limbs {
+            *limb = !*limb;
+        }
+    }
+
+    /// Adds a digit at the end.
+    fn push(&mut self, digit: u64) {
+        let limbs = self.limbs;
+        self.add(&limbs, 9, digit);
+    }
+
+    /// Takes the last digit away.
+    #[inline(never)]
+    fn tenth(&mut self) -> u64 {
+        let mut rest = 0;
+        for limb in self.limbs.iter_mut().rev() {
+            let number = rest << 32 | u64::from(*limb);
+            *limb = low(number / 10);
+            rest = number % 10;
+        }
+        rest
+    }
+
+    /// As a decimal, if it fits.
+    fn exact(&self) -> Option<Decimal> {
+        match self.limbs {
+            [low, middle, high, 0, 0, 0] if self.scale <= rust_decimal::Decimal::MAX_SCALE => {
+                Some(Decimal(rust_decimal::Decimal::from_parts(
+                    low,
+                    middle,
+                    high,
+                    self.negative,
+                    self.scale,
+                )))
+            }
+            _ => None,
+        }
+    }
+
+    /// As a decimal of as many digits as fit, halves to the even one.
+    fn rounded(mut self) -> Option<Decimal> {
+        let (mut last, mut before) = (0, false);
+        loop {
+            match self.exact() {
+                None => {
+                    self.scale = self.scale.checked_sub(1)?;
+                    before |= last != 0;
+                    last = self.tenth();
+                }
+                Some(rounded) => {
+                    let odd = self.limbs.first().is_some_and(|low| low & 1 == 1);
+                    if last < 5 || last == 5 && !before && !odd {
+                        return Some(rounded);
+                    }
+                    self.add(&[0; 6], 0, 1);
+                    (last, before) = (0, false);
+                }
+            }
+        }
+    }
+}
+
+/// The low 32 bits.
+fn low(bits: u64) -> u32 {
+    u32::try_from(bits & 0xffff_ffff).unwrap_or(0)
 }
 
 /// Where rounding goes.
@@ -197,30 +382,39 @@ record! {
 impl Decimal {
     /// The decimal of these digits, if they are one.
     pub(crate) fn of(digits: Digits<'_>) -> Option<Decimal> {
-        let mantissa = i128::from(digits.low())
-            | i128::from(digits.middle()) << 32
-            | i128::from(digits.high()) << 64;
-        if digits.scale() < 0 {
-            Decimal::new(-mantissa, digits.scale().wrapping_neg().cast_unsigned() - 1)
-        } else {
-            Decimal::new(mantissa, digits.scale().cast_unsigned())
-        }
+        let negative = digits.scale() < 0;
+        let scale = digits.scale().cast_unsigned();
+        Decimal::of_parts(
+            [digits.low(), digits.middle(), digits.high()],
+            if negative { !scale } else { scale },
+            negative,
+        )
+    }
+
+    /// The decimal of these parts of its digits, low ones first, if it is one.
+    pub(crate) fn of_parts(
+        [low, middle, high]: [u32; 3],
+        scale: u32,
+        negative: bool,
+    ) -> Option<Decimal> {
+        let wide = Wide {
+            limbs: [low, middle, high, 0, 0, 0],
+            negative,
+            scale,
+        };
+        wide.exact()
     }
 
     /// Its digits.
     pub(crate) fn digits(self) -> NewDigits {
-        let (mantissa, scale) = self.parts();
-        let bits = mantissa.unsigned_abs();
-        let part = |by: u32| u32::try_from(bits >> by & 0xffff_ffff).unwrap_or(0);
+        let parts = self.0.unpack();
+        let scale = self.0.scale().cast_signed();
+        let negative = parts.negative && !self.0.is_zero();
         NewDigits {
-            scale: if mantissa < 0 {
-                -1 - scale.cast_signed()
-            } else {
-                scale.cast_signed()
-            },
-            low: part(0),
-            middle: part(32),
-            high: part(64),
+            scale: if negative { !scale } else { scale },
+            low: parts.lo,
+            middle: parts.mid,
+            high: parts.hi,
         }
     }
 }
@@ -239,29 +433,20 @@ impl From<i32> for Decimal {
 impl Decimal {
     /// Its digits, with a point and a sign where they belong: `-0.50`.
     pub fn text(self) -> String {
-        let (mantissa, scale) = self.parts();
-        let mut limbs = {
-            let digits = self.digits();
-            [digits.high, digits.middle, digits.low]
-        };
+        let mut left = Wide::of(self);
+        let (negative, scale) = (left.negative, left.scale as usize);
         // Digits from the last to the first: divide by ten until nothing is left.
         let mut digits = Vec::new();
-        while limbs != [0, 0, 0] || digits.len() <= scale as usize {
-            let mut rest = 0;
-            for limb in &mut limbs {
-                let number = rest << 32 | u64::from(*limb);
-                *limb = u32::try_from(number / 10).unwrap_or(0);
-                rest = number % 10;
-            }
-            digits.push(b'0' + u8::try_from(rest).unwrap_or(0));
+        while left.limbs != [0; 6] || digits.len() <= scale {
+            digits.push(b'0' + u8::try_from(left.tenth()).unwrap_or(0));
         }
         let mut text = String::new();
-        if mantissa < 0 {
+        if negative {
             text.push('-');
         }
         for (left, digit) in digits.iter().enumerate().rev() {
             text.push(char::from(*digit));
-            if left == scale as usize && left > 0 {
+            if left == scale && left > 0 {
                 text.push('.');
             }
         }
@@ -306,6 +491,28 @@ impl schemars::JsonSchema for Decimal {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn decimals() -> impl Strategy<Value = Decimal> {
+        let digits = (any::<[u32; 3]>(), 0..97u32).prop_map(|([low, middle, high], bits)| {
+            let all = i128::from(low) | i128::from(middle) << 32 | i128::from(high) << 64;
+            all >> (96 - bits)
+        });
+        let digits = prop_oneof![0..10_000i128, digits, Just((1 << 96) - 1)];
+        (digits, 0..29u32, any::<bool>()).prop_map(|(digits, scale, negative)| {
+            Decimal::new(if negative { -digits } else { digits }, scale).unwrap()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn sums_products_and_orders_are_those_of_the_library(a in decimals(), b in decimals()) {
+            prop_assert_eq!(a.sum(b), a.0.checked_add(b.0).map(Decimal));
+            prop_assert_eq!(a.times(b), a.0.checked_mul(b.0).map(Decimal));
+            prop_assert_eq!(a.order(b), a.0.cmp(&b.0));
+            prop_assert_eq!(a.plain().text(), a.0.normalize().to_string());
+        }
+    }
 
     #[test]
     fn keeps_every_digit() {

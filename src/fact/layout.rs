@@ -162,7 +162,7 @@ pub const fn width(form: Form) -> u32 {
 
 /// The words of a set with this mask.
 pub fn pack_set(mask: u64) -> [i32; 3] {
-    [0, low(u128::from(mask)), low(u128::from(mask >> 32))]
+    [0, low(mask), low(mask >> 32)]
 }
 
 /// The mask of a set's words.
@@ -177,33 +177,31 @@ pub fn unpack_set(words: &[i32]) -> u64 {
 
 /// The words of a decimal.
 pub fn pack_decimal(value: Decimal) -> [i32; 5] {
-    let (mantissa, scale) = value.parts();
-    let digits = mantissa.unsigned_abs();
-    let sign = if mantissa < 0 { i32::MIN } else { 0 };
-    let scale = i32::try_from(scale).unwrap_or(0);
+    let digits = value.digits();
+    let scale = if digits.scale < 0 {
+        !digits.scale | i32::MIN
+    } else {
+        digits.scale
+    };
     [
         0,
-        scale | sign,
-        low(digits),
-        low(digits >> 32),
-        low(digits >> 64),
+        scale,
+        digits.low.cast_signed(),
+        digits.middle.cast_signed(),
+        digits.high.cast_signed(),
     ]
 }
 
 /// The decimal of these words, if they are one.
 pub fn unpack_decimal(words: &[i32]) -> Option<Decimal> {
-    let [_, scale, low, middle, high, ..] = words else {
+    let &[_, scale, low, middle, high, ..] = words else {
         return None;
     };
-    let part = |word: &i32| i128::from(word.cast_unsigned());
-    let digits = part(low) | part(middle) << 32 | part(high) << 64;
-    let mantissa = if *scale < 0 { -digits } else { digits };
-    Decimal::new(mantissa, (scale & i32::MAX).cast_unsigned())
+    let digits = [low, middle, high].map(i32::cast_unsigned);
+    Decimal::of_parts(digits, (scale & i32::MAX).cast_unsigned(), scale < 0)
 }
 
 /// The low 32 bits, as a word.
-fn low(bits: u128) -> i32 {
-    u32::try_from(bits & u128::from(u32::MAX))
-        .unwrap_or(0)
-        .cast_signed()
+fn low(bits: u64) -> i32 {
+    u32::try_from(bits & 0xffff_ffff).unwrap_or(0).cast_signed()
 }
