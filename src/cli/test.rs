@@ -135,7 +135,12 @@ fn pack_text(id: &str, trial: &Trial, language: Language) -> String {
                 outcome,
                 example,
             } if example.is_empty() => {
-                say("test.gap_open", &[("rule", rule), ("outcome", outcome)])
+                let key = if *outcome == "unknown" {
+                    "test.gap_open"
+                } else {
+                    "test.gap_computed"
+                };
+                say(key, &[("rule", rule), ("outcome", outcome)])
             }
             Gap::Outcome {
                 rule,

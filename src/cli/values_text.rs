@@ -129,8 +129,8 @@ impl Values<'_> {
         }
         if let Some(review) = &finding.review {
             let key = format!("decider.{}.name", review.decider);
-            let decider = self.ready.text(&key, &review.decider);
-            let values = [("decider", decider.as_str()), ("clause", &review.clause)];
+            let decider = self.ready.text(&key, review.decider);
+            let values = [("decider", decider.as_str()), ("clause", review.clause)];
             lines.push(self.say("review", &values));
         }
         lines.push(self.say("source", &[("source", &self.source(&finding.citation))]));
@@ -165,9 +165,9 @@ impl Values<'_> {
     fn source(&self, citation: &Citation) -> String {
         let document = self.ready.text(
             &format!("pack.{}.title", citation.document),
-            &citation.document,
+            citation.document,
         );
-        let clause = citation.clause.as_deref().unwrap_or("—");
+        let clause = citation.clause.unwrap_or("—");
         self.say("citation", &[("document", &document), ("clause", clause)])
     }
 
@@ -175,7 +175,9 @@ impl Values<'_> {
     fn stands_on(&self, trace: &Trace, lines: &mut Vec<String>) {
         match trace {
             Trace::Step { of, .. } => of.iter().for_each(|part| self.stands_on(part, lines)),
-            Trace::Value { value, is, trace } => {
+            Trace::Value {
+                value, is, trace, ..
+            } => {
                 let Some(trace) = trace else { return };
                 let label = self.label("value", value);
                 let sum = match (trace.as_ref(), is) {
@@ -197,7 +199,7 @@ impl Values<'_> {
                 let source = self.source(citation);
                 let looked: Vec<String> = inputs
                     .iter()
-                    .filter_map(|input| Some(self.input(table, &input.id, input.is.as_deref()?)))
+                    .filter_map(|input| Some(self.input(table, input.id, input.is.as_deref()?)))
                     .collect();
                 let row = row.map_or_else(|| "?".to_owned(), |row| row.to_string());
                 let values = [
