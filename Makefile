@@ -61,8 +61,8 @@ fmt: web ## format everything
 	@$(STEP) "rustfmt" cargo fmt
 	@$(STEP) "biome" biome check --write --log-level=error .
 
-clean: ## remove what was built, and keep the tools (target/tools)
-	@if [ -d target ]; then find target -mindepth 1 -maxdepth 1 ! -name tools -exec rm -rf {} +; fi
+clean: ## remove what was built
+	@rm -rf target
 
 # ── what the above are made of ──
 

@@ -25,13 +25,7 @@ if [ -z "${RUSTUP_HOME:-}" ] && cargo_path=$(command -v cargo) && ! [ -d "$HOME/
   fi
 fi
 
-tools="$root/target/tools"
-export PATH="$tools/bin:$root/node_modules/.bin:$PATH"
-
-# The version of a crate, for the tool that goes with it.
-locked_version() { # of a crate in Cargo.lock
-  awk -v name="$1" '$1 == "name" { found = ($3 == "\"" name "\"") } found && $1 == "version" { gsub(/"/, "", $3); print $3; exit }' Cargo.lock
-}
+export PATH="$root/node_modules/.bin:$PATH"
 
 # Where cargo builds; everything else that is built lies under target/.
 cargo_target=${CARGO_TARGET_DIR:-$root/target}

@@ -34,19 +34,6 @@ wasm_target() {
   rustup target add wasm32-unknown-unknown || fail "rustup could not add the target: run 'rustup target add wasm32-unknown-unknown' where the network allows"
 }
 
-# A tool of exactly this version: the one on PATH, else built under target/tools; without optimising it, which would
-# take minutes and save it less than a second a run.
-cargo_tool() { # crate, command, version
-  local have
-  have=$("$2" --version 2> /dev/null | awk '{ print $2 }') || true
-  [ "$have" = "$3" ] && return
-  say "building $1 $3 into target/tools (about a minute, once)"
-  CARGO_TARGET_DIR="$tools/build" CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=0 \
-    cargo install "$1" --version "$3" --root "$tools" --debug --no-track --force \
-    || fail "cargo could not install $1 $3: check the network, or put that version on PATH"
-  rm -rf "$tools/build"
-}
-
 node_packages() {
   command -v node > /dev/null || fail "node is missing: install Node.js 20 or later"
   command -v npm > /dev/null || fail "npm is missing: install it with Node.js"
@@ -84,10 +71,6 @@ apt_install() { # packages, what a person should install otherwise
 web() {
   rust
   wasm_target
-  local bindgen
-  bindgen=$(locked_version wasm-bindgen)
-  [ -n "$bindgen" ] || fail "Cargo.lock names no wasm-bindgen: run 'cargo generate-lockfile'"
-  cargo_tool wasm-bindgen-cli wasm-bindgen "$bindgen"
   node_packages
 }
 

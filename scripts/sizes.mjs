@@ -49,9 +49,12 @@ export function sizes() {
     package: total(filesBelow(PACKAGE).map((name) => `${PACKAGE}/${name}`)),
     policy: policies[0],
   };
-  // Those of the page of figures are its own.
-  const shared = (name) => /\.(js|css)$/.test(name) && !name.startsWith("performance.");
+  // Those of the page of figures are its own; those of the pay page come on top.
+  const shared = (name) => /\.(js|css)$/.test(name) && !/^(performance\.|pay)/.test(name);
   const scripts = existsSync(SITE) ? filesBelow(SITE).filter(shared) : [];
-  if (scripts.length > 0) found.page = total(scripts.map((name) => `${SITE}/${name}`));
+  if (scripts.length > 0) {
+    found.page = total(scripts.map((name) => `${SITE}/${name}`));
+    found.pay = total([`${SITE}/pay.js`, `${SITE}/pay/choose.js`]);
+  }
   return found;
 }

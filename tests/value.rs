@@ -203,7 +203,13 @@ impl Build {
         self.derived(
             id,
             yields,
-            Source::Aggregate(Aggregate { of, does, only, on }),
+            Source::Aggregate(Aggregate {
+                of,
+                does,
+                only,
+                on,
+                since: None,
+            }),
         )
     }
 

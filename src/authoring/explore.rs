@@ -5,8 +5,10 @@
 //! their own; then the walk is no longer sure to see everything.
 
 use super::condition::low_bits;
+use crate::expr::Part;
 use crate::expr::cells::{Cell, cells, turning_days};
 use crate::expr::eval::Scope;
+use crate::expr::validate::Leaf;
 use crate::fact::{Date, Facts, Kind, Layout, NOT_ASKED, QuestionId};
 use crate::logic::{Outcome, Outcomes, RuleTruths, Truth};
 use crate::policy::Policy;
@@ -346,6 +348,25 @@ impl<'p> Walk<'p> {
             *slot = *word;
         }
     }
+}
+
+/// Whether a rule asks for something computed: then its answers cannot be cut into cells.
+pub fn computes(policy: &Policy, rule: Rule<'_>) -> bool {
+    let mut left = crate::policy::conditions(policy.store(), rule);
+    while let Some(id) = left.pop() {
+        match policy.tree().node(id) {
+            Some(Part::Not(child)) => left.push(child),
+            Some(Part::All(children) | Part::Any(children)) => {
+                left.extend(children.iter().map(|child| child.cast_unsigned()));
+            }
+            Some(Part::Compare {
+                left: one, right, ..
+            }) => left.extend([one, right]),
+            _ if matches!(policy.tree().leaf(id), Leaf::Derived(_)) => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The days a rule is looked at on: the pack's reference day, else its first day; and both sides of each day on which

@@ -2,14 +2,18 @@
 
 use super::code::Code;
 use super::compile::compile;
+use super::condition::Uses;
 use super::diagnostic::Diagnostic;
-use super::explore::{Columns, Example, Walk, days};
-use super::link;
+use super::explore::{Columns, Example, Walk, computes, days};
+use super::link::{self, LinkedPack};
 use super::pack::{PackSource, RuleSource};
+use super::sums;
+use super::tables;
 use super::workspace::Workspace;
 use crate::logic::{Outcome, Truth};
 use crate::policy::Policy;
 use crate::policy::bundle::{How, Level};
+use crate::standards::code_set;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
@@ -32,7 +36,13 @@ pub fn lint(workspace: &Workspace, id: &str) {
             .iter()
             .filter(|rule| rule.matter.value == matter)
         {
-            if let Some(at) = rule_index(&compiled.policy, source, rule) {
+            let at = rule_index(&compiled.policy, source, rule);
+            // What is computed has too many cases; the cases of the pack speak for such rules.
+            let plain = |at: &u16| {
+                let rule = compiled.policy.rule(*at);
+                rule.is_some_and(|rule| !computes(&compiled.policy, rule))
+            };
+            if let Some(at) = at.filter(plain) {
                 Lint {
                     workspace,
                     policy: &compiled.policy,
@@ -43,7 +53,24 @@ pub fn lint(workspace: &Workspace, id: &str) {
             }
         }
     }
+    if let Some(linked) = link::link(workspace, id) {
+        if let Some(own) = linked.last() {
+            tables::look(workspace, own, &|set| codes(&linked, set));
+        }
+        sums::look(workspace, &linked);
+    }
     unused(workspace, id, source);
+}
+
+/// The codes of a set.
+fn codes(chain: &[LinkedPack<'_>], id: &str) -> Vec<String> {
+    let mut sets = chain.iter().flat_map(|pack| &pack.source.codes);
+    match sets.find(|set| set.id.value == id) {
+        Some(set) => set.values.iter().map(|code| code.value.clone()).collect(),
+        None => code_set::find(id)
+            .map(|set| set.answers().map(str::to_owned).collect())
+            .unwrap_or_default(),
+    }
 }
 
 /// The index of a rule in a compiled policy.
@@ -310,19 +337,26 @@ fn unused(workspace: &Workspace, id: &str, source: &PackSource) {
         return;
     };
     let Some(own) = linked.last() else { return };
-    let mut asked = BTreeSet::new();
+    let mut uses = Uses::default();
     for rule in &own.rules {
         rule.conditions()
             .into_iter()
-            .for_each(|condition| condition.questions(&mut asked));
+            .for_each(|condition| condition.uses(&mut uses));
     }
-    own.papers
+    own.papers.iter().for_each(|(_, when)| when.uses(&mut uses));
+    own.values.iter().for_each(|value| value.uses(&mut uses));
+    own.aggregates.iter().for_each(|one| one.uses(&mut uses));
+    let within: Vec<&str> = source
+        .questions
         .iter()
-        .for_each(|(_, when)| when.questions(&mut asked));
+        .filter_map(|question| Some(question.records.as_ref()?.within.as_ref()?.value.as_str()))
+        .collect();
+    uses.questions.extend(within);
+    sums::unused(workspace, own, &uses);
     for question in source
         .questions
         .iter()
-        .filter(|question| !asked.contains(question.id.value.as_str()))
+        .filter(|question| !uses.questions.contains(question.id.value.as_str()))
     {
         let problem = Diagnostic::new(Code::QuestionUnused, question.id.span)
             .with("question", &question.id.value);

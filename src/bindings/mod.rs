@@ -1,4 +1,4 @@
 //! How hosts reach the core. One JSON contract, the same on every host.
 
-#[cfg(feature = "web")]
+#[cfg(all(feature = "web", target_family = "wasm"))]
 mod web;

@@ -8,6 +8,10 @@
 //! The fast path crosses nothing: the host has [`rows`] in this module's memory. It writes packed answers into one,
 //! calls [`run`], and reads the outcome bytes behind them. [`report`] tells the whole of such a row. A day is the
 //! number yyyymmdd.
+//!
+//! What is called unsafe here is to export a function by its plain name: the names must not meet others. There are no
+//! others in the module, and this file is compiled for nothing else.
+#![allow(unsafe_code)]
 
 use crate::check::{self, Witnesses};
 use crate::error::Problems;
@@ -20,7 +24,6 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::RefCell;
-use wasm_bindgen::prelude::*;
 
 /// A loaded policy with room for packed answers and outcomes.
 struct Loaded {
@@ -107,7 +110,6 @@ struct Host {
 struct Single<T>(RefCell<T>);
 
 // SAFETY: the module is built without threads, so nothing in it is ever shared between two.
-#[allow(unsafe_code)]
 unsafe impl<T> Sync for Single<T> {}
 
 static HOST: Single<Host> = Single(RefCell::new(Host {
@@ -160,8 +162,8 @@ fn tell_of_text(act: impl FnOnce(&str) -> Result<String, Problems>) -> i32 {
 }
 
 /// Address of so many bytes to write to.
-#[wasm_bindgen]
-pub fn room(bytes: usize) -> *mut u8 {
+#[unsafe(no_mangle)]
+pub extern "C" fn room(bytes: usize) -> *mut u8 {
     host(core::ptr::null_mut(), |host| {
         host.buffer.clear();
         host.buffer.resize(bytes, 0);
@@ -170,14 +172,14 @@ pub fn room(bytes: usize) -> *mut u8 {
 }
 
 /// Address of the text told last.
-#[wasm_bindgen]
-pub fn text() -> *const u8 {
+#[unsafe(no_mangle)]
+pub extern "C" fn text() -> *const u8 {
     host(core::ptr::null(), |host| host.buffer.as_ptr())
 }
 
 /// Loads the compiled policy in the buffer and gives its handle; or a negative length.
-#[wasm_bindgen]
-pub fn load() -> i32 {
+#[unsafe(no_mangle)]
+pub extern "C" fn load() -> i32 {
     host(0, |host| {
         let policy = match Policy::load(&host.buffer) {
             Ok(policy) => policy,
@@ -195,8 +197,8 @@ pub fn load() -> i32 {
 }
 
 /// Gives a policy's memory back.
-#[wasm_bindgen]
-pub fn unload(policy: usize) {
+#[unsafe(no_mangle)]
+pub extern "C" fn unload(policy: usize) {
     host((), |host| {
         if let Some(place) = host.policies.get_mut(policy) {
             *place = None;
@@ -205,16 +207,16 @@ pub fn unload(policy: usize) {
 }
 
 /// What a form needs to know of the policy, as JSON.
-#[wasm_bindgen]
-pub fn info(policy: usize) -> i32 {
+#[unsafe(no_mangle)]
+pub extern "C" fn info(policy: usize) -> i32 {
     tell(policy, |loaded, _| {
         Ok(crate::json::text(&loaded.policy.info()))
     })
 }
 
 /// The report on the facts in the buffer, which are JSON.
-#[wasm_bindgen]
-pub fn check(policy: usize, as_of: i32) -> i32 {
+#[unsafe(no_mangle)]
+pub extern "C" fn check(policy: usize, as_of: i32) -> i32 {
     tell(policy, |loaded, facts| {
         let as_of = Date::from_number(as_of).ok_or_else(Problems::bad_as_of)?;
         let facts = core::str::from_utf8(facts).unwrap_or_default();
@@ -223,15 +225,26 @@ pub fn check(policy: usize, as_of: i32) -> i32 {
     })
 }
 
+/// How what is computed goes over the years, by the facts in the buffer, which are JSON.
+#[unsafe(no_mangle)]
+pub extern "C" fn path(policy: usize, as_of: i32) -> i32 {
+    tell(policy, |loaded, facts| {
+        let as_of = Date::from_number(as_of).ok_or_else(Problems::bad_as_of)?;
+        let facts = core::str::from_utf8(facts).unwrap_or_default();
+        let facts = Facts::from_json(loaded.policy.layout(), facts)?;
+        Ok(crate::value::path(&loaded.policy, &facts, as_of).to_json())
+    })
+}
+
 /// Words of the packed answers in a row. The outcome bytes stand behind them.
-#[wasm_bindgen]
-pub fn width(policy: usize) -> usize {
+#[unsafe(no_mangle)]
+pub extern "C" fn width(policy: usize) -> usize {
     loaded(policy, 0, |loaded| loaded.width())
 }
 
 /// Makes room for so many rows, all unanswered, and gives their address.
-#[wasm_bindgen]
-pub fn rows(policy: usize, count: usize) -> *mut i32 {
+#[unsafe(no_mangle)]
+pub extern "C" fn rows(policy: usize, count: usize) -> *mut i32 {
     loaded(policy, core::ptr::null_mut(), |loaded| {
         loaded.rows = vec![NOT_ASKED; count.saturating_mul(loaded.stride())];
         loaded.rows.as_mut_ptr()
@@ -240,14 +253,14 @@ pub fn rows(policy: usize, count: usize) -> *mut i32 {
 
 /// Checks the answers of the row that starts at this word; writes its outcome bytes and returns the verdict's code,
 /// or -1 if there is no such day.
-#[wasm_bindgen]
-pub fn run(policy: usize, row: usize, as_of: i32) -> i32 {
+#[unsafe(no_mangle)]
+pub extern "C" fn run(policy: usize, row: usize, as_of: i32) -> i32 {
     loaded(policy, None, |loaded| loaded.run(row, as_of)).map_or(-1, |verdict| verdict as i32)
 }
 
 /// The report on the answers of the row that starts at this word.
-#[wasm_bindgen]
-pub fn report(policy: usize, row: usize, as_of: i32) -> i32 {
+#[unsafe(no_mangle)]
+pub extern "C" fn report(policy: usize, row: usize, as_of: i32) -> i32 {
     tell(policy, |loaded, _| {
         let as_of = loaded.day(as_of).ok_or_else(Problems::bad_as_of)?;
         loaded.take_up(row);
@@ -256,15 +269,15 @@ pub fn report(policy: usize, row: usize, as_of: i32) -> i32 {
 }
 
 /// Version of the engine.
-#[wasm_bindgen]
-pub fn version() -> i32 {
+#[unsafe(no_mangle)]
+pub extern "C" fn version() -> i32 {
     host(0, |host| told(host, Ok(env!("CARGO_PKG_VERSION").into())))
 }
 
 /// Whether the text in the buffer is a citizen number (GB 11643): `{"valid":true,"errors":[]}` or
 /// `{"valid":false,"errors":["citizen_number.checksum"]}`. The number itself is not given back.
-#[wasm_bindgen]
-pub fn citizen_number() -> i32 {
+#[unsafe(no_mangle)]
+pub extern "C" fn citizen_number() -> i32 {
     tell_of_text(|text| {
         Ok(match CitizenNumber::parse(text) {
             Ok(_) => "{\"valid\":true,\"errors\":[]}".into(),
@@ -275,8 +288,8 @@ pub fn citizen_number() -> i32 {
 
 /// The birth date and sex in the citizen number in the buffer, which the person must have agreed to use:
 /// `{"birth_date":"1949-12-31","sex":"female"}`. An error: no consent, or no citizen number.
-#[wasm_bindgen]
-pub fn citizen_birth_date(consent: bool) -> i32 {
+#[unsafe(no_mangle)]
+pub extern "C" fn citizen_birth_date(consent: bool) -> i32 {
     tell_of_text(|text| {
         if !consent {
             let message = "ask the person first whether the birth date may be read from the number";
@@ -298,8 +311,8 @@ pub fn citizen_birth_date(consent: bool) -> i32 {
 
 /// Whether the text in the buffer is a unified social credit code (GB 32100): `{"errors":[…],"warnings":[…]}`. A
 /// check digit that does not fit is a warning: such codes are in real use.
-#[wasm_bindgen]
-pub fn social_credit_code() -> i32 {
+#[unsafe(no_mangle)]
+pub extern "C" fn social_credit_code() -> i32 {
     tell_of_text(|text| {
         Ok(match SocialCreditCode::parse(text) {
             Err(error) => ["{\"errors\":[\"", error.code(), "\"],\"warnings\":[]}"].concat(),

@@ -38,12 +38,15 @@ pub fn evaluate_next(
         derived: computed.partials(),
     };
     let (mut settled, mut left) = (Verdicts::YES, Verdicts::YES);
+    witnesses.open.clear();
     for &id in &epoch.rules {
         let outcome = rule_outcomes(policy, id, &scope);
         let of_rule = Verdicts::of(outcome);
         left = left.and(of_rule);
         if of_rule.is_decided() {
             settled = settled.and(of_rule);
+        } else {
+            witnesses.open.push(id);
         }
         if let Some(byte) = outcomes.get_mut(usize::from(id)) {
             *byte = outcome.outcome() as u8;
@@ -66,7 +69,7 @@ fn exact(
     settled: Verdicts,
     witnesses: &mut Witnesses,
 ) -> Verdict {
-    if witnesses.differ(policy, &epoch.rules, scope, settled) {
+    if witnesses.differ(policy, scope, settled) {
         return Verdict::Incomplete;
     }
     let mut search = super::explore::Search::new(policy, scope.words, scope.as_of, computed);

@@ -19,28 +19,17 @@ const MOST: usize = 12;
 pub struct Witnesses {
     /// Each a full row of packed words; some may be unknown.
     kept: Vec<Vec<i32>>,
-    /// Room for a completion, and for the rules that are open.
+    /// Room for a completion.
     words: Vec<i32>,
-    open: Vec<u16>,
+    /// The rules that are open.
+    pub(super) open: Vec<u16>,
 }
 
 impl Witnesses {
-    /// Whether two kept completions of these answers come to different verdicts; `settled` is what the rules that are
-    /// decided come to.
-    pub(super) fn differ(
-        &mut self,
-        policy: &Policy,
-        rules: &[u16],
-        scope: &Scope<'_>,
-        settled: Verdicts,
-    ) -> bool {
+    /// Whether two kept completions of these answers come to different verdicts of the rules that are open; `settled` is
+    /// what the others come to.
+    pub(super) fn differ(&mut self, policy: &Policy, scope: &Scope<'_>, settled: Verdicts) -> bool {
         let layout = policy.layout();
-        self.open.clear();
-        for rule in rules {
-            if !Verdicts::of(rule_outcomes(policy, *rule, scope)).is_decided() {
-                self.open.push(*rule);
-            }
-        }
         let mut first: Option<(usize, Verdict)> = None;
         for nth in 0..self.kept.len() {
             let Some(witness) = self.kept.get(nth) else {
@@ -89,13 +78,18 @@ impl Witnesses {
 fn complete(layout: &Layout, words: &mut [i32], from: &[i32]) {
     for (slot, width) in layout.slots() {
         let slot = slot as usize;
-        if !words.get(slot).is_some_and(|word| is_unknown(*word)) {
+        let (Some(word), Some(with)) = (words.get_mut(slot), from.get(slot)) else {
+            continue;
+        };
+        if !is_unknown(*word) {
             continue;
         }
-        let with = from.get(slot..).unwrap_or_default().iter();
-        let words = words.get_mut(slot..).unwrap_or_default().iter_mut();
-        for (word, with) in words.zip(with).take(width as usize) {
-            *word = *with;
+        *word = *with;
+        // Sets and decimals take more than one word.
+        for at in slot + 1..slot + width as usize {
+            if let (Some(word), Some(with)) = (words.get_mut(at), from.get(at)) {
+                *word = *with;
+            }
         }
     }
 }

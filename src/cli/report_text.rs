@@ -2,6 +2,7 @@
 //! It names questions, never what somebody answered.
 
 use super::policies::Ready;
+use super::values_text::Values;
 use super::words::{sentence, word};
 use crate::authoring::Language;
 use crate::fact::{CodeSet, Kind, State};
@@ -10,6 +11,7 @@ use crate::policy::bundle::Level;
 use crate::report::{
     Counterfactual, Document, ExceptionState, Finding, PaperState, Replaced, Report, Scalar,
 };
+use crate::value::ValueFinding;
 use serde::Serialize;
 
 /// From what matters most to what matters least.
@@ -22,7 +24,12 @@ const ORDER: [Outcome; 5] = [
 ];
 
 /// Renders a report.
-pub fn render(report: &Report, ready: &Ready, language: Language) -> String {
+pub fn render(
+    report: &Report,
+    values: &[ValueFinding],
+    ready: &Ready,
+    language: Language,
+) -> String {
     let mut page = Page {
         report,
         ready,
@@ -30,6 +37,8 @@ pub fn render(report: &Report, ready: &Ready, language: Language) -> String {
         lines: Vec::new(),
     };
     page.head();
+    page.lines
+        .extend(Values { ready, language }.findings(values));
     page.rules();
     page.conflicts();
     page.next();

@@ -119,6 +119,8 @@ record! {
         only: List = List(Lists, 48), Length;
         /// Of an aggregate: the day looked at.
         on: Option<NodeId> = Maybe(&In(Nodes));
+        /// Of an aggregate: the first day that counts.
+        since: Option<Date> = Maybe(&Date);
     }
 }
 
@@ -472,6 +474,7 @@ pub(super) fn put_derived(to: &mut Builder, one: &Derived) {
         none,
         only: to.numbers(only),
         on: aggregate.map(|aggregate| aggregate.on),
+        since: aggregate.and_then(|aggregate| aggregate.since),
     };
     to.add(&record);
 }

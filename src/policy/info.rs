@@ -3,7 +3,7 @@
 use super::Policy;
 use super::bundle::Level;
 use super::parts::Pack;
-use crate::fact::{CodeSet, Date, Decimal, Kind, QuestionId};
+use crate::fact::{CodeSet, Date, Decimal, Field, Kind, QuestionId, Shape};
 use crate::json::{json_object, json_words};
 use crate::store::Text;
 use alloc::string::String;
@@ -49,6 +49,18 @@ pub struct QuestionInfo<'p> {
     /// For code and set: the codes a form offers first.
     #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
     pub offer: Vec<&'p str>,
+    /// For records: what each says of its time.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub shape: Option<ShapeName>,
+    /// For records: what else each says.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub fields: Vec<FieldInfo<'p>>,
+    /// For yearly records: the question of periods that their years lie in.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub within: Option<&'p str>,
+    /// For yearly records: what a path to come takes the years ahead for.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub assume: Option<AssumeInfo<'p>>,
     /// Smallest or earliest answer.
     #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub min: Option<String>,
@@ -63,6 +75,47 @@ pub struct QuestionInfo<'p> {
     pub sensitive: bool,
     /// First word of the packed answer.
     pub slot: u32,
+}
+
+/// What a record says of its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", serde(rename_all = "lowercase"))]
+pub enum ShapeName {
+    /// `from` and `to`; without `to` it goes on.
+    Periods,
+    /// `year`.
+    Yearly,
+    /// Nothing of its own.
+    Events,
+}
+
+/// One thing a record says.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct FieldInfo<'p> {
+    /// Its name.
+    pub id: &'p str,
+    /// `code` or `date`.
+    pub kind: KindName,
+    /// For a code: id of the code set.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub code_set: Option<&'p str>,
+    /// For a code: all codes.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub codes: Vec<&'p str>,
+    /// It may be absent.
+    pub optional: bool,
+}
+
+/// What the years ahead are taken for.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct AssumeInfo<'p> {
+    /// A field of kind code.
+    pub field: &'p str,
+    /// The code.
+    pub code: &'p str,
 }
 
 /// The kinds of answers.
@@ -143,6 +196,29 @@ impl Policy {
         }
     }
 
+    fn code_set_name(&self, set: u16) -> Option<&str> {
+        let set = self.store().get::<CodeSet<'_>>(u32::from(set))?;
+        Some(self.text(set.id()))
+    }
+
+    fn field_info<'p>(&'p self, field: Field<'p>) -> FieldInfo<'p> {
+        let layout = self.layout();
+        let set = field.set();
+        let codes = set.map(|set| layout.code_set(set)).unwrap_or_default();
+        FieldInfo {
+            id: self.text(field.id()),
+            kind: match set {
+                Some(_) => KindName::Code,
+                None => KindName::Date,
+            },
+            code_set: set.and_then(|set| self.code_set_name(set)),
+            codes: (0..codes.count)
+                .filter_map(|at| layout.code(codes, at))
+                .collect(),
+            optional: field.optional(),
+        }
+    }
+
     fn question_info(&self, id: QuestionId) -> Option<QuestionInfo<'_>> {
         let layout = self.layout();
         let question = layout.question(id)?;
@@ -166,8 +242,26 @@ impl Policy {
             Kind::Records(_) => (KindName::Records, None, None),
         };
         if let Kind::Code(set) | Kind::Set(set) = question.kind {
-            let set = self.store().get::<CodeSet>(u32::from(set))?;
-            code_set = Some(self.text(set.id()));
+            code_set = self.code_set_name(set);
+        }
+        let (mut shape, mut fields, mut within, mut assume) = (None, Vec::new(), None, None);
+        if let Kind::Records(records) = question.kind {
+            shape = Some(match records.shape {
+                Shape::Periods => ShapeName::Periods,
+                Shape::Yearly => ShapeName::Yearly,
+                Shape::Events => ShapeName::Events,
+            });
+            for field in self.store().list::<Field<'_>>(records.fields) {
+                fields.push(self.field_info(field));
+            }
+            within = records.within.map(|question| layout.name(question));
+            assume = records.assume.and_then(|(field, code)| {
+                let field = fields.get(usize::from(field))?;
+                Some(AssumeInfo {
+                    field: field.id,
+                    code: field.codes.get(usize::from(code))?,
+                })
+            });
         }
         let code = |at: &i32| layout.code(codes, at.cast_unsigned());
         Some(QuestionInfo {
@@ -178,6 +272,10 @@ impl Policy {
                 .filter_map(|at| layout.code(codes, at))
                 .collect(),
             offer: question.offer.iter().filter_map(code).collect(),
+            shape,
+            fields,
+            within,
+            assume,
             min,
             max,
             fixed: question.fixed,
@@ -194,10 +292,13 @@ impl Policy {
 
 json_object! {
     Info<'_> { id, version, matter, sha256, reference_day(maybe), questions, rules, packs }
-    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), min(maybe), max(maybe), fixed, after, sensitive, slot }
+    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), shape(maybe), fields(maybe), within(maybe), assume(maybe), min(maybe), max(maybe), fixed, after, sensitive, slot }
+    FieldInfo<'_> { id, kind, code_set(maybe), codes(maybe), optional }
+    AssumeInfo<'_> { field, code }
     PackInfo<'_> { id, version, level, region, title, from(maybe), until(maybe) }
 }
 
 json_words! {
+    ShapeName { Periods = "periods", Yearly = "yearly", Events = "events" }
     KindName { Bool = "bool", Int = "int", Decimal = "decimal", Date = "date", Code = "code", Set = "set", Records = "records" }
 }

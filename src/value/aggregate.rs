@@ -187,22 +187,24 @@ impl Eval<'_> {
             let first = row.first().copied().unwrap_or(0);
             let mut days = (day(first), day(row.get(1).copied().unwrap_or(0)));
             let mut key = Some(first);
+            let since = aggregate.since.unwrap_or(Date::MIN);
             let happened: Truth = match records.shape {
                 Shape::Periods => {
                     if row.get(1) == Some(&NOT_ASKED) {
                         days.1 = Date::MAX;
                     }
+                    days.0 = days.0.max(since);
                     if lasts {
                         days.1 = days.1.min(before);
                         days.0 <= days.1
                     } else {
-                        days.0 <= on && (!latest || on <= days.1)
+                        days.0 <= on && days.0 <= days.1 && (!latest || on <= days.1)
                     }
                 }
                 .into(),
                 Shape::Yearly => {
                     days = year(first);
-                    (first < on.number() / 10_000).into()
+                    (first < on.number() / 10_000 && since <= days.1).into()
                 }
                 Shape::Events => match by.map(|by| word(row, by)) {
                     Some(NOT_ASKED) => Truth::False,
@@ -212,7 +214,7 @@ impl Eval<'_> {
                     }
                     Some(date) => {
                         key = Some(date);
-                        (date <= on.number()).into()
+                        (since.number() <= date && date <= on.number()).into()
                     }
                     None => Truth::True,
                 },
@@ -228,7 +230,7 @@ impl Eval<'_> {
         let mut all = true;
         if records.shape == Shape::Yearly {
             if let Some(within) = records.within {
-                all = self.missing_years(&mut list, within, on, open);
+                all = self.missing_years(&mut list, within, aggregate.since, on, open);
             }
             // A year that is not in the list comes between two that are: it breaks a run.
             if let Some(field) = field {
@@ -247,6 +249,7 @@ impl Eval<'_> {
         &self,
         list: &mut Vec<Entry>,
         within: QuestionId,
+        since: Option<Date>,
         on: Date,
         open: &mut Open,
     ) -> bool {
@@ -274,7 +277,7 @@ impl Eval<'_> {
             let served = served(rows, periods.width(), days);
             if served != Truth::False {
                 list.push(Entry {
-                    counts: if served == Truth::True {
+                    counts: if served == Truth::True && since.is_none_or(|since| since <= days.1) {
                         Truth::Unknown
                     } else {
                         Truth::False

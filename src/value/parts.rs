@@ -45,6 +45,7 @@ pub(super) struct Aggregate<'p> {
     pub of: QuestionId,
     pub does: Does,
     pub on: NodeId,
+    pub since: Option<Date>,
     policy: &'p Policy,
     record: Computed<'p>,
 }
@@ -129,6 +130,7 @@ pub(super) fn how(policy: &Policy, id: DerivedId) -> Option<How<'_>> {
             of: one.of()?,
             does: one.takes(),
             on: one.on()?,
+            since: one.since(),
             policy,
             record: one,
         }),

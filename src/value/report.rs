@@ -25,6 +25,9 @@ pub struct ValueFinding<'p> {
     /// Where it is known: the number exactly, the code, or the day.
     #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub is: Option<String>,
+    /// For a code: its code set.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub code_set: Option<&'p str>,
     /// For a range: the smallest it can be.
     #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub from: Option<String>,
@@ -132,6 +135,9 @@ pub enum Trace<'p> {
         /// The value.
         #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
         is: Option<String>,
+        /// For a code: its code set.
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+        code_set: Option<&'p str>,
         /// Its own arithmetic, where it is a step on the way: at its first use.
         #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
         trace: Option<Box<Trace<'p>>>,
@@ -181,6 +187,9 @@ pub struct Looked<'p> {
     /// The number or code.
     #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub is: Option<String>,
+    /// For a code: its code set.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub code_set: Option<&'p str>,
 }
 
 /// Some days, both ends included.
@@ -323,11 +332,11 @@ json_words! {
 
 json_object! {
     ValueFinding<'_> {
-        value, role, unit(maybe), state, is(maybe), from(maybe), to(maybe), codes(maybe), questions(maybe),
+        value, role, unit(maybe), state, is(maybe), code_set(maybe), from(maybe), to(maybe), codes(maybe), questions(maybe),
         review(maybe), replaces(maybe), round(maybe), trace(maybe), citation,
     }
     Rounded { mode, step }
-    Looked<'_> { id, is(maybe) }
+    Looked<'_> { id, is(maybe), code_set(maybe) }
     Days { from, to }
     Path<'_> { contract, as_of, assuming(maybe), steps, next(maybe) }
     Assumed<'_> { question, field, code }
@@ -399,7 +408,12 @@ impl Json for Trace<'_> {
         };
         member(to, "is", is);
         match self {
-            Trace::Value { trace, .. } => member(to, "trace", trace),
+            Trace::Value {
+                trace, code_set, ..
+            } => {
+                member(to, "code_set", code_set);
+                member(to, "trace", trace);
+            }
             Trace::Table { citation, .. } => member(to, "citation", citation),
             _ => {}
         }

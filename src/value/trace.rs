@@ -8,7 +8,7 @@ use super::report::{
 };
 use super::{Computed, span};
 use crate::expr::partial::{Partial, Why};
-use crate::fact::{Date, Facts};
+use crate::fact::{CodeSet, Date, Facts};
 use crate::logic::Truth;
 use crate::policy::Policy;
 use crate::policy::derived::{DerivedId, FormulaId, InputKind, Role, TableId, Yields};
@@ -71,6 +71,17 @@ pub(super) fn state(
     }
 }
 
+/// The id of the code set, where a code is what is yielded.
+fn code_set(policy: &Policy, yields: Yields) -> Option<&str> {
+    match yields {
+        Yields::Code(set) => {
+            let set = policy.store().get::<CodeSet<'_>>(u32::from(set))?;
+            Some(policy.text(set.id()))
+        }
+        _ => None,
+    }
+}
+
 fn code(policy: &Policy, set: u16, at: u32) -> Option<&str> {
     policy.layout().code(policy.layout().code_set(set), at)
 }
@@ -114,6 +125,7 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
         unit: unit_name(value.unit),
         state,
         is,
+        code_set: code_set(policy, head.yields),
         from: None,
         to: None,
         codes: Vec::new(),
@@ -238,7 +250,13 @@ impl<'p> Tracer<'p, '_> {
                     let partial = eval.computed.partials.get(usize::from(id)).copied()?;
                     self.value(&own, partial, yields).map(Box::new)
                 };
-                Trace::Value { value, is, trace }
+                let yields = parts::head(policy, id)?.yields;
+                Trace::Value {
+                    value,
+                    is,
+                    code_set: code_set(policy, yields),
+                    trace,
+                }
             }
             How::Aggregate(aggregate) => {
                 let mut spans = Vec::new();
@@ -273,6 +291,7 @@ impl<'p> Tracer<'p, '_> {
             looked.push(Looked {
                 id: name,
                 is: text(policy, Some(yields), partial),
+                code_set: code_set(policy, yields),
             });
         }
         let mut clause = clause;

@@ -11,6 +11,7 @@ export interface Exports {
   unload(policy: number): void;
   info(policy: number): number;
   check(policy: number, asOf: number): number;
+  path(policy: number, asOf: number): number;
   width(policy: number): number;
   rows(policy: number, count: number): number;
   run(policy: number, row: number, asOf: number): number;
@@ -20,9 +21,6 @@ export interface Exports {
   citizen_birth_date(consent: boolean): number;
   social_credit_code(): number;
 }
-
-/** The module needs nothing of the host; what its tool chain asks for is never used. */
-export const IMPORTS: WebAssembly.Imports = { "./zhunru_bg.js": { __wbindgen_init_externref_table() {} } };
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

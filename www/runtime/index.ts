@@ -1,7 +1,7 @@
 // The package's entry for browsers. Node has its own: node.ts.
 
 import type { Engine, EngineSource } from "./api.js";
-import { Core, IMPORTS } from "./core.js";
+import { Core } from "./core.js";
 import { CoreEngine } from "./engine.js";
 import { notLoaded, refused } from "./error.js";
 
@@ -29,13 +29,13 @@ async function load(source: EngineSource | undefined): Promise<Engine> {
 
 async function started(module: Exclude<EngineSource, URL>): Promise<WebAssembly.Instance> {
   if (!(module instanceof Response)) {
-    const made = await WebAssembly.instantiate(module as BufferSource | WebAssembly.Module, IMPORTS);
+    const made = await WebAssembly.instantiate(module as BufferSource | WebAssembly.Module);
     return made instanceof WebAssembly.Instance ? made : (made as WebAssembly.WebAssemblyInstantiatedSource).instance;
   }
   if (!module.ok) throw new Error(`HTTP status ${module.status}`);
   // Where a server calls it something else, it cannot be compiled as it comes.
   return module.headers.get("Content-Type") === "application/wasm"
-    ? (await WebAssembly.instantiateStreaming(module, IMPORTS)).instance
+    ? (await WebAssembly.instantiateStreaming(module)).instance
     : started(await module.arrayBuffer());
 }
 

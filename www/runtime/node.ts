@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import type { Engine, EngineSource } from "./api.js";
-import { Core, IMPORTS } from "./core.js";
+import { Core } from "./core.js";
 import { CoreEngine } from "./engine.js";
 import { notLoaded } from "./error.js";
 
@@ -26,7 +26,7 @@ export function loadEngine(source?: EngineSource): Promise<Engine> {
 async function load(source: EngineSource = new URL("zhunru.wasm", import.meta.url)): Promise<Engine> {
   const module = source instanceof URL ? await read(source) : isResponse(source) ? await source.arrayBuffer() : source;
   const compiled = module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module as BufferSource);
-  return new CoreEngine(new Core(new WebAssembly.Instance(compiled, IMPORTS)));
+  return new CoreEngine(new Core(new WebAssembly.Instance(compiled)));
 }
 
 async function read(url: URL): Promise<ArrayBuffer | Uint8Array> {

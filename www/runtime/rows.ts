@@ -6,7 +6,7 @@ import type { Loaded } from "./core.js";
 import { NOT_ASKED } from "./pack.js";
 
 /** About so many words of rows are copied out at once. */
-const SHEET_WORDS = 8192;
+const SHEET_WORDS = 4096;
 
 /** Some rows. */
 export class Sheet {
@@ -25,7 +25,7 @@ export class Sheet {
 
   /** Copies the rows out: their place in the core's memory will be another's. */
   keep(): void {
-    this.#words = this.words().slice();
+    this.#words = new Int32Array(this.words());
   }
 
   /** The code of what came of a rule. */
