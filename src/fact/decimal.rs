@@ -111,10 +111,11 @@ impl Decimal {
         if b == 0 {
             return None;
         }
-        let raised = Wide::of(a).raised(28 + scale_b - scale_a.min(28));
+        // One digit more than can stay, to round by.
+        let raised = Wide::of(a).raised(29 + scale_b - scale_a.min(28));
         let (quotient, rest) = raised.over(Wide::of(b));
         let more = rest != Wide::ZERO;
-        Decimal::cut(quotient, 28, (a < 0) != (b < 0), more).map(Decimal::plain)
+        Decimal::cut(quotient, 29, (a < 0) != (b < 0), more).map(Decimal::plain)
     }
 
     /// Digits cut to those that fit, to the nearest, halves to the even; `more`: there are more behind them.
@@ -466,6 +467,10 @@ mod tests {
             "100003.33333333333333333333333"
         );
         assert_eq!(text(number("0.1").sum(number("0.2"))), "0.3");
+        assert_eq!(
+            text(number("2").divided_by(number("3"))),
+            "0.6666666666666666666666666667"
+        );
         let large = number("9999999999999999999999999999");
         assert_eq!(large.times(number("10")), None);
         assert_eq!(
