@@ -1295,8 +1295,8 @@ fn a_local_system_with_its_arithmetic() {
             r#"{"value":"p/total","role":"total","unit":"yuan_month","state":"known","is":"2760","round":{"mode":"half_up","step":"0.01"},"#,
             r#""trace":{"op":"sum","of":["#,
             r#"{"table":"p/grade_pay","row":3,"inputs":[{"id":"grade","is":"3"}],"is":"1260","citation":{"document":"p","clause":"2"}},"#,
-            r#"{"table":"p/post_pay","row":2,"inputs":[{"id":"post","is":"deputy"}],"is":"900","citation":{"document":"p","clause":"2"}},"#,
-            r#"{"table":"p/allowance","row":2,"inputs":[{"id":"post","is":"deputy"}],"is":"600","citation":{"document":"p","clause":"2"}}],"#,
+            r#"{"table":"p/post_pay","row":2,"inputs":[{"id":"post","is":"deputy","code_set":"posts"}],"is":"900","citation":{"document":"p","clause":"2"}},"#,
+            r#"{"table":"p/allowance","row":2,"inputs":[{"id":"post","is":"deputy","code_set":"posts"}],"is":"600","citation":{"document":"p","clause":"2"}}],"#,
             r#""is":"2760"},"citation":{"document":"p","clause":"1"}}"#,
         )
     );
