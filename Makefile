@@ -19,11 +19,11 @@ SITE := target/site/manifest.json
 
 RUST := $(shell find src -type f) Cargo.toml Cargo.lock .cargo/config.toml
 RUNTIME := $(shell find www/runtime pkg-config -type f)
-PAGES := $(shell find www/elements www/locales www/site -type f)
+PAGES := $(shell find www/elements www/locales www/site -type f) docs/performance.json
 PACKS := $(shell find policies -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-core build size types fmt lint-rust lint-web test-policies test-web clean rust web tests
+.PHONY: help demo test test-core build size bench bench-publish types fmt lint-rust lint-web test-policies test-web clean rust web tests
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,12 @@ build: $(PACKAGE) $(SITE) ## the npm package (target/npm/zhunru) and the site (t
 size: $(PACKAGE) $(POLICIES) ## sizes of what is downloaded, and the time of one check beside hand-written JavaScript
 	@node scripts/size.mjs
 	@node benches/self-check.mjs
+
+bench: $(PACKAGE) $(POLICIES) | tests ## zhunru beside hand-written JavaScript and other engines: verified, measured (FLAGS=--quick: a rough run)
+	@$(STEP) "benchmark" node benches/run.mjs $(CLI) $(FLAGS)
+
+bench-publish: ## the same, and refresh the figures in docs/performance.md and on the site
+	@$(MAKE) bench FLAGS=--publish
 
 types: $(CLI) | web ## the contract's schemas and TypeScript types, from the Rust types
 	@$(STEP) "schemas and types" node scripts/generate-types.mjs $(CLI)

@@ -1,17 +1,28 @@
 // Builds target/site. What any page can embed: elements.js, with the engine's module and the folder of compiled policies
-// and texts beside it. And the pages of www/site, with their scripts and styles bundled, one file each and no chunks; they
+// and texts beside it, and pay.js, which shares the former. And the pages of www/site, with their scripts and styles bundled, one file each and no chunks; they
 // load elements.js as every other page does. Each script and style that a page names carries its integrity;
-// manifest.json lists every file with its own.
+// manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
+// usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--out <folder>]
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
 
+const { values: options } = parseArgs({
+  options: {
+    engine: { type: "string", default: "target/npm/zhunru/index.js" },
+    policies: { type: "string", default: "target/policies" },
+    out: { type: "string", default: "target/site" },
+  },
+});
 const pages = "www/site";
 const elements = "www/elements/index.ts";
-const packageEntry = join(process.cwd(), "target/npm/zhunru/index.js");
-const out = "target/site";
-const part = "target/site.new";
+/** Loaded beside the elements, by the pages that need it. */
+const pay = "www/elements/pay/index.ts";
+const packageEntry = resolve(options.engine);
+const out = options.out;
+const part = `${out}.new`;
 
 /** The pages run the package as it ships, not its sources. */
 const shippedPackage = {
@@ -27,8 +38,11 @@ function sharedElements(target) {
   return {
     name: "shared-elements",
     setup({ onResolve }) {
-      onResolve({ filter: /\/elements\// }, ({ path, resolveDir }) => {
-        const whole = resolve(resolveDir, path).replace(/\.js$/, ".ts") === resolve(elements);
+      onResolve({ filter: /\.js$/ }, ({ path, resolveDir, kind }) => {
+        const source = resolve(resolveDir, path).replace(/\.js$/, ".ts");
+        const shared = relative(dirname(elements), source);
+        if (kind === "entry-point" || shared.startsWith("..") || shared.startsWith("pay/")) return undefined;
+        const whole = source === resolve(elements);
         return whole ? { path: module, external: true } : { errors: [{ text: `import ${elements} instead` }] };
       });
     },
@@ -46,6 +60,25 @@ async function bundle(source, target, plugin) {
     legalComments: "none",
     plugins: [plugin],
     logLevel: "warning",
+  });
+}
+
+/** The policies that can be checked, with the titles of their subjects by language. */
+function index() {
+  const names = filesBelow(options.policies).filter((name) => name.endsWith(".zrp"));
+  return names.map((name) => {
+    const policy = name.slice(0, -".zrp".length);
+    const at = policy.lastIndexOf(".");
+    const [id, matter] = [policy.slice(0, at), policy.slice(at + 1)];
+    const texts = filesBelow(options.policies).filter(
+      (each) => each.startsWith(`${policy}.`) && each.endsWith(".json"),
+    );
+    const titles = texts.map((each) => readJson(join(options.policies, each)));
+    return {
+      policy: id,
+      matter,
+      titles: Object.fromEntries(titles.map((file) => [file.lang, file.texts[`pack.${id}.title`] ?? id])),
+    };
   });
 }
 
@@ -80,14 +113,17 @@ function json(value) {
 rmSync(part, { recursive: true, force: true });
 mkdirSync(join(part, "policies"), { recursive: true });
 await bundle(elements, join(part, "elements.js"), shippedPackage);
+await bundle(pay, join(part, "pay.js"), sharedElements(join(part, "pay.js")));
 copyFileSync("target/npm/zhunru/zhunru.wasm", join(part, "zhunru.wasm"));
+copyFileSync("docs/performance.json", join(part, "performance.json"));
 for (const name of filesBelow(pages)) {
   if (name.endsWith(".html")) await page(name);
   else if (!/\.(ts|css)$/.test(name)) write(name, readFileSync(join(pages, name)));
 }
-for (const name of filesBelow("target/policies")) {
-  if (!name.startsWith(".")) write(`policies/${name}`, readFileSync(join("target/policies", name)));
+for (const name of filesBelow(options.policies)) {
+  if (!name.startsWith(".")) write(`policies/${name}`, readFileSync(join(options.policies, name)));
 }
+write("policies/index.json", json(index()));
 write("policies/manifest.json", json(list(join(part, "policies"))));
 write("manifest.json", json(list(part)));
 rmSync(out, { recursive: true, force: true });

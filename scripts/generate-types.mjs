@@ -7,7 +7,7 @@ import { dirname } from "node:path";
 import { compile } from "json-schema-to-typescript";
 
 const [command, flag] = process.argv.slice(2);
-const parts = ["report", "facts", "info", "error"];
+const parts = ["report", "facts", "info", "path", "error"];
 
 /**
  * The schema as the TypeScript generator needs it: no null in optional members (the contract leaves out what is

@@ -49,7 +49,12 @@ export function sizes() {
     package: total(filesBelow(PACKAGE).map((name) => `${PACKAGE}/${name}`)),
     policy: policies[0],
   };
-  const scripts = existsSync(SITE) ? filesBelow(SITE).filter((name) => /\.(js|css)$/.test(name)) : [];
-  if (scripts.length > 0) found.page = total(scripts.map((name) => `${SITE}/${name}`));
+  // Those of the page of figures are its own; those of the pay page come on top.
+  const shared = (name) => /\.(js|css)$/.test(name) && !/^(performance\.|pay)/.test(name);
+  const scripts = existsSync(SITE) ? filesBelow(SITE).filter(shared) : [];
+  if (scripts.length > 0) {
+    found.page = total(scripts.map((name) => `${SITE}/${name}`));
+    found.pay = total([`${SITE}/pay.js`, `${SITE}/pay/choose.js`]);
+  }
   return found;
 }

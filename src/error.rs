@@ -1,11 +1,11 @@
 //! Why a compiled policy was refused, and the JSON every host reports errors in.
 
 use crate::fact::FactError;
-use alloc::format;
-use alloc::string::{String, ToString};
+use crate::json::json_object;
+use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
-use serde::Serialize;
 
 /// Why a compiled policy was refused; [`LoadErrorKind::code`] is stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +122,11 @@ impl LoadError {
     pub(crate) fn at(kind: LoadErrorKind, list: &str, nth: usize) -> LoadError {
         LoadError {
             kind,
-            path: format!("/{list}/{nth}"),
+            path: {
+                let mut path = ["/", list, "/"].concat();
+                crate::json::push_number(&mut path, i64::try_from(nth).unwrap_or(0));
+                path
+            },
         }
     }
 }
@@ -142,20 +146,20 @@ impl fmt::Display for LoadError {
 impl core::error::Error for LoadError {}
 
 /// One error as every host reports it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Problem {
     /// Stable code, as `fact.impossible_date`.
-    pub code: String,
+    pub code: Cow<'static, str>,
     /// Where, as a JSON pointer; empty for the whole.
     pub path: String,
     /// What is wrong and how to mend it, in English; never repeats an answer.
-    pub message: String,
+    pub message: Cow<'static, str>,
 }
 
 /// Errors as every host reports them: `{"errors":[…]}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Problems {
     /// All that is wrong.
     pub errors: Vec<Problem>,
@@ -172,7 +176,11 @@ impl Problems {
     }
 
     /// A single error.
-    pub fn one(code: &str, path: &str, message: &str) -> Problems {
+    pub fn one(
+        code: impl Into<Cow<'static, str>>,
+        path: &str,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Problems {
         let problem = Problem {
             code: code.into(),
             path: path.into(),
@@ -185,7 +193,7 @@ impl Problems {
 
     /// As JSON.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_else(|_| "{\"errors\":[]}".to_string())
+        crate::json::text(self)
     }
 }
 
@@ -206,4 +214,9 @@ impl From<LoadError> for Problems {
     fn from(error: LoadError) -> Problems {
         Problems::one(error.kind.code(), &error.path, error.kind.message())
     }
+}
+
+json_object! {
+    Problem { code, path, message }
+    Problems { errors }
 }

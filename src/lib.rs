@@ -13,8 +13,11 @@
 //! | [`logic`] | the truth tables; the only place where outcomes combine |
 //! | [`expr`] | the closed, typed expression tree and its evaluator |
 //! | [`policy`] | the compiled policy; loading refuses what it does not understand |
+//! | [`value`] | what a policy computes: grades and amounts, with their arithmetic, and the path over the years |
 //! | [`check`] | policy × facts × day → report: the one entry point |
 //! | [`report`] | the contract every host sees |
+//! | [`store`] | a compiled policy as it stands in memory |
+//! | [`json`] | writes the JSON of the contract |
 //! | [`sort`] | sorting in few bytes |
 //! | [`standards`] | GB 11643, GB 32100, GB/T 4658, GB/T 4762, GB/T 2260 |
 //! | [`authoring`] | TOML packs with CEL conditions → policies (native) |
@@ -22,7 +25,8 @@
 //!
 //! The core has no clock, no randomness, no I/O and no hash order: the same policy,
 //! facts and day give the same bytes on every host.
-#![cfg_attr(not(feature = "web"), forbid(unsafe_code))]
+#![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
+#![cfg_attr(target_arch = "wasm32", no_std)]
 
 extern crate alloc;
 
@@ -30,16 +34,21 @@ pub mod check;
 pub mod error;
 pub mod expr;
 pub mod fact;
+pub mod json;
 pub mod logic;
 pub mod policy;
 pub mod report;
 pub mod sort;
 pub mod standards;
+pub mod store;
+pub mod value;
 
 #[cfg(feature = "authoring")]
 pub mod authoring;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-#[cfg(feature = "web")]
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
 mod bindings;
+#[cfg(target_arch = "wasm32")]
+mod runtime;

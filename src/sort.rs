@@ -16,32 +16,45 @@ pub fn sort<T: Ord>(list: &mut [T]) {
 
 /// Sorts a list by whether one item stands before another.
 pub fn sort_by<T>(list: &mut [T], before: &dyn Fn(&T, &T) -> bool) {
-    for root in (0..list.len() / 2).rev() {
-        sift(list, root, before);
-    }
-    for end in (1..list.len()).rev() {
-        list.swap(0, end);
-        if let Some(heap) = list.get_mut(..end) {
-            sift(heap, 0, before);
+    heap_sort(list.len(), &mut |at, other, exchange| {
+        if exchange {
+            list.swap(at, other);
+            return false;
         }
+        match (list.get(at), list.get(other)) {
+            (Some(at), Some(other)) => before(at, other),
+            _ => false,
+        }
+    });
+}
+
+/// Sorts a list of this length through a function that tells whether one place holds what stands before
+/// another's, or makes them exchange what they hold. So there is one sort, whatever is sorted.
+#[inline(never)]
+fn heap_sort(length: usize, places: &mut dyn FnMut(usize, usize, bool) -> bool) {
+    for root in (0..length / 2).rev() {
+        sift(length, root, places);
+    }
+    for end in (1..length).rev() {
+        places(0, end, true);
+        sift(end, 0, places);
     }
 }
 
 /// Lets an item sink until none below it stands after it.
-fn sift<T>(heap: &mut [T], mut root: usize, before: &dyn Fn(&T, &T) -> bool) {
+#[inline(never)]
+fn sift(length: usize, mut root: usize, places: &mut dyn FnMut(usize, usize, bool) -> bool) {
     loop {
         let mut last = root;
         for child in [2 * root + 1, 2 * root + 2] {
-            if let (Some(a), Some(b)) = (heap.get(last), heap.get(child))
-                && before(a, b)
-            {
+            if child < length && places(last, child, false) {
                 last = child;
             }
         }
         if last == root {
             return;
         }
-        heap.swap(root, last);
+        places(root, last, true);
         root = last;
     }
 }

@@ -142,6 +142,18 @@ fn look(directory: &Path) -> (Workspace, Vec<Diagnostic>) {
     (workspace, found)
 }
 
+/// Whether a name in braces was left without its value.
+fn has_open_name(words: &str) -> bool {
+    words.split('{').skip(1).any(|part| {
+        part.split_once('}').is_some_and(|(name, _)| {
+            !name.is_empty()
+                && name
+                    .chars()
+                    .all(|letter| letter.is_ascii_lowercase() || letter == '_')
+        })
+    })
+}
+
 /// What was found must be what is expected: code, file, and how the text at the place begins.
 fn compare(
     about: &str,
@@ -167,12 +179,8 @@ fn compare(
         for language in Language::ALL {
             let told = diagnostic.tell(&workspace.sources, language);
             for words in [&told.what, &told.why, &told.mend] {
-                let left = words
-                    .replace("facts = {", "")
-                    .replace("{ }", "")
-                    .replace("{ from", "");
                 assert!(
-                    !words.is_empty() && !left.contains('{'),
+                    !words.is_empty() && !has_open_name(words),
                     "{about}: {told:?}"
                 );
             }
@@ -268,10 +276,10 @@ fn the_good_library_is_good() {
         .map(|found| found.tell(&workspace.sources, Language::En))
         .collect();
     assert!(told.is_empty(), "{told:#?}");
-    for id in ["upper-2020", "lower-2022"] {
+    for id in ["upper-2020", "lower-2022", "pay-2020", "pay-county-2021"] {
         let trial = authoring::test(&workspace, id).unwrap();
         assert!(
-            trial.passed > 5 && trial.failures.is_empty() && trial.gaps.is_empty(),
+            trial.passed > 1 && trial.failures.is_empty() && trial.gaps.is_empty(),
             "{trial:#?}"
         );
     }
@@ -328,7 +336,13 @@ fn the_guides_list_every_code() {
 fn damage_is_told_and_never_a_panic() {
     let directory = library("damage");
     let mut files = Vec::new();
-    for pack in ["shared", "upper-2020", "lower-2022"] {
+    for pack in [
+        "shared",
+        "upper-2020",
+        "lower-2022",
+        "pay-2020",
+        "pay-county-2021",
+    ] {
         for entry in fs::read_dir(directory.join(pack)).unwrap() {
             files.push(entry.unwrap().path());
         }
@@ -375,7 +389,7 @@ fn damage_is_told_and_never_a_panic() {
             .filter(|found| found.code.severity() == Severity::Error)
             .count();
         assert!(
-            whole == 3 || errors > 0,
+            whole == ids.len() || errors > 0,
             "round {round}: {}",
             file.display()
         );

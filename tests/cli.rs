@@ -373,7 +373,10 @@ fn what_is_asked_for_must_be_there() {
         codes(&refused(&check("lower-2023", FIT, &json))),
         ["policy.unknown"]
     );
-    assert!(refused(&check("lower-2023", FIT, &[])).contains("lower-2022, shared, upper-2020"));
+    assert!(
+        refused(&check("lower-2023", FIT, &[]))
+            .contains("lower-2022, pay-2020, pay-county-2021, shared, upper-2020")
+    );
     let as_of = [
         "check",
         "eligibility",
@@ -477,7 +480,7 @@ fn a_pack_with_mistakes_is_refused_with_file_and_line() {
     let policies = ["--policies", directory.to_str().unwrap()];
     let text = refused(&check("lower-2022", FIT, &policies));
     assert!(
-        text.contains("error[ZA032]: there is no question `yaers`"),
+        text.contains("error[ZA032]: there is no question or figure `yaers`"),
         "{text}"
     );
     assert!(
@@ -555,14 +558,14 @@ fn compiling_twice_gives_the_same_bytes() {
             directory.to_str().unwrap(),
         ]);
         assert_eq!(status(&output), 0, "{}", err(&output));
-        assert_eq!(out(&output).lines().count(), 6);
+        assert_eq!(out(&output).lines().count(), 12);
     }
     let mut names: Vec<_> = fs::read_dir(&one)
         .unwrap()
         .map(|entry| entry.unwrap().file_name())
         .collect();
     names.sort();
-    assert_eq!(names.len(), 6);
+    assert_eq!(names.len(), 12);
     for name in names {
         assert_eq!(
             fs::read(one.join(&name)).unwrap(),
@@ -598,7 +601,7 @@ fn tests_tell_what_differs_and_what_is_not_tried() {
     let all = run(&["policy", "test", "--all"]);
     assert_eq!(
         (status(&all), out(&all).lines().last()),
-        (0, Some("20 passed, 0 failed")),
+        (0, Some("26 passed, 0 failed")),
         "{}",
         err(&all)
     );
@@ -772,11 +775,18 @@ fn packs_are_listed_from_general_to_particular() {
         .iter()
         .filter_map(|line| line.split(' ').next())
         .collect();
-    assert_eq!(starts, ["shared", "upper-2020", "lower-2022"]);
+    let packs = [
+        "shared",
+        "upper-2020",
+        "pay-2020",
+        "pay-county-2021",
+        "lower-2022",
+    ];
+    assert_eq!(starts, packs);
     assert!(
-        lines[2].contains("notice 220882  2022-05-13 – 2022-12-31  eligibility  A notice"),
+        lines[4].contains("notice 220882  2022-05-13 – 2022-12-31  eligibility  A notice"),
         "{}",
-        lines[2]
+        lines[4]
     );
     let json: Value =
         serde_json::from_str(&out(&run(&["policy", "list", "--format", "json"]))).unwrap();
@@ -834,11 +844,10 @@ fn a_reader_that_goes_away_is_no_error() {
 }
 
 /// The files of the worked example: the blocks that begin with the path they go to.
-fn example(guide: &str) -> Vec<(String, String)> {
+fn example(guide: &str, directory: &str) -> Vec<(String, String)> {
     let text = fs::read_to_string(root().join("docs").join(guide)).unwrap();
-    let blocks = text
-        .split("```toml\n# policies/notices/example-2025/")
-        .skip(1);
+    let start = format!("```toml\n# policies/{directory}/");
+    let blocks = text.split(start.as_str()).skip(1);
     let files = blocks.map(|block| {
         block
             .split("\n```")
@@ -855,7 +864,7 @@ fn example(guide: &str) -> Vec<(String, String)> {
 #[test]
 fn the_worked_example_of_the_guides_passes() {
     for guide in ["policy-authors-guide.md", "policy-authors-guide.zh-CN.md"] {
-        let files = example(guide);
+        let files = example(guide, "notices/example-2025");
         assert_eq!(files.len(), 4, "{guide}");
         let pack = scratch(guide).join("example-2025");
         fs::create_dir_all(&pack).unwrap();
@@ -923,6 +932,71 @@ fn the_worked_example_of_the_guides_passes() {
         let shown = err(&output).replace(pack.to_str().unwrap(), "policies/notices/example-2025");
         let text = fs::read_to_string(root().join("docs").join(guide)).unwrap();
         assert!(text.contains(shown.trim()), "{guide}: {shown}");
+    }
+}
+
+/// The pay table of the guides: its cases pass, and `check` prints what the guide shows.
+#[test]
+fn the_pay_table_of_the_guides_passes() {
+    for (guide, language) in [
+        ("policy-authors-guide.md", "en"),
+        ("policy-authors-guide.zh-CN.md", "zh-Hans"),
+    ] {
+        let files = example(guide, "local/example-pay-2025");
+        assert_eq!(files.len(), 4, "{guide}");
+        let pack = scratch(&format!("pay-{guide}")).join("example-pay-2025");
+        fs::create_dir_all(&pack).unwrap();
+        for (name, content) in &files {
+            fs::write(pack.join(name), content).unwrap();
+        }
+        let pack = pack.to_str().unwrap();
+        let output = run(&["policy", "test", pack, "--policies", "policies"]);
+        assert_eq!(
+            (status(&output), err(&output).as_str()),
+            (0, ""),
+            "{guide}: {}",
+            out(&output)
+        );
+        let facts = scratch(&format!("pay-facts-{language}")).join("facts.json");
+        fs::create_dir_all(facts.parent().unwrap()).unwrap();
+        fs::write(
+            &facts,
+            r#"{"service": [{"from": "2022-03-01", "duty": "deputy"}],
+                "ratings": [{"year": 2023, "rating": "qualified"}, {"year": 2024, "rating": "excellent"}],
+                "titles": [{"title": "assistant", "registered": "2025-05-31"}]}"#,
+        )
+        .unwrap();
+        let arguments = [
+            "check",
+            "pay",
+            "--policy",
+            pack,
+            "--policies",
+            "policies",
+            "--facts",
+            facts.to_str().unwrap(),
+            "--as-of",
+            "2025-06-01",
+            "--lang",
+            language,
+        ];
+        let told = out(&run(&arguments));
+        let values = told.split("\n\n").nth(1).unwrap();
+        let text = fs::read_to_string(root().join("docs").join(guide)).unwrap();
+        assert!(text.contains(values), "{guide}: {told}");
+        let mut path = arguments.to_vec();
+        path.push("--path");
+        let told = out(&run(&path));
+        assert!(
+            told.contains("2027-01-01") && told.contains("4521.25"),
+            "{told}"
+        );
+        path.extend(["--format", "json"]);
+        let told = out(&run(&path));
+        assert!(
+            told.contains(r#""next":{"from":"2026-01-01""#) && told.ends_with("}\n"),
+            "{told}"
+        );
     }
 }
 

@@ -232,7 +232,7 @@ proptest! {
                 .filter(|pack| case.pack_holds(*pack, n))
                 .map(|pack| format!("paper_{pack}"))
                 .collect();
-            let due: Vec<String> = report.papers.iter().map(|paper| paper.paper.clone()).collect();
+            let due: Vec<String> = report.papers.iter().map(|paper| paper.paper.to_string()).collect();
             prop_assert_eq!(due, papers, "day {}", n);
             prop_assert_eq!(report.conflicts.is_empty(), verdict != Verdict::Conflict);
         }

@@ -13,8 +13,8 @@ use std::fs;
 use std::path::Path;
 use zhunru::authoring::{self, Library, Workspace};
 use zhunru::check::check_json;
-use zhunru::expr::Node;
-use zhunru::fact::{Date, Kind};
+use zhunru::expr::Part;
+use zhunru::fact::{Date, Kind, Layout, QuestionId};
 use zhunru::policy::Policy;
 
 /// Generated applicants for each policy.
@@ -52,47 +52,53 @@ impl Random {
     }
 }
 
+fn codes(layout: &Layout, id: QuestionId) -> Vec<&str> {
+    let codes = layout.codes(id);
+    (0..codes.count)
+        .filter_map(|at| layout.code(codes, at))
+        .collect()
+}
+
 /// An applicant who answers about two questions in three, near the bounds that conditions name.
 fn applicant(policy: &Policy, random: &mut Random) -> String {
     let layout = policy.layout();
-    let nodes = policy.tree().nodes();
+    let nodes: Vec<Part<'_>> = (0..).map_while(|id| policy.tree().node(id)).collect();
     let mut members = Vec::new();
     for id in layout.ids() {
         let question = layout.question(id).unwrap();
         let value = match random.below(12) {
             0..=3 => continue,
             4 => "null".to_string(),
-            _ => match &question.kind {
+            _ => match question.kind {
                 Kind::Records(_) => continue,
                 Kind::Bool => (random.below(2) == 0).to_string(),
                 Kind::Int { min, max } => {
                     let named = nodes.iter().filter_map(|node| match node {
-                        Node::Int(number) => Some(*number),
+                        Part::Int(number) => Some(*number),
                         _ => None,
                     });
-                    let near: Vec<i32> = named.chain([*min, *max]).collect();
+                    let near: Vec<i32> = named.chain([min, max]).collect();
                     let number = random
                         .pick(&near)
                         .saturating_add(i32::try_from(random.below(3)).unwrap() - 1);
-                    number.clamp(*min, *max).to_string()
+                    number.clamp(min, max).to_string()
                 }
                 Kind::Date { min, max } => {
                     let named = nodes.iter().filter_map(|node| match node {
-                        Node::Date(date) => Some(*date),
+                        Part::Date(date) => Some(*date),
                         _ => None,
                     });
                     let near: Vec<Date> =
                         named.chain([Date::parse("1984-02-29").unwrap()]).collect();
                     let days = i32::try_from(random.below(3)).unwrap() - 1;
-                    format!(
-                        "\"{}\"",
-                        random.pick(&near).plus_days(days).clamp(*min, *max)
-                    )
+                    format!("\"{}\"", random.pick(&near).plus_days(days).clamp(min, max))
                 }
                 Kind::Decimal { .. } => format!("\"{}.{:02}\"", random.below(9), random.below(100)),
-                Kind::Code(_) => format!("\"{}\"", random.pick(layout.codes(id))),
+                Kind::Code(_) => format!("\"{}\"", random.pick(&codes(layout, id))),
                 Kind::Set(_) => {
-                    let codes = layout.codes(id).iter().filter(|_| random.below(2) == 0);
+                    let codes = codes(layout, id)
+                        .into_iter()
+                        .filter(|_| random.below(2) == 0);
                     format!(
                         "[{}]",
                         codes

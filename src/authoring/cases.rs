@@ -29,6 +29,8 @@ pub enum FactValue {
     Int(i64),
     Text(String),
     Codes(Vec<String>),
+    /// Dated records: members by name; none: not known.
+    Records(Vec<Vec<(String, Option<FactValue>)>>),
 }
 
 impl FactValue {
@@ -39,6 +41,12 @@ impl FactValue {
             FactValue::Int(number) => Answer::Int(*number),
             FactValue::Text(text) => Answer::Text(text),
             FactValue::Codes(codes) => Answer::Codes(codes.iter().map(String::as_str).collect()),
+            FactValue::Records(records) => Answer::Records(
+                records
+                    .iter()
+                    .map(|members| members.iter().map(member).collect())
+                    .collect(),
+            ),
         }
     }
 
@@ -51,6 +59,11 @@ impl FactValue {
     }
 }
 
+fn member((name, value): &(String, Option<FactValue>)) -> (&str, Answer<'_>) {
+    let answer = value.as_ref().map_or(Answer::DontKnow, FactValue::answer);
+    (name, answer)
+}
+
 impl std::fmt::Display for FactValue {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -58,6 +71,7 @@ impl std::fmt::Display for FactValue {
             FactValue::Int(number) => write!(out, "{number}"),
             FactValue::Text(text) => out.write_str(text),
             FactValue::Codes(codes) => write!(out, "[{}]", codes.join(", ")),
+            FactValue::Records(records) => write!(out, "{} × {{ … }}", records.len()),
         }
     }
 }
@@ -96,7 +110,8 @@ pub struct CaseSource {
     pub facts: FactList,
     pub drop: Vec<At<String>>,
     pub dont_know: Vec<At<String>>,
-    pub verdict: At<Verdict>,
+    /// Left out where the case is about values alone.
+    pub verdict: Option<At<Verdict>>,
     /// Rule, as the author wrote it, and its outcome.
     pub rules: Vec<(At<String>, Outcome)>,
     pub missing: Option<Vec<At<String>>>,
@@ -111,6 +126,29 @@ pub struct CaseSource {
     pub via: Vec<(At<String>, At<String>)>,
     /// The single changes that would lead to yes.
     pub yes_if: Option<ChangeList>,
+    /// Value, as the author wrote it, and what it is.
+    pub values: ValueList,
+    /// Value, as the author wrote it, and its arithmetic in one line.
+    pub trace: ValueList,
+    /// What changes next, if nothing else changes.
+    pub next: Option<NextSource>,
+}
+
+/// Texts by value.
+pub type ValueList = Vec<(At<String>, At<String>)>;
+
+/// The next step of grade and pay.
+#[derive(Debug)]
+pub enum NextSource {
+    /// There is none.
+    None,
+    /// From a day on, some values.
+    Step {
+        /// The day.
+        from: Option<DateAt>,
+        /// What they are then.
+        values: ValueList,
+    },
 }
 
 /// How the absence of something is written: of an end, of an exception.
@@ -184,7 +222,12 @@ fn read_case(mut table: Table<'_>) -> Option<CaseSource> {
         .unwrap_or_default();
     let drop = table.texts("drop");
     let dont_know = table.texts("dont_know");
-    table.needed("verdict");
+    let values = table.table("values").map(|values| texts(&values));
+    let trace = table.table("trace").map(|trace| texts(&trace));
+    let next = next(&mut table);
+    if values.is_none() && trace.is_none() && next.is_none() {
+        table.needed("verdict");
+    }
     let verdict = table.word("verdict", &VERDICTS);
     let rules = table
         .table("rules")
@@ -209,7 +252,7 @@ fn read_case(mut table: Table<'_>) -> Option<CaseSource> {
         facts,
         drop,
         dont_know,
-        verdict: verdict?,
+        verdict,
         rules,
         missing,
         until,
@@ -218,7 +261,39 @@ fn read_case(mut table: Table<'_>) -> Option<CaseSource> {
         review_by,
         via,
         yes_if,
+        values: values.unwrap_or_default(),
+        trace: trace.unwrap_or_default(),
+        next,
     })
+}
+
+/// Texts by name; whole numbers are taken for texts.
+fn texts(table: &Table<'_>) -> ValueList {
+    let names = table.names().into_iter();
+    names
+        .filter_map(|name| {
+            let text = match table.named_value(&name.value).map(|value| value.get_ref()) {
+                Some(DeValue::Integer(number)) => {
+                    At::new(number.as_str().to_owned(), table.value_span(&name.value))
+                }
+                _ => table.named_text(&name.value)?,
+            };
+            Some((name, text))
+        })
+        .collect()
+}
+
+fn next(table: &mut Table<'_>) -> Option<NextSource> {
+    if table.plain_text("next").as_deref() == Some(NONE) {
+        table.value("next");
+        return Some(NextSource::None);
+    }
+    let mut step = table.table("next")?;
+    step.needed("from");
+    let from = step.maybe_date("from");
+    let mut values = texts(&step);
+    values.retain(|(name, _)| name.value != "from");
+    Some(NextSource::Step { from, values })
 }
 
 /// A list that may be left out; an empty one says something.
@@ -370,6 +445,10 @@ fn fact(value: &DeValue<'_>) -> Option<FactValue> {
             .ok()
             .map(FactValue::Int),
         DeValue::String(text) => Some(FactValue::Text(text.to_string())),
+        DeValue::Array(list) if list.iter().any(|item| item.get_ref().is_table()) => {
+            let records = list.iter().map(|item| record(item.get_ref()));
+            records.collect::<Option<_>>().map(FactValue::Records)
+        }
         DeValue::Array(list) => {
             let codes: Option<Vec<String>> = list
                 .iter()
@@ -381,6 +460,25 @@ fn fact(value: &DeValue<'_>) -> Option<FactValue> {
     }
 }
 
+/// One record: members by name; those listed in `dont_know` are asked and not known.
+fn record(value: &DeValue<'_>) -> Option<Vec<(String, Option<FactValue>)>> {
+    let DeValue::Table(members) = value else {
+        return None;
+    };
+    let mut record = Vec::new();
+    for (name, value) in members {
+        let name = name.get_ref().to_string();
+        let value = fact(value.get_ref())?;
+        match value {
+            FactValue::Codes(unknown) if name == "dont_know" => {
+                record.extend(unknown.into_iter().map(|name| (name, None)));
+            }
+            value => record.push((name, Some(value))),
+        }
+    }
+    Some(record)
+}
+
 /// Says that a question does not take an answer.
 pub fn refused(
     question: &At<String>,
@@ -389,7 +487,7 @@ pub fn refused(
     message: &str,
 ) -> Diagnostic {
     let message = if message.is_empty() {
-        "true, false, 12, \"2022-05-13\", \"4.10\", \"code\", [\"code\"]"
+        "true, false, 12, \"2022-05-13\", \"4.10\", \"code\", [\"code\"], [{ from = \"2022-05-13\" }]"
     } else {
         message
     };

@@ -87,6 +87,15 @@ codes! {
     /// A question nothing uses.
     QuestionUnused = "ZA024" Warning,
 
+    /// Dated records are described wrongly.
+    BadRecords = "ZA025" Error,
+    /// An aggregate is written wrongly.
+    BadAggregate = "ZA026" Error,
+    /// A row or an input of a table is written wrongly.
+    BadRow = "ZA027" Error,
+    /// A rounding step that is not above zero.
+    RoundingStep = "ZA028" Error,
+
     /// The condition cannot be read.
     ConditionSyntax = "ZA030" Error,
     /// The condition uses what conditions do not have.
@@ -105,6 +114,8 @@ codes! {
     Constant = "ZA037" Warning,
     /// The codes have no order.
     NotOrdered = "ZA038" Error,
+    /// The formula uses what formulas do not have.
+    NotInFormula = "ZA039" Error,
 
     /// `replaces` names no rule that can be replaced.
     ReplacesUnknown = "ZA040" Error,
@@ -112,6 +123,12 @@ codes! {
     KeysTogether = "ZA041" Error,
     /// Two packs of one level replace one rule.
     Conflict = "ZA042" Error,
+    /// Values are computed from each other in a circle.
+    ComputedInCircle = "ZA043" Error,
+    /// Something stands in for something of another kind.
+    ReplacedKind = "ZA044" Error,
+    /// Two values of one pack have a role that only one can have.
+    RoleTwice = "ZA045" Error,
 
     /// A text is missing.
     TextMissing = "ZA050" Error,
@@ -151,6 +168,23 @@ codes! {
     CaseRuleUnknown = "ZA073" Error,
     /// A case is about a matter the pack does not decide.
     CaseMatterUnknown = "ZA074" Error,
+    /// A case names a value that is not there.
+    CaseValueUnknown = "ZA075" Error,
+
+    /// A case fits no row of a table.
+    TableGap = "ZA080" Error,
+    /// A case fits several rows of a table.
+    TableOverlap = "ZA081" Error,
+    /// A row asks for what can never come in.
+    RowOutside = "ZA082" Error,
+    /// On some days no row of a table holds.
+    DaysWithoutRow = "ZA083" Warning,
+    /// A table, parameter, aggregate or step nothing uses.
+    FigureUnused = "ZA084" Warning,
+    /// Money that is multiplied or divided, and not rounded.
+    NotRounded = "ZA085" Warning,
+    /// A divisor that can be zero.
+    DivisorZero = "ZA086" Warning,
 
     /// The compiled policy is refused by the engine.
     PolicyRefused = "ZA090" Error,

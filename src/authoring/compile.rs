@@ -1,19 +1,28 @@
 //! Linked packs → the compiled policy of one matter, and its texts.
 
 use super::code::Code;
-use super::condition::Condition;
+use super::compute::{self, Figures, LinkedAggregate, LinkedTable, LinkedValue, Made, Needs};
+use super::condition::{Condition, Ids, Uses};
 use super::diagnostic::Diagnostic;
+use super::figures::{DoesWord, FieldSource, InputWord};
 use super::link::{self, LinkedOpen, LinkedPack, LinkedRelief, LinkedRule};
 use super::pack::{Bound, KindWord, QuestionSource};
 use super::texts::REQUIRED_LANGUAGES;
 use super::workspace::Workspace;
 use crate::expr::{Node, NodeId};
-use crate::fact::{CodeSet, DONT_KNOW, Date, Kind, Question, QuestionId};
+use crate::fact::{DONT_KNOW, Date, QuestionId, Shape};
 use crate::policy::Policy;
-use crate::policy::bundle::{Bundle, Exception, Open, Pack, Paper, Relief, Replaces, Rule, Span};
+use crate::policy::bundle::{
+    Bundle, CodeSet, Exception, Field, FieldKind, Kind, Open, Pack, Paper, Question, Records,
+    Relief, Replaces, Rule, Span,
+};
+use crate::policy::derived::{
+    Aggregate, Derived, DerivedId, Does, Formula, Input, InputKind, Round, Source, Table, TableId,
+    Unit, Value, Yields,
+};
 use crate::standards::code_set;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A compiled policy with its texts.
 #[derive(Debug)]
@@ -24,6 +33,8 @@ pub struct Compiled {
     pub matter: String,
     /// The policy, ready to check with.
     pub policy: Policy,
+    /// What it holds, as plain data.
+    pub bundle: Bundle,
     /// The file hosts load.
     pub bytes: Vec<u8>,
     /// The texts file of each language, as JSON.
@@ -33,7 +44,8 @@ pub struct Compiled {
 /// Compiles the policy of a pack for one matter. Mistakes are reported; `None` if there are any.
 pub fn compile(workspace: &Workspace, id: &str, matter: &str) -> Option<Compiled> {
     let chain = link::link(workspace, id)?;
-    let bundle = Bundler::new(&chain, matter).bundle()?;
+    let figures = Figures::of(&chain);
+    let bundle = Bundler::new(&chain, matter, &figures)?.bundle()?;
     let bytes = bundle.to_bytes();
     let policy = Policy::load(&bytes);
     if let (Err(error), Some(subject)) = (&policy, chain.last()) {
@@ -42,11 +54,12 @@ pub fn compile(workspace: &Workspace, id: &str, matter: &str) -> Option<Compiled
         );
     }
     let policy = policy.ok()?;
-    let texts = texts(workspace, &chain, policy.bundle());
+    let texts = texts(workspace, &chain, &bundle);
     Some(Compiled {
         id: id.to_owned(),
         matter: matter.to_owned(),
         policy,
+        bundle,
         bytes,
         texts,
     })
@@ -56,48 +69,143 @@ pub fn compile(workspace: &Workspace, id: &str, matter: &str) -> Option<Compiled
 struct Bundler<'b> {
     chain: &'b [LinkedPack<'b>],
     matter: &'b str,
-    /// The questions that rules and papers of the matter ask, in the order of the packs.
-    questions: Vec<&'b QuestionSource>,
+    figures: &'b Figures<'b>,
+    names: Index<'b>,
     sets: Vec<CodeSet>,
     deciders: Vec<String>,
     nodes: Vec<Node>,
+    formulas: Vec<Formula>,
+}
+
+/// The indices of what the matter needs, in the order of the bundle.
+struct Index<'b> {
+    questions: Vec<&'b QuestionSource>,
+    /// Positions in the list of all that is computed.
+    derived: Vec<usize>,
+    figures: &'b Figures<'b>,
+    tables: Vec<(&'b str, u16, &'b LinkedTable<'b>)>,
+}
+
+impl Index<'_> {
+    fn find_question(&self, id: &str) -> Option<QuestionId> {
+        let at = self
+            .questions
+            .iter()
+            .position(|known| known.id.value == id)?;
+        QuestionId::try_from(at).ok()
+    }
+
+    fn find_derived(&self, full: &str) -> Option<DerivedId> {
+        let is_it = |at: &usize| {
+            let named = self.figures.derived.get(*at);
+            named.is_some_and(|named| named.full == full)
+        };
+        DerivedId::try_from(self.derived.iter().position(is_it)?).ok()
+    }
+
+    fn find_table(&self, full: &str) -> Option<TableId> {
+        let at = self.tables.iter().position(|(known, ..)| *known == full)?;
+        TableId::try_from(at).ok()
+    }
+}
+
+impl Ids for Index<'_> {
+    fn question(&self, id: &str) -> QuestionId {
+        self.find_question(id).unwrap_or(QuestionId::MAX)
+    }
+
+    fn derived(&self, id: &str) -> DerivedId {
+        self.find_derived(id).unwrap_or(DerivedId::MAX)
+    }
+
+    fn table(&self, id: &str) -> TableId {
+        self.find_table(id).unwrap_or(TableId::MAX)
+    }
+}
+
+/// What the matter needs: its rules, papers and values, and all that these use.
+fn needs(chain: &[LinkedPack<'_>], figures: &Figures<'_>, matter: &str) -> Needs {
+    let mut uses = Uses::default();
+    for pack in chain {
+        let rules = pack.rules.iter();
+        rules
+            .filter(|rule| rule.source.matter.value == matter)
+            .flat_map(LinkedRule::conditions)
+            .for_each(|condition| condition.uses(&mut uses));
+        let papers = pack.papers.iter();
+        papers
+            .filter(|(paper, _)| paper.matter == matter)
+            .for_each(|(_, when)| when.uses(&mut uses));
+    }
+    let mut needs = Needs::default();
+    needs.add(&uses);
+    for named in &figures.derived {
+        let of = match named.what {
+            Made::Value(value) => value.source.matter.as_ref(),
+            _ => None,
+        };
+        if of.is_some_and(|of| of.value == matter) {
+            needs.derived.insert(named.full.clone());
+        }
+    }
+    figures.close(&mut needs);
+    let questions = chain.iter().flat_map(|pack| &pack.source.questions);
+    for question in questions {
+        // Years lie in periods, so those are asked too.
+        let within = question
+            .records
+            .as_ref()
+            .and_then(|records| records.within.as_ref());
+        if let Some(within) = within.filter(|_| needs.questions.contains(&question.id.value)) {
+            needs.questions.insert(within.value.clone());
+        }
+    }
+    needs
 }
 
 impl<'b> Bundler<'b> {
-    fn new(chain: &'b [LinkedPack<'b>], matter: &'b str) -> Bundler<'b> {
-        let mut asked = BTreeSet::new();
-        for pack in chain {
-            let rules = pack
-                .rules
-                .iter()
-                .filter(|rule| rule.source.matter.value == matter);
-            rules
-                .flat_map(LinkedRule::conditions)
-                .for_each(|condition| condition.questions(&mut asked));
-            let papers = pack
-                .papers
-                .iter()
-                .filter(|(paper, _)| paper.matter == matter);
-            papers.for_each(|(_, when)| when.questions(&mut asked));
-        }
+    fn new(
+        chain: &'b [LinkedPack<'b>],
+        matter: &'b str,
+        figures: &'b Figures<'b>,
+    ) -> Option<Bundler<'b>> {
+        let needs = needs(chain, figures, matter);
         let questions = chain
             .iter()
             .flat_map(|pack| &pack.source.questions)
-            .filter(|question| asked.contains(question.id.value.as_str()))
+            .filter(|question| needs.questions.contains(&question.id.value))
             .collect();
-        Bundler {
+        let needed = |at: &usize| {
+            let named = figures.derived.get(*at);
+            named.is_some_and(|named| needs.derived.contains(&named.full))
+        };
+        let derived = figures.order().ok()?.into_iter().filter(needed).collect();
+        let tables = figures
+            .tables
+            .iter()
+            .filter(|(full, ..)| needs.tables.contains(full))
+            .map(|(full, pack, table)| (full.as_str(), *pack, *table))
+            .collect();
+        Some(Bundler {
             chain,
             matter,
-            questions,
+            figures,
+            names: Index {
+                questions,
+                derived,
+                figures,
+                tables,
+            },
             sets: Vec::new(),
             deciders: Vec::new(),
             nodes: Vec::new(),
-        }
+            formulas: Vec::new(),
+        })
     }
 
     fn bundle(mut self) -> Option<Bundle> {
         let (chain, matter) = (self.chain, self.matter);
-        let questions = self.questions.clone();
+        let questions = self.names.questions.clone();
         let questions = questions
             .into_iter()
             .map(|question| self.question(question))
@@ -132,6 +240,16 @@ impl<'b> Bundler<'b> {
                 });
             }
         }
+        let tables = self.names.tables.clone();
+        let tables = tables
+            .into_iter()
+            .map(|(_, pack, table)| self.table(pack, table))
+            .collect::<Option<_>>()?;
+        let derived = self.names.derived.clone();
+        let derived = derived
+            .into_iter()
+            .map(|at| self.derived(at))
+            .collect::<Option<_>>()?;
         Some(Bundle {
             matter: matter.to_owned(),
             subject: u16::try_from(chain.len().checked_sub(1)?).ok()?,
@@ -142,8 +260,183 @@ impl<'b> Bundler<'b> {
             rules,
             deciders: self.deciders,
             papers,
-            ..Bundle::default()
+            tables,
+            derived,
+            formulas: self.formulas,
         })
+    }
+
+    /// Something computed.
+    fn derived(&mut self, at: usize) -> Option<Derived> {
+        let figures = self.figures;
+        let named = figures.derived.get(at)?;
+        let id = named.full.split_once('/')?.1.to_owned();
+        let (clause, yields, from, valid, replaces) = match named.what {
+            Made::Value(value) => {
+                let source = value.source;
+                let yields = match &source.codes {
+                    None => Yields::Number,
+                    Some(set) => Yields::Code(self.set(set)?),
+                };
+                let days = compute::span_of(&source.from, &source.until);
+                let from = Source::Value(self.value(value));
+                let clause = Some(source.clause.clone());
+                (clause, yields, from, days, value.replaces)
+            }
+            Made::Aggregate(aggregate) => {
+                let yields = match aggregate.set {
+                    Some(set) => Yields::Code(self.set(set)?),
+                    None if aggregate.source.does.value.yields_date() => Yields::Date,
+                    None => Yields::Number,
+                };
+                let from = Source::Aggregate(self.aggregate(aggregate)?);
+                let clause = aggregate.source.clause.clone();
+                (clause, yields, from, Span::default(), None)
+            }
+            Made::Parameter(table) => {
+                self.formulas.push(Formula::Lookup {
+                    table: self.names.find_table(&named.full)?,
+                    inputs: Vec::new(),
+                });
+                let value = Value {
+                    is: u32::try_from(self.formulas.len() - 1).ok()?,
+                    round: None,
+                    role: None,
+                    unit: Unit::None,
+                    open: None,
+                };
+                let clause = Some(table.source.clause.clone());
+                let from = Source::Value(value);
+                (clause, Yields::Number, from, Span::default(), None)
+            }
+        };
+        Some(Derived {
+            pack: named.pack,
+            id,
+            clause,
+            yields,
+            from,
+            valid,
+            replaces: match replaces {
+                None => None,
+                Some(upper) => Some(self.names.find_derived(upper)?),
+            },
+        })
+    }
+
+    fn value(&mut self, value: &LinkedValue<'_>) -> Value {
+        let is = value
+            .is
+            .emit(&mut self.formulas, &mut self.nodes, &self.names);
+        let source = value.source;
+        Value {
+            is,
+            round: source.round.as_ref().map(|round| Round {
+                mode: round.mode,
+                step: round.step,
+            }),
+            role: source.role.as_ref().map(|role| role.value),
+            unit: source.unit.as_ref().map_or(Unit::None, |unit| unit.value),
+            open: self.open(value.open.as_ref()),
+        }
+    }
+
+    fn aggregate(&mut self, aggregate: &LinkedAggregate<'_>) -> Option<Aggregate> {
+        let source = aggregate.source;
+        let (part, gaps) = (source.part, source.gaps);
+        let does = match (source.does.value, aggregate.field) {
+            (DoesWord::WholeYears, _) => Does::WholeYears { part, gaps },
+            (DoesWord::WholeMonths, _) => Does::WholeMonths { part, gaps },
+            (DoesWord::Count, _) => Does::Count,
+            (DoesWord::LongestRun, _) => Does::LongestRun,
+            (DoesWord::LastYearEnd, _) => Does::LastYearEnd,
+            (DoesWord::FirstDay, _) => Does::FirstDay,
+            (DoesWord::Latest, Some((field, by, none))) => Does::Latest { field, by, none },
+            (DoesWord::Highest, Some((field, by, none))) => Does::Highest { field, by, none },
+            (DoesWord::Latest | DoesWord::Highest, None) => return None,
+        };
+        Some(Aggregate {
+            of: self.names.find_question(&aggregate.of.id)?,
+            does,
+            only: aggregate.only.clone(),
+            on: aggregate.on.emit(&mut self.nodes, &self.names),
+            since: source.since.as_ref().map(|since| since.value),
+        })
+    }
+
+    fn table(&mut self, pack: u16, table: &LinkedTable<'_>) -> Option<Table> {
+        let source = table.source;
+        let mut inputs = Vec::new();
+        for input in &source.inputs {
+            let kind = match &input.kind {
+                InputWord::Number { min, max, whole } => InputKind::Number {
+                    min: *min,
+                    max: *max,
+                    whole: *whole,
+                },
+                InputWord::Code(set) => InputKind::Code(self.set(set)?),
+            };
+            inputs.push(Input {
+                id: input.id.value.clone(),
+                kind,
+            });
+        }
+        Some(Table {
+            pack,
+            id: source.id.value.clone(),
+            clause: source.clause.clone(),
+            inputs,
+            rows: table.rows.clone(),
+            set_by: source.set_by.as_ref().map(|decider| self.decider(decider)),
+            valid: compute::span_of(&source.from, &source.until),
+            replaces: match table.replaces {
+                None => None,
+                Some(upper) => Some(self.names.find_table(upper)?),
+            },
+        })
+    }
+
+    /// What dated records look like.
+    fn records(&mut self, question: &QuestionSource) -> Option<Records> {
+        let source = question.records.as_ref()?;
+        let mut fields = Vec::new();
+        for field in &source.fields {
+            fields.push(Field {
+                id: field.id.value.clone(),
+                kind: match &field.codes {
+                    Some(set) => FieldKind::Code(self.set(set)?),
+                    None => FieldKind::Date,
+                },
+                optional: field.optional,
+            });
+        }
+        let shape = match question.kind {
+            KindWord::Periods => Shape::Periods,
+            KindWord::Yearly => Shape::Yearly,
+            _ => Shape::Events,
+        };
+        let within = match &source.within {
+            None => None,
+            Some(within) => Some(self.names.find_question(within)?),
+        };
+        let assume = match &source.assume {
+            None => None,
+            Some((name, code)) => Some(self.assumed(&source.fields, name, code)?),
+        };
+        Some(Records {
+            shape,
+            fields,
+            within,
+            assume,
+        })
+    }
+
+    fn assumed(&mut self, fields: &[FieldSource], name: &str, code: &str) -> Option<(u8, u8)> {
+        let at = fields.iter().position(|field| field.id.value == name)?;
+        let set = self.set(fields.get(at)?.codes.as_ref()?)?;
+        let codes = &self.sets.get(usize::from(set))?.values;
+        let code = codes.iter().position(|known| known == code)?;
+        Some((u8::try_from(at).ok()?, u8::try_from(code).ok()?))
     }
 
     fn question(&mut self, source: &QuestionSource) -> Option<Question> {
@@ -179,8 +472,11 @@ impl<'b> Bundler<'b> {
                     max: bound(source.max).unwrap_or(Date::MAX),
                 }
             }
-            KindWord::Code => Kind::Code(self.set(source)?),
-            KindWord::Set => Kind::Set(self.set(source)?),
+            KindWord::Code => Kind::Code(self.set(source.codes.as_ref()?)?),
+            KindWord::Set => Kind::Set(self.set(source.codes.as_ref()?)?),
+            KindWord::Periods | KindWord::Yearly | KindWord::Events => {
+                Kind::Records(self.records(source)?)
+            }
         };
         let codes = match kind {
             Kind::Code(set) | Kind::Set(set) => self
@@ -205,14 +501,13 @@ impl<'b> Bundler<'b> {
             after: source
                 .after
                 .iter()
-                .filter_map(|after| self.id(after))
+                .filter_map(|after| self.names.find_question(after))
                 .collect(),
         })
     }
 
-    /// Index of the code set of a question.
-    fn set(&mut self, question: &QuestionSource) -> Option<u16> {
-        let id = question.codes.as_ref()?.value.as_str();
+    /// Index of a code set.
+    fn set(&mut self, id: &str) -> Option<u16> {
         if let Some(at) = self.sets.iter().position(|set| set.id == id) {
             return u16::try_from(at).ok();
         }
@@ -232,24 +527,8 @@ impl<'b> Bundler<'b> {
         u16::try_from(self.sets.len() - 1).ok()
     }
 
-    fn id(&self, question: &str) -> Option<QuestionId> {
-        let at = self
-            .questions
-            .iter()
-            .position(|known| known.id.value == question)?;
-        QuestionId::try_from(at).ok()
-    }
-
     fn emit(&mut self, condition: &Condition) -> NodeId {
-        let questions = &self.questions;
-        let id = |question: &str| {
-            let at = questions
-                .iter()
-                .position(|known| known.id.value == question);
-            at.and_then(|at| QuestionId::try_from(at).ok())
-                .unwrap_or(QuestionId::MAX)
-        };
-        condition.emit(&mut self.nodes, &id)
+        condition.emit(&mut self.nodes, &self.names)
     }
 
     fn open(&mut self, open: Option<&LinkedOpen<'_>>) -> Option<Open> {
@@ -433,19 +712,22 @@ fn is_used(key: &str, bundle: &Bundle) -> bool {
         return false;
     };
     let id = rest.split('.').next().unwrap_or_default();
+    let is = |pack: u16, name: &str| {
+        let pack = bundle.packs.get(usize::from(pack));
+        id.split_once('/')
+            .is_some_and(|(of, own)| own == name && pack.is_some_and(|pack| pack.id == of))
+    };
     match section {
         "pack" => bundle.packs.iter().any(|pack| pack.id == id),
         "question" => bundle.questions.iter().any(|question| question.id == id),
         "codes" => bundle.code_sets.iter().any(|set| set.id == id),
         "decider" => bundle.deciders.iter().any(|decider| decider == id),
         "paper" => bundle.papers.iter().any(|paper| paper.id == id),
-        "rule" => bundle.rules.iter().any(|rule| {
-            let pack = bundle
-                .packs
-                .get(usize::from(rule.pack))
-                .map_or("", |pack| pack.id.as_str());
-            id.split_once('/')
-                .is_some_and(|(of, name)| of == pack && name == rule.id)
+        "rule" => bundle.rules.iter().any(|rule| is(rule.pack, &rule.id)),
+        "table" => bundle.tables.iter().any(|table| is(table.pack, &table.id)),
+        "value" | "aggregate" => bundle.derived.iter().any(|derived| {
+            let is_value = matches!(derived.from, Source::Value(_));
+            is_value == (section == "value") && is(derived.pack, &derived.id)
         }),
         _ => false,
     }

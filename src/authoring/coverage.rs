@@ -1,16 +1,23 @@
 //! What the cases of a pack leave untried: outcomes its own rules can come to, and both sides of each bound.
 
 use super::cases::outcome_word;
+use super::compile::Compiled;
 use super::condition::Term;
+use super::explore::computes;
 use super::link::{self, LinkedPack, LinkedRule};
 use super::lint::{reachable, rule_index};
 use super::pack::{Bound, QuestionSource};
+use super::trial::shown_values;
 use super::workspace::Workspace;
 use crate::expr::Comparison;
-use crate::fact::{Date, Facts, Kind, State};
+use crate::fact::{Date, Decimal, Facts, Kind, State};
 use crate::logic::Outcome;
 use crate::policy::Policy;
+use crate::policy::bundle::Bundle;
+use crate::policy::derived::{Formula, Gives, Source};
 use crate::report::Report;
+use crate::value::report::ValueState;
+use crate::value::{Trace, ValueFinding};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,11 +28,29 @@ pub struct Tried {
     /// Values of questions of kind int and date, as the packed word.
     values: BTreeMap<String, BTreeSet<i32>>,
     days: BTreeSet<i32>,
+    /// Values that were known.
+    known: BTreeSet<String>,
+    /// Rows that gave a figure: table and number.
+    rows: BTreeSet<(String, usize)>,
 }
 
 impl Tried {
     /// Takes in one case.
-    pub fn add(&mut self, policy: &Policy, facts: &Facts, report: &Report) {
+    pub fn add(
+        &mut self,
+        policy: &Policy,
+        facts: &Facts,
+        report: &Report,
+        values: &[ValueFinding],
+    ) {
+        for finding in values {
+            if finding.state == ValueState::Known {
+                self.known.insert(finding.value.clone());
+            }
+            if let Some(trace) = &finding.trace {
+                self.follow(trace);
+            }
+        }
         for finding in &report.rules {
             self.outcomes
                 .entry(finding.rule.clone())
@@ -33,17 +58,38 @@ impl Tried {
                 .insert(finding.outcome);
         }
         let layout = policy.layout();
-        for (id, question) in layout.ids().zip(layout.questions()) {
+        for id in layout.ids() {
+            let Some(question) = layout.question(id) else {
+                continue;
+            };
             let countable = matches!(question.kind, Kind::Int { .. } | Kind::Date { .. });
             if countable && facts.state(layout, id) == State::Answered {
                 let word = facts.words().get(layout.slot(id));
                 self.values
-                    .entry(question.id.clone())
+                    .entry(question.id.to_owned())
                     .or_default()
                     .extend(word);
             }
         }
         self.days.insert(report.as_of.number());
+    }
+
+    fn follow(&mut self, trace: &Trace) {
+        match trace {
+            Trace::Step { of, .. } => of.iter().for_each(|part| self.follow(part)),
+            Trace::Value {
+                trace: Some(trace), ..
+            } => self.follow(trace),
+            Trace::Table {
+                table,
+                row: Some(row),
+                ..
+            } => {
+                let row = usize::try_from(*row).unwrap_or(usize::MAX);
+                self.rows.insert((table.clone(), row));
+            }
+            _ => {}
+        }
     }
 
     fn has(&self, what: &str, value: i32) -> bool {
@@ -84,10 +130,139 @@ pub enum Gap {
         /// The values of which one is missing.
         values: String,
     },
+    /// A value that is known in no case.
+    Value {
+        /// Full id of the value.
+        value: String,
+    },
+    /// A row of a table that gives the figure in no case.
+    Row {
+        /// Full id of the table.
+        table: String,
+        /// The row, from one.
+        row: usize,
+    },
+}
+
+/// Tables with more rows are tried at their ends alone.
+const MAX_ROWS: usize = 12;
+
+/// Values of the pack that no case knows, and rows of its tables that no case uses. What hangs on a figure that a body
+/// sets, and nobody has filled in yet, cannot be known.
+fn figures(own: &LinkedPack<'_>, bundle: &Bundle, tried: &Tried, gaps: &mut Vec<Gap>) {
+    let name = |pack: u16, id: &str| {
+        let pack = bundle.packs.get(usize::from(pack));
+        pack.map_or_else(String::new, |pack| format!("{}/{id}", pack.id))
+    };
+    let of_own = |full: &str| full.split_once('/').map(|(pack, _)| pack) == Some(&own.source.id);
+    let shown = shown_values(bundle);
+    let mut asked: BTreeSet<usize> = BTreeSet::new();
+    for (at, derived) in bundle.derived.iter().enumerate() {
+        let full = name(derived.pack, &derived.id);
+        if !shown.contains(&full) {
+            continue;
+        }
+        let tables = looked_up(bundle, at);
+        if tables.iter().any(|table| is_left_open(bundle, *table)) {
+            continue;
+        }
+        asked.extend(tables);
+        if of_own(&full) && !tried.known.contains(&full) {
+            gaps.push(Gap::Value { value: full });
+        }
+    }
+    for (at, table) in bundle.tables.iter().enumerate() {
+        let full = name(table.pack, &table.id);
+        if !of_own(&full) || !asked.contains(&at) {
+            continue;
+        }
+        let last = table.rows.len();
+        for (nth, row) in (1..).zip(&table.rows) {
+            // Arithmetic leaves out a summand of zero and a factor of one.
+            let plain = [0, 1].map(Decimal::from);
+            let shows = matches!(row.gives, Gives::Number(number) if !plain.contains(&number));
+            let wanted = last <= MAX_ROWS || nth == 1 || nth == last;
+            if shows && wanted && !tried.rows.contains(&(full.clone(), nth)) {
+                gaps.push(Gap::Row {
+                    table: full.clone(),
+                    row: nth,
+                });
+            }
+        }
+    }
+}
+
+/// Whether a body sets the figures of a table, and no pack at hand fills them in.
+fn is_left_open(bundle: &Bundle, table: usize) -> bool {
+    let tables = &bundle.tables;
+    let is_set = tables.get(table).is_some_and(|table| table.rows.is_empty());
+    let mut others = tables.iter();
+    is_set && !others.any(|other| other.replaces.map(usize::from) == Some(table))
+}
+
+/// The tables that stand in the arithmetic of something computed. What is only asked about in a condition is not shown.
+fn looked_up(bundle: &Bundle, derived: usize) -> BTreeSet<usize> {
+    let mut tables: BTreeSet<usize> = BTreeSet::new();
+    let mut seen: BTreeSet<usize> = BTreeSet::new();
+    let mut left = vec![derived];
+    while let Some(at) = left.pop() {
+        if !seen.insert(at) {
+            continue;
+        }
+        // What stands in for something counts in its place.
+        let all = bundle.derived.iter().enumerate();
+        left.extend(
+            all.filter(|(_, other)| other.replaces.map(usize::from) == Some(at))
+                .map(|(other, _)| other),
+        );
+        let Some(Source::Value(value)) = bundle.derived.get(at).map(|derived| &derived.from) else {
+            continue;
+        };
+        let mut parts = vec![value.is];
+        while let Some(part) = parts.pop() {
+            let part = usize::try_from(part).ok();
+            match part.and_then(|part| bundle.formulas.get(part)) {
+                Some(Formula::Derived(id)) => left.push(usize::from(*id)),
+                Some(Formula::Lookup { table, inputs }) => {
+                    tables.insert(usize::from(*table));
+                    parts.extend(inputs);
+                }
+                Some(
+                    Formula::Sum(of)
+                    | Formula::Product(of)
+                    | Formula::Least(of)
+                    | Formula::Greatest(of),
+                ) => parts.extend(of),
+                Some(
+                    Formula::Difference(one, other)
+                    | Formula::Quotient(one, other)
+                    | Formula::IfNone(one, other)
+                    | Formula::Choose {
+                        then: one,
+                        otherwise: other,
+                        ..
+                    },
+                ) => parts.extend([*one, *other]),
+                Some(Formula::Floor(one) | Formula::Ceiling(one)) => parts.push(*one),
+                _ => {}
+            }
+        }
+    }
+    for (at, table) in bundle.tables.iter().enumerate() {
+        // Tables stand after those they stand in for.
+        if table
+            .replaces
+            .is_some_and(|over| tables.contains(&usize::from(over)))
+        {
+            tables.insert(at);
+        }
+    }
+    tables
 }
 
 /// What the cases of a pack leave untried.
-pub fn gaps(workspace: &Workspace, id: &str, policy: &Policy, tried: &Tried) -> Vec<Gap> {
+pub fn gaps(workspace: &Workspace, id: &str, compiled: &Compiled, tried: &Tried) -> Vec<Gap> {
+    let policy = &compiled.policy;
     let Some(linked) = link::link(workspace, id) else {
         return Vec::new();
     };
@@ -98,7 +273,7 @@ pub fn gaps(workspace: &Workspace, id: &str, policy: &Policy, tried: &Tried) -> 
     for rule in own
         .rules
         .iter()
-        .filter(|rule| rule.source.matter.value == policy.bundle().matter)
+        .filter(|rule| rule.source.matter.value == policy.matter())
     {
         let name = format!("{}/{}", own.source.id.value, rule.source.id.value);
         if let Some(at) = rule_index(policy, own.source, rule.source) {
@@ -106,6 +281,7 @@ pub fn gaps(workspace: &Workspace, id: &str, policy: &Policy, tried: &Tried) -> 
         }
         bounds(&linked, rule, &name, tried, &mut gaps);
     }
+    figures(own, &compiled.bundle, tried, &mut gaps);
     gaps.sort();
     gaps.dedup();
     gaps
@@ -121,6 +297,17 @@ fn outcomes(policy: &Policy, rule: u16, name: &str, tried: &Tried, gaps: &mut Ve
             example,
         });
     };
+    if policy.rule(rule).is_some_and(|rule| computes(policy, rule)) {
+        // Which outcomes there are cannot be known: a case on each side is the least.
+        let fails = [Outcome::NotSatisfied, Outcome::Review];
+        if !is_seen(Outcome::Satisfied) {
+            gap(Outcome::Satisfied, String::new());
+        }
+        if !fails.into_iter().any(is_seen) {
+            gap(Outcome::NotSatisfied, String::new());
+        }
+        return;
+    }
     let reachable = reachable(policy, rule).unwrap_or_default();
     if reachable.len() > 1 && !is_seen(Outcome::Unknown) {
         gap(Outcome::Unknown, String::new());

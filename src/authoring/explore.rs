@@ -5,12 +5,15 @@
 //! their own; then the walk is no longer sure to see everything.
 
 use super::condition::low_bits;
-use crate::expr::cells::{cells, turning_days};
+use crate::expr::Part;
+use crate::expr::cells::{Cell, cells, turning_days};
 use crate::expr::eval::Scope;
+use crate::expr::validate::Leaf;
 use crate::fact::{Date, Facts, Kind, Layout, NOT_ASKED, QuestionId};
 use crate::logic::{Outcome, Outcomes, RuleTruths, Truth};
 use crate::policy::Policy;
-use crate::policy::bundle::{Relief, Rule, Span};
+use crate::policy::bundle::Span;
+use crate::policy::parts::Rule;
 use std::ops::ControlFlow;
 
 /// Sets of answers looked at for one question about one rule.
@@ -33,23 +36,23 @@ pub struct Columns {
 
 impl Columns {
     /// The parts of a rule, as far as the answers tell.
-    pub fn of(policy: &Policy, rule: &Rule, scope: Scope<'_>) -> Columns {
+    pub fn of(policy: &Policy, rule: Rule<'_>, scope: Scope<'_>) -> Columns {
         let truth = |id| policy.tree().truth(id, scope);
-        let exceptions = rule.exceptions.iter().map(|exception| {
-            let when = truth(exception.when);
-            match exception.relief {
-                Relief::Instead { requires, open } => (
+        let exceptions = policy.exceptions(rule).map(|exception| {
+            let when = truth(exception.when());
+            match exception.requires() {
+                Some(requires) => (
                     when,
                     truth(requires),
-                    open.map_or(Truth::False, |open| truth(open.when)),
+                    exception.open().map_or(Truth::False, truth),
                 ),
-                Relief::Review { .. } => (when, Truth::False, Truth::True),
+                None => (when, Truth::False, Truth::True),
             }
         });
         Columns {
-            applies: truth(rule.applies),
-            requires: truth(rule.requires),
-            open: rule.open.map_or(Truth::False, |open| truth(open.when)),
+            applies: truth(rule.applies()),
+            requires: truth(rule.requires()),
+            open: rule.open().map_or(Truth::False, truth),
             exceptions: exceptions.collect(),
         }
     }
@@ -119,7 +122,7 @@ fn value(layout: &Layout, id: QuestionId, words: &[i32]) -> Option<String> {
     if crate::fact::is_unknown(word) {
         return None;
     }
-    let code = |at: i32| layout.codes(id).get(usize::try_from(at).ok()?);
+    let code = |at: i32| layout.code(layout.codes(id), u32::try_from(at).ok()?);
     Some(match layout.question(id)?.kind {
         Kind::Records(_) => return None,
         Kind::Bool => (word == 1).to_string(),
@@ -129,20 +132,10 @@ fn value(layout: &Layout, id: QuestionId, words: &[i32]) -> Option<String> {
         Kind::Code(_) => format!("\"{}\"", code(word)?),
         Kind::Set(_) => {
             let mask = crate::fact::set_mask(words);
-            let has = |at: &usize| {
-                u32::try_from(*at)
-                    .ok()
-                    .and_then(|at| mask.checked_shr(at))
-                    .unwrap_or(0)
-                    & 1
-                    == 1
-            };
-            let codes: Vec<String> = layout
-                .codes(id)
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| has(at))
-                .map(|(_, code)| format!("\"{code}\""))
+            let has = |at: &u32| mask.checked_shr(*at).unwrap_or(0) & 1 == 1;
+            let codes: Vec<String> = (0..64)
+                .filter(has)
+                .filter_map(|at| Some(format!("\"{}\"", layout.code(layout.codes(id), at)?)))
                 .collect();
             format!("[{}]", codes.join(", "))
         }
@@ -308,28 +301,30 @@ impl<'p> Walk<'p> {
             id,
             &mentions,
         )?;
-        Some(cells.iter().map(crate::expr::cells::Cell::sample).collect())
+        let width = self.policy.layout().width(id);
+        let sample = |cell: &Cell| cell.sample().into_iter().take(width).collect();
+        Some(cells.iter().map(sample).collect())
     }
 
     /// A few values of a question that is compared with another open one.
     fn some_values(&self, id: QuestionId) -> Vec<Vec<i32>> {
         let layout = self.policy.layout();
-        match layout.question(id).map(|question| &question.kind) {
-            Some(Kind::Int { min, max }) => vec![vec![*min], vec![min / 2 + max / 2], vec![*max]],
+        match layout.question(id).map(|question| question.kind) {
+            Some(Kind::Int { min, max }) => vec![vec![min], vec![min / 2 + max / 2], vec![max]],
             Some(Kind::Date { min, max }) => {
-                let day = self.as_of.clamp(*min, *max);
-                [*min, day, *max]
+                let day = self.as_of.clamp(min, max);
+                [min, day, max]
                     .into_iter()
                     .map(|date| vec![date.number()])
                     .collect()
             }
-            Some(Kind::Decimal { min, max }) => [*min, *max, Some(1.into())]
+            Some(Kind::Decimal { min, max }) => [min, max, Some(1.into())]
                 .into_iter()
                 .flatten()
                 .map(|decimal| crate::fact::pack_decimal(decimal).to_vec())
                 .collect(),
             Some(Kind::Set(_)) => {
-                let codes = layout.codes(id).len();
+                let codes = layout.codes(id).count as usize;
                 let singles = (0u32..).take(codes).filter_map(|at| 1u64.checked_shl(at));
                 [0, low_bits(codes)]
                     .into_iter()
@@ -355,6 +350,25 @@ impl<'p> Walk<'p> {
     }
 }
 
+/// Whether a rule asks for something computed: then its answers cannot be cut into cells.
+pub fn computes(policy: &Policy, rule: Rule<'_>) -> bool {
+    let mut left = crate::policy::conditions(policy.store(), rule);
+    while let Some(id) = left.pop() {
+        match policy.tree().node(id) {
+            Some(Part::Not(child)) => left.push(child),
+            Some(Part::All(children) | Part::Any(children)) => {
+                left.extend(children.iter().map(|child| child.cast_unsigned()));
+            }
+            Some(Part::Compare {
+                left: one, right, ..
+            }) => left.extend([one, right]),
+            _ if matches!(policy.tree().leaf(id), Leaf::Derived(_)) => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// The days a rule is looked at on: the pack's reference day, else its first day; and both sides of each day on which
 /// a condition turns by itself.
 pub fn days(policy: &Policy, rules: &[u16]) -> Vec<Date> {
@@ -366,17 +380,21 @@ pub fn days(policy: &Policy, rules: &[u16]) -> Vec<Date> {
         let Some(rule) = policy.rule(*id) else {
             continue;
         };
-        let Some(pack) = policy.bundle().packs.get(usize::from(rule.pack)) else {
+        let Some(pack) = policy.pack(rule.pack()) else {
             continue;
         };
-        for own in [pack.valid, rule.valid] {
+        let own = Span {
+            from: rule.from(),
+            until: rule.until(),
+        };
+        for own in [pack.valid(), own] {
             span.from = span.from.max(own.from);
             span.until = match (span.until, own.until) {
                 (Some(one), Some(other)) => Some(one.min(other)),
                 (one, other) => one.or(other),
             };
         }
-        reference = reference.or(pack.reference_day);
+        reference = reference.or(pack.reference_day());
         if let Some(mentions) = policy.mentions(*id) {
             let scope = Scope {
                 words: &words,

@@ -1,13 +1,16 @@
 //! Puts a pack together with the packs it stands under: names are looked up, conditions are typed.
 
 use super::code::Code;
-use super::condition::{self, Condition, Scope};
+use super::compute::{self, LinkedAggregate, LinkedTable, LinkedValue};
+use super::condition::{self, Condition, Figure, FigureKind, Scope};
 use super::diagnostic::{Diagnostic, Diagnostics};
+use super::figures::{TableSource, ValueSource};
 use super::pack::{
     ExceptionSource, OpenSource, PackSource, QuestionSource, ReliefSource, RuleSource,
 };
 use super::source::{At, Span};
 use super::suggest::nearest;
+use super::sums;
 use super::texts;
 use super::workspace::{Loaded, Workspace};
 use crate::policy::bundle::{self, How, Level};
@@ -25,6 +28,12 @@ pub struct LinkedPack<'w> {
     pub rules: Vec<LinkedRule<'w>>,
     /// Its papers: who brings them.
     pub papers: Vec<(&'w super::pack::PaperSource, Condition)>,
+    /// Its aggregates.
+    pub aggregates: Vec<LinkedAggregate<'w>>,
+    /// Its tables and parameters.
+    pub tables: Vec<LinkedTable<'w>>,
+    /// Its values.
+    pub values: Vec<LinkedValue<'w>>,
 }
 
 /// A rule whose conditions are typed.
@@ -118,29 +127,38 @@ pub fn link<'w>(workspace: &'w Workspace, id: &str) -> Option<Vec<LinkedPack<'w>
         );
     }
     conflicts(&linked, &workspace.out);
+    let linked = linked.into_iter().collect::<Option<Vec<_>>>()?;
+    let round = compute::circles(&linked, &workspace.out);
+    if !round {
+        sums::fractions(workspace, &linked);
+    }
     let sound = chain.iter().all(|loaded| workspace.is_sound(loaded));
-    linked
-        .into_iter()
-        .collect::<Option<Vec<_>>>()
-        .filter(|_| sound)
+    (sound && !round).then_some(linked)
 }
 
 /// All that a pack can speak of: what it names itself, and what the packs above name.
 #[derive(Default)]
-struct Names<'w> {
-    questions: BTreeMap<&'w str, &'w QuestionSource>,
-    sets: BTreeMap<&'w str, CodeSet>,
+pub struct Names<'w> {
+    pub questions: BTreeMap<&'w str, &'w QuestionSource>,
+    pub sets: BTreeMap<&'w str, CodeSet>,
     rules: BTreeMap<String, &'w RuleSource>,
+    /// The nearest value or aggregate of each name: its full id, and what it yields.
+    pub figures: BTreeMap<&'w str, (String, FigureKind<'w>)>,
+    /// The nearest table or parameter of each name, and its full id.
+    pub tables: BTreeMap<&'w str, (String, &'w TableSource)>,
+    pub all_values: BTreeMap<String, &'w ValueSource>,
+    pub all_tables: BTreeMap<String, &'w TableSource>,
     /// What packs above name, by key and id, and where; standard code sets stand nowhere.
     above: BTreeMap<(&'static str, &'w str), Option<Span>>,
-    broken: BTreeSet<&'w str>,
+    pub broken: BTreeSet<&'w str>,
     /// Keys the packs above have words for.
     words: BTreeSet<&'w str>,
 }
 
-struct CodeSet {
+/// The codes of a set, and the rank of each.
+pub struct CodeSet {
     standard: bool,
-    codes: Vec<(String, Option<u8>)>,
+    pub codes: Vec<(String, Option<u8>)>,
 }
 
 impl Scope for Names<'_> {
@@ -158,6 +176,40 @@ impl Scope for Names<'_> {
 
     fn is_broken(&self, id: &str) -> bool {
         self.broken.contains(id)
+    }
+
+    fn figure(&self, id: &str) -> Option<Figure<'_>> {
+        if let Some((full, yields)) = self.figures.get(id) {
+            return Some(Figure {
+                full: full.clone(),
+                yields: *yields,
+                parameter: false,
+            });
+        }
+        let (full, _) = self.tables.get(id).filter(|(_, table)| table.parameter)?;
+        Some(Figure {
+            full: full.clone(),
+            yields: FigureKind::Number,
+            parameter: true,
+        })
+    }
+
+    fn figure_ids(&self) -> Vec<&str> {
+        let parameters = self.tables.iter();
+        let parameters = parameters.filter(|(_, (_, table))| table.parameter);
+        let parameters = parameters.map(|(id, _)| *id);
+        self.figures.keys().copied().chain(parameters).collect()
+    }
+
+    fn table(&self, id: &str) -> Option<(String, &TableSource)> {
+        let (full, table) = self.tables.get(id).filter(|(_, table)| !table.parameter)?;
+        Some((full.clone(), table))
+    }
+
+    fn table_ids(&self) -> Vec<&str> {
+        let tables = self.tables.iter();
+        let tables = tables.filter(|(_, (_, table))| !table.parameter);
+        tables.map(|(id, _)| *id).collect()
     }
 }
 
@@ -205,6 +257,10 @@ impl<'w> Names<'w> {
             }
         }
         for question in &source.questions {
+            if self.has_figure(&question.id) {
+                let problem = Diagnostic::new(Code::Duplicate, question.id.span);
+                out.report(problem.variant("figure").with("id", &question.id.value));
+            }
             if self.is_new("[[question]] id", &question.id, out) {
                 self.questions.insert(&question.id, question);
                 own.push(("[[question]] id", &question.id));
@@ -215,6 +271,7 @@ impl<'w> Names<'w> {
                 own.push(("[[paper]] id", &paper.id));
             }
         }
+        self.enter_figures(source, out);
         for rule in &source.rules {
             self.rules
                 .insert(format!("{}/{}", source.id.value, rule.id.value), rule);
@@ -223,6 +280,43 @@ impl<'w> Names<'w> {
             own.into_iter()
                 .map(|(key, id)| ((key, id.value.as_str()), Some(id.span))),
         );
+    }
+
+    /// Takes in what a pack computes; its own names go before those of packs above.
+    fn enter_figures(&mut self, source: &'w PackSource, out: &Diagnostics) {
+        let clashes = |names: &Names<'_>, id: &At<String>| {
+            if let Some(question) = names.questions.get(id.value.as_str()) {
+                let problem = Diagnostic::new(Code::Duplicate, id.span).variant("question");
+                out.report(problem.with("id", &id.value).see(question.id.span));
+            }
+        };
+        for table in &source.tables {
+            clashes(self, &table.id);
+            let full = compute::full(source, &table.id);
+            self.all_tables.insert(full.clone(), table);
+            self.figures.remove(table.id.value.as_str());
+            self.tables.insert(&table.id, (full, table));
+        }
+        for aggregate in &source.aggregates {
+            clashes(self, &aggregate.id);
+            match compute::yields(aggregate, &self.questions) {
+                Some(yields) => {
+                    let full = compute::full(source, &aggregate.id);
+                    self.figures.insert(&aggregate.id, (full, yields));
+                }
+                None => drop(self.broken.insert(&aggregate.id)),
+            }
+        }
+        for value in &source.values {
+            clashes(self, &value.id);
+            let full = compute::full(source, &value.id);
+            self.all_values.insert(full.clone(), value);
+            let yields = match &value.codes {
+                Some(set) => FigureKind::Code(set),
+                None => FigureKind::Number,
+            };
+            self.figures.insert(&value.id, (full, yields));
+        }
     }
 
     /// Reports an id that a pack above gives already.
@@ -241,12 +335,12 @@ impl<'w> Names<'w> {
 }
 
 /// Links one pack.
-struct Linker<'l, 'w> {
-    workspace: &'w Workspace,
-    names: &'l Names<'w>,
-    source: &'w PackSource,
+pub struct Linker<'l, 'w> {
+    pub workspace: &'w Workspace,
+    pub names: &'l Names<'w>,
+    pub source: &'w PackSource,
     loaded: &'w Loaded,
-    out: &'w Diagnostics,
+    pub out: &'w Diagnostics,
 }
 
 impl<'w> Linker<'_, 'w> {
@@ -265,36 +359,32 @@ impl<'w> Linker<'_, 'w> {
             .iter()
             .map(|paper| Some((paper, self.condition(paper.when.as_ref()?)?)))
             .collect();
+        let source = self.source;
+        let aggregates = source.aggregates.iter();
+        let aggregates: Vec<Option<_>> = aggregates.map(|one| self.aggregate(one)).collect();
+        let tables = source.tables.iter();
+        let tables: Vec<Option<_>> = tables.map(|one| self.table(one, &mut deciders)).collect();
+        let values = source.values.iter();
+        let values: Vec<Option<_>> = values.map(|one| self.value(one, &mut deciders)).collect();
         self.matters();
         self.texts(&deciders);
-        let (rules, papers) = (
-            rules.into_iter().collect::<Option<_>>()?,
-            papers.into_iter().collect::<Option<_>>()?,
-        );
         Some(LinkedPack {
-            source: self.source,
+            source,
             loaded: self.loaded,
-            rules,
-            papers,
+            rules: rules.into_iter().collect::<Option<_>>()?,
+            papers: papers.into_iter().collect::<Option<_>>()?,
+            aggregates: aggregates.into_iter().collect::<Option<_>>()?,
+            tables: tables.into_iter().collect::<Option<_>>()?,
+            values: values.into_iter().collect::<Option<_>>()?,
         })
     }
 
     fn questions(&self) {
         for question in &self.source.questions {
             if let Some(set) = &question.codes {
-                match self.names.sets.get(set.value.as_str()) {
-                    Some(known) => self.codes(question, set, known),
-                    None if self.names.is_broken(set) => {}
-                    None => {
-                        let problem =
-                            Diagnostic::new(Code::CodeSetUnknown, set.span).with("id", &set.value);
-                        let known: Vec<&str> = self.names.sets.keys().copied().collect();
-                        let near = nearest(set, known.iter().copied());
-                        self.out
-                            .report(problem.with("known", known.join(", ")).meant(near));
-                    }
-                }
+                self.set(set, &question.offer);
             }
+            self.records(question);
             for after in &question.after {
                 if !self.names.questions.contains_key(after.value.as_str())
                     && !self.names.is_broken(after)
@@ -318,15 +408,27 @@ impl<'w> Linker<'_, 'w> {
         }
     }
 
-    fn codes(&self, question: &QuestionSource, set: &At<String>, known: &CodeSet) {
-        for code in &question.offer {
+    /// Looks at a code set that is named, and at codes of it that are offered.
+    pub fn set(&self, set: &At<String>, offer: &[At<String>]) {
+        match self.names.sets.get(set.value.as_str()) {
+            Some(known) => self.known_set(set, offer, known),
+            None if self.names.is_broken(set) => {}
+            None => {
+                let problem =
+                    Diagnostic::new(Code::CodeSetUnknown, set.span).with("id", &set.value);
+                let known: Vec<&str> = self.names.sets.keys().copied().collect();
+                let near = nearest(set, known.iter().copied());
+                self.out
+                    .report(problem.with("known", known.join(", ")).meant(near));
+            }
+        }
+    }
+
+    fn known_set(&self, set: &At<String>, offer: &[At<String>], known: &CodeSet) {
+        for code in offer {
             if !known.codes.iter().any(|(known, _)| *known == code.value) {
-                self.out.report(condition::unknown_code(
-                    code,
-                    question,
-                    &known.codes,
-                    code.span,
-                ));
+                self.out
+                    .report(condition::unknown_code(code, set, &known.codes, code.span));
             }
         }
         // A standard set has its words in this pack or one above.
@@ -406,7 +508,7 @@ impl<'w> Linker<'_, 'w> {
     }
 
     /// `Some(None)`: nothing is left open; `None`: there is a mistake in it.
-    fn open(
+    pub fn open(
         &self,
         open: Option<&'w OpenSource>,
         deciders: &mut BTreeMap<String, Span>,
@@ -499,18 +601,13 @@ impl<'w> Linker<'_, 'w> {
 
     fn matters(&self) {
         for matter in &self.source.subject_of {
-            if !self
-                .names
-                .rules
-                .values()
-                .any(|rule| rule.matter.value == matter.value)
-            {
-                let known: BTreeSet<&str> = self
-                    .names
-                    .rules
-                    .values()
-                    .map(|rule| rule.matter.value.as_str())
-                    .collect();
+            let rules = self.names.rules.values();
+            let values = self.names.all_values.values();
+            let known: BTreeSet<&str> = rules
+                .map(|rule| rule.matter.value.as_str())
+                .chain(values.filter_map(|value| Some(value.matter.as_ref()?.value.as_str())))
+                .collect();
+            if !known.contains(matter.value.as_str()) {
                 let problem = Diagnostic::new(Code::MatterWithoutRules, matter.span)
                     .with("matter", &matter.value);
                 self.out.report(problem.meant(nearest(matter, known)));
@@ -552,58 +649,93 @@ impl<'w> Linker<'_, 'w> {
     }
 }
 
-/// Reports packs of one level that replace one rule on the same days.
+/// Something that stands in for something above.
+struct StandIn<'l> {
+    /// What kind of thing, and its full id.
+    target: (&'static str, &'l str),
+    pack: &'l PackSource,
+    id: &'l At<String>,
+    /// Where the target is named.
+    at: Span,
+    days: bundle::Span,
+}
+
+/// Reports packs of one level that replace one thing on the same days.
 fn conflicts(chain: &[Option<LinkedPack<'_>>], out: &Diagnostics) {
-    let mut seen: Vec<(&str, Level, &PackSource, &RuleSource)> = Vec::new();
+    let mut seen: Vec<StandIn<'_>> = Vec::new();
     for pack in chain.iter().flatten() {
-        for rule in &pack.rules {
-            let Some((target, _)) = rule.replaces else {
-                continue;
-            };
-            let (level, source) = (pack.source.level.value, rule.source);
-            for (_, _, other, twin) in seen.iter().filter(|(known, at, other, _)| {
-                *known == target && *at == level && other.id.value != pack.source.id.value
+        for own in stand_ins(pack) {
+            for twin in seen.iter().filter(|other| {
+                other.target == own.target
+                    && other.pack.level.value == own.pack.level.value
+                    && other.pack.id.value != own.pack.id.value
             }) {
-                let (mine, theirs) = (span(pack.source, source), span(other, twin));
-                let Some(both) = overlap(mine, theirs) else {
+                let Some(both) = overlap(own.days, twin.days) else {
                     continue;
                 };
                 let day = |date: Option<crate::fact::Date>| {
                     date.map_or_else(|| "…".to_owned(), |date| date.to_string())
                 };
-                let at = source
-                    .replaces
-                    .as_ref()
-                    .map_or(source.id.span, |replaces| replaces.rule.span);
                 out.report(
-                    Diagnostic::new(Code::Conflict, at)
-                        .with("rule", target)
-                        .with("one", format!("{}/{}", other.id.value, twin.id.value))
-                        .with(
-                            "other",
-                            format!("{}/{}", pack.source.id.value, source.id.value),
-                        )
+                    Diagnostic::new(Code::Conflict, own.at)
+                        .with("rule", own.target.1)
+                        .with("one", compute::full(twin.pack, twin.id))
+                        .with("other", compute::full(own.pack, own.id))
                         .with("from", day(both.from))
                         .with("until", day(both.until))
                         .see(twin.id.span),
                 );
             }
-            seen.push((target, level, pack.source, source));
+            seen.push(own);
         }
     }
 }
 
+/// All of a pack that stands in for something above.
+fn stand_ins<'l>(pack: &'l LinkedPack<'_>) -> Vec<StandIn<'l>> {
+    let source = pack.source;
+    let mut all = Vec::new();
+    for rule in &pack.rules {
+        if let (Some((target, _)), Some(replaces)) = (rule.replaces, &rule.source.replaces) {
+            all.push(StandIn {
+                target: ("rule", target),
+                pack: source,
+                id: &rule.source.id,
+                at: replaces.rule.span,
+                days: span(source, rule.source),
+            });
+        }
+    }
+    let tables = pack.tables.iter().map(|table| {
+        let days = (&table.source.from, &table.source.until);
+        (&table.source.replaces, "table", &table.source.id, days)
+    });
+    let values = pack.values.iter().map(|value| {
+        let days = (&value.source.from, &value.source.until);
+        (&value.source.replaces, "value", &value.source.id, days)
+    });
+    for (replaces, what, id, (from, until)) in tables.chain(values) {
+        if let Some(replaces) = replaces {
+            all.push(StandIn {
+                target: (what, &replaces.target.value),
+                pack: source,
+                id,
+                at: replaces.target.span,
+                days: within(source, compute::span_of(from, until)),
+            });
+        }
+    }
+    all
+}
+
 /// The days a rule holds: its own span within its pack's.
 pub fn span(pack: &PackSource, rule: &RuleSource) -> bundle::Span {
-    let day = |date: &Option<super::source::DateAt>| date.as_ref().map(|date| date.value);
-    let own = bundle::Span {
-        from: day(&rule.from),
-        until: day(&rule.until),
-    };
-    let pack = bundle::Span {
-        from: day(&pack.valid.from),
-        until: day(&pack.valid.until),
-    };
+    within(pack, compute::span_of(&rule.from, &rule.until))
+}
+
+/// The days of a span that lie in its pack's.
+pub fn within(pack: &PackSource, own: bundle::Span) -> bundle::Span {
+    let pack = compute::span_of(&pack.valid.from, &pack.valid.until);
     bundle::Span {
         from: own.from.max(pack.from),
         until: earlier(own.until, pack.until),

@@ -2,14 +2,18 @@
 
 use super::code::Code;
 use super::compile::compile;
+use super::condition::Uses;
 use super::diagnostic::Diagnostic;
-use super::explore::{Columns, Example, Walk, days};
-use super::link;
+use super::explore::{Columns, Example, Walk, computes, days};
+use super::link::{self, LinkedPack};
 use super::pack::{PackSource, RuleSource};
+use super::sums;
+use super::tables;
 use super::workspace::Workspace;
 use crate::logic::{Outcome, Truth};
 use crate::policy::Policy;
 use crate::policy::bundle::{How, Level};
+use crate::standards::code_set;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
@@ -32,7 +36,13 @@ pub fn lint(workspace: &Workspace, id: &str) {
             .iter()
             .filter(|rule| rule.matter.value == matter)
         {
-            if let Some(at) = rule_index(&compiled.policy, source, rule) {
+            let at = rule_index(&compiled.policy, source, rule);
+            // What is computed has too many cases; the cases of the pack speak for such rules.
+            let plain = |at: &u16| {
+                let rule = compiled.policy.rule(*at);
+                rule.is_some_and(|rule| !computes(&compiled.policy, rule))
+            };
+            if let Some(at) = at.filter(plain) {
                 Lint {
                     workspace,
                     policy: &compiled.policy,
@@ -43,14 +53,31 @@ pub fn lint(workspace: &Workspace, id: &str) {
             }
         }
     }
+    if let Some(linked) = link::link(workspace, id) {
+        if let Some(own) = linked.last() {
+            tables::look(workspace, own, &|set| codes(&linked, set));
+        }
+        sums::look(workspace, &linked);
+    }
     unused(workspace, id, source);
+}
+
+/// The codes of a set.
+fn codes(chain: &[LinkedPack<'_>], id: &str) -> Vec<String> {
+    let mut sets = chain.iter().flat_map(|pack| &pack.source.codes);
+    match sets.find(|set| set.id.value == id) {
+        Some(set) => set.values.iter().map(|code| code.value.clone()).collect(),
+        None => code_set::find(id)
+            .map(|set| set.answers().map(str::to_owned).collect())
+            .unwrap_or_default(),
+    }
 }
 
 /// The index of a rule in a compiled policy.
 pub fn rule_index(policy: &Policy, pack: &PackSource, rule: &RuleSource) -> Option<u16> {
     let name = format!("{}/{}", pack.id.value, rule.id.value);
     (0u16..)
-        .take(policy.bundle().rules.len())
+        .take(usize::from(policy.rule_count()))
         .find(|at| policy.rule_name(*at) == name)
 }
 
@@ -214,19 +241,15 @@ impl Lint<'_> {
         else {
             return;
         };
-        let Some(replaces) = &rule.replaces else {
+        let Some(over) = rule.replaces() else {
             return;
         };
-        let Some(upper) = self.policy.rule(replaces.rule) else {
+        let Some(upper) = self.policy.rule(over) else {
             return;
         };
-        let both = [self.rule, replaces.rule];
-        let reference = self
-            .policy
-            .bundle()
-            .packs
-            .get(usize::from(rule.pack))
-            .and_then(|pack| pack.reference_day);
+        let both = [self.rule, over];
+        let pack = self.policy.pack(rule.pack());
+        let reference = pack.and_then(|pack| pack.reference_day());
         let days = reference.map_or_else(|| days(self.policy, &both), |day| vec![day]);
         let (mut milder, mut stricter, mut whole, mut any) = (None, false, true, None);
         for day in days {
@@ -235,14 +258,14 @@ impl Lint<'_> {
                 let (own, above) = (outcome(rule), outcome(upper));
                 any.get_or_insert_with(|| Example::of(scope));
                 stricter |= severity(own) > severity(above);
-                let certain = above != Outcome::Review || replaces.how == How::Tightens;
+                let certain = above != Outcome::Review || rule.how() == How::Tightens;
                 if severity(own) < severity(above) && certain && milder.is_none() {
                     milder = Some((Example::of(scope), own, above));
                 }
                 ControlFlow::Continue(())
             });
         }
-        let code = match replaces.how {
+        let code = match rule.how() {
             How::Tightens => Code::DoesNotTighten,
             How::FillsIn => Code::FillsInMilder,
             How::Replaces => return,
@@ -254,7 +277,7 @@ impl Lint<'_> {
                 problem.with("own", word(own)).with("above", word(above)),
                 Some(&example),
             );
-        } else if replaces.how == How::Tightens && !stricter && whole {
+        } else if rule.how() == How::Tightens && !stricter && whole {
             self.report(problem.variant("same"), any.as_ref());
         }
     }
@@ -314,19 +337,26 @@ fn unused(workspace: &Workspace, id: &str, source: &PackSource) {
         return;
     };
     let Some(own) = linked.last() else { return };
-    let mut asked = BTreeSet::new();
+    let mut uses = Uses::default();
     for rule in &own.rules {
         rule.conditions()
             .into_iter()
-            .for_each(|condition| condition.questions(&mut asked));
+            .for_each(|condition| condition.uses(&mut uses));
     }
-    own.papers
+    own.papers.iter().for_each(|(_, when)| when.uses(&mut uses));
+    own.values.iter().for_each(|value| value.uses(&mut uses));
+    own.aggregates.iter().for_each(|one| one.uses(&mut uses));
+    let within: Vec<&str> = source
+        .questions
         .iter()
-        .for_each(|(_, when)| when.questions(&mut asked));
+        .filter_map(|question| Some(question.records.as_ref()?.within.as_ref()?.value.as_str()))
+        .collect();
+    uses.questions.extend(within);
+    sums::unused(workspace, own, &uses);
     for question in source
         .questions
         .iter()
-        .filter(|question| !asked.contains(question.id.value.as_str()))
+        .filter(|question| !uses.questions.contains(question.id.value.as_str()))
     {
         let problem = Diagnostic::new(Code::QuestionUnused, question.id.span)
             .with("question", &question.id.value);

@@ -8,26 +8,33 @@ use super::source::At;
 const MAX_LENGTH: usize = 64;
 
 /// Words that mean something in conditions, or that CEL keeps for itself.
-const RESERVED: [&str; 30] = [
+const RESERVED: [&str; 38] = [
     "as",
     "as_of",
     "at_least",
     "at_most",
     "break",
+    "ceil",
     "const",
     "continue",
     "date",
     "decimal",
     "else",
     "false",
+    "floor",
     "for",
     "function",
     "has",
     "if",
+    "if_none",
     "import",
     "in",
     "let",
+    "lookup",
     "loop",
+    "max",
+    "min",
+    "month_start",
     "namespace",
     "null",
     "package",
@@ -39,6 +46,7 @@ const RESERVED: [&str; 30] = [
     "var",
     "void",
     "while",
+    "year_start",
 ];
 
 /// How an id is written.

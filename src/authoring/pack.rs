@@ -2,6 +2,7 @@
 
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Diagnostics};
+use super::figures::{self, AggregateSource, RecordsSource, TableSource, ValueSource};
 use super::names::{self, Form};
 use super::source::{At, DateAt, Span};
 use super::toml_reader::Table;
@@ -32,6 +33,10 @@ pub struct PackSource {
     pub questions: Vec<QuestionSource>,
     pub rules: Vec<RuleSource>,
     pub papers: Vec<PaperSource>,
+    pub aggregates: Vec<AggregateSource>,
+    /// Tables, and parameters, which are tables without inputs.
+    pub tables: Vec<TableSource>,
+    pub values: Vec<ValueSource>,
     /// Ids of questions, rules and the like that were too broken to keep: using one is no further mistake.
     pub broken: BTreeSet<String>,
 }
@@ -70,16 +75,22 @@ pub enum KindWord {
     Date,
     Code,
     Set,
+    Periods,
+    Yearly,
+    Events,
 }
 
 impl KindWord {
-    const ALL: [(&'static str, KindWord); 6] = [
+    const ALL: [(&'static str, KindWord); 9] = [
         ("bool", KindWord::Bool),
         ("int", KindWord::Int),
         ("decimal", KindWord::Decimal),
         ("date", KindWord::Date),
         ("code", KindWord::Code),
         ("set", KindWord::Set),
+        ("periods", KindWord::Periods),
+        ("yearly", KindWord::Yearly),
+        ("events", KindWord::Events),
     ];
 
     /// The word an author writes.
@@ -92,6 +103,14 @@ impl KindWord {
 
     const fn has_codes(self) -> bool {
         matches!(self, KindWord::Code | KindWord::Set)
+    }
+
+    /// Whether the answer is a list of dated records.
+    pub const fn has_records(self) -> bool {
+        matches!(
+            self,
+            KindWord::Periods | KindWord::Yearly | KindWord::Events
+        )
     }
 
     const fn has_bounds(self) -> bool {
@@ -120,6 +139,8 @@ pub struct QuestionSource {
     pub fixed: bool,
     pub after: Vec<At<String>>,
     pub sensitive: bool,
+    /// What the records look like, where the answer is a list of them.
+    pub records: Option<RecordsSource>,
 }
 
 /// `[[rule]]`.
@@ -239,7 +260,7 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
     let mut broken = BTreeSet::new();
     let codes = read_all(&mut file, "codes", &mut broken, read_codes);
     let questions = read_all(&mut file, "question", &mut broken, read_question);
-    for key in ["rule", "paper"] {
+    for key in ["rule", "paper", "parameter", "table", "value"] {
         if common && file.has(key) {
             out.report(
                 Diagnostic::new(Code::LevelKey, file.key_span(key))
@@ -252,6 +273,16 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         read_rule(table, &valid)
     });
     let papers = read_all(&mut file, "paper", &mut broken, read_paper);
+    let aggregates = read_all(&mut file, "aggregate", &mut broken, figures::read_aggregate);
+    let mut tables = read_all(&mut file, "parameter", &mut broken, |table| {
+        figures::read_parameter(table, &valid)
+    });
+    tables.extend(read_all(&mut file, "table", &mut broken, |table| {
+        figures::read_table(table, &valid)
+    }));
+    let values = read_all(&mut file, "value", &mut broken, |table| {
+        figures::read_value(table, &valid)
+    });
     file.finish();
     let pack = PackSource {
         id,
@@ -267,9 +298,13 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         questions,
         rules,
         papers,
+        aggregates,
+        tables,
+        values,
         broken,
     };
     doubles(&pack, out);
+    figures::doubles(&pack, out);
     pack
 }
 
@@ -444,7 +479,7 @@ fn read_valid(mut table: Table<'_>, common: bool) -> Valid {
 }
 
 /// Reports a span that ends before it begins.
-fn backwards(from: Option<&DateAt>, until: Option<&DateAt>, out: &Diagnostics) {
+pub fn backwards(from: Option<&DateAt>, until: Option<&DateAt>, out: &Diagnostics) {
     if let (Some(from), Some(until)) = (from, until)
         && until.value < from.value
     {
@@ -456,7 +491,7 @@ fn backwards(from: Option<&DateAt>, until: Option<&DateAt>, out: &Diagnostics) {
 }
 
 /// Reports a day outside the pack's span.
-fn within(day: &DateAt, valid: &Valid, key: &str, out: &Diagnostics) {
+pub fn within(day: &DateAt, valid: &Valid, key: &str, out: &Diagnostics) {
     let early = valid
         .from
         .as_ref()
@@ -520,16 +555,25 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
     let fixed = table.flag("fixed");
     let after = table.texts("after");
     let sensitive = table.flag("sensitive");
+    let records = kind
+        .as_ref()
+        .filter(|kind| kind.has_records())
+        .map(|kind| figures::read_records(&mut table, kind.value == KindWord::Yearly));
+    if records.is_none() {
+        for key in ["fields", "within", "assume"] {
+            table.value(key);
+        }
+    }
     if let Some(kind) = &kind {
         let unfit = |key: &str| {
-            let fits = if key == "min" || key == "max" {
-                kind.has_bounds()
-            } else {
-                kind.has_codes()
+            let fits = match key {
+                "min" | "max" => kind.has_bounds(),
+                "fields" | "within" | "assume" => kind.has_records(),
+                _ => kind.has_codes(),
             };
             !fits && table.has(key)
         };
-        for key in ["codes", "offer", "min", "max"]
+        for key in ["codes", "offer", "min", "max", "fields", "within", "assume"]
             .into_iter()
             .filter(|key| unfit(key))
         {
@@ -564,6 +608,7 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
         fixed,
         after,
         sensitive,
+        records,
     })
 }
 
@@ -647,7 +692,7 @@ fn read_rule(mut table: Table<'_>, valid: &Valid) -> Option<RuleSource> {
 }
 
 /// `open` and `decider` of a rule: both or neither.
-fn read_open(table: &mut Table<'_>) -> Option<OpenSource> {
+pub fn read_open(table: &mut Table<'_>) -> Option<OpenSource> {
     match (table.maybe_text("open"), table.maybe_text("decider")) {
         (Some(when), Some(decider)) => {
             names::check(&decider, Form::Snake, table.out());
@@ -737,7 +782,7 @@ fn read_paper(mut table: Table<'_>) -> Option<PaperSource> {
 }
 
 /// Reports a text that has no words in it.
-fn filled(text: Option<At<String>>, key: &str, out: &Diagnostics) -> Option<At<String>> {
+pub fn filled(text: Option<At<String>>, key: &str, out: &Diagnostics) -> Option<At<String>> {
     if let Some(text) = text.as_ref().filter(|text| text.trim().is_empty()) {
         out.report(
             Diagnostic::new(Code::Malformed, text.span)

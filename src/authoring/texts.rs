@@ -74,11 +74,20 @@ impl Walk<'_> {
     }
 }
 
+/// What is named with its pack: two packs may have one of the same name.
+const OF_PACK: [&str; 4] = ["rule", "value", "table", "aggregate"];
+
 /// `["rule", "age", "title"]` → `rule.daan-2022/age.title`; `["pack", "title"]` → `pack.daan-2022.title`.
 fn key(path: &[String], pack: &str) -> String {
     match path {
         [section, rest @ ..] if section == "pack" => format!("pack.{pack}.{}", rest.join(".")),
-        [section, rest @ ..] if section == "rule" => format!("rule.{pack}/{}", rest.join(".")),
+        [section, rest @ ..] if OF_PACK.contains(&section.as_str()) => {
+            format!("{section}.{pack}/{}", rest.join("."))
+        }
+        // A parameter is a table without inputs.
+        [section, rest @ ..] if section == "parameter" => {
+            format!("table.{pack}/{}", rest.join("."))
+        }
         path => path.join("."),
     }
 }
@@ -115,6 +124,10 @@ pub fn slots(
         ] {
             slots.add(&["question", id, key], needed, question.id.span);
         }
+        for field in super::compute::fields(question) {
+            let path = ["question", id, "field", &field.id.value, "label"];
+            slots.add(&path, true, field.id.span);
+        }
     }
     for codes in &pack.codes {
         for code in &codes.values {
@@ -131,6 +144,19 @@ pub fn slots(
                 true,
                 exception.id.span,
             );
+        }
+    }
+    let aggregates = pack.aggregates.iter().map(|one| ("aggregate", &one.id));
+    let tables = pack.tables.iter().map(|one| (one.heading(), &one.id));
+    let values = pack.values.iter().map(|one| ("value", &one.id));
+    for (section, id) in aggregates.chain(tables).chain(values) {
+        slots.add(&[section, id, "label"], true, id.span);
+        slots.add(&[section, id, "note"], false, id.span);
+    }
+    for table in &pack.tables {
+        for input in &table.inputs {
+            let path = ["table", &table.id.value, "input", &input.id.value, "label"];
+            slots.add(&path, false, input.id.span);
         }
     }
     for (decider, span) in deciders {

@@ -4,7 +4,7 @@ use super::code::Code;
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::source::{At, FileId, Sources, Span};
 use super::suggest::nearest;
-use crate::fact::Date;
+use crate::fact::{Date, Decimal};
 use std::collections::BTreeSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -187,6 +187,56 @@ impl<'t> Table<'t> {
         Some(self.inner.get(key)?.get_ref().as_str()?.to_owned())
     }
 
+    /// One text or a list of them, under a name the author chose.
+    pub fn named_texts(&self, name: &str) -> Vec<At<String>> {
+        let Some(value) = self.inner.get(name) else {
+            return Vec::new();
+        };
+        match value.get_ref() {
+            DeValue::Array(list) => list
+                .iter()
+                .filter_map(|item| self.as_text(name, item))
+                .collect(),
+            _ => self.as_text(name, value).into_iter().collect(),
+        }
+    }
+
+    /// An exact number: an integer, or a decimal as text.
+    pub fn figure(&mut self, key: &'static str) -> Option<Decimal> {
+        let value = self.get(key)?;
+        let figure = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => Decimal::parse(number.as_str()),
+            DeValue::String(text) => Decimal::parse(text),
+            other => {
+                self.wrong_type(key, "12, \"4.10\"", other, value.span());
+                return None;
+            }
+        };
+        if figure.is_none() {
+            let problem = Diagnostic::new(Code::Malformed, self.spot(value.span()));
+            self.out.report(problem.variant("figure").with("key", key));
+        }
+        figure
+    }
+
+    /// Where the value of a key is written.
+    pub fn value_span(&self, key: &str) -> Span {
+        self.inner
+            .get(key)
+            .map_or(self.span, |value| self.spot(value.span()))
+    }
+
+    /// Says that a value is of the wrong type.
+    pub fn refuse(
+        &self,
+        key: &str,
+        expected: &str,
+        found: &DeValue<'_>,
+        range: std::ops::Range<usize>,
+    ) {
+        self.wrong_type(key, expected, found, range);
+    }
+
     /// The value under a name the author chose.
     pub fn named_value(&self, name: &str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.inner.get(name)
@@ -213,14 +263,20 @@ impl<'t> Table<'t> {
 
     /// Reports keys that nobody asked for.
     pub fn finish(self) {
+        self.finish_with(&[]);
+    }
+
+    /// Reports keys that nobody asked for; these names the author chose.
+    pub fn finish_with(self, names: &[&str]) {
+        let known = || self.known.iter().chain(names).copied();
         for name in self.names() {
-            if !self.known.contains(&name.value.as_str()) {
+            if !known().any(|known| known == name.value) {
                 self.out.report(
                     Diagnostic::new(Code::UnknownKey, name.span)
                         .with("key", &name.value)
                         .with("place", self.described())
-                        .with("known", self.known.join(", "))
-                        .meant(nearest(&name.value, self.known.iter().copied())),
+                        .with("known", known().collect::<Vec<_>>().join(", "))
+                        .meant(nearest(&name.value, known())),
                 );
             }
         }

@@ -1,8 +1,8 @@
 //! Runs the cases of a pack, and says what they leave untried.
 
 use super::cases::{
-    BOUNDS, CaseSource, CasesSource, Change, ChangeList, FactList, FactValue, NONE, UntilSource,
-    outcome_word, refused, verdict_word,
+    BOUNDS, CaseSource, CasesSource, Change, ChangeList, FactList, FactValue, NONE, NextSource,
+    UntilSource, outcome_word, refused, verdict_word,
 };
 use super::code::Code;
 use super::compile::{Compiled, compile};
@@ -16,7 +16,11 @@ use crate::check::check;
 use crate::fact::{Answer, Date, Facts, Kind, QuestionId};
 use crate::logic::Verdict;
 use crate::policy::Policy;
+use crate::policy::bundle::Bundle;
+use crate::policy::derived::Source;
 use crate::report::{Counterfactual, PaperState, Report, Scalar};
+use crate::value::report::ValueState;
+use crate::value::{self, Computed, ValueFinding};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,10 +91,15 @@ pub fn run(workspace: &Workspace, id: &str) -> Option<Trial> {
         cases: &loaded.cases,
     };
     for case in &loaded.cases.cases {
+        // A pack about one thing need not say so in each case.
+        let usual = match source.subject_of.first() {
+            Some(first) if !policies.contains_key(DEFAULT_MATTER) => first.value.as_str(),
+            _ => DEFAULT_MATTER,
+        };
         let matter = case
             .matter
             .as_ref()
-            .map_or(DEFAULT_MATTER, |matter| matter.value.as_str());
+            .map_or(usual, |matter| matter.value.as_str());
         let Some((matter, policy)) = policies.get_key_value(matter) else {
             let at = case.matter.as_ref().unwrap_or(&case.name);
             let problem = Diagnostic::new(Code::CaseMatterUnknown, at.span).with("matter", matter);
@@ -107,6 +116,12 @@ pub fn run(workspace: &Workspace, id: &str) -> Option<Trial> {
             continue;
         };
         let report = check(&policy.policy, &facts, case.as_of.value);
+        let values = value::findings(
+            &policy.policy,
+            &facts,
+            case.as_of.value,
+            &Computed::new(&policy.policy, &facts, case.as_of.value),
+        );
         trial.checked.push(Checked {
             matter: matter.to_string(),
             facts: facts.to_json(policy.policy.layout()),
@@ -115,10 +130,13 @@ pub fn run(workspace: &Workspace, id: &str) -> Option<Trial> {
         tried
             .entry(matter)
             .or_default()
-            .add(&policy.policy, &facts, &report);
-        let Some(differences) = runner.differences(case, policy, &report) else {
+            .add(&policy.policy, &facts, &report, &values);
+        let differences = runner.differences(case, policy, &report);
+        let of_values = runner.value_differences(case, policy, &facts, &values);
+        let Some((mut differences, of_values)) = differences.zip(of_values) else {
             continue;
         };
+        differences.extend(of_values);
         if differences.is_empty() {
             trial.passed += 1;
         } else {
@@ -130,7 +148,7 @@ pub fn run(workspace: &Workspace, id: &str) -> Option<Trial> {
         let seen = tried.remove(matter).unwrap_or_default();
         trial
             .gaps
-            .extend(coverage::gaps(workspace, id, &policy.policy, &seen));
+            .extend(coverage::gaps(workspace, id, policy, &seen));
     }
     sound(workspace, loaded, &policies).then_some(trial)
 }
@@ -203,6 +221,25 @@ impl Runner<'_> {
                 .set(compiled.policy.layout(), id, &Answer::DontKnow)
                 .is_ok();
         }
+        for error in facts.contradictions(compiled.policy.layout()) {
+            let name = error.path.split('/').nth(1).unwrap_or_default();
+            let given = case
+                .facts
+                .iter()
+                .find(|(question, _)| question.value == name);
+            let question = given.map_or_else(
+                || At::new(name.to_owned(), case.name.span),
+                |(question, _)| question.clone(),
+            );
+            let span = given.map_or(case.name.span, |(_, value)| value.span);
+            self.workspace.out.report(refused(
+                &question,
+                span,
+                error.kind.code(),
+                error.kind.message(),
+            ));
+            sound = false;
+        }
         sound.then_some(facts)
     }
 
@@ -238,13 +275,7 @@ impl Runner<'_> {
             } else {
                 ""
             };
-            let near = nearest(
-                question,
-                layout
-                    .questions()
-                    .iter()
-                    .map(|question| question.id.as_str()),
-            );
+            let near = nearest(question, layout.ids().map(|id| layout.name(id)));
             let problem = Diagnostic::new(Code::FactUnknown, question.span).variant(variant);
             self.workspace.out.report(
                 problem
@@ -292,17 +323,20 @@ impl Runner<'_> {
         };
         // An author who forgot an answer has to know which: often one that a document above asks for.
         let mut verdict = verdict_word(report.verdict).to_owned();
-        if report.verdict == Verdict::Incomplete && case.verdict.value != Verdict::Incomplete {
+        let wanted = case.verdict.as_ref().map(|verdict| verdict.value);
+        if report.verdict == Verdict::Incomplete && wanted != Some(Verdict::Incomplete) {
             let missing: Vec<&str> = report
                 .missing
                 .iter()
-                .map(|missing| missing.question.as_str())
+                .map(|missing| missing.question)
                 .collect();
             verdict = format!("{verdict} ({})", missing.join(", "));
         }
-        expect("verdict", verdict_word(case.verdict.value), &verdict);
+        if let Some(wanted) = wanted {
+            expect("verdict", verdict_word(wanted), &verdict);
+        }
         let names: Vec<String> = (0..)
-            .take(compiled.policy.bundle().rules.len())
+            .take(usize::from(compiled.policy.rule_count()))
             .map(|rule| compiled.policy.rule_name(rule))
             .collect();
         let finding = |full: &str| report.rules.iter().find(|finding| finding.rule == *full);
@@ -319,8 +353,7 @@ impl Runner<'_> {
                 sound = false;
                 continue;
             };
-            let actual =
-                finding(&full).map_or("", |finding| finding.via.as_deref().unwrap_or(NONE));
+            let actual = finding(&full).map_or("", |finding| finding.via.unwrap_or(NONE));
             expect(&format!("via {full}"), exception, actual);
         }
         if let Some(until) = case.until {
@@ -346,20 +379,20 @@ impl Runner<'_> {
         expect_all(
             "missing",
             &case.missing,
-            missing.map(|missing| missing.question.as_str()).collect(),
+            missing.map(|missing| missing.question).collect(),
         );
         let papers = report.papers.iter();
         let needed = papers.filter(|due| due.state == PaperState::Needed);
         expect_all(
             "papers",
             &case.papers,
-            needed.map(|due| due.paper.as_str()).collect(),
+            needed.map(|due| due.paper).collect(),
         );
         let reviews = report.rules.iter().flat_map(|finding| &finding.review);
         expect_all(
             "review_by",
             &case.review_by,
-            reviews.map(|review| review.decider.as_str()).collect(),
+            reviews.map(|review| review.decider).collect(),
         );
         if let Some(yes_if) = &case.yes_if {
             match self.expected_changes(yes_if, compiled) {
@@ -374,6 +407,100 @@ impl Runner<'_> {
             }
         }
         sound.then_some(differences)
+    }
+
+    /// What differs in the values; `None` if the case names one that is not there.
+    fn value_differences(
+        &self,
+        case: &CaseSource,
+        compiled: &Compiled,
+        facts: &Facts,
+        findings: &[ValueFinding],
+    ) -> Option<Vec<Difference>> {
+        let mut differences = Vec::new();
+        let mut sound = true;
+        let mut expect = |what: String, expected: &str, actual: &str| {
+            if expected != actual {
+                let shown = |text: &str| if text.is_empty() { "—" } else { text }.to_owned();
+                differences.push(Difference {
+                    what,
+                    expected: shown(expected),
+                    actual: shown(actual),
+                });
+            }
+        };
+        let finding = |full: &str| findings.iter().find(|finding| finding.value == full);
+        for (name, expected) in &case.values {
+            let Some(full) = self.value(name, compiled) else {
+                sound = false;
+                continue;
+            };
+            let actual = finding(&full).map_or_else(String::new, value_text);
+            let state = finding(&full).map_or("", |finding| state_word(finding.state));
+            // The word of the state is enough, but says less.
+            if expected.value != state {
+                expect(full, expected, &actual);
+            }
+        }
+        for (name, expected) in &case.trace {
+            let Some(full) = self.value(name, compiled) else {
+                sound = false;
+                continue;
+            };
+            let trace = finding(&full).and_then(|finding| finding.trace.as_ref());
+            let actual = trace.map_or_else(String::new, value::trace_text);
+            expect(format!("trace {full}"), expected, &actual);
+        }
+        if let Some(next) = &case.next {
+            let path = value::path(&compiled.policy, facts, case.as_of.value);
+            let day =
+                |day: Option<Date>| day.map_or_else(|| NONE.to_owned(), |day| day.to_string());
+            let actual = day(path.next.as_ref().map(|step| step.from));
+            let NextSource::Step { from, values } = next else {
+                expect("next".into(), NONE, &actual);
+                return sound.then_some(differences);
+            };
+            let expected = day(from.as_ref().map(|from| from.value));
+            expect("next".into(), &expected, &actual);
+            for (name, expected) in values {
+                let Some(full) = self.value(name, compiled) else {
+                    sound = false;
+                    continue;
+                };
+                let mut steps = path.next.iter().flat_map(|step| &step.values);
+                let actual = steps.find(|step| step.value == full);
+                let actual = actual.map_or_else(String::new, |step| {
+                    let state = step.state.map_or("", state_word);
+                    step.is.clone().unwrap_or_else(|| state.to_owned())
+                });
+                expect(format!("next {full}"), expected, &actual);
+            }
+        }
+        sound.then_some(differences)
+    }
+
+    /// The full id of a value that a case names; `None`, and reported, if no report has it.
+    fn value(&self, name: &At<String>, compiled: &Compiled) -> Option<String> {
+        let full = if name.contains('/') {
+            name.value.clone()
+        } else {
+            format!("{}/{}", self.source.id.value, name.value)
+        };
+        let known = shown_values(&compiled.bundle);
+        if known.contains(&full) {
+            return Some(full);
+        }
+        let problem = Diagnostic::new(Code::CaseValueUnknown, name.span).with("value", &full);
+        let near = nearest(&full, known.iter().map(String::as_str));
+        self.workspace.out.report(
+            problem
+                .with(
+                    "known",
+                    known.iter().cloned().collect::<Vec<_>>().join(", "),
+                )
+                .meant(near),
+        );
+        None
     }
 
     /// The full id of a rule that a case names; `None`, and reported, if there is no such rule.
@@ -403,7 +530,7 @@ impl Runner<'_> {
                 sound = false;
                 continue;
             };
-            let kind = layout.question(id).map(|question| &question.kind);
+            let kind = layout.question(id).map(|question| question.kind);
             for change in list {
                 let answers: Vec<Answer<'_>> = match (&change.value, kind) {
                     (Change::Values(values), Some(Kind::Set(_))) => {
@@ -453,6 +580,55 @@ impl Runner<'_> {
     }
 }
 
+/// The full ids of the values that a report can show: those with a role, and what stands in for them.
+pub fn shown_values(bundle: &Bundle) -> BTreeSet<String> {
+    let mut roles: Vec<bool> = Vec::new();
+    let mut shown = BTreeSet::new();
+    for derived in &bundle.derived {
+        let of_upper = derived.replaces.map(usize::from);
+        let has_role = match &derived.from {
+            Source::Value(value) => {
+                value.role.is_some()
+                    || of_upper.is_some_and(|upper| roles.get(upper) == Some(&true))
+            }
+            Source::Aggregate(_) => false,
+        };
+        roles.push(has_role);
+        let pack = bundle.packs.get(usize::from(derived.pack));
+        if let Some(pack) = pack.filter(|_| has_role) {
+            shown.insert(format!("{}/{}", pack.id, derived.id));
+        }
+    }
+    shown
+}
+
+/// A value as a case writes it.
+fn value_text(finding: &ValueFinding) -> String {
+    match (&finding.is, &finding.from, &finding.to) {
+        (Some(is), ..) => is.clone(),
+        (None, Some(from), Some(to)) => format!("{from}..{to}"),
+        _ if !finding.codes.is_empty() => finding.codes.join(" | "),
+        _ => state_word(finding.state).to_owned(),
+    }
+}
+
+/// The word of the contract for a state.
+const fn state_word(state: ValueState) -> &'static str {
+    match state {
+        ValueState::Known => "known",
+        ValueState::Range => "range",
+        ValueState::Open => "open",
+        ValueState::Review => "review",
+        ValueState::None => "none",
+        ValueState::Outside => "outside",
+        ValueState::Expected => "expected",
+        ValueState::NotCovered => "not_covered",
+        ValueState::Conflict => "conflict",
+        ValueState::DivisionByZero => "division_by_zero",
+        ValueState::Overflow => "overflow",
+    }
+}
+
 /// Without doubles, in one order.
 fn sorted(list: Vec<&str>) -> String {
     let set: BTreeSet<&str> = list.into_iter().collect();
@@ -468,9 +644,9 @@ fn actual_changes(policy: &Policy, report: &Report) -> String {
             continue;
         }
         let question = layout
-            .find(&change.question)
+            .find(change.question)
             .and_then(|id| layout.question(id));
-        let kind = question.map(|question| &question.kind);
+        let kind = question.map(|question| question.kind);
         let Counterfactual {
             from,
             above,
@@ -481,10 +657,10 @@ fn actual_changes(policy: &Policy, report: &Report) -> String {
         let bounds = [from, above, to, below];
         if bounds.iter().any(|bound| bound.is_some()) {
             let bounds = bounds.map(|bound| bound.as_ref().map(told));
-            changes.range(&change.question, kind, bounds);
+            changes.range(change.question, kind, bounds);
         } else {
             let values = change.values.iter().map(told).collect();
-            changes.values(&change.question, kind, values);
+            changes.values(change.question, kind, values);
         }
     }
     changes.tell()
@@ -494,7 +670,9 @@ fn told(value: &Scalar) -> String {
     match value {
         Scalar::Bool(yes) => yes.to_string(),
         Scalar::Int(number) => number.to_string(),
-        Scalar::Text(text) => text.clone(),
+        Scalar::Text(text) => (*text).to_owned(),
+        Scalar::Date(date) => date.text(),
+        Scalar::Decimal(decimal) => decimal.text(),
     }
 }
 
@@ -503,7 +681,7 @@ fn told(value: &Scalar) -> String {
 struct Changes(BTreeMap<String, BTreeSet<String>>);
 
 impl Changes {
-    fn values(&mut self, question: &str, kind: Option<&Kind>, mut values: Vec<String>) {
+    fn values(&mut self, question: &str, kind: Option<Kind>, mut values: Vec<String>) {
         let all = self.0.entry(question.to_owned()).or_default();
         if matches!(kind, Some(Kind::Set(_))) {
             values.sort();
@@ -514,7 +692,7 @@ impl Changes {
     }
 
     /// `bounds` in the order of [`BOUNDS`].
-    fn range(&mut self, question: &str, kind: Option<&Kind>, bounds: [Option<String>; 4]) {
+    fn range(&mut self, question: &str, kind: Option<Kind>, bounds: [Option<String>; 4]) {
         let is_decimal = matches!(kind, Some(Kind::Decimal { .. }));
         let told = BOUNDS.into_iter().zip(bounds).filter_map(|(word, value)| {
             let value = value?;

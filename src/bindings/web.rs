@@ -13,15 +13,13 @@
 //! others in the module, and this file is compiled for nothing else.
 #![allow(unsafe_code)]
 
-use crate::check;
+use crate::check::{self, Witnesses};
 use crate::error::Problems;
-
 use crate::fact::{Date, Facts, NOT_ASKED};
 use crate::logic::Verdict;
 use crate::policy::Policy;
 use crate::standards::citizen_number::{CitizenNumber, Consent, Sex};
 use crate::standards::social_credit_code::SocialCreditCode;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -36,6 +34,8 @@ struct Loaded {
     outcomes: Vec<u8>,
     /// What the host writes and reads: row by row answers, then outcome bytes, four to a word.
     rows: Vec<i32>,
+    /// What earlier runs found that makes the next one faster.
+    witnesses: Witnesses,
     /// The day of the last run, and as a number: the host asks for the same one again and again.
     day: (i32, Option<Date>),
 }
@@ -43,12 +43,14 @@ struct Loaded {
 impl Loaded {
     fn new(policy: Policy) -> Loaded {
         let facts = Facts::new(policy.layout());
-        let outcomes = vec![check::NOT_IN_FORCE; policy.bundle().rules.len().next_multiple_of(4)];
+        let outcomes =
+            vec![check::NOT_IN_FORCE; usize::from(policy.rule_count()).next_multiple_of(4)];
         Loaded {
             policy,
             facts,
             outcomes,
             rows: Vec::new(),
+            witnesses: Witnesses::default(),
             day: (0, None),
         }
     }
@@ -80,7 +82,13 @@ impl Loaded {
     fn run(&mut self, at: usize, as_of: i32) -> Option<Verdict> {
         let as_of = self.day(as_of)?;
         self.take_up(at);
-        let verdict = check::evaluate(&self.policy, &self.facts, as_of, &mut self.outcomes);
+        let verdict = check::evaluate_next(
+            &self.policy,
+            &self.facts,
+            as_of,
+            &mut self.outcomes,
+            &mut self.witnesses,
+        );
         let behind = at.saturating_add(self.width());
         let row = self.rows.get_mut(behind..)?;
         let (fours, _) = self.outcomes.as_chunks::<4>();
@@ -98,16 +106,23 @@ struct Host {
     buffer: Vec<u8>,
 }
 
-std::thread_local! {
-    static HOST: RefCell<Host> = const { RefCell::new(Host { policies: Vec::new(), buffer: Vec::new() }) };
-}
+/// Something that the module has one of.
+struct Single<T>(RefCell<T>);
+
+// SAFETY: the module is built without threads, so nothing in it is ever shared between two.
+unsafe impl<T> Sync for Single<T> {}
+
+static HOST: Single<Host> = Single(RefCell::new(Host {
+    policies: Vec::new(),
+    buffer: Vec::new(),
+}));
 
 /// No function here calls another, so the host's things are never in use twice.
 fn host<T>(fallback: T, act: impl FnOnce(&mut Host) -> T) -> T {
-    HOST.with(|host| match host.try_borrow_mut() {
+    match HOST.0.try_borrow_mut() {
         Ok(mut host) => act(&mut host),
         Err(_) => fallback,
-    })
+    }
 }
 
 fn loaded<T>(policy: usize, fallback: T, act: impl FnOnce(&mut Loaded) -> T) -> T {
@@ -195,7 +210,7 @@ pub extern "C" fn unload(policy: usize) {
 #[unsafe(no_mangle)]
 pub extern "C" fn info(policy: usize) -> i32 {
     tell(policy, |loaded, _| {
-        Ok(serde_json::to_string(&loaded.policy.info()).unwrap_or_default())
+        Ok(crate::json::text(&loaded.policy.info()))
     })
 }
 
@@ -207,6 +222,17 @@ pub extern "C" fn check(policy: usize, as_of: i32) -> i32 {
         let facts = core::str::from_utf8(facts).unwrap_or_default();
         let facts = Facts::from_json(loaded.policy.layout(), facts)?;
         Ok(check::check(&loaded.policy, &facts, as_of).to_json())
+    })
+}
+
+/// How what is computed goes over the years, by the facts in the buffer, which are JSON.
+#[unsafe(no_mangle)]
+pub extern "C" fn path(policy: usize, as_of: i32) -> i32 {
+    tell(policy, |loaded, facts| {
+        let as_of = Date::from_number(as_of).ok_or_else(Problems::bad_as_of)?;
+        let facts = core::str::from_utf8(facts).unwrap_or_default();
+        let facts = Facts::from_json(loaded.policy.layout(), facts)?;
+        Ok(crate::value::path(&loaded.policy, &facts, as_of).to_json())
     })
 }
 
@@ -255,7 +281,7 @@ pub extern "C" fn citizen_number() -> i32 {
     tell_of_text(|text| {
         Ok(match CitizenNumber::parse(text) {
             Ok(_) => "{\"valid\":true,\"errors\":[]}".into(),
-            Err(error) => format!("{{\"valid\":false,\"errors\":[\"{}\"]}}", error.code()),
+            Err(error) => ["{\"valid\":false,\"errors\":[\"", error.code(), "\"]}"].concat(),
         })
     })
 }
@@ -278,9 +304,8 @@ pub extern "C" fn citizen_birth_date(consent: bool) -> i32 {
             Some(Sex::Male) => ",\"sex\":\"male\"",
             None => "",
         };
-        Ok(format!(
-            "{{\"birth_date\":\"{year:04}-{month:02}-{day:02}\"{sex}}}"
-        ))
+        let date = Date::new(i32::from(year), month, day).map_or_else(String::new, Date::text);
+        Ok(["{\"birth_date\":\"", &date, "\"", sex, "}"].concat())
     })
 }
 
@@ -290,10 +315,10 @@ pub extern "C" fn citizen_birth_date(consent: bool) -> i32 {
 pub extern "C" fn social_credit_code() -> i32 {
     tell_of_text(|text| {
         Ok(match SocialCreditCode::parse(text) {
-            Err(error) => format!("{{\"errors\":[\"{}\"],\"warnings\":[]}}", error.code()),
+            Err(error) => ["{\"errors\":[\"", error.code(), "\"],\"warnings\":[]}"].concat(),
             Ok(code) => match code.warning() {
                 Some(warning) => {
-                    format!("{{\"errors\":[],\"warnings\":[\"{}\"]}}", warning.code())
+                    ["{\"errors\":[],\"warnings\":[\"", warning.code(), "\"]}"].concat()
                 }
                 None => "{\"errors\":[],\"warnings\":[]}".into(),
             },

@@ -1,59 +1,69 @@
 //! Which answers decided an outcome: as few as suffice.
 
 use super::question_set::QuestionSet;
-use crate::expr::eval::{Scope, Tree};
+use crate::expr::eval::Scope;
 use crate::expr::validate::Leaf;
-use crate::expr::{Node, NodeId};
+use crate::expr::{NodeId, Part};
+use crate::fact::is_unknown;
 use crate::logic::{Outcome, Truth};
-use crate::policy::bundle::{Exception, Relief, Rule};
+use crate::policy::Policy;
+use crate::policy::parts::{Exception, Rule};
+use crate::value::Computed;
 
 /// The answered questions that decide this outcome of the rule; none for `unknown`.
-pub(super) fn because(tree: &Tree, rule: &Rule, outcome: Outcome, scope: Scope<'_>) -> QuestionSet {
+pub(super) fn because(
+    policy: &Policy,
+    computed: &Computed,
+    rule: Rule<'_>,
+    outcome: Outcome,
+    scope: Scope<'_>,
+) -> QuestionSet {
     let mut reasons = Reasons {
-        tree,
+        policy,
+        computed,
         scope,
         questions: QuestionSet::default(),
     };
     match outcome {
         Outcome::Unknown => {}
-        Outcome::NotApplicable => reasons.of(rule.applies),
+        Outcome::NotApplicable => reasons.of(rule.applies()),
         Outcome::Satisfied => {
-            reasons.of(rule.applies);
-            reasons.of(rule.requires);
+            reasons.of(rule.applies());
+            reasons.of(rule.requires());
             // Met by itself, or by the first exception that holds: the others do not matter.
-            if reasons.truth(rule.requires) != Truth::True {
-                let holds = |exception: &&Exception| match exception.relief {
-                    Relief::Instead { requires, .. } => {
-                        reasons.truth(exception.when).and(reasons.truth(requires)) == Truth::True
-                    }
-                    Relief::Review { .. } => false,
+            if reasons.truth(rule.requires()) != Truth::True {
+                let holds = |exception: &Exception| {
+                    exception.requires().is_some_and(|requires| {
+                        reasons.truth(exception.when()).and(reasons.truth(requires)) == Truth::True
+                    })
                 };
-                if let Some(exception) = rule.exceptions.iter().find(holds) {
-                    reasons.exception(exception);
+                if let Some(exception) = policy.exceptions(rule).find(holds) {
+                    reasons.exception(&exception);
                 }
             }
         }
         Outcome::NotSatisfied | Outcome::Review => {
-            reasons.of(rule.applies);
-            reasons.of(rule.requires);
-            rule.open.iter().for_each(|open| reasons.of(open.when));
-            rule.exceptions
-                .iter()
-                .for_each(|exception| reasons.exception(exception));
+            reasons.of(rule.applies());
+            reasons.of(rule.requires());
+            rule.open().iter().for_each(|open| reasons.of(*open));
+            for exception in policy.exceptions(rule) {
+                reasons.exception(&exception);
+            }
         }
     }
     reasons.questions
 }
 
 struct Reasons<'r> {
-    tree: &'r Tree,
+    policy: &'r Policy,
+    computed: &'r Computed,
     scope: Scope<'r>,
     questions: QuestionSet,
 }
 
 impl Reasons<'_> {
     fn truth(&self, id: NodeId) -> Truth {
-        self.tree.truth(id, self.scope)
+        self.policy.tree().truth(id, self.scope)
     }
 
     /// Adds the answers that make this condition what it is; an unknown one has none.
@@ -62,16 +72,16 @@ impl Reasons<'_> {
         if truth == Truth::Unknown {
             return;
         }
-        match self.tree.node(id) {
-            Some(Node::Not(child)) => self.of(*child),
+        match self.policy.tree().node(id) {
+            Some(Part::Not(child)) => self.of(child),
             // One child that fails is enough for `all`, one that holds for `any`; else it takes them all.
-            Some(Node::All(children)) if truth == Truth::False => self.first(children, truth),
-            Some(Node::Any(children)) if truth == Truth::True => self.first(children, truth),
-            Some(Node::All(children) | Node::Any(children)) => {
-                children.iter().for_each(|child| self.of(*child))
-            }
-            Some(Node::Compare { left, right, .. }) => {
-                [left, right].into_iter().for_each(|side| self.leaf(*side))
+            Some(Part::All(children)) if truth == Truth::False => self.first(children, truth),
+            Some(Part::Any(children)) if truth == Truth::True => self.first(children, truth),
+            Some(Part::All(children) | Part::Any(children)) => children
+                .iter()
+                .for_each(|child| self.of(child.cast_unsigned())),
+            Some(Part::Compare { left, right, .. }) => {
+                [left, right].into_iter().for_each(|side| self.leaf(side))
             }
             _ => self.leaf(id),
         }
@@ -79,25 +89,36 @@ impl Reasons<'_> {
 
     /// Adds what makes an exception help or not: if it does not concern the case, nothing else of it matters.
     fn exception(&mut self, exception: &Exception) {
-        self.of(exception.when);
-        if self.truth(exception.when) == Truth::False {
+        self.of(exception.when());
+        if self.truth(exception.when()) == Truth::False {
             return;
         }
-        if let Relief::Instead { requires, open } = exception.relief {
+        if let Some(requires) = exception.requires() {
             self.of(requires);
-            open.iter().for_each(|open| self.of(open.when));
+            exception.open().iter().for_each(|open| self.of(*open));
         }
     }
 
-    fn first(&mut self, children: &[NodeId], truth: Truth) {
-        if let Some(child) = children.iter().find(|child| self.truth(**child) == truth) {
-            self.of(*child);
+    fn first(&mut self, children: &[i32], truth: Truth) {
+        let mut children = children.iter().map(|child| child.cast_unsigned());
+        if let Some(child) = children.find(|child| self.truth(*child) == truth) {
+            self.of(child);
         }
     }
 
     fn leaf(&mut self, id: NodeId) {
-        if let Leaf::Answer(question) = self.tree.leaf(id) {
-            self.questions.insert(question);
+        match self.policy.tree().leaf(id) {
+            Leaf::Answer(question) => self.questions.insert(question),
+            // What it can read and is answered: it may be fewer that suffice.
+            Leaf::Derived(id) => {
+                for question in self.computed.reads(self.policy, id) {
+                    let word = self.scope.words.get(self.policy.layout().slot(question));
+                    if word.is_some_and(|word| !is_unknown(*word)) {
+                        self.questions.insert(question);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -2,21 +2,20 @@
 
 use super::explore::Search;
 use crate::expr::cells::{Cell, End};
-use crate::fact::{Decimal, Facts, Kind, QuestionId, State, set_mask};
+use crate::fact::{Facts, Kind, QuestionId, State, set_mask};
 use crate::logic::{Verdict, Verdicts};
 use crate::policy::Policy;
 use crate::report::{Counterfactual, Scalar};
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 /// For each answer that the person could change: the other values that would help, and to which verdict.
-pub(super) fn better(
+pub(super) fn better<'p>(
     search: &mut Search<'_>,
-    policy: &Policy,
+    policy: &'p Policy,
     facts: &Facts,
     rules: &[u16],
     now: Verdicts,
-) -> Vec<Counterfactual> {
+) -> Vec<Counterfactual<'p>> {
     let layout = policy.layout();
     let mut found = Vec::new();
     for id in layout.ids() {
@@ -103,23 +102,21 @@ fn joined(low: &Cell, high: &Cell) -> Option<Cell> {
             high: *high,
             inside: *inside,
         }),
-        (Cell::Codes(some), Cell::Codes(more)) => {
-            Some(Cell::Codes(some.iter().chain(more).copied().collect()))
-        }
+        (Cell::Codes(some), Cell::Codes(more)) => Some(Cell::Codes(some | more)),
         _ => None,
     }
 }
 
-fn describe(
-    policy: &Policy,
+fn describe<'p>(
+    policy: &'p Policy,
     id: QuestionId,
     cell: &Cell,
     verdict: Verdict,
-) -> Option<Counterfactual> {
+) -> Option<Counterfactual<'p>> {
     let layout = policy.layout();
     let question = layout.question(id)?;
     let mut change = Counterfactual {
-        question: question.id.clone(),
+        question: question.id,
         values: Vec::new(),
         from: None,
         above: None,
@@ -127,66 +124,43 @@ fn describe(
         below: None,
         verdict,
     };
-    let code = |at: &u8| {
-        layout
-            .codes(id)
-            .get(usize::from(*at))
-            .cloned()
-            .map(Scalar::Text)
+    let mut name = |at: u32| {
+        let code = layout.code(layout.codes(id), at);
+        change.values.extend(code.map(Scalar::Text));
     };
-    match cell {
-        Cell::Bool(yes) => change.values.push(Scalar::Bool(*yes)),
-        Cell::Codes(codes) => {
+    let has = |mask: u64, at: u32| mask.checked_shr(at).unwrap_or(0) & 1 == 1;
+    match (*cell, question.kind) {
+        (Cell::Bool(yes), _) => change.values.push(Scalar::Bool(yes)),
+        (Cell::Codes(codes), _) => {
             // What a form offers, in its order; a code nobody is offered is no advice.
-            let offered: Vec<u8> = question
-                .offer
-                .iter()
-                .copied()
-                .filter(|at| codes.contains(at))
-                .collect();
-            let listed = if question.offer.is_empty() {
-                codes
-            } else {
-                &offered
-            };
-            change.values = listed.iter().filter_map(code).collect();
+            let offered = question.offer.iter().map(|at| at.cast_unsigned());
+            offered.filter(|at| has(codes, *at)).for_each(&mut name);
+            if question.offer.is_empty() {
+                (0..64).filter(|at| has(codes, *at)).for_each(&mut name);
+            }
             if change.values.is_empty() {
                 return None;
             }
         }
-        Cell::Set { mask, .. } => {
-            let codes =
-                (0u8..64).filter(|at| mask.checked_shr(u32::from(*at)).unwrap_or(0) & 1 == 1);
-            change.values = codes.filter_map(|at| code(&at)).collect();
+        (Cell::Set { mask, .. }, _) => (0..64).filter(|at| has(mask, *at)).for_each(&mut name),
+        (Cell::Ints(low, high), Kind::Int { min, max }) => {
+            change.from = (low != min).then_some(Scalar::Int(low));
+            change.to = (high != max).then_some(Scalar::Int(high));
         }
-        Cell::Ints(low, high) => {
-            let (min, max) = match question.kind {
-                Kind::Int { min, max } => (min, max),
-                _ => return None,
+        (Cell::Dates(low, high), Kind::Date { min, max }) => {
+            change.from = (low != min).then_some(Scalar::Date(low));
+            change.to = (high != max).then_some(Scalar::Date(high));
+        }
+        (Cell::Decimals { low, high, .. }, _) => {
+            let ends = |end: End| match end {
+                Some((value, true)) => (Some(Scalar::Decimal(value)), None),
+                Some((value, false)) => (None, Some(Scalar::Decimal(value))),
+                None => (None, None),
             };
-            change.from = (*low != min).then_some(Scalar::Int(*low));
-            change.to = (*high != max).then_some(Scalar::Int(*high));
+            (change.from, change.above) = ends(low);
+            (change.to, change.below) = ends(high);
         }
-        Cell::Dates(low, high) => {
-            let (min, max) = match question.kind {
-                Kind::Date { min, max } => (min, max),
-                _ => return None,
-            };
-            change.from = (*low != min).then(|| Scalar::Text(low.to_string()));
-            change.to = (*high != max).then(|| Scalar::Text(high.to_string()));
-        }
-        Cell::Decimals { low, high, .. } => {
-            let text = |value: &Decimal| Scalar::Text(value.to_string());
-            let closed = |end: &End, wanted| {
-                end.as_ref()
-                    .filter(|(_, closed)| *closed == wanted)
-                    .map(|(value, _)| text(value))
-            };
-            change.from = closed(low, true);
-            change.above = closed(low, false);
-            change.to = closed(high, true);
-            change.below = closed(high, false);
-        }
+        _ => return None,
     }
     Some(change)
 }

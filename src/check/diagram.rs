@@ -3,7 +3,6 @@
 
 use super::question_set::QuestionSet;
 use crate::fact::QuestionId;
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -12,18 +11,22 @@ pub(super) type Ref = u32;
 
 /// Results have at most five bits.
 const LEAVES: u32 = 32;
+/// Into how many chains branches are put.
+const KINDS: usize = 64;
 
 /// See the module.
 #[derive(Default)]
 pub(super) struct Diagram {
     branches: Vec<Branch>,
-    /// Branches by question and what is below, so that the same one is kept once.
-    known: BTreeMap<Vec<u32>, Ref>,
+    /// The newest branch of each kind, by a number that the same ones share; a branch names the one before.
+    newest: Vec<Ref>,
     /// For leaves that stay open: the questions that nobody could cut into cells.
     uncut: Vec<QuestionSet>,
 }
 
 struct Branch {
+    /// The branch before it that shares its number.
+    before: Ref,
     question: QuestionId,
     below: Vec<Ref>,
     /// Some leaf below stays open. Two such branches can look alike and still be different functions of the
@@ -57,18 +60,30 @@ impl Diagram {
             Some(first) if !open && below.iter().all(|next| next == first) => return *first,
             _ => {}
         }
-        let mut key = below.clone();
-        key.push(u32::from(question));
-        if let Some(known) = self.known.get(&key) {
-            return *known;
+        // The same branch is kept once: those that could be it are chained.
+        self.newest.resize(KINDS, 0);
+        let number = below.iter().fold(u32::from(question), |number, next| {
+            number.wrapping_mul(31).wrapping_add(*next)
+        });
+        let kind = index(number % KINDS as u32 + LEAVES).unwrap_or(0);
+        let newest = self.newest.get(kind).copied().unwrap_or(0);
+        let mut known = newest;
+        while let Some(branch) = self.get(known) {
+            if branch.question == question && branch.below == below {
+                return known;
+            }
+            known = branch.before;
         }
         let id = LEAVES.saturating_add(u32::try_from(self.branches.len()).unwrap_or(u32::MAX));
         self.branches.push(Branch {
+            before: newest,
             question,
             below,
             open,
         });
-        self.known.insert(key, id);
+        if let Some(newest) = self.newest.get_mut(kind) {
+            *newest = id;
+        }
         id
     }
 

@@ -1,11 +1,12 @@
 //! The fast path: outcomes of all rules that hold on the day, without a report.
 
+use super::witness::Witnesses;
 use crate::expr::eval::Scope;
 use crate::fact::{Date, Facts};
 use crate::logic::{Outcomes, RuleTruths, Truth, Verdict, Verdicts};
-use crate::policy::Policy;
-use crate::policy::bundle::{Relief, Rule};
 use crate::policy::compose::Epoch;
+use crate::policy::{Plan, Policy};
+use crate::value::Computed;
 
 /// The outcome byte of a rule that does not hold on the day, or has given way to another.
 pub const NOT_IN_FORCE: u8 = 5;
@@ -15,78 +16,114 @@ pub const NOT_IN_FORCE: u8 = 5;
 /// The bytes are those of [`crate::logic::Outcome`], or [`NOT_IN_FORCE`], in the policy's order of rules. The verdict
 /// and the bytes are those of the full report.
 pub fn evaluate(policy: &Policy, facts: &Facts, as_of: Date, outcomes: &mut [u8]) -> Verdict {
+    evaluate_next(policy, facts, as_of, outcomes, &mut Witnesses::default())
+}
+
+/// [`evaluate`] for one person after another: what was found before makes the next check faster, and changes nothing.
+pub fn evaluate_next(
+    policy: &Policy,
+    facts: &Facts,
+    as_of: Date,
+    outcomes: &mut [u8],
+    witnesses: &mut Witnesses,
+) -> Verdict {
     outcomes.fill(NOT_IN_FORCE);
     let Some(epoch) = policy.epoch(as_of).filter(|epoch| epoch.covered) else {
         return Verdict::NotCovered;
     };
+    let computed = Computed::new(policy, facts, as_of);
     let scope = Scope {
         words: facts.words(),
         as_of,
-        derived: &[],
+        derived: computed.partials(),
     };
-    let mut left = Verdicts::YES;
+    let (mut settled, mut left) = (Verdicts::YES, Verdicts::YES);
+    witnesses.open.clear();
     for &id in &epoch.rules {
-        let Some(rule) = policy.rule(id) else {
-            continue;
-        };
-        let of_rule = rule_outcomes(policy, rule, scope);
-        left = left.and(Verdicts::of(of_rule));
+        let outcome = rule_outcomes(policy, id, &scope);
+        let of_rule = Verdicts::of(outcome);
+        left = left.and(of_rule);
+        if of_rule.is_decided() {
+            settled = settled.and(of_rule);
+        } else {
+            witnesses.open.push(id);
+        }
         if let Some(byte) = outcomes.get_mut(usize::from(id)) {
-            *byte = of_rule.outcome() as u8;
+            *byte = outcome.outcome() as u8;
         }
     }
     match left.verdict() {
         _ if !epoch.conflicts.is_empty() => Verdict::Conflict,
-        Verdict::Incomplete => exact(policy, epoch, facts, as_of),
+        Verdict::Incomplete => exact(policy, epoch, &scope, &computed, settled, witnesses),
         decided => decided,
     }
 }
 
 /// Rules one by one leave it open; perhaps all of them together do not.
-#[cold]
-fn exact(policy: &Policy, epoch: &Epoch, facts: &Facts, as_of: Date) -> Verdict {
-    super::explore::Search::new(policy, facts.words(), as_of)
-        .verdicts(&epoch.rules)
-        .verdict()
+#[inline(never)]
+fn exact(
+    policy: &Policy,
+    epoch: &Epoch,
+    scope: &Scope<'_>,
+    computed: &Computed,
+    settled: Verdicts,
+    witnesses: &mut Witnesses,
+) -> Verdict {
+    if witnesses.differ(policy, scope, settled) {
+        return Verdict::Incomplete;
+    }
+    let mut search = super::explore::Search::new(policy, scope.words, scope.as_of, computed);
+    let (left, completions) = search.completions(&epoch.rules);
+    for (place, words) in completions.into_iter().enumerate() {
+        witnesses.keep(policy.layout(), words, place);
+    }
+    left.verdict()
 }
 
-/// The outcomes a rule can still come to, rule by rule: the table of [`crate::logic`].
-pub(super) fn rule_outcomes(policy: &Policy, rule: &Rule, scope: Scope<'_>) -> Outcomes {
+/// The outcomes a rule can still come to: the table of [`crate::logic`].
+#[inline(always)]
+pub(super) fn rule_outcomes(policy: &Policy, rule: u16, scope: &Scope<'_>) -> Outcomes {
+    let Some(plan) = policy.plan(rule) else {
+        return Outcomes::NONE;
+    };
     let tree = policy.tree();
-    let applies = tree.truth(rule.applies, scope);
     let mut row = RuleTruths {
-        applies,
+        applies: tree.holds(plan.applies, scope),
         requires: Truth::False,
         grant: Truth::False,
         open: Truth::False,
     };
-    if applies == Truth::False {
-        return row.outcomes();
-    }
-    row.requires = tree.truth(rule.requires, scope);
-    if row.requires == Truth::True {
-        return row.outcomes();
-    }
-    if let Some(open) = rule.open {
-        row.open = tree.truth(open.when, scope);
-    }
-    for exception in &rule.exceptions {
-        let concerns = tree.truth(exception.when, scope);
-        if concerns == Truth::False {
-            continue;
-        }
-        match exception.relief {
-            Relief::Instead { requires, open } => {
-                row.grant = row.grant.or(concerns.and(tree.truth(requires, scope)));
-                if row.grant == Truth::True {
-                    break;
-                }
-                if let Some(open) = open {
-                    row.open = row.open.or(concerns.and(tree.truth(open.when, scope)));
-                }
-            }
-            Relief::Review { .. } => row.open = row.open.or(concerns),
+    if row.applies != Truth::False {
+        row.requires = tree.holds(plan.requires, scope);
+        if row.requires != Truth::True {
+            relief(policy, plan, scope, &mut row);
         }
     }
     row.outcomes()
+}
+
+/// What the exceptions come to, and what is left open.
+#[inline(never)]
+fn relief(policy: &Policy, plan: &Plan, scope: &Scope<'_>, row: &mut RuleTruths) {
+    let tree = policy.tree();
+    if let Some(open) = plan.open {
+        row.open = tree.holds(open, scope);
+    }
+    for exception in policy.reliefs(plan) {
+        let concerns = tree.holds(exception.when, scope);
+        if concerns == Truth::False {
+            continue;
+        }
+        let Some(requires) = exception.requires else {
+            row.open = row.open.or(concerns);
+            continue;
+        };
+        row.grant = row.grant.or(concerns.and(tree.holds(requires, scope)));
+        if row.grant == Truth::True {
+            break;
+        }
+        if let Some(open) = exception.open {
+            row.open = row.open.or(concerns.and(tree.holds(open, scope)));
+        }
+    }
 }

@@ -7,13 +7,14 @@
 use super::diagram::{Diagram, Ref, leaf};
 use super::evaluate::rule_outcomes;
 use super::question_set::QuestionSet;
-use crate::expr::cells::{Cell, cells};
+use crate::expr::cells::{Cell, Words, cells};
 use crate::expr::eval::Scope;
 use crate::expr::validate::Leaf;
-use crate::expr::{Node, NodeId};
+use crate::expr::{NodeId, Part};
 use crate::fact::{Date, QuestionId, is_unknown};
 use crate::logic::{Outcome, Outcomes, Truth, Verdicts};
 use crate::policy::{Policy, conditions};
+use crate::value::Computed;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -27,6 +28,7 @@ const CUTTING: u64 = 40;
 /// A search over the completions of these answers.
 pub(super) struct Search<'p> {
     policy: &'p Policy,
+    computed: &'p Computed,
     words: Vec<i32>,
     as_of: Date,
     budget: u64,
@@ -39,6 +41,26 @@ pub(super) struct Found {
     pub verdicts: Verdicts,
     /// Questions that can still change the verdict.
     pub missing: QuestionSet,
+}
+
+/// Results that completions come to, and a completion for each.
+#[derive(Default)]
+struct Reached {
+    results: u8,
+    completions: Vec<(u8, Vec<i32>)>,
+}
+
+impl Reached {
+    /// The completion whose result is best by this order.
+    fn completion(&self, better: fn(u8, u8) -> bool) -> Option<(u8, Vec<i32>)> {
+        let mut best: Option<&(u8, Vec<i32>)> = None;
+        for other in &self.completions {
+            if best.is_none_or(|(result, _)| better(other.0, *result)) {
+                best = Some(other);
+            }
+        }
+        best.cloned()
+    }
 }
 
 /// Rules that are searched together.
@@ -63,9 +85,15 @@ enum Goal {
 }
 
 impl<'p> Search<'p> {
-    pub fn new(policy: &'p Policy, words: &[i32], as_of: Date) -> Search<'p> {
+    pub fn new(
+        policy: &'p Policy,
+        words: &[i32],
+        as_of: Date,
+        computed: &'p Computed,
+    ) -> Search<'p> {
         Search {
             policy,
+            computed,
             words: words.to_vec(),
             as_of,
             budget: BUDGET,
@@ -101,14 +129,15 @@ impl<'p> Search<'p> {
     }
 
     /// Puts other words in the place of an answer, and returns those that were there.
-    pub fn put(&mut self, question: QuestionId, words: &[i32]) -> Vec<i32> {
-        let at = self.policy.layout().slot(question);
+    pub fn put(&mut self, question: QuestionId, words: &Words) -> Words {
+        let layout = self.policy.layout();
+        let (at, mut before) = (layout.slot(question), Words::default());
         let slots = self.words.get_mut(at..).unwrap_or_default();
-        slots
-            .iter_mut()
-            .zip(words)
-            .map(|(slot, word)| core::mem::replace(slot, *word))
-            .collect()
+        let slots = slots.iter_mut().take(layout.width(question));
+        for ((slot, word), was) in slots.zip(words).zip(&mut before) {
+            *was = core::mem::replace(slot, *word);
+        }
+        before
     }
 
     /// The answers and the day.
@@ -116,7 +145,7 @@ impl<'p> Search<'p> {
         Scope {
             words: &self.words,
             as_of: self.as_of,
-            derived: &[],
+            derived: self.computed.partials(),
         }
     }
 
@@ -125,26 +154,61 @@ impl<'p> Search<'p> {
         self.as_of = day;
     }
 
+    /// What a rule can still come to.
+    pub fn outcomes(&self, rule: u16) -> Outcomes {
+        rule_outcomes(self.policy, rule, &self.scope())
+    }
+
     /// The verdicts that the rules one by one leave open.
     pub fn one_by_one(&self, rules: &[u16]) -> Verdicts {
-        let rules = rules.iter().filter_map(|id| self.policy.rule(*id));
-        rules.fold(Verdicts::YES, |left, rule| {
-            left.and(Verdicts::of(rule_outcomes(self.policy, rule, self.scope())))
-        })
+        let mut left = Verdicts::YES;
+        for rule in rules {
+            left = left.and(Verdicts::of(self.outcomes(*rule)));
+        }
+        left
     }
 
     /// The verdicts that are left.
     pub fn verdicts(&mut self, rules: &[u16]) -> Verdicts {
-        let (mut left, groups) = self.groups(rules);
+        self.completions(rules).0
+    }
+
+    /// The verdicts that are left, and two completions of the answers that come to different ones, the mildest first; none if
+    /// one verdict is left, or if the search was cut short.
+    pub fn completions(&mut self, rules: &[u16]) -> (Verdicts, Vec<Vec<i32>>) {
+        let (settled, groups) = self.groups(rules);
+        let mut left = settled;
+        // The answers that make all groups as mild as they can be, and those that make one as severe as it can be.
+        let mut mild = self.words.clone();
+        let mut severe: Option<(u8, Vec<i32>)> = None;
         for group in groups {
             if left == Verdicts::NO {
                 break;
             }
-            let mut found = 0;
+            let mut found = Reached::default();
             self.seek(&group, &mut found);
-            left = left.and(Verdicts::from_bits(found));
+            left = left.and(Verdicts::from_bits(found.results));
+            let mildest = found.completion(|other, best| other < best);
+            let severest = found.completion(|other, best| other > best);
+            if let Some((bits, words)) = severest
+                && severe.as_ref().is_none_or(|(so_far, _)| *so_far < bits)
+            {
+                severe = Some((bits, words));
+            }
+            if let Some((_, words)) = mildest {
+                // Groups share no open question, so each fills its own.
+                for ((word, own), now) in mild.iter_mut().zip(words).zip(&self.words) {
+                    if own != *now {
+                        *word = own;
+                    }
+                }
+            }
         }
-        left
+        let two = match severe {
+            Some((_, severe)) if self.exact && !left.is_decided() => vec![mild, severe],
+            _ => Vec::new(),
+        };
+        (left, two)
     }
 
     /// The verdicts that are left, and the questions that can still change the verdict.
@@ -189,10 +253,7 @@ impl<'p> Search<'p> {
         let mut settled = Verdicts::YES;
         let mut groups: Vec<(QuestionSet, Vec<u16>)> = Vec::new();
         for &id in rules {
-            let Some(rule) = self.policy.rule(id) else {
-                continue;
-            };
-            let left = Verdicts::of(rule_outcomes(self.policy, rule, self.scope()));
+            let left = Verdicts::of(self.outcomes(id));
             if left.is_decided() {
                 settled = settled.and(left);
                 continue;
@@ -240,12 +301,20 @@ impl<'p> Search<'p> {
     }
 
     /// The cells of a question under these rules. Questions that are compared with each other while both are
-    /// open cannot be cut, nor any when the budget is used up.
+    /// open cannot be cut, nor those that something computed reads, nor any when the budget is used up.
     pub fn cells(&mut self, id: QuestionId, rules: &[u16]) -> Option<Vec<Cell>> {
         let tree = self.policy.tree();
         let mut nodes: Vec<NodeId> = Vec::new();
         let mut cost = 0;
         for mentions in rules.iter().filter_map(|rule| self.policy.mentions(*rule)) {
+            for derived in &mentions.derived {
+                let work = crate::value::work(self.policy);
+                if !self.charge(u64::try_from(work).unwrap_or(u64::MAX))
+                    || self.computed.reads(self.policy, *derived).contains(&id)
+                {
+                    return None;
+                }
+            }
             cost += mentions.answers.len();
             let of_question = mentions
                 .answers
@@ -255,8 +324,8 @@ impl<'p> Search<'p> {
         }
         let mut cost = u64::try_from(cost).unwrap_or(u64::MAX);
         for node in &nodes {
-            if let Some(Node::Compare { left, right, .. }) = tree.node(*node) {
-                cost += u64::from(tree.weight(*left) + tree.weight(*right)) * CUTTING;
+            if let Some(Part::Compare { left, right, .. }) = tree.node(*node) {
+                cost += u64::from(tree.weight(left) + tree.weight(right)) * CUTTING;
             }
         }
         if !self.charge(cost) {
@@ -268,9 +337,11 @@ impl<'p> Search<'p> {
     /// The unanswered questions that stand in what is still unknown of these rules.
     fn relevant(&self, rules: &[u16]) -> QuestionSet {
         let mut found = QuestionSet::default();
-        for rule in rules.iter().filter_map(|id| self.policy.rule(*id)) {
-            if rule_outcomes(self.policy, rule, self.scope()).outcome() == Outcome::Unknown {
-                for condition in conditions(rule) {
+        for id in rules {
+            if let (Outcome::Unknown, Some(rule)) =
+                (self.outcomes(*id).outcome(), self.policy.rule(*id))
+            {
+                for condition in conditions(self.policy.store(), rule) {
                     self.unanswered(condition, &mut found);
                 }
             }
@@ -283,23 +354,24 @@ impl<'p> Search<'p> {
         if tree.truth(id, self.scope()) != Truth::Unknown {
             return;
         }
-        let mut note = |leaf| {
-            if let Leaf::Answer(question) = leaf
-                && self.is_open(question)
-            {
-                found.insert(question);
+        let mut note = |leaf| match leaf {
+            Leaf::Answer(question) if self.is_open(question) => found.insert(question),
+            Leaf::Derived(id) => {
+                let questions = self.computed.questions(id).iter();
+                questions.for_each(|question| found.insert(*question));
             }
+            _ => {}
         };
         match tree.node(id) {
-            Some(Node::Not(child)) => self.unanswered(*child, found),
-            Some(Node::All(children) | Node::Any(children)) => {
+            Some(Part::Not(child)) => self.unanswered(child, found),
+            Some(Part::All(children) | Part::Any(children)) => {
                 for child in children {
-                    self.unanswered(*child, found);
+                    self.unanswered(child.cast_unsigned(), found);
                 }
             }
-            Some(Node::Compare { left, right, .. }) => {
-                note(tree.leaf(*left));
-                note(tree.leaf(*right));
+            Some(Part::Compare { left, right, .. }) => {
+                note(tree.leaf(left));
+                note(tree.leaf(right));
             }
             _ => note(tree.leaf(id)),
         }
@@ -333,13 +405,13 @@ impl<'p> Search<'p> {
     }
 
     /// Adds the results that can be reached from here to those found, until none is left to find.
-    fn seek(&mut self, group: &Group, found: &mut u8) {
+    fn seek(&mut self, group: &Group, found: &mut Reached) {
         if !self.charge(group.cost) {
-            *found |= group.bound;
+            found.results |= group.bound;
             return;
         }
         let results = self.results(group);
-        if results & !*found == 0 {
+        if results & !found.results == 0 {
             return;
         }
         let next = if results.count_ones() > 1 {
@@ -348,14 +420,17 @@ impl<'p> Search<'p> {
             None
         };
         let Some((question, cells)) = next else {
-            *found |= results;
+            if results.count_ones() == 1 {
+                found.completions.push((results, self.words.clone()));
+            }
+            found.results |= results;
             return;
         };
         for cell in cells {
             let before = self.put(*question, &cell.sample());
             self.seek(group, found);
             self.put(*question, &before);
-            if *found == group.bound {
+            if found.results == group.bound {
                 return;
             }
         }
@@ -376,8 +451,8 @@ impl<'p> Search<'p> {
     /// What rules one by one leave open: bits of verdicts, or of outcomes.
     fn results(&self, group: &Group) -> u8 {
         let mut left = Verdicts::YES;
-        for rule in group.rules.iter().filter_map(|id| self.policy.rule(*id)) {
-            let outcomes: Outcomes = rule_outcomes(self.policy, rule, self.scope());
+        for rule in &group.rules {
+            let outcomes = self.outcomes(*rule);
             match group.goal {
                 Goal::Outcome => return outcomes.bits(),
                 Goal::Verdict => left = left.and(Verdicts::of(outcomes)),

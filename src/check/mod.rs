@@ -6,10 +6,10 @@
 //! ```
 //! use zhunru::check::{check, check_json, evaluate};
 //! use zhunru::expr::Node;
-//! use zhunru::fact::{Date, Facts, Kind, Question};
+//! use zhunru::fact::{Date, Facts};
 //! use zhunru::logic::Verdict;
 //! use zhunru::policy::Policy;
-//! use zhunru::policy::bundle::{Bundle, Level, Pack, Rule, Span};
+//! use zhunru::policy::bundle::{Bundle, Kind, Level, Pack, Question, Rule, Span};
 //!
 //! // Policies come out of the compiler; this one is small enough to write down: "veterans only".
 //! let notice = Pack {
@@ -55,33 +55,40 @@ mod explore;
 mod next;
 mod question_set;
 mod until;
+mod witness;
 
 use crate::expr::eval::Scope;
 use crate::fact::{Date, Facts, QuestionId, State};
 use crate::logic::{Outcome, Truth, Verdict};
-use crate::policy::bundle::{Level, Pack, Relief, Rule};
+use crate::policy::Policy;
+use crate::policy::bundle::Level;
 use crate::policy::compose::Epoch;
-use crate::policy::{Policy, hex};
+use crate::policy::parts::{Exception, Pack, Paper, Rule};
 use crate::report::{
     CONTRACT, Citation, Collision, Document, ExceptionFinding, ExceptionState, Finding, Missing,
     Origin, PackOrigin, PaperDue, PaperState, Provenance, Replaced, Report, Review,
 };
+use crate::store::Text;
+use crate::value::{Computed, findings};
 use alloc::string::String;
 use alloc::vec::Vec;
 use explore::Search;
 use question_set::QuestionSet;
 
-pub use evaluate::{NOT_IN_FORCE, evaluate};
+pub use evaluate::{NOT_IN_FORCE, evaluate, evaluate_next};
+pub use witness::Witnesses;
 
 /// Checks the facts against the policy for a day, and reports all that can be said.
 ///
 /// Pure: the same policy, facts and day give the same report, and the same bytes of its JSON, on every host.
-pub fn check(policy: &Policy, facts: &Facts, as_of: Date) -> Report {
+pub fn check<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Report<'p> {
+    let computed = &Computed::new(policy, facts, as_of);
     Check {
         policy,
         facts,
         as_of,
-        search: Search::new(policy, facts.words(), as_of),
+        computed,
+        search: Search::new(policy, facts.words(), as_of, computed),
     }
     .report()
 }
@@ -100,15 +107,16 @@ pub fn check_json(
     Ok(check(policy, &facts, as_of).to_json())
 }
 
-struct Check<'c> {
-    policy: &'c Policy,
-    facts: &'c Facts,
+struct Check<'p, 'f> {
+    policy: &'p Policy,
+    facts: &'f Facts,
     as_of: Date,
-    search: Search<'c>,
+    computed: &'f Computed,
+    search: Search<'f>,
 }
 
-impl Check<'_> {
-    fn report(mut self) -> Report {
+impl<'p> Check<'p, '_> {
+    fn report(mut self) -> Report<'p> {
         let policy = self.policy;
         let covered = policy.epoch(self.as_of).filter(|epoch| epoch.covered);
         let mut report = self.empty();
@@ -122,6 +130,7 @@ impl Check<'_> {
             .iter()
             .filter_map(|id| self.finding(*id))
             .collect();
+        report.values = findings(policy, self.facts, self.as_of, self.computed);
         report.papers = self.papers();
         if !epoch.conflicts.is_empty() {
             report.verdict = Verdict::Conflict;
@@ -139,13 +148,32 @@ impl Check<'_> {
             &epoch.rules,
             &found.missing,
         );
-        report.missing = in_order.into_iter().map(|id| self.missing(id)).collect();
-        report.not_needed = policy
-            .layout()
-            .ids()
-            .filter(|id| self.state(*id) != State::Answered && !found.missing.has(*id))
-            .map(|id| self.question_name(id))
-            .collect();
+        for id in in_order {
+            report.missing.push(Missing {
+                question: policy.layout().name(id),
+                state: self.state(id),
+            });
+        }
+        // What the verdict hangs on comes first, then what the values hang on.
+        let mut needed = found.missing;
+        for finding in &report.values {
+            for id in &finding.questions {
+                if let Some(id) = policy.layout().find(id)
+                    && !needed.has(id)
+                {
+                    needed.insert(id);
+                    report.missing.push(Missing {
+                        question: policy.layout().name(id),
+                        state: self.state(id),
+                    });
+                }
+            }
+        }
+        for id in policy.layout().ids() {
+            if self.state(id) != State::Answered && !needed.has(id) {
+                report.not_needed.push(policy.layout().name(id));
+            }
+        }
         report.until = until::until(policy, self.facts, self.as_of, report.verdict);
         if matches!(report.verdict, Verdict::No | Verdict::Review) {
             report.counterfactuals = counterfactual::better(
@@ -160,60 +188,58 @@ impl Check<'_> {
         report
     }
 
-    fn empty(&self) -> Report {
-        let bundle = self.policy.bundle();
-        let subject = bundle.packs.get(usize::from(bundle.subject));
-        Report {
+    fn empty(&self) -> Report<'p> {
+        let policy = self.policy;
+        let subject = policy.subject();
+        let text = |text: Option<Text>| text.map_or("", |text| policy.text(text));
+        let mut report = Report {
             contract: CONTRACT,
-            matter: bundle.matter.clone(),
+            matter: policy.matter(),
             as_of: self.as_of,
             verdict: Verdict::Incomplete,
             possible: Vec::new(),
             exact: true,
             until: None,
             rules: Vec::new(),
+            values: Vec::new(),
             missing: Vec::new(),
             not_needed: Vec::new(),
             counterfactuals: Vec::new(),
             papers: Vec::new(),
             conflicts: Vec::new(),
-            documents: bundle
-                .packs
-                .iter()
-                .filter(|pack| pack.level != Level::Common)
-                // A document that does not hold on the day is no ground for anything; the subject is named anyhow.
-                .filter(|pack| {
-                    pack.valid.covers(self.as_of)
-                        || subject.is_some_and(|subject| subject.id == pack.id)
-                })
-                .map(document)
-                .collect(),
+            documents: Vec::new(),
             provenance: Provenance {
-                engine: env!("CARGO_PKG_VERSION").into(),
+                engine: env!("CARGO_PKG_VERSION"),
                 policy: Origin {
-                    id: subject.map_or_else(String::new, |pack| pack.id.clone()),
-                    version: subject.map_or_else(String::new, |pack| pack.version.clone()),
-                    sha256: self.policy.sha256().into(),
+                    id: text(subject.map(|pack| pack.id())),
+                    version: text(subject.map(|pack| pack.version())),
+                    sha256: policy.sha256(),
                 },
-                packs: bundle
-                    .packs
-                    .iter()
-                    .map(|pack| PackOrigin {
-                        id: pack.id.clone(),
-                        version: pack.version.clone(),
-                        sha256: hex(&pack.source_sha256),
-                        in_force: pack.valid.covers(self.as_of),
-                    })
-                    .collect(),
+                packs: Vec::new(),
             },
+        };
+        for pack in policy.store().all::<Pack>() {
+            let in_force = pack.valid().covers(self.as_of);
+            report.provenance.packs.push(PackOrigin {
+                id: policy.text(pack.id()),
+                version: policy.text(pack.version()),
+                sha256: policy.text(pack.source_sha256()),
+                in_force,
+            });
+            // A document that does not hold on the day is no ground for anything; the subject is named anyhow.
+            let named = in_force || subject.is_some_and(|subject| subject.id() == pack.id());
+            if named && pack.level() != Level::Common {
+                report.documents.push(self.document(&pack));
+            }
         }
+        report
     }
 
     fn scope(&self) -> Scope<'_> {
         Scope {
             words: self.facts.words(),
             as_of: self.as_of,
-            derived: &[],
+            derived: self.computed.partials(),
         }
     }
 
@@ -221,70 +247,70 @@ impl Check<'_> {
         self.policy.tree().truth(id, self.scope())
     }
 
-    fn finding(&mut self, id: u16) -> Option<Finding> {
-        let rule = self.policy.rule(id)?;
-        let outcome = evaluate::rule_outcomes(self.policy, rule, self.scope()).outcome();
-        let via = rule.exceptions.iter().find(|exception| {
-            outcome == Outcome::Satisfied
-                && self.truth(rule.requires) != Truth::True
-                && matches!(exception.relief, Relief::Instead { requires, .. }
-                    if self.truth(exception.when).and(self.truth(requires)) == Truth::True)
-        });
+    fn finding(&mut self, id: u16) -> Option<Finding<'p>> {
+        let policy = self.policy;
+        let rule = policy.rule(id)?;
+        let outcome = evaluate::rule_outcomes(policy, id, &self.scope()).outcome();
+        let because = because::because(policy, self.computed, rule, outcome, self.scope());
+        let mut finding = Finding {
+            rule: policy.rule_name(id),
+            outcome,
+            because: self.names(&because),
+            questions: Vec::new(),
+            via: None,
+            exceptions: Vec::new(),
+            review: Vec::new(),
+            replaces: rule.replaces().map(|over| Replaced {
+                rule: policy.rule_name(over),
+                how: rule.how(),
+                authority: rule.authority().map_or("", |text| policy.text(text)),
+            }),
+            citation: self.citation(rule.pack(), Some(rule.clause())),
+        };
+        let by_itself = self.truth(rule.requires()) == Truth::True;
+        let applies = |exception: &Exception| {
+            exception.requires().is_some_and(|requires| {
+                self.truth(exception.when()).and(self.truth(requires)) == Truth::True
+            })
+        };
+        if outcome == Outcome::Satisfied && !by_itself {
+            let via = policy.exceptions(rule).find(applies);
+            finding.via = via.map(|exception| policy.text(exception.id()));
+        }
         let in_play = match outcome {
             Outcome::NotApplicable => false,
-            Outcome::Satisfied => via.is_some(),
+            Outcome::Satisfied => finding.via.is_some(),
             Outcome::NotSatisfied | Outcome::Review | Outcome::Unknown => true,
         };
-        let exceptions = if in_play {
-            rule.exceptions.as_slice()
-        } else {
-            &[]
-        };
-        let questions = match outcome {
-            Outcome::Unknown => self.search.of_rule(id),
-            _ => Default::default(),
-        };
-        Some(Finding {
-            rule: self.policy.rule_name(id),
-            outcome,
-            because: self.names(&because::because(
-                self.policy.tree(),
-                rule,
-                outcome,
-                self.scope(),
-            )),
-            questions: self.names(&questions),
-            via: via.map(|exception| exception.id.clone()),
-            exceptions: exceptions
-                .iter()
-                .map(|exception| ExceptionFinding {
-                    id: exception.id.clone(),
-                    state: self.exception_state(exception.when, exception.relief),
-                })
-                .collect(),
-            review: if outcome == Outcome::Review {
-                self.reviews(rule)
-            } else {
-                Vec::new()
-            },
-            replaces: rule.replaces.as_ref().map(|replaces| Replaced {
-                rule: self.policy.rule_name(replaces.rule),
-                how: replaces.how,
-                authority: replaces.authority.clone(),
-            }),
-            citation: self.citation(rule.pack, Some(&rule.clause)),
-        })
+        if in_play {
+            for exception in policy.exceptions(rule) {
+                finding.exceptions.push(ExceptionFinding {
+                    id: policy.text(exception.id()),
+                    state: self.exception_state(&exception),
+                });
+            }
+        }
+        if outcome == Outcome::Unknown {
+            let questions = self.search.of_rule(id);
+            finding.questions = self.names(&questions);
+        }
+        if outcome == Outcome::Review {
+            finding.review = self.reviews(rule);
+        }
+        Some(finding)
     }
 
-    fn exception_state(&self, when: crate::expr::NodeId, relief: Relief) -> ExceptionState {
-        let helps = match relief {
-            Relief::Review { .. } => Truth::True,
-            Relief::Instead { requires, open } => {
-                let open = open.map_or(Truth::False, |open| self.truth(open.when));
+    fn exception_state(&self, exception: &Exception) -> ExceptionState {
+        let helps = match exception.requires() {
+            None => Truth::True,
+            Some(requires) => {
+                let open = exception
+                    .open()
+                    .map_or(Truth::False, |open| self.truth(open));
                 self.truth(requires).or(open)
             }
         };
-        match (self.truth(when), helps) {
+        match (self.truth(exception.when()), helps) {
             (Truth::False, _) => ExceptionState::DoesNotApply,
             (Truth::True, Truth::True) => ExceptionState::Applies,
             // Whether or not it concerns the case, it does not help.
@@ -294,73 +320,50 @@ impl Check<'_> {
     }
 
     /// All that leaves the rule to a body: never a pick.
-    fn reviews(&self, rule: &Rule) -> Vec<Review> {
-        let decider = |at: u16| {
-            self.policy
-                .bundle()
-                .deciders
-                .get(usize::from(at))
-                .cloned()
-                .unwrap_or_default()
-        };
+    fn reviews(&self, rule: Rule<'p>) -> Vec<Review<'p>> {
+        let policy = self.policy;
+        let holds = |when| self.truth(when) == Truth::True;
         let mut reviews = Vec::new();
-        if let Some(open) = rule
-            .open
-            .filter(|open| self.truth(open.when) == Truth::True)
-        {
+        if let (true, Some(who)) = (rule.open().is_some_and(holds), rule.decider()) {
             reviews.push(Review {
-                decider: decider(open.decider),
-                clause: rule.clause.clone(),
+                decider: policy.decider(who),
+                clause: policy.text(rule.clause()),
                 exception: None,
             });
         }
-        for exception in &rule.exceptions {
-            let who = match exception.relief {
-                Relief::Review { decider } => Some(decider),
-                Relief::Instead { open, .. } => open
-                    .filter(|open| self.truth(open.when) == Truth::True)
-                    .map(|open| open.decider),
-            };
-            if let Some(who) = who.filter(|_| self.truth(exception.when) == Truth::True) {
+        for exception in policy.exceptions(rule) {
+            let open = exception.requires().is_none() || exception.open().is_some_and(holds);
+            if let (true, Some(who)) = (open && holds(exception.when()), exception.decider()) {
                 reviews.push(Review {
-                    decider: decider(who),
-                    clause: exception
-                        .clause
-                        .clone()
-                        .unwrap_or_else(|| rule.clause.clone()),
-                    exception: Some(exception.id.clone()),
+                    decider: policy.decider(who),
+                    clause: policy.text(exception.clause().unwrap_or(rule.clause())),
+                    exception: Some(policy.text(exception.id())),
                 });
             }
         }
         reviews
     }
 
-    fn papers(&self) -> Vec<PaperDue> {
-        let bundle = self.policy.bundle();
-        let in_force = |pack: u16| {
-            bundle
-                .packs
-                .get(usize::from(pack))
-                .is_some_and(|pack| pack.valid.covers(self.as_of))
-        };
-        bundle
-            .papers
-            .iter()
-            .filter(|paper| in_force(paper.pack))
-            .filter_map(|paper| {
-                let state = match self.truth(paper.when) {
-                    Truth::True => PaperState::Needed,
-                    Truth::Unknown => PaperState::Maybe,
-                    Truth::False => return None,
-                };
-                let citation = self.citation(paper.pack, paper.clause.as_ref());
-                Some(PaperDue {
-                    paper: paper.id.clone(),
-                    state,
-                    citation,
-                })
-            })
-            .collect()
+    fn papers(&self) -> Vec<PaperDue<'p>> {
+        let policy = self.policy;
+        let mut due = Vec::new();
+        for paper in policy.store().all::<Paper>() {
+            let pack = policy.pack(paper.pack());
+            if !pack.is_some_and(|pack| pack.valid().covers(self.as_of)) {
+                continue;
+            }
+            let state = match self.truth(paper.when()) {
+                Truth::True => PaperState::Needed,
+                Truth::Unknown => PaperState::Maybe,
+                Truth::False => continue,
+            };
+            due.push(PaperDue {
+                paper: policy.text(paper.id()),
+                state,
+                citation: self.citation(paper.pack(), paper.clause()),
+            });
+        }
+        due
     }
 
     fn collisions(&self, epoch: &Epoch) -> Vec<Collision> {
@@ -372,11 +375,11 @@ impl Check<'_> {
         epoch.conflicts.iter().map(collision).collect()
     }
 
-    fn citation(&self, pack: u16, clause: Option<&String>) -> Citation {
-        let document = self.policy.bundle().packs.get(usize::from(pack));
+    fn citation(&self, pack: u16, clause: Option<Text>) -> Citation<'p> {
+        let policy = self.policy;
         Citation {
-            document: document.map_or_else(String::new, |pack| pack.id.clone()),
-            clause: clause.cloned(),
+            document: policy.pack(pack).map_or("", |pack| policy.text(pack.id())),
+            clause: clause.map(|clause| policy.text(clause)),
         }
     }
 
@@ -384,33 +387,20 @@ impl Check<'_> {
         self.facts.state(self.policy.layout(), id)
     }
 
-    fn missing(&self, id: QuestionId) -> Missing {
-        Missing {
-            question: self.question_name(id),
-            state: self.state(id),
+    fn names(&self, ids: &QuestionSet) -> Vec<&'p str> {
+        ids.iter().map(|id| self.policy.layout().name(id)).collect()
+    }
+
+    fn document(&self, pack: &Pack) -> Document<'p> {
+        let policy = self.policy;
+        Document {
+            id: policy.text(pack.id()),
+            title: policy.text(pack.title()),
+            number: pack.number().map(|text| policy.text(text)),
+            issuer: pack.issuer().map(|text| policy.text(text)),
+            issued: pack.issued(),
+            level: pack.level(),
+            region: policy.text(pack.region()),
         }
-    }
-
-    fn question_name(&self, id: QuestionId) -> String {
-        self.policy
-            .layout()
-            .question(id)
-            .map_or_else(String::new, |question| question.id.clone())
-    }
-
-    fn names(&self, ids: &QuestionSet) -> Vec<String> {
-        ids.iter().map(|id| self.question_name(id)).collect()
-    }
-}
-
-fn document(pack: &Pack) -> Document {
-    Document {
-        id: pack.id.clone(),
-        title: pack.title.clone(),
-        number: pack.number.clone(),
-        issuer: pack.issuer.clone(),
-        issued: pack.issued,
-        level: pack.level,
-        region: pack.region.clone(),
     }
 }

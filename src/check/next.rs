@@ -2,7 +2,6 @@
 //!
 //! A question about convictions or credit is asked only of those who would get in otherwise.
 
-use super::evaluate::rule_outcomes;
 use super::explore::Search;
 use super::question_set::QuestionSet;
 use crate::fact::{Facts, QuestionId, State};
@@ -49,11 +48,12 @@ pub(super) fn best_first(
     }
     let mut order = Vec::with_capacity(gains.len() + asked.len());
     for _ in 0..gains.len() {
+        let waits = |first: i32| QuestionId::try_from(first).is_ok_and(|first| waiting.has(first));
         let ready = |id: QuestionId| {
             let question = layout.question(id);
             waiting.has(id)
                 && question
-                    .is_some_and(|question| !question.after.iter().any(|first| waiting.has(*first)))
+                    .is_some_and(|question| !question.after.iter().any(|first| waits(*first)))
         };
         let mut best: Option<(QuestionId, Gain)> = None;
         for (id, gain) in &gains {
@@ -95,8 +95,8 @@ fn gain(search: &mut Search<'_>, policy: &Policy, id: QuestionId, rules: &[u16])
             return nothing;
         }
         let before = search.put(id, &cell.sample());
-        for rule in concerned.iter().filter_map(|id| policy.rule(*id)) {
-            let outcomes = rule_outcomes(policy, rule, search.scope());
+        for rule in &concerned {
+            let outcomes = search.outcomes(*rule);
             if Verdicts::of(outcomes) == Verdicts::NO {
                 settled += u64::try_from(rules.len()).unwrap_or(u64::MAX);
             } else if outcomes.outcome() != Outcome::Unknown {

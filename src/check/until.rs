@@ -7,6 +7,7 @@ use crate::fact::{Date, Facts};
 use crate::logic::Verdict;
 use crate::policy::Policy;
 use crate::report::Until;
+use crate::value::Computed;
 use alloc::vec::Vec;
 
 /// Most days looked at; a verdict that holds through as many turns is not followed further.
@@ -23,7 +24,13 @@ pub(super) fn until(
     as_of: Date,
     verdict: Verdict,
 ) -> Option<Until> {
-    let mut search = Search::new(policy, facts.words(), as_of);
+    // Nobody knows beforehand on which days what is computed turns.
+    let mut rules = (0..).map_while(|rule| policy.mentions(rule));
+    if rules.any(|mentions| !mentions.derived.is_empty()) {
+        return None;
+    }
+    let computed = Computed::default();
+    let mut search = Search::new(policy, facts.words(), as_of, &computed);
     if verdict == Verdict::Incomplete || !on(&mut search, policy, as_of)?.1 {
         return None;
     }

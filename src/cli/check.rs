@@ -2,10 +2,12 @@
 
 use super::output::{Failure, print, problem};
 use super::policies::{ready, unreadable};
+use super::values_text::Values;
 use super::{Format, Shared, report_text};
 use crate::authoring::{Unreadable, read_bytes, read_within};
 use crate::error::Problems;
 use crate::fact::{Date, Facts, MAX_JSON_BYTES};
+use crate::value::{self, Computed};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -22,6 +24,9 @@ pub struct Arguments {
     /// The day of the check, YYYY-MM-DD.
     #[arg(long, value_name = "DATE")]
     as_of: String,
+    /// Prints how grade and pay go over the years, in place of the report.
+    #[arg(long)]
+    path: bool,
     #[command(flatten)]
     pub shared: Shared,
 }
@@ -38,10 +43,27 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     )?;
     let text = read_facts(&arguments.facts)?;
     let facts = Facts::from_json(ready.policy.layout(), &text).map_err(Problems::from)?;
+    if arguments.path {
+        let path = value::path(&ready.policy, &facts, as_of);
+        let values = Values {
+            ready: &ready,
+            language: voice.language,
+        };
+        let out = match voice.format {
+            Format::Json => path.to_json() + "\n",
+            Format::Text => values.path(&path),
+        };
+        print(&out)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let report = crate::check::check(&ready.policy, &facts, as_of);
     let out = match voice.format {
         Format::Json => report.to_json() + "\n",
-        Format::Text => report_text::render(&report, &ready, voice.language),
+        Format::Text => {
+            let computed = Computed::new(&ready.policy, &facts, as_of);
+            let values = value::findings(&ready.policy, &facts, as_of, &computed);
+            report_text::render(&report, &values, &ready, voice.language)
+        }
     };
     print(&out)?;
     Ok(ExitCode::SUCCESS)

@@ -14,6 +14,7 @@ mod policies;
 mod report_text;
 mod schema;
 mod test;
+mod values_text;
 mod words;
 
 use crate::authoring::Language;

@@ -21,7 +21,7 @@ impl From<Problems> for Failure {
 
 /// One thing that is wrong.
 pub fn problem(code: &str, path: &str, message: &str) -> Failure {
-    Failure::Problems(Problems::one(code, path, message))
+    Failure::Problems(Problems::one(code.to_owned(), path, message.to_owned()))
 }
 
 /// How a person or program is spoken to.

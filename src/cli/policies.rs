@@ -146,7 +146,7 @@ pub fn compile(
                     Problem {
                         code: told.code.into(),
                         path,
-                        message: format!("{}. {} {}", told.what, told.why, told.mend),
+                        message: format!("{}. {} {}", told.what, told.why, told.mend).into(),
                     }
                 });
             Err(Problems {
@@ -169,11 +169,8 @@ fn load(path: &Path, matter: &str, voice: Voice) -> Result<Ready, Failure> {
         let path = format!("{}{}", shown(path), error.path);
         problem(error.kind.code(), &path, error.kind.message())
     })?;
-    if policy.bundle().matter != matter {
-        let message = format!(
-            "this policy decides `{}`, not `{matter}`",
-            policy.bundle().matter
-        );
+    if policy.matter() != matter {
+        let message = format!("this policy decides `{}`, not `{matter}`", policy.matter());
         return Err(problem("policy.matter", &shown(path), &message));
     }
     let texts = path.with_extension(format!("{}.json", voice.language.tag()));

@@ -2,14 +2,16 @@
 //! It names questions, never what somebody answered.
 
 use super::policies::Ready;
+use super::values_text::Values;
 use super::words::{sentence, word};
 use crate::authoring::Language;
-use crate::fact::{Kind, State};
+use crate::fact::{CodeSet, Kind, State};
 use crate::logic::{Outcome, Verdict};
 use crate::policy::bundle::Level;
 use crate::report::{
     Counterfactual, Document, ExceptionState, Finding, PaperState, Replaced, Report, Scalar,
 };
+use crate::value::ValueFinding;
 use serde::Serialize;
 
 /// From what matters most to what matters least.
@@ -22,7 +24,12 @@ const ORDER: [Outcome; 5] = [
 ];
 
 /// Renders a report.
-pub fn render(report: &Report, ready: &Ready, language: Language) -> String {
+pub fn render(
+    report: &Report,
+    values: &[ValueFinding],
+    ready: &Ready,
+    language: Language,
+) -> String {
     let mut page = Page {
         report,
         ready,
@@ -30,6 +37,8 @@ pub fn render(report: &Report, ready: &Ready, language: Language) -> String {
         lines: Vec::new(),
     };
     page.head();
+    page.lines
+        .extend(Values { ready, language }.findings(values));
     page.rules();
     page.conflicts();
     page.next();
@@ -38,7 +47,7 @@ pub fn render(report: &Report, ready: &Ready, language: Language) -> String {
 }
 
 struct Page<'p> {
-    report: &'p Report,
+    report: &'p Report<'p>,
     ready: &'p Ready,
     language: Language,
     lines: Vec<String>,
@@ -76,7 +85,7 @@ impl Page<'_> {
             .join(word(self.language, "separator"))
     }
 
-    fn labels(&self, questions: &[String]) -> String {
+    fn labels(&self, questions: &[&str]) -> String {
         self.list(
             questions
                 .iter()
@@ -113,7 +122,7 @@ impl Page<'_> {
             Some((document, clause))
         });
         let Some((document, clause)) = document else {
-            return replaced.authority.clone();
+            return replaced.authority.to_owned();
         };
         match replaced.rule.split_once('/') {
             Some((pack, _)) if pack == document.id => clause.to_owned(),
@@ -127,7 +136,7 @@ impl Page<'_> {
 
     fn head(&mut self) {
         let report = self.report;
-        let title = self.pack_title(&report.provenance.policy.id);
+        let title = self.pack_title(report.provenance.policy.id);
         self.add(
             "scope",
             &[("title", &title), ("date", &report.as_of.to_string())],
@@ -193,8 +202,8 @@ impl Page<'_> {
         if let Some(text) = self.ready.texts.get(&format!("rule.{rule}.requires")) {
             self.add("requires", &[("text", text)]);
         }
-        let document = self.pack_title(&finding.citation.document);
-        let clause = finding.citation.clause.as_deref().unwrap_or("—");
+        let document = self.pack_title(finding.citation.document);
+        let clause = finding.citation.clause.unwrap_or("—");
         self.add("source", &[("document", &document), ("clause", clause)]);
         if let Some(replaced) = &finding.replaces {
             let upper = self.rule_of(&replaced.rule);
@@ -223,16 +232,16 @@ impl Page<'_> {
             exception.state != ExceptionState::DoesNotApply && outcome != Outcome::Satisfied
         });
         let shown: Vec<_> = shown
-            .map(|found| (exception(&found.id), self.word("exception", &found.state)))
+            .map(|found| (exception(found.id), self.word("exception", &found.state)))
             .collect();
         for (title, state) in shown {
             self.add("exception", &[("title", &title), ("state", state)]);
         }
         for review in &finding.review {
-            let decider = self.text(&format!("decider.{}.name", review.decider), &review.decider);
+            let decider = self.text(&format!("decider.{}.name", review.decider), review.decider);
             self.add(
                 "review",
-                &[("decider", &decider), ("clause", &review.clause)],
+                &[("decider", &decider), ("clause", review.clause)],
             );
         }
     }
@@ -258,7 +267,7 @@ impl Page<'_> {
             for (number, missing) in (1..).zip(&self.report.missing) {
                 let ask = self.text(
                     &format!("question.{}.ask", missing.question),
-                    &missing.question,
+                    missing.question,
                 );
                 let key = if missing.state == State::DontKnow {
                     "dont_know"
@@ -273,7 +282,7 @@ impl Page<'_> {
             for change in &self.report.counterfactuals {
                 let label = self.text(
                     &format!("question.{}.label", change.question),
-                    &change.question,
+                    change.question,
                 );
                 let values = self.values(change);
                 let verdict = self.word("then", &change.verdict);
@@ -286,7 +295,7 @@ impl Page<'_> {
         if !self.report.papers.is_empty() {
             self.heading("papers");
             for due in &self.report.papers {
-                let name = self.text(&format!("paper.{}.name", due.paper), &due.paper);
+                let name = self.text(&format!("paper.{}.name", due.paper), due.paper);
                 let key = if due.state == PaperState::Needed {
                     "paper"
                 } else {
@@ -301,16 +310,15 @@ impl Page<'_> {
     fn values(&self, change: &Counterfactual) -> String {
         let layout = self.ready.policy.layout();
         let question = layout
-            .find(&change.question)
+            .find(change.question)
             .and_then(|id| layout.question(id));
-        let set = match question.map(|question| &question.kind) {
-            Some(Kind::Code(set) | Kind::Set(set)) => {
-                self.ready.policy.bundle().code_sets.get(usize::from(*set))
-            }
+        let store = layout.store();
+        let set = match question.map(|question| question.kind) {
+            Some(Kind::Code(set) | Kind::Set(set)) => store.get::<CodeSet<'_>>(u32::from(set)),
             _ => None,
         };
         let is_date = matches!(
-            question.map(|question| &question.kind),
+            question.map(|question| question.kind),
             Some(Kind::Date { .. })
         );
         let told = |value: &Scalar| match (value, set) {
@@ -318,8 +326,12 @@ impl Page<'_> {
                 word(self.language, if *yes { "answer.yes" } else { "answer.no" }).to_owned()
             }
             (Scalar::Int(number), _) => number.to_string(),
-            (Scalar::Text(code), Some(set)) => self.text(&format!("codes.{}.{code}", set.id), code),
-            (Scalar::Text(text), None) => text.clone(),
+            (Scalar::Text(code), Some(set)) => {
+                self.text(&format!("codes.{}.{code}", store.text(set.id())), code)
+            }
+            (Scalar::Text(text), None) => (*text).to_owned(),
+            (Scalar::Date(date), _) => date.text(),
+            (Scalar::Decimal(decimal), _) => decimal.text(),
         };
         if !change.values.is_empty() {
             return self.list(change.values.iter().map(told));
@@ -357,7 +369,7 @@ impl Page<'_> {
             for document in &self.report.documents {
                 self.add(
                     "document",
-                    &[("id", &document.id), ("title", &cited(document))],
+                    &[("id", document.id), ("title", &cited(document))],
                 );
             }
         }
@@ -365,27 +377,20 @@ impl Page<'_> {
         let provenance = &self.report.provenance;
         let policy = &provenance.policy;
         let values = [
-            ("engine", &provenance.engine),
-            ("id", &policy.id),
-            ("version", &policy.version),
-            ("sha256", &policy.sha256),
+            ("engine", provenance.engine),
+            ("id", policy.id),
+            ("version", policy.version),
+            ("sha256", policy.sha256),
         ];
-        self.add(
-            "provenance",
-            &values.map(|(name, value)| (name, value.as_str())),
-        );
+        self.add("provenance", &values);
     }
 }
 
 /// Title, number, issuer and day of a document, as far as they are known.
 fn cited(document: &Document) -> String {
     let issued = document.issued.map(|day| day.to_string());
-    let more = [
-        document.number.as_ref(),
-        document.issuer.as_ref(),
-        issued.as_ref(),
-    ];
-    let more: Vec<&str> = more.into_iter().flatten().map(String::as_str).collect();
+    let more = [document.number, document.issuer, issued.as_deref()];
+    let more: Vec<&str> = more.into_iter().flatten().collect();
     let title = quoted(document);
     if more.is_empty() {
         title
@@ -398,7 +403,7 @@ fn cited(document: &Document) -> String {
 /// the marks would say that it is the title printed on the document.
 fn quoted(document: &Document) -> String {
     if document.level == Level::Notice || document.title.contains('《') {
-        document.title.clone()
+        document.title.to_owned()
     } else {
         format!("《{}》", document.title)
     }

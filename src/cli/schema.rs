@@ -5,7 +5,7 @@ use super::output::{Failure, print};
 use super::policies::ready;
 use crate::error::Problems;
 use crate::policy::Policy;
-use crate::policy::info::{Info, KindName, QuestionInfo};
+use crate::policy::info::{Info, KindName, QuestionInfo, ShapeName};
 use crate::report::Report;
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
@@ -34,6 +34,8 @@ enum Part {
     Facts,
     /// What a form needs to know of a policy.
     Info,
+    /// How grade and pay go over the years.
+    Path,
     /// What is returned instead of a report.
     Error,
 }
@@ -45,6 +47,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let schema = match (arguments.part, &arguments.policy) {
         (Part::Report, _) => schemars::schema_for!(Report).to_value(),
         (Part::Info, _) => schemars::schema_for!(Info).to_value(),
+        (Part::Path, _) => schemars::schema_for!(crate::value::Path).to_value(),
         (Part::Error, _) => schemars::schema_for!(Problems).to_value(),
         (Part::Facts, None) => any_facts(),
         (Part::Facts, Some(policy)) => {
@@ -64,6 +67,7 @@ fn any_facts() -> Value {
         { "type": "integer", "description": "Kind int; also a decimal without a fraction." },
         { "type": "string", "description": "Kind date (YYYY-MM-DD), code, or decimal (\"4.10\")." },
         { "type": "array", "items": { "type": "string" }, "uniqueItems": true, "description": "Kind set." },
+        { "type": "array", "items": { "type": "object", "additionalProperties": { "type": ["string", "integer", "null"] } }, "description": "Kind records." },
     ]);
     json!({
         "$schema": DIALECT,
@@ -80,7 +84,7 @@ fn facts_of(policy: &Policy) -> Value {
     let properties: Map<String, Value> = info
         .questions
         .iter()
-        .map(|question| (question.id.clone(), answer(question)))
+        .map(|question| (question.id.to_owned(), answer(question)))
         .collect();
     json!({
         "$schema": DIALECT,
@@ -96,7 +100,7 @@ fn answer(question: &QuestionInfo) -> Value {
     let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<i32>().ok());
     match question.kind {
         KindName::Bool => json!({ "type": ["boolean", "null"] }),
-        KindName::Records => json!({ "type": ["array", "null"], "items": { "type": "object" } }),
+        KindName::Records => records(question),
         KindName::Int => {
             json!({ "type": ["integer", "null"], "minimum": number(&question.min), "maximum": number(&question.max) })
         }
@@ -123,4 +127,44 @@ fn answer(question: &QuestionInfo) -> Value {
             "uniqueItems": true,
         }),
     }
+}
+
+/// Dated records: their own days or year, then their fields.
+fn records(question: &QuestionInfo) -> Value {
+    let date = json!({ "type": "string", "format": "date" });
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    match question.shape {
+        Some(ShapeName::Periods) => {
+            properties.insert("from".into(), date.clone());
+            properties.insert("to".into(), date);
+            required.push("from");
+        }
+        Some(ShapeName::Yearly) => {
+            properties.insert("year".into(), json!({ "type": "integer" }));
+            required.push("year");
+        }
+        _ => {}
+    }
+    for field in &question.fields {
+        let codes = field.codes.iter().map(|code| json!(code));
+        let schema = match field.kind {
+            KindName::Date => json!({ "type": ["string", "null"], "format": "date" }),
+            _ => json!({ "enum": codes.chain([Value::Null]).collect::<Vec<_>>() }),
+        };
+        properties.insert(field.id.into(), schema);
+        if !field.optional {
+            required.push(field.id);
+        }
+    }
+    json!({
+        "type": ["array", "null"],
+        "maxItems": 64,
+        "items": {
+            "type": "object",
+            "properties": properties,
+            "required": required,
+            "additionalProperties": false,
+        },
+    })
 }

@@ -135,7 +135,12 @@ fn pack_text(id: &str, trial: &Trial, language: Language) -> String {
                 outcome,
                 example,
             } if example.is_empty() => {
-                say("test.gap_open", &[("rule", rule), ("outcome", outcome)])
+                let key = if *outcome == "unknown" {
+                    "test.gap_open"
+                } else {
+                    "test.gap_computed"
+                };
+                say(key, &[("rule", rule), ("outcome", outcome)])
             }
             Gap::Outcome {
                 rule,
@@ -158,6 +163,11 @@ fn pack_text(id: &str, trial: &Trial, language: Language) -> String {
                     ("values", values),
                 ];
                 say("test.gap_bound", &names)
+            }
+            Gap::Value { value } => say("test.gap_value", &[("value", value)]),
+            Gap::Row { table, row } => {
+                let row = row.to_string();
+                say("test.gap_row", &[("table", table), ("row", &row)])
             }
         };
         out += &(told + "\n");

@@ -7,9 +7,9 @@
 
 use super::eval::{Scope, Tree, Value};
 use super::validate::Leaf;
-use super::{Node, NodeId};
+use super::{NodeId, Part};
 use crate::fact::{Date, Decimal, Kind, Layout, QuestionId, is_unknown};
-use crate::sort::sort;
+use crate::sort::{sort, sort_by};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -19,8 +19,11 @@ const MAX_SET_CODES: usize = 6;
 /// An end of a span of decimals, and whether it is included; none: no end.
 pub type End = Option<(Decimal, bool)>;
 
+/// The words of an answer of any kind: as many as the longest takes.
+pub type Words = [i32; 5];
+
 /// Values that no condition at hand tells apart.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Cell {
     /// A yes/no answer.
     Bool(bool),
@@ -37,8 +40,8 @@ pub enum Cell {
         /// A value of the cell.
         inside: Decimal,
     },
-    /// Codes, as indices of the code set.
-    Codes(Vec<u8>),
+    /// Codes of the code set, as bits.
+    Codes(u64),
     /// Sets that have just the codes `mask` out of those that matter, `of`.
     Set {
         /// Codes the set has.
@@ -50,14 +53,18 @@ pub enum Cell {
 
 impl Cell {
     /// A value of the cell, in packed words.
-    pub fn sample(&self) -> Vec<i32> {
-        match self {
-            Cell::Bool(yes) => vec![i32::from(*yes)],
-            Cell::Ints(low, _) => vec![*low],
-            Cell::Dates(low, _) => vec![low.number()],
-            Cell::Codes(codes) => vec![codes.first().map_or(0, |code| i32::from(*code))],
-            Cell::Set { mask, .. } => crate::fact::pack_set(*mask).to_vec(),
-            Cell::Decimals { inside, .. } => crate::fact::pack_decimal(*inside).to_vec(),
+    pub fn sample(&self) -> Words {
+        let one = |word| [word, 0, 0, 0, 0];
+        match *self {
+            Cell::Bool(yes) => one(i32::from(yes)),
+            Cell::Ints(low, _) => one(low),
+            Cell::Dates(low, _) => one(low.number()),
+            Cell::Codes(codes) => one(codes.trailing_zeros().cast_signed()),
+            Cell::Set { mask, .. } => {
+                let [first, low, high] = crate::fact::pack_set(mask);
+                [first, low, high, 0, 0]
+            }
+            Cell::Decimals { inside, .. } => crate::fact::pack_decimal(inside),
         }
     }
 
@@ -71,7 +78,7 @@ impl Cell {
             Cell::Bool(yes) => word == i32::from(*yes),
             Cell::Ints(low, high) => *low <= word && word <= *high,
             Cell::Dates(low, high) => low.number() <= word && word <= high.number(),
-            Cell::Codes(codes) => codes.iter().any(|code| i32::from(*code) == word),
+            Cell::Codes(codes) => codes.checked_shr(word.cast_unsigned()).unwrap_or(0) & 1 == 1,
             Cell::Set { mask, of } => crate::fact::set_mask(words) & of == *mask,
             Cell::Decimals { low, high, .. } => crate::fact::decimal(words).is_some_and(|value| {
                 low.is_none_or(|(low, closed)| low < value || closed && low == value)
@@ -93,7 +100,7 @@ pub fn cells(
     id: QuestionId,
     mentions: &[NodeId],
 ) -> Option<Vec<Cell>> {
-    let kind = &layout.question(id)?.kind;
+    let kind = layout.question(id)?.kind;
     match kind {
         Kind::Records(_) => None,
         Kind::Bool => Some(vec![Cell::Bool(true), Cell::Bool(false)]),
@@ -108,12 +115,7 @@ pub fn cells(
                 cuts.push(bound);
                 cuts.extend(bound.checked_add(1));
             }
-            Some(
-                spans(*min, *max, cuts, |cut| cut.checked_sub(1))
-                    .into_iter()
-                    .map(|(low, high)| Cell::Ints(low, high))
-                    .collect(),
-            )
+            Some(spans((min, max), cuts, &|cut| cut - 1, &Cell::Ints))
         }
         Kind::Date { min, max } => {
             let mut cuts = Vec::new();
@@ -121,17 +123,15 @@ pub fn cells(
                 let Value::Date(bound) = tree.term(other, scope)? else {
                     return None;
                 };
-                let shifted = |date| shift(tree, own, date);
-                cuts.push(first_day((*min, *max), |date| shifted(date) >= bound));
-                cuts.push(first_day((*min, *max), |date| shifted(date) > bound));
+                cuts.extend(turns(tree, own, bound, (min, max)));
             }
-            let cuts = cuts.into_iter().flatten().collect();
-            Some(
-                spans(*min, *max, cuts, |cut| Some(cut.plus_days(-1)))
-                    .into_iter()
-                    .map(|(low, high)| Cell::Dates(low, high))
-                    .collect(),
-            )
+            let date = Date::from_checked;
+            Some(spans(
+                (min.number(), max.number()),
+                cuts,
+                &|cut| date(cut).plus_days(-1).number(),
+                &|low, high| Cell::Dates(date(low), date(high)),
+            ))
         }
         Kind::Decimal { min, max } => {
             let mut cuts = Vec::new();
@@ -141,7 +141,7 @@ pub fn cells(
                 };
                 cuts.push(bound);
             }
-            decimal_cells(*min, *max, cuts)
+            decimal_cells(min, max, cuts)
         }
     }
 }
@@ -150,21 +150,23 @@ pub fn cells(
 pub fn turning_days(tree: &Tree, scope: Scope<'_>, mentions: &[NodeId]) -> Vec<Date> {
     let mut days = Vec::new();
     for id in mentions {
-        let Some(Node::Compare { left, right, .. }) = tree.node(*id) else {
+        let Some(Part::Compare { left, right, .. }) = tree.node(*id) else {
             continue;
         };
-        let (own, other) = match (tree.leaf(*left), tree.leaf(*right)) {
-            (Leaf::AsOf, _) => (*left, *right),
-            (_, Leaf::AsOf) => (*right, *left),
+        let (own, other) = match (tree.leaf(left), tree.leaf(right)) {
+            (Leaf::AsOf, _) => (left, right),
+            (_, Leaf::AsOf) => (right, left),
             _ => continue,
         };
         let Some(Value::Date(bound)) = tree.term(other, scope) else {
             continue;
         };
-        let shifted = |as_of| shift(tree, own, as_of);
         let span = (scope.as_of.plus_days(1), Date::MAX);
-        days.extend(first_day(span, |date| shifted(date) >= bound));
-        days.extend(first_day(span, |date| shifted(date) > bound));
+        days.extend(
+            turns(tree, own, bound, span)
+                .into_iter()
+                .map(Date::from_checked),
+        );
     }
     days.retain(|day| *day > scope.as_of);
     days
@@ -179,11 +181,11 @@ fn comparisons<'t>(
     mentions
         .iter()
         .filter_map(move |node| match tree.node(*node) {
-            Some(Node::Compare { left, right, .. }) if tree.leaf(*left) == Leaf::Answer(id) => {
-                Some((*left, *right))
+            Some(Part::Compare { left, right, .. }) if tree.leaf(left) == Leaf::Answer(id) => {
+                Some((left, right))
             }
-            Some(Node::Compare { left, right, .. }) if tree.leaf(*right) == Leaf::Answer(id) => {
-                Some((*right, *left))
+            Some(Part::Compare { left, right, .. }) if tree.leaf(right) == Leaf::Answer(id) => {
+                Some((right, left))
             }
             _ => None,
         })
@@ -192,52 +194,60 @@ fn comparisons<'t>(
 /// A term over one date, with that date put in. It never falls as the date rises.
 fn shift(tree: &Tree, term: NodeId, date: Date) -> Date {
     match tree.node(term) {
-        Some(Node::PlusMonths {
+        Some(Part::PlusMonths {
             date: inner,
             months,
             rounding,
-        }) => shift(tree, *inner, date).plus_months(*months, *rounding),
-        Some(Node::PlusDays { date: inner, days }) => shift(tree, *inner, date).plus_days(*days),
-        Some(Node::StartOf { date: inner, unit }) => shift(tree, *inner, date).start_of(*unit),
+        }) => shift(tree, inner, date).plus_months(months, rounding),
+        Some(Part::PlusDays { date: inner, days }) => shift(tree, inner, date).plus_days(days),
+        Some(Part::StartOf { date: inner, unit }) => shift(tree, inner, date).start_of(unit),
         _ => date,
     }
 }
 
-/// The first day of the span for which a test holds that, once it holds, goes on holding.
-fn first_day((low, high): (Date, Date), holds: impl Fn(Date) -> bool) -> Option<Date> {
-    let (mut low, mut high) = (low.day_number(), high.day_number());
-    if low > high || !holds(Date::from_day_number(high)) {
-        return None;
-    }
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if holds(Date::from_day_number(middle)) {
-            high = middle;
-        } else {
-            low = middle + 1;
+/// The days of the span from which on a date makes the term reach the bound, and pass it: as numbers.
+fn turns(tree: &Tree, term: NodeId, bound: Date, span: (Date, Date)) -> Vec<i32> {
+    let mut days = Vec::new();
+    for past in [false, true] {
+        let holds = |day: i32| {
+            let shifted = shift(tree, term, Date::from_day_number(day));
+            shifted > bound || (shifted == bound && !past)
+        };
+        let (mut low, mut high) = (span.0.day_number(), span.1.day_number());
+        if low > high || !holds(high) {
+            continue;
         }
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if holds(middle) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        days.push(Date::from_day_number(low).number());
     }
-    Some(Date::from_day_number(low))
+    days
 }
 
 /// Cuts `min..=max` before each cut.
-fn spans<T: Copy + Ord>(
-    min: T,
-    max: T,
-    mut cuts: Vec<T>,
-    before: impl Fn(T) -> Option<T>,
-) -> Vec<(T, T)> {
-    cuts.retain(|cut| min < *cut && *cut <= max);
+fn spans(
+    (min, max): (i32, i32),
+    mut cuts: Vec<i32>,
+    before: &dyn Fn(i32) -> i32,
+    cell: &dyn Fn(i32, i32) -> Cell,
+) -> Vec<Cell> {
     sort(&mut cuts);
-    cuts.dedup();
-    let mut spans = Vec::with_capacity(cuts.len() + 1);
+    let mut cells = Vec::new();
     let mut low = min;
     for cut in cuts {
-        spans.extend(before(cut).map(|high| (low, high)));
-        low = cut;
+        if low < cut && cut <= max {
+            cells.push(cell(low, before(cut)));
+            low = cut;
+        }
     }
-    spans.push((low, max));
-    spans
+    cells.push(cell(low, max));
+    cells
 }
 
 fn decimal_cells(
@@ -282,35 +292,33 @@ fn decimals(low: End, high: End) -> Option<Cell> {
 
 /// Codes that the same conditions accept, together.
 fn code_cells(tree: &Tree, layout: &Layout, id: QuestionId, mentions: &[NodeId]) -> Vec<Cell> {
-    let masks: Vec<u64> = mentions
-        .iter()
-        .filter_map(|node| match tree.node(*node) {
-            Some(Node::OneOf { question, codes }) if *question == id => Some(*codes),
-            _ => None,
-        })
-        .collect();
-    let mut classes: Vec<(Vec<bool>, Vec<u8>)> = Vec::new();
-    for code in (0u8..).take(layout.codes(id).len()) {
-        let accepted: Vec<bool> = masks
-            .iter()
-            .map(|mask| mask.checked_shr(u32::from(code)).unwrap_or(0) & 1 == 1)
-            .collect();
-        match classes.iter_mut().find(|(class, _)| *class == accepted) {
-            Some((_, codes)) => codes.push(code),
-            None => classes.push((accepted, vec![code])),
+    let count = layout.codes(id).count;
+    let mut classes = vec![u64::MAX.checked_shr(64 - count.min(64)).unwrap_or(0)];
+    for node in mentions {
+        let Some(Part::OneOf { codes, .. }) = tree.node(*node) else {
+            continue;
+        };
+        for at in 0..classes.len() {
+            if let Some(class) = classes.get_mut(at) {
+                let others = *class & !codes;
+                if others != 0 && others != *class {
+                    *class &= codes;
+                    classes.push(others);
+                }
+            }
         }
     }
-    classes
-        .into_iter()
-        .map(|(_, codes)| Cell::Codes(codes))
-        .collect()
+    sort_by(&mut classes, &|a, b| {
+        a.trailing_zeros() < b.trailing_zeros()
+    });
+    classes.into_iter().map(Cell::Codes).collect()
 }
 
 fn set_cells(tree: &Tree, mentions: &[NodeId]) -> Option<Vec<Cell>> {
     let mut codes: Vec<u8> = mentions
         .iter()
         .filter_map(|node| match tree.node(*node) {
-            Some(Node::Contains { code, .. }) => Some(*code),
+            Some(Part::Contains { code, .. }) => Some(code),
             _ => None,
         })
         .collect();

@@ -5,10 +5,11 @@
 
 use super::partial::Partial;
 use super::validate::{Facet, Leaf, Type};
-use super::{Comparison, Node, NodeId};
+use super::{Comparison, NodeId, Part, Row};
 use crate::fact::{Date, Decimal, Layout, QuestionId, is_unknown};
 use crate::logic::Truth;
 use crate::policy::derived::DerivedId;
+use crate::store::{List, Section};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
@@ -35,15 +36,9 @@ enum Op {
         code: u8,
     },
     Not(NodeId),
-    /// Children `first..first + count` of the child list.
-    All {
-        first: u32,
-        count: u32,
-    },
-    Any {
-        first: u32,
-        count: u32,
-    },
+    /// Children: a list of the policy.
+    All(List),
+    Any(List),
     /// Any other comparison: evaluated from the nodes.
     Compare {
         with: Comparison,
@@ -62,11 +57,9 @@ enum Op {
 /// All expressions of a policy, checked and made ready.
 #[derive(Clone, Debug)]
 pub struct Tree {
-    nodes: Vec<Node>,
+    layout: Layout,
     facets: Vec<Facet>,
     ops: Vec<Op>,
-    children: Vec<NodeId>,
-    slots: Vec<u32>,
 }
 
 /// The answers and the day that conditions are evaluated for.
@@ -93,35 +86,26 @@ pub enum Value {
 
 impl Tree {
     /// Makes validated nodes ready.
-    pub fn new(nodes: Vec<Node>, facets: Vec<Facet>, layout: &Layout) -> Tree {
-        let slots = layout
-            .ids()
-            .map(|id| u32::try_from(layout.slot(id)).unwrap_or(u32::MAX))
-            .collect();
+    pub fn new(layout: Layout, facets: Vec<Facet>) -> Tree {
         let mut tree = Tree {
-            nodes,
+            layout,
             facets,
             ops: Vec::new(),
-            children: Vec::new(),
-            slots,
         };
-        let mut ops = Vec::with_capacity(tree.nodes.len());
-        let mut children = Vec::new();
-        for node in &tree.nodes {
-            ops.push(tree.op(node, &mut children));
-        }
-        (tree.ops, tree.children) = (ops, children);
+        let rows = 0..tree.layout.store().count(Section::Nodes);
+        tree.ops = rows.map(|id| tree.op(id).unwrap_or(Op::Term)).collect();
         tree
     }
 
-    /// All nodes.
-    pub fn nodes(&self) -> &[Node] {
-        &self.nodes
+    /// The questions, and where their answers stand.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
     }
 
     /// One node.
-    pub fn node(&self, id: NodeId) -> Option<&Node> {
-        self.nodes.get(index(id))
+    pub fn node(&self, id: NodeId) -> Option<Part<'_>> {
+        let store = self.layout.store();
+        store.get::<Row>(id)?.part(store)
     }
 
     /// What a term hangs on.
@@ -135,10 +119,10 @@ impl Tree {
     pub fn weight(&self, id: NodeId) -> u32 {
         match self.node(id) {
             Some(
-                Node::PlusMonths { date, .. }
-                | Node::PlusDays { date, .. }
-                | Node::StartOf { date, .. },
-            ) => 8 + self.weight(*date),
+                Part::PlusMonths { date, .. }
+                | Part::PlusDays { date, .. }
+                | Part::StartOf { date, .. },
+            ) => 8 + self.weight(date),
             _ => 1,
         }
     }
@@ -148,73 +132,50 @@ impl Tree {
         self.facets.get(index(id)).map(|facet| facet.kind)
     }
 
-    fn op(&self, node: &Node, children: &mut Vec<NodeId>) -> Op {
-        let word = |id: &QuestionId| {
-            self.slots
-                .get(usize::from(*id))
-                .copied()
-                .unwrap_or(u32::MAX)
+    fn op(&self, id: NodeId) -> Option<Op> {
+        let word = |id: QuestionId| u32::try_from(self.layout.slot(id)).unwrap_or(u32::MAX);
+        let row = self.layout.store().get::<Row>(id)?;
+        let children = List {
+            first: row.a().cast_unsigned(),
+            count: row.b().cast_unsigned(),
         };
-        let mut list = |ids: &[NodeId]| {
-            let first = children.len();
-            children.extend_from_slice(ids);
-            (
-                u32::try_from(first).unwrap_or(u32::MAX),
-                u32::try_from(ids.len()).unwrap_or(0),
-            )
-        };
-        match node {
-            Node::Bool(holds) => Op::Const((*holds).into()),
-            Node::Answer(id) => Op::Range {
+        Some(match self.node(id)? {
+            Part::Bool(holds) => Op::Const(holds.into()),
+            Part::Answer(id) => Op::Range {
                 word: word(id),
                 low: 1,
                 high: 1,
                 negate: false,
             },
-            Node::OneOf { question, codes } => Op::OneOf {
+            Part::OneOf { question, codes } => Op::OneOf {
                 word: word(question),
-                codes: *codes,
+                codes,
             },
-            Node::Contains { question, code } => Op::Contains {
+            Part::Contains { question, code } => Op::Contains {
                 word: word(question),
-                code: *code,
+                code,
             },
-            Node::Not(child) => Op::Not(*child),
-            Node::All(ids) => {
-                let (first, count) = list(ids);
-                Op::All { first, count }
-            }
-            Node::Any(ids) => {
-                let (first, count) = list(ids);
-                Op::Any { first, count }
-            }
-            Node::Compare { with, left, right } => self
-                .range(*with, *left, *right)
-                .or_else(|| self.range(with.swapped(), *right, *left))
-                .unwrap_or(Op::Compare {
-                    with: *with,
-                    left: *left,
-                    right: *right,
-                }),
-            Node::Int(_) | Node::Decimal(_) | Node::Date(_) | Node::AsOf => Op::Term,
-            Node::Derived(_) => Op::Term,
-            Node::DerivedIn { derived, codes } => Op::DerivedIn {
-                derived: *derived,
-                codes: *codes,
-            },
-            Node::PlusMonths { .. } | Node::PlusDays { .. } | Node::StartOf { .. } => Op::Term,
-        }
+            Part::Not(child) => Op::Not(child),
+            Part::All(_) => Op::All(children),
+            Part::Any(_) => Op::Any(children),
+            Part::Compare { with, left, right } => self
+                .range(with, left, right)
+                .or_else(|| self.range(with.swapped(), right, left))
+                .unwrap_or(Op::Compare { with, left, right }),
+            Part::DerivedIn { derived, codes } => Op::DerivedIn { derived, codes },
+            _ => Op::Term,
+        })
     }
 
     /// The range test for `answer with constant`, where that is what stands here.
     fn range(&self, with: Comparison, answer: NodeId, constant: NodeId) -> Option<Op> {
-        let Node::Answer(id) = self.node(answer)? else {
+        let Part::Answer(id) = self.node(answer)? else {
             return None;
         };
         if self.leaf(constant) != Leaf::Nothing {
             return None;
         }
-        let word = self.slots.get(usize::from(*id)).copied()?;
+        let word = u32::try_from(self.layout.slot(id)).ok()?;
         let bound = match self.term(
             constant,
             Scope {
@@ -246,6 +207,12 @@ impl Tree {
 
     /// Whether a condition holds, as far as the answers tell.
     pub fn truth(&self, id: NodeId, scope: Scope<'_>) -> Truth {
+        self.holds(id, &scope)
+    }
+
+    /// Simple tests are decided here; only what has children is a call.
+    #[inline(always)]
+    pub(crate) fn holds(&self, id: NodeId, scope: &Scope<'_>) -> Truth {
         let Some(op) = self.ops.get(index(id)) else {
             return Truth::Unknown;
         };
@@ -261,11 +228,38 @@ impl Tree {
                 None => Truth::Unknown,
             },
             Op::OneOf { word, codes } => match known(scope, word) {
-                Some(code) => (u32::try_from(code)
-                    .is_ok_and(|code| codes.checked_shr(code).unwrap_or(0) & 1 == 1))
-                .into(),
+                // Codes are below 64: a word that is none of them reads as one of them, or as none.
+                Some(code) => (codes >> (code & 63) & 1 == 1 && code < 64).into(),
                 None => Truth::Unknown,
             },
+            _ => self.whole(op, scope),
+        }
+    }
+
+    #[inline(never)]
+    fn whole(&self, op: &Op, scope: &Scope<'_>) -> Truth {
+        match *op {
+            Op::Not(child) => !self.holds(child, scope),
+            Op::All(children) => {
+                let mut all = Truth::True;
+                for child in self.layout.store().numbers(children) {
+                    all = all.and(self.holds(child.cast_unsigned(), scope));
+                    if all == Truth::False {
+                        break;
+                    }
+                }
+                all
+            }
+            Op::Any(children) => {
+                let mut any = Truth::False;
+                for child in self.layout.store().numbers(children) {
+                    any = any.or(self.holds(child.cast_unsigned(), scope));
+                    if any == Truth::True {
+                        break;
+                    }
+                }
+                any
+            }
             Op::Contains { word, code } => match known(scope, word) {
                 Some(_) => {
                     let words = scope.words.get(index(word)..).unwrap_or_default();
@@ -274,33 +268,12 @@ impl Tree {
                 }
                 None => Truth::Unknown,
             },
-            Op::Not(child) => !self.truth(child, scope),
-            Op::All { first, count } => {
-                let mut all = Truth::True;
-                for child in self.list(first, count) {
-                    all = all.and(self.truth(*child, scope));
-                    if all == Truth::False {
-                        break;
-                    }
-                }
-                all
-            }
-            Op::Any { first, count } => {
-                let mut any = Truth::False;
-                for child in self.list(first, count) {
-                    any = any.or(self.truth(*child, scope));
-                    if any == Truth::True {
-                        break;
-                    }
-                }
-                any
-            }
             Op::Compare { with, left, right } => {
-                match (self.term(left, scope), self.term(right, scope)) {
+                match (self.term(left, *scope), self.term(right, *scope)) {
                     (Some(left), Some(right)) => left
                         .order(right)
                         .map_or(Truth::Unknown, |order| with.holds(order).into()),
-                    _ => self.spans(with, left, right, scope),
+                    _ => self.spans(with, left, right, *scope),
                 }
             }
             Op::DerivedIn { derived, codes } => match scope.derived.get(usize::from(derived)) {
@@ -308,7 +281,7 @@ impl Tree {
                 Some(Partial::Codes(can)) if can & codes == 0 => Truth::False,
                 _ => Truth::Unknown,
             },
-            Op::Term => Truth::Unknown,
+            _ => Truth::Unknown,
         }
     }
 
@@ -340,29 +313,21 @@ impl Tree {
     /// The smallest and largest value of a term.
     fn span(&self, id: NodeId, scope: Scope<'_>) -> Option<(Value, Value)> {
         match self.node(id)? {
-            Node::Derived(derived) => scope.derived.get(usize::from(*derived))?.ends(),
+            Part::Derived(derived) => scope.derived.get(usize::from(derived))?.ends(),
             _ => self.term(id, scope).map(|value| (value, value)),
         }
-    }
-
-    #[inline(always)]
-    fn list(&self, first: u32, count: u32) -> &[NodeId] {
-        let first = index(first);
-        self.children
-            .get(first..first.saturating_add(index(count)))
-            .unwrap_or_default()
     }
 
     /// The value of a term; `None` where an answer is missing.
     pub fn term(&self, id: NodeId, scope: Scope<'_>) -> Option<Value> {
         match self.node(id)? {
-            Node::Int(number) => Some(Value::Int(*number)),
-            Node::Decimal(decimal) => Some(Value::Decimal(*decimal)),
-            Node::Date(date) => Some(Value::Date(*date)),
-            Node::AsOf => Some(Value::Date(scope.as_of)),
-            Node::Answer(question) => {
-                let at = self.slots.get(usize::from(*question)).copied()?;
-                let word = known(scope, at)?;
+            Part::Int(number) => Some(Value::Int(number)),
+            Part::Decimal(decimal) => Some(Value::Decimal(decimal)),
+            Part::Date(date) => Some(Value::Date(date)),
+            Part::AsOf => Some(Value::Date(scope.as_of)),
+            Part::Answer(question) => {
+                let at = u32::try_from(self.layout.slot(question)).ok()?;
+                let word = known(&scope, at)?;
                 match self.kind(id)? {
                     Type::Int => Some(Value::Int(word)),
                     Type::Date => Date::from_number(word).map(Value::Date),
@@ -372,24 +337,24 @@ impl Tree {
                     Type::Condition => None,
                 }
             }
-            Node::PlusMonths {
+            Part::PlusMonths {
                 date,
                 months,
                 rounding,
-            } => match self.term(*date, scope)? {
-                Value::Date(date) => Some(Value::Date(date.plus_months(*months, *rounding))),
+            } => match self.term(date, scope)? {
+                Value::Date(date) => Some(Value::Date(date.plus_months(months, rounding))),
                 _ => None,
             },
-            Node::PlusDays { date, days } => match self.term(*date, scope)? {
-                Value::Date(date) => Some(Value::Date(date.plus_days(*days))),
+            Part::PlusDays { date, days } => match self.term(date, scope)? {
+                Value::Date(date) => Some(Value::Date(date.plus_days(days))),
                 _ => None,
             },
-            Node::StartOf { date, unit } => match self.term(*date, scope)? {
-                Value::Date(date) => Some(Value::Date(date.start_of(*unit))),
+            Part::StartOf { date, unit } => match self.term(date, scope)? {
+                Value::Date(date) => Some(Value::Date(date.start_of(unit))),
                 _ => None,
             },
-            Node::Derived(derived) => {
-                let (low, high) = scope.derived.get(usize::from(*derived))?.ends()?;
+            Part::Derived(derived) => {
+                let (low, high) = scope.derived.get(usize::from(derived))?.ends()?;
                 (low.order(high) == Some(Ordering::Equal)).then_some(low)
             }
             _ => None,
@@ -399,7 +364,7 @@ impl Tree {
 
 /// The first word of an answer, if there is one.
 #[inline(always)]
-fn known(scope: Scope<'_>, word: u32) -> Option<i32> {
+fn known(scope: &Scope<'_>, word: u32) -> Option<i32> {
     scope
         .words
         .get(index(word))

@@ -4,8 +4,9 @@
 //! comes before its parent. So a tree cannot contain a cycle, and [`validate`]
 //! refuses what it does not understand before anything is evaluated.
 
-use crate::fact::{Calendar, Date, Decimal, QuestionId, Rounding};
+use crate::fact::{Calendar, Date, Decimal, QuestionId, Rounding, stored_decimal};
 use crate::policy::derived::DerivedId;
+use crate::store::{Builder, Cell, List, Store, choice, record};
 use alloc::vec::Vec;
 
 pub mod cells;
@@ -112,4 +113,207 @@ pub enum Node {
         /// Bit mask over the code set's values.
         codes: u64,
     },
+}
+
+record! {
+    /// A node as it stands in a compiled policy: [`Part`] is what it says.
+    Row, NewRow in Nodes {
+        /// Which kind of node.
+        op: u8 = Below(17);
+        /// By kind: a value; a child; the first of a list; a question; something computed.
+        a: i32 = Any;
+        /// By kind: another child; how many of the list; low bits of a mask; a code; how far.
+        b: i32 = Any;
+        /// By kind: how; high bits of a mask.
+        c: i32 = Any;
+    }
+}
+
+choice! { Comparison { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual } }
+
+/// What a node of a compiled policy says: a [`Node`] whose children stand in the policy.
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'s> {
+    /// See [`Node::Bool`].
+    Bool(bool),
+    /// See [`Node::Int`].
+    Int(i32),
+    /// See [`Node::Decimal`].
+    Decimal(Decimal),
+    /// See [`Node::Date`].
+    Date(Date),
+    /// See [`Node::AsOf`].
+    AsOf,
+    /// See [`Node::Answer`].
+    Answer(QuestionId),
+    /// See [`Node::Not`].
+    Not(NodeId),
+    /// See [`Node::All`].
+    All(&'s [i32]),
+    /// See [`Node::Any`].
+    Any(&'s [i32]),
+    /// See [`Node::Compare`].
+    Compare {
+        /// How.
+        with: Comparison,
+        /// Left term.
+        left: NodeId,
+        /// Right term.
+        right: NodeId,
+    },
+    /// See [`Node::OneOf`].
+    OneOf {
+        /// A question of kind code.
+        question: QuestionId,
+        /// Bit mask over the code set's values.
+        codes: u64,
+    },
+    /// See [`Node::Contains`].
+    Contains {
+        /// A question of kind set.
+        question: QuestionId,
+        /// Index in the code set's values.
+        code: u8,
+    },
+    /// See [`Node::PlusMonths`].
+    PlusMonths {
+        /// The date shifted.
+        date: NodeId,
+        /// How many; negative goes back.
+        months: i32,
+        /// Where the target month lacks the day.
+        rounding: Rounding,
+    },
+    /// See [`Node::PlusDays`].
+    PlusDays {
+        /// The date shifted.
+        date: NodeId,
+        /// How many; negative goes back.
+        days: i32,
+    },
+    /// See [`Node::StartOf`].
+    StartOf {
+        /// The date.
+        date: NodeId,
+        /// Of which.
+        unit: Calendar,
+    },
+    /// See [`Node::Derived`].
+    Derived(DerivedId),
+    /// See [`Node::DerivedIn`].
+    DerivedIn {
+        /// Something computed, a code.
+        derived: DerivedId,
+        /// Bit mask over the code set's values.
+        codes: u64,
+    },
+}
+
+impl Row<'_> {
+    /// What the node says; none where its cells make no sense.
+    pub(crate) fn part<'s>(self, store: &'s Store) -> Option<Part<'s>> {
+        let (a, b, c) = (self.a(), self.b(), self.c());
+        let id = a.cast_unsigned();
+        let short = u16::try_from(a).unwrap_or(u16::MAX);
+        let mask = |low: i32, high: i32| {
+            u64::from(low.cast_unsigned()) | u64::from(high.cast_unsigned()) << 32
+        };
+        let list = || {
+            store.numbers(List {
+                first: id,
+                count: b.cast_unsigned(),
+            })
+        };
+        Some(match self.op() {
+            0 => Part::Bool(a != 0),
+            1 => Part::Int(a),
+            2 => Part::Decimal(stored_decimal(store, id)?),
+            3 => Part::Date(Date::from_number(a)?),
+            4 => Part::AsOf,
+            5 => Part::Answer(short),
+            6 => Part::Not(id),
+            7 => Part::All(list()),
+            8 => Part::Any(list()),
+            9 => Part::Compare {
+                with: Comparison::take(&[c]),
+                left: id,
+                right: b.cast_unsigned(),
+            },
+            10 => Part::OneOf {
+                question: short,
+                codes: mask(b, c),
+            },
+            11 => Part::Contains {
+                question: short,
+                code: u8::try_from(b).ok()?,
+            },
+            12 => Part::PlusMonths {
+                date: id,
+                months: b,
+                rounding: if c == 0 { Rounding::Down } else { Rounding::Up },
+            },
+            13 => Part::PlusDays { date: id, days: b },
+            14 => Part::StartOf {
+                date: id,
+                unit: if b == 0 {
+                    Calendar::Year
+                } else {
+                    Calendar::Month
+                },
+            },
+            15 => Part::Derived(short),
+            16 => Part::DerivedIn {
+                derived: short,
+                codes: mask(b, c),
+            },
+            _ => return None,
+        })
+    }
+}
+
+impl Node {
+    /// The node as it stands in a compiled policy.
+    pub(crate) fn row(&self, to: &mut Builder) -> NewRow {
+        let low = |bits: u64| u32::try_from(bits & 0xffff_ffff).unwrap_or(0).cast_signed();
+        let mut list = |ids: &[NodeId]| {
+            let list = to.numbers(ids.iter().map(|id| id.cast_signed()));
+            (list.first.cast_signed(), list.count.cast_signed())
+        };
+        let (op, a, b, c) = match self {
+            Node::Bool(holds) => (0, i32::from(*holds), 0, 0),
+            Node::Int(number) => (1, *number, 0, 0),
+            Node::Decimal(decimal) => (2, to.add(&decimal.digits()).cast_signed(), 0, 0),
+            Node::Date(date) => (3, date.number(), 0, 0),
+            Node::AsOf => (4, 0, 0, 0),
+            Node::Answer(question) => (5, i32::from(*question), 0, 0),
+            Node::Not(child) => (6, child.cast_signed(), 0, 0),
+            Node::All(children) => {
+                let (first, count) = list(children);
+                (7, first, count, 0)
+            }
+            Node::Any(children) => {
+                let (first, count) = list(children);
+                (8, first, count, 0)
+            }
+            Node::Compare { with, left, right } => {
+                (9, left.cast_signed(), right.cast_signed(), *with as i32)
+            }
+            Node::OneOf { question, codes } => {
+                (10, i32::from(*question), low(*codes), low(*codes >> 32))
+            }
+            Node::Contains { question, code } => (11, i32::from(*question), i32::from(*code), 0),
+            Node::PlusMonths {
+                date,
+                months,
+                rounding,
+            } => (12, date.cast_signed(), *months, *rounding as i32),
+            Node::PlusDays { date, days } => (13, date.cast_signed(), *days, 0),
+            Node::StartOf { date, unit } => (14, date.cast_signed(), *unit as i32, 0),
+            Node::Derived(derived) => (15, i32::from(*derived), 0, 0),
+            Node::DerivedIn { derived, codes } => {
+                (16, i32::from(*derived), low(*codes), low(*codes >> 32))
+            }
+        };
+        NewRow { op, a, b, c }
+    }
 }

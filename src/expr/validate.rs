@@ -1,9 +1,11 @@
 //! Looks at every node before any is evaluated: references, types, depth, no circle, no sharing.
 
-use super::{Node, NodeId};
+use super::{NodeId, Part, Row};
 use crate::error::{LoadError, LoadErrorKind};
 use crate::fact::{Kind, Layout, QuestionId};
-use crate::policy::derived::{Derived, DerivedId, Yields};
+use crate::policy::computed::Computed;
+use crate::policy::derived::{DerivedId, Yields};
+use crate::store::Section;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -50,37 +52,46 @@ pub struct Facet {
 ///
 /// # Errors
 /// The first node that does not hold, as `/nodes/12`.
-pub fn validate(
-    nodes: &[Node],
-    layout: &Layout,
-    derived: &[Derived],
-) -> Result<Vec<Facet>, LoadError> {
-    let mut facets: Vec<Facet> = Vec::with_capacity(nodes.len());
-    let mut used = vec![false; nodes.len()];
-    for (nth, node) in nodes.iter().enumerate() {
-        let mut walk = Walk {
-            facets: &facets,
-            used: &mut used,
-            derived,
-            nth,
-        };
-        let facet = walk
-            .node(node, layout)
+pub fn validate(layout: &Layout) -> Result<Nodes, LoadError> {
+    let store = layout.store();
+    let mut nodes = Nodes {
+        facets: Vec::new(),
+        used: vec![false; store.count(Section::Nodes) as usize],
+    };
+    for (nth, row) in store.all::<Row>().enumerate() {
+        let facet = row
+            .part(store)
+            .ok_or(LoadErrorKind::Malformed)
+            .and_then(|part| nodes.node(part, layout))
             .map_err(|kind| LoadError::at(kind, "nodes", nth))?;
-        facets.push(facet);
+        nodes.facets.push(facet);
     }
-    Ok(facets)
+    Ok(nodes)
 }
 
-struct Walk<'w> {
-    facets: &'w [Facet],
-    used: &'w mut [bool],
-    derived: &'w [Derived],
-    nth: usize,
+/// What is known of the nodes looked at so far.
+#[derive(Debug)]
+pub struct Nodes {
+    /// Of each.
+    pub facets: Vec<Facet>,
+    /// Whether it has a parent, or stands in a rule. An expression has one place, so that the work of a check is
+    /// bounded by the number of nodes.
+    used: Vec<bool>,
 }
 
-impl Walk<'_> {
-    fn node(&mut self, node: &Node, layout: &Layout) -> Result<Facet, LoadErrorKind> {
+impl Nodes {
+    /// Takes a condition into a rule or a paper.
+    ///
+    /// # Errors
+    /// It is none, or stands elsewhere already.
+    pub fn claim(&mut self, id: NodeId) -> Result<(), LoadErrorKind> {
+        match self.child(id)?.kind {
+            Type::Condition => Ok(()),
+            _ => Err(LoadErrorKind::Type),
+        }
+    }
+
+    fn node(&mut self, part: Part<'_>, layout: &Layout) -> Result<Facet, LoadErrorKind> {
         let plain = |kind, leaf| {
             Ok(Facet {
                 kind,
@@ -88,14 +99,14 @@ impl Walk<'_> {
                 depth: 0,
             })
         };
-        match node {
-            Node::Bool(_) => plain(Type::Condition, Leaf::Nothing),
-            Node::Int(_) => plain(Type::Int, Leaf::Nothing),
-            Node::Decimal(_) => plain(Type::Decimal, Leaf::Nothing),
-            Node::Date(_) => plain(Type::Date, Leaf::Nothing),
-            Node::AsOf => plain(Type::Date, Leaf::AsOf),
-            Node::Answer(id) => {
-                let question = layout.question(*id).ok_or(LoadErrorKind::Reference)?;
+        match part {
+            Part::Bool(_) => plain(Type::Condition, Leaf::Nothing),
+            Part::Int(_) => plain(Type::Int, Leaf::Nothing),
+            Part::Decimal(_) => plain(Type::Decimal, Leaf::Nothing),
+            Part::Date(_) => plain(Type::Date, Leaf::Nothing),
+            Part::AsOf => plain(Type::Date, Leaf::AsOf),
+            Part::Answer(id) => {
+                let question = layout.question(id).ok_or(LoadErrorKind::Reference)?;
                 let kind = match question.kind {
                     Kind::Bool => Type::Condition,
                     Kind::Int { .. } => Type::Int,
@@ -105,45 +116,42 @@ impl Walk<'_> {
                         return Err(LoadErrorKind::Type);
                     }
                 };
-                plain(kind, Leaf::Answer(*id))
+                plain(kind, Leaf::Answer(id))
             }
-            Node::OneOf { question, codes } => {
-                let Some(Kind::Code(_)) = layout.question(*question).map(|question| &question.kind)
-                else {
+            Part::OneOf { question, codes } => {
+                let Some(Kind::Code(_)) = layout.question(question).map(|asked| asked.kind) else {
                     return Err(LoadErrorKind::Type);
                 };
-                let known = u32::try_from(layout.codes(*question).len()).unwrap_or(0);
-                if u64::BITS - codes.leading_zeros() > known {
+                if u64::BITS - codes.leading_zeros() > layout.codes(question).count {
                     return Err(LoadErrorKind::Reference);
                 }
-                plain(Type::Condition, Leaf::Answer(*question))
+                plain(Type::Condition, Leaf::Answer(question))
             }
-            Node::Contains { question, code } => {
-                let Some(Kind::Set(_)) = layout.question(*question).map(|question| &question.kind)
-                else {
+            Part::Contains { question, code } => {
+                let Some(Kind::Set(_)) = layout.question(question).map(|asked| asked.kind) else {
                     return Err(LoadErrorKind::Type);
                 };
-                if usize::from(*code) >= layout.codes(*question).len() {
+                if u32::from(code) >= layout.codes(question).count {
                     return Err(LoadErrorKind::Reference);
                 }
-                plain(Type::Condition, Leaf::Answer(*question))
+                plain(Type::Condition, Leaf::Answer(question))
             }
-            Node::Derived(id) => {
-                let kind = match self.yields(*id)? {
+            Part::Derived(id) => {
+                let kind = match yields(layout, id)? {
                     Yields::Number => Type::Decimal,
                     Yields::Date => Type::Date,
                     Yields::Code(_) => return Err(LoadErrorKind::Type),
                 };
-                plain(kind, Leaf::Derived(*id))
+                plain(kind, Leaf::Derived(id))
             }
-            Node::DerivedIn { derived, .. } => match self.yields(*derived)? {
-                Yields::Code(_) => plain(Type::Condition, Leaf::Derived(*derived)),
+            Part::DerivedIn { derived, .. } => match yields(layout, derived)? {
+                Yields::Code(_) => plain(Type::Condition, Leaf::Derived(derived)),
                 _ => Err(LoadErrorKind::Type),
             },
-            Node::Not(child) => self.condition(&[*child]),
-            Node::All(children) | Node::Any(children) => self.condition(children),
-            Node::Compare { left, right, .. } => {
-                let (left, right) = (self.child(*left)?, self.child(*right)?);
+            Part::Not(child) => self.condition(&[child.cast_signed()]),
+            Part::All(children) | Part::Any(children) => self.condition(children),
+            Part::Compare { left, right, .. } => {
+                let (left, right) = (self.child(left)?, self.child(right)?);
                 if left.kind != right.kind || left.kind == Type::Condition {
                     return Err(LoadErrorKind::Type);
                 }
@@ -153,10 +161,10 @@ impl Walk<'_> {
                 let depth = left.depth.max(right.depth);
                 self.parent(Type::Condition, Leaf::Nothing, depth)
             }
-            Node::PlusMonths { date, .. }
-            | Node::PlusDays { date, .. }
-            | Node::StartOf { date, .. } => {
-                let date = self.child(*date)?;
+            Part::PlusMonths { date, .. }
+            | Part::PlusDays { date, .. }
+            | Part::StartOf { date, .. } => {
+                let date = self.child(date)?;
                 if date.kind != Type::Date {
                     return Err(LoadErrorKind::Type);
                 }
@@ -165,17 +173,10 @@ impl Walk<'_> {
         }
     }
 
-    fn yields(&self, id: DerivedId) -> Result<Yields, LoadErrorKind> {
-        let derived = self.derived.get(usize::from(id));
-        derived
-            .map(|derived| derived.yields)
-            .ok_or(LoadErrorKind::Reference)
-    }
-
-    fn condition(&mut self, children: &[NodeId]) -> Result<Facet, LoadErrorKind> {
+    fn condition(&mut self, children: &[i32]) -> Result<Facet, LoadErrorKind> {
         let mut depth = 0;
         for child in children {
-            let child = self.child(*child)?;
+            let child = self.child(child.cast_unsigned())?;
             if child.kind != Type::Condition {
                 return Err(LoadErrorKind::Type);
             }
@@ -185,12 +186,12 @@ impl Walk<'_> {
     }
 
     /// A child stands before its parent and has no other parent.
-    fn child(&mut self, id: NodeId) -> Result<Facet, LoadErrorKind> {
+    pub(crate) fn child(&mut self, id: NodeId) -> Result<Facet, LoadErrorKind> {
         let at = usize::try_from(id).unwrap_or(usize::MAX);
         if at >= self.used.len() {
             return Err(LoadErrorKind::Reference);
         }
-        let Some(facet) = self.facets.get(at).copied().filter(|_| at < self.nth) else {
+        let Some(facet) = self.facets.get(at).copied() else {
             return Err(LoadErrorKind::Cycle);
         };
         match self.used.get_mut(at) {
@@ -210,4 +211,11 @@ impl Walk<'_> {
             depth: depth + 1,
         })
     }
+}
+
+fn yields(layout: &Layout, id: DerivedId) -> Result<Yields, LoadErrorKind> {
+    let computed = layout.store().get::<Computed>(u32::from(id));
+    computed
+        .map(|computed| computed.yields())
+        .ok_or(LoadErrorKind::Reference)
 }

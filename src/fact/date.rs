@@ -4,9 +4,9 @@
 //! slot, so comparing dates needs no calendar. Calendar arithmetic goes through
 //! the `time` crate.
 
-use alloc::string::ToString;
+use crate::json::{Json, push_digits, push_text};
+use alloc::string::String;
 use core::fmt;
-use serde::{Serialize, Serializer};
 
 /// What a date shifted by months becomes when the target month is too short,
 /// as 29 February plus one year: a rule that needs it states it.
@@ -79,6 +79,11 @@ impl Date {
         let month = u8::try_from(number / 100 % 100).ok()?;
         let day = u8::try_from(number % 100).ok()?;
         Date::new(number / 10_000, month, day)
+    }
+
+    /// The date of a number that is known to be one: from cells that the loader has looked at.
+    pub(crate) const fn from_checked(number: i32) -> Date {
+        Date(number)
     }
 
     /// The number `yyyymmdd`.
@@ -154,16 +159,36 @@ impl Date {
     }
 }
 
-impl fmt::Display for Date {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = (self.0 / 10_000, self.0 / 100 % 100, self.0 % 100);
-        write!(out, "{year:04}-{month:02}-{day:02}")
+impl Date {
+    /// As `YYYY-MM-DD`.
+    pub fn text(self) -> String {
+        let mut text = String::new();
+        let part = |at: i32| u64::from(at.unsigned_abs());
+        push_digits(&mut text, part(self.0 / 10_000), 4);
+        text.push('-');
+        push_digits(&mut text, part(self.0 / 100 % 100), 2);
+        text.push('-');
+        push_digits(&mut text, part(self.0 % 100), 2);
+        text
     }
 }
 
-impl Serialize for Date {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&self.to_string())
+impl fmt::Display for Date {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text())
+    }
+}
+
+impl Json for Date {
+    fn json(&self, to: &mut String) {
+        push_text(to, &self.text());
+    }
+}
+
+#[cfg(feature = "schema")]
+impl serde::Serialize for Date {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.text())
     }
 }
 

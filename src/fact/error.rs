@@ -14,7 +14,7 @@ pub enum FactErrorKind {
     TooDeep,
     /// The facts are no object.
     NotAnObject,
-    /// A question is answered twice.
+    /// A question is answered twice, or a year, or a member of a record.
     Duplicate,
     /// No question of the policy has this name.
     UnknownQuestion,
@@ -32,11 +32,23 @@ pub enum FactErrorKind {
     UnknownCode,
     /// Below the question's smallest or above its largest value.
     OutOfRange,
+    /// More records than one question takes.
+    TooMany,
+    /// A record has a member that the question does not know.
+    UnknownField,
+    /// A record lacks a member that it must have.
+    MissingField,
+    /// A period begins before the one before it has ended.
+    Overlap,
+    /// A period ends before it begins.
+    EndsBeforeItBegins,
+    /// A record of a year in which the person did not serve.
+    NotServed,
 }
 
 impl FactErrorKind {
     /// All kinds, for catalogues and tests.
-    pub const ALL: [FactErrorKind; 13] = [
+    pub const ALL: [FactErrorKind; 19] = [
         FactErrorKind::TooLarge,
         FactErrorKind::Syntax,
         FactErrorKind::TooDeep,
@@ -50,6 +62,12 @@ impl FactErrorKind {
         FactErrorKind::ImpossibleDate,
         FactErrorKind::UnknownCode,
         FactErrorKind::OutOfRange,
+        FactErrorKind::TooMany,
+        FactErrorKind::UnknownField,
+        FactErrorKind::MissingField,
+        FactErrorKind::Overlap,
+        FactErrorKind::EndsBeforeItBegins,
+        FactErrorKind::NotServed,
     ];
 
     /// The stable code.
@@ -68,6 +86,12 @@ impl FactErrorKind {
             FactErrorKind::ImpossibleDate => "fact.impossible_date",
             FactErrorKind::UnknownCode => "fact.unknown_code",
             FactErrorKind::OutOfRange => "fact.out_of_range",
+            FactErrorKind::TooMany => "fact.too_many",
+            FactErrorKind::UnknownField => "fact.unknown_field",
+            FactErrorKind::MissingField => "fact.missing_field",
+            FactErrorKind::Overlap => "fact.overlap",
+            FactErrorKind::EndsBeforeItBegins => "fact.ends_before_it_begins",
+            FactErrorKind::NotServed => "fact.not_served",
         }
     }
 
@@ -81,12 +105,12 @@ impl FactErrorKind {
                 "not JSON at this byte; send one object of question id to value"
             }
             FactErrorKind::TooDeep => {
-                "nested too deep; an answer is a plain value or a list of codes"
+                "nested too deep; an answer is a plain value, a list of codes or a list of records"
             }
             FactErrorKind::NotAnObject => {
                 "the facts must be one JSON object of question id to value"
             }
-            FactErrorKind::Duplicate => "this question is answered twice; keep one answer",
+            FactErrorKind::Duplicate => "this is answered twice; keep one answer",
             FactErrorKind::UnknownQuestion => {
                 "the policy asks no such question; leave it out or correct its id"
             }
@@ -103,6 +127,18 @@ impl FactErrorKind {
             FactErrorKind::ImpossibleDate => "the calendar has no such day",
             FactErrorKind::UnknownCode => "the code is not in the question's code set",
             FactErrorKind::OutOfRange => "outside the range the question allows",
+            FactErrorKind::TooMany => "more than 64 records; send those that matter",
+            FactErrorKind::UnknownField => {
+                "records of this question have no such member; leave it out or correct its name"
+            }
+            FactErrorKind::MissingField => "this record lacks a member that it must have",
+            FactErrorKind::Overlap => {
+                "this period begins before another has ended; a day lies in one period at most"
+            }
+            FactErrorKind::EndsBeforeItBegins => "this period ends before it begins",
+            FactErrorKind::NotServed => {
+                "the person did not serve in this year; correct the year or the periods of service"
+            }
         }
     }
 }

@@ -4,12 +4,13 @@ use super::json;
 use super::layout::{
     DONT_KNOW, Layout, NOT_ASKED, is_unknown, pack_decimal, pack_set, unpack_decimal, unpack_set,
 };
-use super::{Date, Decimal, FactError, FactErrorKind, Kind, QuestionId};
-use alloc::format;
+use super::records::{self, Members};
+use super::{Date, Decimal, FactError, FactErrorKind, Kind, QuestionId, Records, Shape};
+use crate::json::json_words;
+use crate::sort::sort;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-use serde::Serialize;
 
 /// Most errors that one reading of facts names.
 const MAX_ERRORS: usize = 100;
@@ -25,16 +26,20 @@ pub enum Answer<'a> {
     Int(i64),
     /// A date, a code or a decimal, as text.
     Text(&'a str),
-    /// Codes of a set.
+    /// Codes of a set; an empty list is also taken for no records.
     Codes(Vec<&'a str>),
+    /// Dated records.
+    Records(Vec<Members<'a>>),
     /// A number with a fraction or exponent: always refused.
     Float,
+    /// Anything else: always refused.
+    Other,
 }
 
 /// Whether a question has an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", serde(rename_all = "snake_case"))]
 pub enum State {
     /// Nobody asked yet.
     NotAsked,
@@ -44,14 +49,19 @@ pub enum State {
     Answered,
 }
 
-/// Answers in packed words, by a policy's [`Layout`].
+/// Answers in packed words, by a policy's [`Layout`]; dated records stand beside the words.
 ///
 /// ```
-/// use zhunru::fact::{Answer, Facts, Kind, Layout, Question, State};
-/// let veteran = Question {
-///     id: "veteran".into(), kind: Kind::Bool, offer: vec![], fixed: false, sensitive: false, after: vec![],
+/// use zhunru::fact::{Facts, Form, Layout, NewAsked, State};
+/// use zhunru::store::{Builder, List};
+/// let mut policy = Builder::default();
+/// let none = List::default();
+/// let veteran = NewAsked {
+///     id: policy.text("veteran"), form: Form::Bool, a: 0, b: 0, fields: none, assumed_field: None,
+///     assumed_code: 0, fixed: false, sensitive: false, offer: none, after: none,
 /// };
-/// let layout = Layout::new(vec![veteran], vec![]);
+/// policy.add(&veteran);
+/// let layout = Layout::new(policy.into_store());
 /// let facts = Facts::from_json(&layout, r#"{"veteran": null}"#).unwrap();
 /// assert_eq!(facts.state(&layout, 0), State::DontKnow);
 /// let errors = Facts::from_json(&layout, r#"{"veteran": "yes", "age": 40}"#).unwrap_err();
@@ -61,6 +71,8 @@ pub enum State {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
     words: Vec<i32>,
+    /// The records of each question answered with some, in rows of words.
+    records: Vec<(QuestionId, Vec<i32>)>,
 }
 
 impl Facts {
@@ -68,6 +80,7 @@ impl Facts {
     pub fn new(layout: &Layout) -> Facts {
         let mut facts = Facts {
             words: vec![0; layout.words()],
+            records: Vec::new(),
         };
         for id in layout.ids() {
             facts.write(layout, id, &[NOT_ASKED]);
@@ -82,28 +95,36 @@ impl Facts {
     pub fn from_json(layout: &Layout, text: &str) -> Result<Facts, Vec<FactError>> {
         let mut facts = Facts::new(layout);
         let mut errors = Vec::new();
-        let mut seen = vec![false; layout.questions().len()];
+        let mut seen = vec![false; layout.ids().len()];
+        // Records as they were sent: what is wrong with them together is named by their places.
+        let mut sent = Vec::new();
         json::read(text, &mut |name, answer| {
             if errors.len() >= MAX_ERRORS {
                 return;
             }
-            let result = match layout.find(name) {
-                None => Err(error(FactErrorKind::UnknownQuestion, name)),
-                Some(id) => {
-                    let seen = seen.get_mut(usize::from(id));
-                    if seen.is_some_and(|seen| core::mem::replace(seen, true)) {
-                        Err(error(FactErrorKind::Duplicate, name))
-                    } else {
-                        match answer {
-                            Err(kind) => Err(error(kind, name)),
-                            Ok(answer) => facts.set(layout, id, &answer),
-                        }
-                    }
-                }
+            let Some(id) = layout.find(name) else {
+                errors.push(error(FactErrorKind::UnknownQuestion, name));
+                return;
             };
-            errors.extend(result.err());
+            let seen = seen.get_mut(usize::from(id));
+            if seen.is_some_and(|seen| core::mem::replace(seen, true)) {
+                errors.push(error(FactErrorKind::Duplicate, name));
+                return;
+            }
+            match answer {
+                Answer::Records(records) => {
+                    let rows = facts.set_records(layout, id, records, &mut errors);
+                    sent.push((id, rows));
+                }
+                answer => errors.extend(facts.set(layout, id, answer).err()),
+            }
         })
         .map_err(|at| vec![at])?;
+        for (id, rows) in sent {
+            let rows = &mut rows.iter().map(Vec::as_slice);
+            facts.not_served(layout, id, rows, &mut errors);
+        }
+        errors.truncate(MAX_ERRORS);
         if errors.is_empty() {
             Ok(facts)
         } else {
@@ -121,27 +142,22 @@ impl Facts {
                 State::Answered => self.value_json(layout, id),
             };
             if let (Some(question), Some(value)) = (layout.question(id), value) {
-                members.push(format!("{}:{value}", quoted(&question.id)));
+                members.push([&quoted(question.id), ":", value.as_str()].concat());
             }
         }
-        format!("{{{}}}", members.join(","))
+        ["{", &members.join(","), "}"].concat()
     }
 
     fn value_json(&self, layout: &Layout, id: QuestionId) -> Option<String> {
         let words = self.answer(layout, id);
         let word = words.first().copied()?;
-        let code = |at: u32| {
-            layout
-                .codes(id)
-                .get(usize::try_from(at).ok()?)
-                .map(|code| quoted(code))
-        };
+        let code = |at: u32| layout.code(layout.codes(id), at).map(quoted);
         Some(match layout.question(id)?.kind {
-            Kind::Records(_) => return None,
-            Kind::Bool => format!("{}", word == 1),
-            Kind::Int { .. } => format!("{word}"),
-            Kind::Date { .. } => quoted(&format!("{}", Date::from_number(word)?)),
-            Kind::Decimal { .. } => quoted(&format!("{}", unpack_decimal(words)?)),
+            Kind::Records(records) => self.records_json(layout, id, records),
+            Kind::Bool => crate::json::text(&(word == 1)),
+            Kind::Int { .. } => crate::json::text(&word),
+            Kind::Date { .. } => quoted(&Date::from_number(word)?.text()),
+            Kind::Decimal { .. } => quoted(&unpack_decimal(words)?.text()),
             Kind::Code(_) => code(u32::try_from(word).ok()?)?,
             Kind::Set(_) => {
                 let mask = unpack_set(words);
@@ -149,24 +165,120 @@ impl Facts {
                     .filter(|at| mask >> at & 1 == 1)
                     .filter_map(code)
                     .collect();
-                format!("[{}]", codes.join(","))
+                ["[", &codes.join(","), "]"].concat()
             }
         })
     }
 
-    /// Answers one question.
+    fn records_json(&self, layout: &Layout, id: QuestionId, records: Records) -> String {
+        let mut rows = Vec::new();
+        for row in self.records(id).chunks_exact(records.width()) {
+            let mut members = Vec::new();
+            for (at, word) in (0..).zip(row) {
+                let value = match (records.field(layout, at), *word) {
+                    (_, NOT_ASKED) => continue,
+                    (_, DONT_KNOW) => "null".into(),
+                    (Some(Some(set)), code) => {
+                        let code = layout.code(layout.code_set(set), code.cast_unsigned());
+                        quoted(code.unwrap_or(""))
+                    }
+                    (None, year) if records.shape == Shape::Yearly => crate::json::text(&year),
+                    (_, day) => {
+                        Date::from_number(day).map_or_else(String::new, |day| quoted(&day.text()))
+                    }
+                };
+                let name = records.column_name(layout, at);
+                members.push([&quoted(name), ":", value.as_str()].concat());
+            }
+            rows.push(["{", &members.join(","), "}"].concat());
+        }
+        ["[", &rows.join(","), "]"].concat()
+    }
+
+    /// Answers a question with records. The rows as they were sent; none where there are errors, and then the
+    /// earlier answer stays.
+    fn set_records(
+        &mut self,
+        layout: &Layout,
+        id: QuestionId,
+        sent: &[Members<'_>],
+        errors: &mut Vec<FactError>,
+    ) -> Vec<Vec<i32>> {
+        let name = layout.name(id);
+        let Some(records) = layout.records(id) else {
+            errors.push(error(FactErrorKind::WrongType, name));
+            return Vec::new();
+        };
+        let before = errors.len();
+        let rows = records.read(layout, &pointer(name), sent, errors);
+        if errors.len() == before {
+            let mut ordered = rows.clone();
+            sort(&mut ordered);
+            self.write(layout, id, &[0]);
+            self.put_records(id, ordered.concat());
+        }
+        rows
+    }
+
+    /// Puts rows of words, in ascending order, in the place of a question's records.
+    pub(crate) fn put_records(&mut self, id: QuestionId, rows: Vec<i32>) {
+        self.records.retain(|(other, _)| *other != id);
+        let at = self.records.partition_point(|(other, _)| *other < id);
+        if !rows.is_empty() {
+            self.records.insert(at, (id, rows));
+        }
+    }
+
+    /// The records that answer a question, in ascending rows of words: for periods `from`, `to` and the fields, for
+    /// yearly records `year` and the fields, for events the fields. A day is `yyyymmdd`, a code its index; what is
+    /// absent is [`NOT_ASKED`], what the person does not know [`DONT_KNOW`]. Empty where there is no answer.
+    pub fn records(&self, id: QuestionId) -> &[i32] {
+        let found = self.records.iter().find(|(other, _)| *other == id);
+        found.map_or(&[], |(_, rows)| rows.as_slice())
+    }
+
+    /// What answers given one by one contradict each other in: yearly records of years not served. Facts read from
+    /// JSON have been looked at already.
+    pub fn contradictions(&self, layout: &Layout) -> Vec<FactError> {
+        let mut errors = Vec::new();
+        for id in layout.ids() {
+            if let Some(records) = layout.records(id) {
+                let rows = &mut self.records(id).chunks_exact(records.width());
+                self.not_served(layout, id, rows, &mut errors);
+            }
+        }
+        errors
+    }
+
+    fn not_served(
+        &self,
+        layout: &Layout,
+        id: QuestionId,
+        rows: &mut dyn Iterator<Item = &[i32]>,
+        errors: &mut Vec<FactError>,
+    ) {
+        let within = layout.records(id).and_then(|records| records.within);
+        if let Some(within) = within
+            && let Some(periods) = layout.records(within)
+            && self.state(layout, within) == State::Answered
+        {
+            let path = pointer(layout.name(id));
+            records::not_served(&path, rows, self.records(within), periods.width(), errors);
+        }
+    }
+
+    /// Answers one question. Whether yearly records fit the periods of service is for [`Facts::contradictions`] to say,
+    /// when all are given.
     ///
     /// # Errors
-    /// What does not fit the question; the earlier answer stays.
+    /// What does not fit the question, of records the first; the earlier answer stays.
     pub fn set(
         &mut self,
         layout: &Layout,
         id: QuestionId,
         answer: &Answer<'_>,
     ) -> Result<(), FactError> {
-        let name = layout
-            .question(id)
-            .map_or("", |question| question.id.as_str());
+        let name = layout.name(id);
         let fail = |kind| error(kind, name);
         let Some(question) = layout.question(id) else {
             return Err(fail(FactErrorKind::UnknownQuestion));
@@ -178,20 +290,32 @@ impl Facts {
                 Err(fail(FactErrorKind::OutOfRange))
             }
         };
-        match (&question.kind, answer) {
-            (_, Answer::DontKnow) => self.write(layout, id, &[DONT_KNOW]),
+        match (question.kind, answer) {
+            (_, Answer::DontKnow) => {
+                self.write(layout, id, &[DONT_KNOW]);
+                self.put_records(id, Vec::new());
+            }
+            (Kind::Records(_), Answer::Records(sent)) => {
+                let mut errors = Vec::new();
+                self.set_records(layout, id, sent, &mut errors);
+                return errors.into_iter().next().map_or(Ok(()), Err);
+            }
+            (Kind::Records(_), Answer::Codes(none)) if none.is_empty() => {
+                self.write(layout, id, &[0]);
+                self.put_records(id, Vec::new());
+            }
             (Kind::Int { .. } | Kind::Decimal { .. }, Answer::Float) => {
                 return Err(fail(FactErrorKind::Float));
             }
             (Kind::Bool, Answer::Bool(yes)) => self.write(layout, id, &[i32::from(*yes)]),
             (Kind::Int { min, max }, Answer::Int(number)) => {
                 let number = i32::try_from(*number).map_err(|_| fail(FactErrorKind::OutOfRange))?;
-                in_range((*min..=*max).contains(&number) && !is_unknown(number))?;
+                in_range((min..=max).contains(&number) && !is_unknown(number))?;
                 self.write(layout, id, &[number]);
             }
             (Kind::Date { min, max }, Answer::Text(text)) => {
                 let date = read_date(text).map_err(fail)?;
-                in_range((*min..=*max).contains(&date))?;
+                in_range((min..=max).contains(&date))?;
                 self.write(layout, id, &[date.number()]);
             }
             (Kind::Decimal { min, max }, Answer::Text(_) | Answer::Int(_)) => {
@@ -205,16 +329,22 @@ impl Facts {
                 self.write(layout, id, &pack_decimal(value));
             }
             (Kind::Code(_), Answer::Text(code)) => {
-                let at =
-                    find_code(layout, id, code).ok_or_else(|| fail(FactErrorKind::UnknownCode))?;
+                let at = layout.find_code(layout.codes(id), code);
+                let at = at.ok_or_else(|| fail(FactErrorKind::UnknownCode))?;
                 self.write(layout, id, &[i32::from(at)]);
             }
             (Kind::Set(_), Answer::Codes(codes)) => {
                 let mut mask = 0;
-                for (nth, code) in codes.iter().enumerate() {
-                    let at = find_code(layout, id, code).ok_or_else(|| FactError {
-                        kind: FactErrorKind::UnknownCode,
-                        path: format!("{}/{nth}", pointer(name)),
+                for (nth, code) in (0..).zip(codes) {
+                    let at = layout.find_code(layout.codes(id), code);
+                    let at = at.ok_or_else(|| {
+                        let mut path = pointer(name);
+                        path.push('/');
+                        crate::json::push_number(&mut path, nth);
+                        FactError {
+                            kind: FactErrorKind::UnknownCode,
+                            path,
+                        }
                     })?;
                     mask |= 1u64.checked_shl(u32::from(at)).unwrap_or(0);
                 }
@@ -228,6 +358,7 @@ impl Facts {
     /// Takes an answer back: the question counts as not asked.
     pub fn clear(&mut self, layout: &Layout, id: QuestionId) {
         self.write(layout, id, &[NOT_ASKED]);
+        self.put_records(id, Vec::new());
     }
 
     /// Whether a question has an answer.
@@ -259,9 +390,7 @@ impl Facts {
 
     /// The words of one answer.
     pub(crate) fn answer(&self, layout: &Layout, id: QuestionId) -> &[i32] {
-        let width = layout
-            .question(id)
-            .map_or(0, |question| super::layout::width(&question.kind));
+        let width = layout.width(id);
         let at = layout.slot(id);
         self.words
             .get(at..at.saturating_add(width))
@@ -281,10 +410,10 @@ pub(crate) fn set_mask(words: &[i32]) -> u64 {
 
 /// A text as a JSON string.
 fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
+    crate::json::text(&text)
 }
 
-fn read_date(text: &str) -> Result<Date, FactErrorKind> {
+pub(super) fn read_date(text: &str) -> Result<Date, FactErrorKind> {
     let shaped = text.len() == 10
         && text.bytes().enumerate().all(|(at, byte)| match at {
             4 | 7 => byte == b'-',
@@ -296,11 +425,6 @@ fn read_date(text: &str) -> Result<Date, FactErrorKind> {
     Date::parse(text).ok_or(FactErrorKind::ImpossibleDate)
 }
 
-fn find_code(layout: &Layout, id: QuestionId, code: &str) -> Option<u8> {
-    let at = layout.codes(id).iter().position(|value| value == code)?;
-    u8::try_from(at).ok()
-}
-
 fn error(kind: FactErrorKind, name: &str) -> FactError {
     FactError {
         kind,
@@ -309,7 +433,7 @@ fn error(kind: FactErrorKind, name: &str) -> FactError {
 }
 
 /// The JSON pointer to a name, which is cut short if somebody sends a very long one.
-fn pointer(name: &str) -> String {
+pub(super) fn pointer(name: &str) -> String {
     let mut path = String::from("/");
     for letter in name.chars().take(100) {
         match letter {
@@ -319,4 +443,8 @@ fn pointer(name: &str) -> String {
         }
     }
     path
+}
+
+json_words! {
+    State { NotAsked = "not_asked", DontKnow = "dont_know", Answered = "answered" }
 }

@@ -1,12 +1,12 @@
-//! Reads the one shape facts have: a JSON object of plain values and lists of strings.
+//! Reads the one shape facts have: a JSON object of plain values, lists of strings, and lists of records.
 //!
 //! Written here, not taken from a library, because a general JSON reader would be the
 //! largest part of the Wasm module. It keeps integers exact, refuses floats, bounds size and
 //! depth, and goes on after a value that does not fit so that all mistakes come out at once.
 
 use super::{Answer, FactError, FactErrorKind};
+use crate::json::push_number;
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -15,9 +15,9 @@ pub const MAX_JSON_BYTES: usize = 256 * 1024;
 /// Most nesting that is skipped over before giving up.
 const MAX_DEPTH: usize = 16;
 
-type Answered<'a> = dyn FnMut(&str, Result<Answer<'_>, FactErrorKind>) + 'a;
+type Answered<'a> = dyn FnMut(&str, &Answer<'_>) + 'a;
 
-/// Calls `answered` for each member of the object. An answer that no question can have comes as an error kind.
+/// Calls `answered` for each member of the object.
 pub(super) fn read(text: &str, answered: &mut Answered<'_>) -> Result<(), FactError> {
     if text.len() > MAX_JSON_BYTES {
         return Err(FactError {
@@ -29,7 +29,11 @@ pub(super) fn read(text: &str, answered: &mut Answered<'_>) -> Result<(), FactEr
     reader.facts(answered).map_err(|kind| FactError {
         path: match kind {
             FactErrorKind::NotAnObject => String::new(),
-            _ => format!("@{}", reader.at),
+            _ => {
+                let mut path = String::from("@");
+                push_number(&mut path, i64::try_from(reader.at).unwrap_or(0));
+                path
+            }
         },
         kind,
     })
@@ -47,8 +51,43 @@ enum Value<'t> {
     Int(i64),
     Float,
     Text(Cow<'t, str>),
-    Texts(Vec<Cow<'t, str>>),
-    Other,
+    List(Vec<Value<'t>>),
+    Object(Vec<(Cow<'t, str>, Value<'t>)>),
+}
+
+impl Value<'_> {
+    /// As an answer; a list is one of codes or of records, and anything else is nothing a question takes.
+    fn answer(&self) -> Answer<'_> {
+        match self {
+            Value::Null => Answer::DontKnow,
+            Value::Bool(yes) => Answer::Bool(*yes),
+            Value::Int(number) => Answer::Int(*number),
+            Value::Float => Answer::Float,
+            Value::Text(text) => Answer::Text(text),
+            Value::Object(_) => Answer::Other,
+            Value::List(items) => {
+                let (mut codes, mut records) = (Vec::new(), Vec::new());
+                for item in items {
+                    match item {
+                        Value::Text(text) => codes.push(text.as_ref()),
+                        Value::Object(members) => {
+                            let mut record = Vec::with_capacity(members.len());
+                            for (name, value) in members {
+                                record.push((name.as_ref(), value.answer()));
+                            }
+                            records.push(record);
+                        }
+                        _ => return Answer::Other,
+                    }
+                }
+                match (codes.is_empty(), records.is_empty()) {
+                    (_, true) => Answer::Codes(codes),
+                    (true, false) => Answer::Records(records),
+                    (false, false) => Answer::Other,
+                }
+            }
+        }
+    }
 }
 
 impl<'t> Reader<'t> {
@@ -66,18 +105,7 @@ impl<'t> Reader<'t> {
                 let name = self.string()?;
                 self.space();
                 self.expect(b':')?;
-                match self.value(1)? {
-                    Value::Null => answered(&name, Ok(Answer::DontKnow)),
-                    Value::Bool(yes) => answered(&name, Ok(Answer::Bool(yes))),
-                    Value::Int(number) => answered(&name, Ok(Answer::Int(number))),
-                    Value::Float => answered(&name, Ok(Answer::Float)),
-                    Value::Text(text) => answered(&name, Ok(Answer::Text(&text))),
-                    Value::Texts(texts) => {
-                        let codes = texts.iter().map(Cow::as_ref).collect();
-                        answered(&name, Ok(Answer::Codes(codes)));
-                    }
-                    Value::Other => answered(&name, Err(FactErrorKind::WrongType)),
-                }
+                answered(&name, &self.value(1)?.answer());
                 self.space();
                 if self.take(b'}') {
                     break;
@@ -112,24 +140,16 @@ impl<'t> Reader<'t> {
 
     fn list(&mut self, depth: usize) -> Result<Value<'t>, FactErrorKind> {
         self.expect(b'[')?;
-        let mut texts = Vec::new();
-        let mut only_texts = true;
+        let mut items = Vec::new();
         self.space();
         if self.take(b']') {
-            return Ok(Value::Texts(texts));
+            return Ok(Value::List(items));
         }
         loop {
-            match self.value(depth + 1)? {
-                Value::Text(text) => texts.push(text),
-                _ => only_texts = false,
-            }
+            items.push(self.value(depth + 1)?);
             self.space();
             if self.take(b']') {
-                return Ok(if only_texts {
-                    Value::Texts(texts)
-                } else {
-                    Value::Other
-                });
+                return Ok(Value::List(items));
             }
             self.expect(b',')?;
         }
@@ -137,19 +157,20 @@ impl<'t> Reader<'t> {
 
     fn object(&mut self, depth: usize) -> Result<Value<'t>, FactErrorKind> {
         self.expect(b'{')?;
+        let mut members = Vec::new();
         self.space();
         if self.take(b'}') {
-            return Ok(Value::Other);
+            return Ok(Value::Object(members));
         }
         loop {
             self.space();
-            self.string()?;
+            let name = self.string()?;
             self.space();
             self.expect(b':')?;
-            self.value(depth + 1)?;
+            members.push((name, self.value(depth + 1)?));
             self.space();
             if self.take(b'}') {
-                return Ok(Value::Other);
+                return Ok(Value::Object(members));
             }
             self.expect(b',')?;
         }
@@ -319,22 +340,25 @@ mod tests {
     #[test]
     fn reads_each_kind_of_answer() {
         assert_eq!(
-            seen(r#" {"a":true,"b":null ,"c":-12,"d":"x\u00e9\n","e":["p","q"],"f":1.5,"g":{"h":[1]},"i":[1]} "#).unwrap(),
+            seen(r#" {"a":true,"b":null ,"c":-12,"d":"x\u00e9\n","e":["p","q"],"f":1.5,"g":{"h":[1]},"i":[1],"j":[{"k":1,"l":{}},{}],"m":[{},"p"],"n":[]} "#).unwrap(),
             [
-                "a=Ok(Bool(true))",
-                "b=Ok(DontKnow)",
-                "c=Ok(Int(-12))",
-                "d=Ok(Text(\"xé\\n\"))",
-                "e=Ok(Codes([\"p\", \"q\"]))",
-                "f=Ok(Float)",
-                "g=Err(WrongType)",
-                "i=Err(WrongType)",
+                "a=Bool(true)",
+                "b=DontKnow",
+                "c=Int(-12)",
+                "d=Text(\"xé\\n\")",
+                "e=Codes([\"p\", \"q\"])",
+                "f=Float",
+                "g=Other",
+                "i=Other",
+                "j=Records([[(\"k\", Int(1)), (\"l\", Other)], []])",
+                "m=Other",
+                "n=Codes([])",
             ]
         );
         assert_eq!(seen("{}").unwrap().len(), 0);
         assert_eq!(
             seen(r#"{"😀":"\ud83d\ude00"}"#).unwrap(),
-            ["😀=Ok(Text(\"😀\"))"]
+            ["😀=Text(\"😀\")"]
         );
     }
 
@@ -349,13 +373,13 @@ mod tests {
         ] {
             assert_eq!(
                 seen(&format!("{{\"a\":{number}}}")).unwrap(),
-                ["a=Ok(Float)"],
+                ["a=Float"],
                 "{number}"
             );
         }
         assert_eq!(
             seen("{\"a\":9007199254740991}").unwrap(),
-            ["a=Ok(Int(9007199254740991))"]
+            ["a=Int(9007199254740991)"]
         );
     }
 

@@ -7,13 +7,15 @@
 //! | date | `yyyymmdd` |
 //! | code | index in the code set |
 //! | set | 0, low 32 bits, high 32 bits of the mask |
+//! | records | 0; the records stand beside the words
 //! | decimal | 0, scale with the sign in bit 31, low, middle, high 32 bits of the mantissa |
 //!
 //! The first word is [`NOT_ASKED`] or [`DONT_KNOW`] where there is no answer.
 
-use super::{CodeSet, Decimal, Kind, Question, QuestionId};
+use super::Decimal;
+use super::question::{Asked, Code, CodeSet, Form, Kind, Question, QuestionId, Records, question};
 use crate::sort::sort_by;
-use alloc::string::String;
+use crate::store::{List, Store};
 use alloc::vec::Vec;
 
 /// First word of a question not asked yet.
@@ -29,73 +31,76 @@ pub const fn is_unknown(word: i32) -> bool {
 /// The questions of a policy and where their answers stand.
 #[derive(Clone, Debug)]
 pub struct Layout {
-    questions: Vec<Question>,
-    code_sets: Vec<CodeSet>,
-    slots: Vec<usize>,
+    store: Store,
+    /// First word and number of words of each answer.
+    slots: Vec<(u32, u32)>,
     /// Question ids in the order of their names, to find one by name.
     by_name: Vec<QuestionId>,
     words: usize,
 }
 
 impl Layout {
-    /// Lays out the answers to these questions, in their order.
-    pub fn new(questions: Vec<Question>, code_sets: Vec<CodeSet>) -> Layout {
+    /// Lays out the answers to the questions of a policy, in their order.
+    pub fn new(store: Store) -> Layout {
         let mut words = 0;
-        let mut slots = Vec::with_capacity(questions.len());
-        for question in &questions {
-            slots.push(words);
-            words += width(&question.kind);
+        let mut slots = Vec::new();
+        for asked in store.all::<Asked>() {
+            let width = width(asked.form());
+            slots.push((words, width));
+            words += width;
         }
-        let mut by_name: Vec<QuestionId> = (0..).take(questions.len()).collect();
+        let mut by_name: Vec<QuestionId> = (0..).take(slots.len()).collect();
         let name = |at: &QuestionId| {
-            questions
-                .get(usize::from(*at))
-                .map(|question| question.id.as_str())
+            let asked = store.get::<Asked>(u32::from(*at));
+            asked.map_or("", |asked| store.text(asked.id()))
         };
         sort_by(&mut by_name, &|a, b| name(a) < name(b));
         Layout {
-            questions,
-            code_sets,
             slots,
             by_name,
-            words,
+            words: usize::try_from(words).unwrap_or(0),
+            store,
         }
     }
 
-    /// The questions, in the policy's order.
-    pub fn questions(&self) -> &[Question] {
-        &self.questions
+    /// The policy's records.
+    pub fn store(&self) -> &Store {
+        &self.store
     }
 
     /// Ids of all questions, in the policy's order.
-    pub fn ids(&self) -> impl Iterator<Item = QuestionId> + use<> {
-        (0..).take(self.questions.len())
+    pub fn ids(&self) -> core::ops::Range<QuestionId> {
+        0..QuestionId::try_from(self.slots.len()).unwrap_or(0)
     }
 
     /// One question.
-    pub fn question(&self, id: QuestionId) -> Option<&Question> {
-        self.questions.get(usize::from(id))
+    pub fn question(&self, id: QuestionId) -> Option<Question<'_>> {
+        let asked = self.store.get(u32::from(id))?;
+        Some(question(&self.store, asked))
+    }
+
+    /// A question's id.
+    pub fn name(&self, id: QuestionId) -> &str {
+        let asked = self.store.get::<Asked>(u32::from(id));
+        asked.map_or("", |asked| self.store.text(asked.id()))
     }
 
     /// Finds a question by its name.
     pub fn find(&self, name: &str) -> Option<QuestionId> {
-        let at = self
-            .by_name
-            .binary_search_by(|&at| {
-                self.question(at)
-                    .map_or("", |question| question.id.as_str())
-                    .cmp(name)
-            })
-            .ok()?;
-        self.by_name.get(at).copied()
+        let at = self.by_name.binary_search_by(|at| self.name(*at).cmp(name));
+        self.by_name.get(at.ok()?).copied()
     }
 
     /// First word of a question's answer.
+    #[inline]
     pub fn slot(&self, id: QuestionId) -> usize {
-        self.slots
-            .get(usize::from(id))
-            .copied()
-            .unwrap_or(usize::MAX)
+        let slot = self.slots.get(usize::from(id));
+        slot.map_or(usize::MAX, |(slot, _)| *slot as usize)
+    }
+
+    /// First word and number of words of each answer.
+    pub(crate) fn slots(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.slots.iter().copied()
     }
 
     /// Number of words in all.
@@ -103,24 +108,55 @@ impl Layout {
         self.words
     }
 
-    /// The codes an answer can have: empty unless the question is of kind code or set.
-    pub fn codes(&self, id: QuestionId) -> &[String] {
-        match self.question(id).map(|question| &question.kind) {
-            Some(Kind::Code(set) | Kind::Set(set)) => self
-                .code_sets
-                .get(usize::from(*set))
-                .map_or(&[], |set| set.values.as_slice()),
-            _ => &[],
+    /// Words that the answer to a question takes.
+    pub fn width(&self, id: QuestionId) -> usize {
+        let slot = self.slots.get(usize::from(id));
+        slot.map_or(0, |(_, width)| *width as usize)
+    }
+
+    /// What the records look like that answer a question; none if it is of another kind.
+    pub fn records(&self, id: QuestionId) -> Option<Records> {
+        match self.question(id)?.kind {
+            Kind::Records(records) => Some(records),
+            _ => None,
         }
+    }
+
+    /// The codes of a code set.
+    pub fn code_set(&self, set: u16) -> List {
+        let set = self.store.get::<CodeSet>(u32::from(set));
+        set.map(|set| set.codes()).unwrap_or_default()
+    }
+
+    /// The codes an answer can have: none unless the question is of kind code or set.
+    pub fn codes(&self, id: QuestionId) -> List {
+        match self.question(id).map(|question| question.kind) {
+            Some(Kind::Code(set) | Kind::Set(set)) => self.code_set(set),
+            _ => List::default(),
+        }
+    }
+
+    /// One of these codes.
+    pub fn code(&self, codes: List, at: u32) -> Option<&str> {
+        if at >= codes.count {
+            return None;
+        }
+        let code = self.store.get::<Code>(codes.first + at)?;
+        Some(self.store.text(code.text()))
+    }
+
+    /// Finds one of these codes.
+    pub fn find_code(&self, codes: List, text: &str) -> Option<u8> {
+        (0..64).find(|at| self.code(codes, u32::from(*at)) == Some(text))
     }
 }
 
 /// Words an answer of this kind takes.
-pub const fn width(kind: &Kind) -> usize {
-    match kind {
-        Kind::Bool | Kind::Int { .. } | Kind::Date { .. } | Kind::Code(_) | Kind::Records(_) => 1,
-        Kind::Set(_) => 3,
-        Kind::Decimal { .. } => 5,
+pub const fn width(form: Form) -> u32 {
+    match form {
+        Form::Set => 3,
+        Form::Decimal => 5,
+        _ => 1,
     }
 }
 

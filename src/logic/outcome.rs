@@ -1,12 +1,12 @@
 //! What comes of a rule, and what may still come of it.
 
 use super::Truth;
-use serde::Serialize;
+use crate::json::json_words;
 
 /// What comes of one rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", serde(rename_all = "snake_case"))]
 #[repr(u8)]
 pub enum Outcome {
     /// Open answers can still change it.
@@ -61,6 +61,7 @@ impl Outcomes {
     }
 
     /// The outcome, if only one is left; else [`Outcome::Unknown`].
+    #[inline(always)]
     pub const fn outcome(self) -> Outcome {
         const SATISFIED: u8 = Outcomes::only(Outcome::Satisfied).0;
         const NOT_SATISFIED: u8 = Outcomes::only(Outcome::NotSatisfied).0;
@@ -92,9 +93,18 @@ pub struct RuleTruths {
 impl RuleTruths {
     /// The outcomes the rule can still come to: the table of [`crate::logic`], where each unknown
     /// column stands for both yes and no.
+    #[inline(always)]
     pub fn outcomes(self) -> Outcomes {
+        let row = (self.applies as usize * 3 + self.requires as usize) * 9
+            + self.grant as usize * 3
+            + self.open as usize;
+        TABLE.get(row).copied().unwrap_or(Outcomes::NONE)
+    }
+
+    /// A row of the table.
+    const fn row(self) -> Outcomes {
         let mut left = Outcomes::NONE;
-        if self.applies != Truth::True {
+        if self.applies as u8 != Truth::True as u8 {
             left = left.or(Outcomes::only(Outcome::NotApplicable));
         }
         if self.applies.can_hold() {
@@ -102,17 +112,40 @@ impl RuleTruths {
             if met.can_hold() {
                 left = left.or(Outcomes::only(Outcome::Satisfied));
             }
-            if met != Truth::True {
+            if met as u8 != Truth::True as u8 {
                 if self.open.can_hold() {
                     left = left.or(Outcomes::only(Outcome::Review));
                 }
-                if self.open != Truth::True {
+                if self.open as u8 != Truth::True as u8 {
                     left = left.or(Outcomes::only(Outcome::NotSatisfied));
                 }
             }
         }
         left
     }
+}
+
+/// All rows, by their columns.
+#[allow(clippy::indexing_slicing)] // At compile time.
+const TABLE: [Outcomes; 81] = {
+    const ALL: [Truth; 3] = [Truth::False, Truth::Unknown, Truth::True];
+    let mut table = [Outcomes::NONE; 81];
+    let mut row = 0;
+    while row < 81 {
+        let truths = RuleTruths {
+            applies: ALL[row / 27],
+            requires: ALL[row / 9 % 3],
+            grant: ALL[row / 3 % 3],
+            open: ALL[row % 3],
+        };
+        table[row] = truths.row();
+        row += 1;
+    }
+    table
+};
+
+json_words! {
+    Outcome { Unknown = "unknown", Satisfied = "satisfied", NotSatisfied = "not_satisfied", NotApplicable = "not_applicable", Review = "review" }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use core::ops::Not;
 /// assert_eq!(!Unknown, Unknown);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
 pub enum Truth {
     /// It does not hold, whatever is answered next.
     False,
@@ -24,25 +25,35 @@ impl Truth {
     /// Both hold.
     #[must_use]
     #[inline(always)]
-    pub fn and(self, other: Truth) -> Truth {
-        self.min(other)
+    pub const fn and(self, other: Truth) -> Truth {
+        if (self as u8) < other as u8 {
+            self
+        } else {
+            other
+        }
     }
 
     /// At least one holds.
     #[must_use]
     #[inline(always)]
-    pub fn or(self, other: Truth) -> Truth {
-        self.max(other)
+    pub const fn or(self, other: Truth) -> Truth {
+        if (self as u8) > other as u8 {
+            self
+        } else {
+            other
+        }
     }
 
     /// Whether it may still come out true.
-    pub fn can_hold(self) -> bool {
-        self != Truth::False
+    #[inline(always)]
+    pub const fn can_hold(self) -> bool {
+        self as u8 != Truth::False as u8
     }
 }
 
 impl Not for Truth {
     type Output = Truth;
+    #[inline(always)]
     fn not(self) -> Truth {
         match self {
             Truth::False => Truth::True,
@@ -53,6 +64,7 @@ impl Not for Truth {
 }
 
 impl From<bool> for Truth {
+    #[inline(always)]
     fn from(holds: bool) -> Truth {
         if holds { Truth::True } else { Truth::False }
     }

@@ -1,13 +1,13 @@
 //! What the outcomes come to together.
 
 use super::{Outcome, Outcomes};
+use crate::json::json_words;
 use alloc::vec::Vec;
-use serde::Serialize;
 
 /// The answer to the matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", serde(rename_all = "snake_case"))]
 #[repr(u8)]
 pub enum Verdict {
     /// Open answers can still change it.
@@ -44,6 +44,7 @@ impl Verdicts {
     pub const NO: Verdicts = Verdicts(0b100);
 
     /// What a rule with these outcomes, alone, can come to.
+    #[inline(always)]
     pub const fn of(outcomes: Outcomes) -> Verdicts {
         let mut left = 0;
         if outcomes.has(Outcome::Satisfied) || outcomes.has(Outcome::NotApplicable) {
@@ -116,6 +117,10 @@ impl Verdicts {
             .map(|(_, verdict)| verdict)
             .collect()
     }
+}
+
+json_words! {
+    Verdict { Incomplete = "incomplete", Yes = "yes", No = "no", Review = "review", NotCovered = "not_covered", Conflict = "conflict" }
 }
 
 #[cfg(test)]

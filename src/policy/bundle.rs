@@ -1,15 +1,13 @@
-//! What a compiled policy file holds: the packs that bear on one matter, as plain data.
-//!
-//! Written by the authoring side, read by every host. Nothing in it is trusted
-//! before [`super::Policy::load`] has looked at all of it.
+//! What the compiler makes of the packs that bear on one matter: plain data, ready to be written ([`super::encode`]).
 
 use super::derived::{Derived, Formula, Table};
 use crate::expr::{Node, NodeId};
 use crate::fact::Date;
-pub use crate::fact::{CodeSet, Field, FieldKind, Kind, Question, Records, Shape};
+pub use crate::fact::Shape;
+use crate::fact::{Decimal, QuestionId};
+use crate::json::json_words;
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::Serialize;
 
 /// The packs that bear on one matter, seen from one of them: the subject.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,9 +39,9 @@ pub struct Bundle {
 }
 
 /// Where a document stands. The order is from general to particular.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", serde(rename_all = "lowercase"))]
 pub enum Level {
     /// Questions and words shared by all; no rules.
     Common,
@@ -176,9 +174,9 @@ pub struct Replaces {
 }
 
 /// In what way a rule stands in for one above it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", serde(rename_all = "snake_case"))]
 pub enum How {
     /// It says what the upper rule left open.
     FillsIn,
@@ -199,4 +197,102 @@ pub struct Paper {
     pub clause: Option<String>,
     /// Who brings it.
     pub when: NodeId,
+}
+
+/// A named list of codes; at most 64, so that a set of them fits a bit mask.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CodeSet {
+    /// Its id, as `gb-t-4658`.
+    pub id: String,
+    /// The codes.
+    pub values: Vec<String>,
+}
+
+/// A question a form can ask.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Its id, as `birth_date`.
+    pub id: String,
+    /// What an answer looks like.
+    pub kind: Kind,
+    /// For codes: the ones a form offers first, in this order.
+    pub offer: Vec<u8>,
+    /// The person cannot change it.
+    pub fixed: bool,
+    /// A form says why it asks.
+    pub sensitive: bool,
+    /// Questions a form asks before this one.
+    pub after: Vec<QuestionId>,
+}
+
+/// What an answer looks like. Bounds are inclusive.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// Yes or no.
+    Bool,
+    /// A whole number.
+    Int {
+        /// Smallest.
+        min: i32,
+        /// Largest.
+        max: i32,
+    },
+    /// A decimal number.
+    Decimal {
+        /// Smallest.
+        min: Option<Decimal>,
+        /// Largest.
+        max: Option<Decimal>,
+    },
+    /// A calendar date.
+    Date {
+        /// Earliest.
+        min: Date,
+        /// Latest.
+        max: Date,
+    },
+    /// One code of a set: index in `code_sets`.
+    Code(u16),
+    /// Any number of codes of a set: index in `code_sets`.
+    Set(u16),
+    /// Dated records: service periods, yearly assessments, certificates.
+    Records(Records),
+}
+
+/// What dated records look like. At most 64 of them answer one question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Records {
+    /// What each record says of its time.
+    pub shape: Shape,
+    /// What else it says.
+    pub fields: Vec<Field>,
+    /// For yearly records: the question of periods that their years must lie in.
+    pub within: Option<QuestionId>,
+    /// For yearly records: what a path to come takes the years ahead for: a field of kind code, and the code.
+    pub assume: Option<(u8, u8)>,
+}
+
+/// One thing a record says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name, as `result`.
+    pub id: String,
+    /// What it looks like.
+    pub kind: FieldKind,
+    /// It may be absent: a certificate that was never registered.
+    pub optional: bool,
+}
+
+/// What a record's field looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One code of a set: index in `code_sets`.
+    Code(u16),
+    /// A calendar date.
+    Date,
+}
+
+json_words! {
+    Level { Common = "common", National = "national", Province = "province", City = "city", County = "county", Notice = "notice" }
+    How { FillsIn = "fills_in", Tightens = "tightens", Replaces = "replaces" }
 }

@@ -4,9 +4,11 @@
 //! which both are in force the upper rule gives way. Where two packs of one level stand in for the
 //! same rule on the same day, neither is picked: that is a conflict.
 
-use super::bundle::{Bundle, Level, Span};
+use super::bundle::{Level, Span};
+use super::parts::{Head, Pack, Rule};
 use crate::fact::Date;
 use crate::sort::sort;
+use crate::store::{Section, Store};
 use alloc::vec::Vec;
 
 /// A stretch of days on which the same rules hold.
@@ -31,30 +33,42 @@ pub struct Conflict {
     pub between: (u16, u16),
 }
 
+/// What composition looks at of each rule.
+struct Standing {
+    span: Span,
+    pack: u16,
+    level: Level,
+    over: Option<u16>,
+}
+
 /// All epochs, the first from the first day of the calendar on.
-pub fn epochs(bundle: &Bundle) -> Vec<Epoch> {
-    let spans: Vec<Span> = bundle
-        .rules
-        .iter()
-        .map(|rule| span(bundle, rule.pack, rule.valid))
+pub fn epochs(store: &Store) -> Vec<Epoch> {
+    let standing: Vec<Standing> = store
+        .all::<Rule>()
+        .filter_map(|rule| {
+            let pack = store.get::<Pack>(u32::from(rule.pack()))?;
+            Some(Standing {
+                span: within(pack.valid(), rule.from(), rule.until()),
+                pack: rule.pack(),
+                level: pack.level(),
+                over: rule.replaces(),
+            })
+        })
         .collect();
-    let subject = bundle
-        .packs
-        .get(usize::from(bundle.subject))
-        .map(|pack| pack.valid)
-        .unwrap_or_default();
-    let mut starts: Vec<Date> = spans
-        .iter()
-        .chain([&subject])
-        .flat_map(|span| [span.from, span.until.map(|day| day.plus_days(1))])
-        .flatten()
-        .chain([Date::MIN])
-        .collect();
+    let head = store.get::<Head>(0);
+    let subject = head.and_then(|head| store.get::<Pack>(u32::from(head.subject())));
+    let subject = subject.map(|pack| pack.valid()).unwrap_or_default();
+    let mut starts = alloc::vec![Date::MIN];
+    for span in standing.iter().map(|rule| &rule.span).chain([&subject]) {
+        starts.extend(span.from);
+        starts.extend(span.until.map(|day| day.plus_days(1)));
+    }
     sort(&mut starts);
     starts.dedup();
+    let computes = store.count(Section::Derived) > 0;
     let mut epochs: Vec<Epoch> = Vec::new();
     for from in starts {
-        let epoch = epoch(bundle, &spans, subject, from);
+        let epoch = epoch(&standing, subject, computes, from);
         // Two stretches alike are one: a turn that changes nothing is no turn.
         let same = epochs.last().is_some_and(|last| {
             last.rules == epoch.rules
@@ -68,39 +82,28 @@ pub fn epochs(bundle: &Bundle) -> Vec<Epoch> {
     epochs
 }
 
-/// The days a rule holds: its own span within its pack's.
-fn span(bundle: &Bundle, pack: u16, own: Span) -> Span {
-    let pack = bundle
-        .packs
-        .get(usize::from(pack))
-        .map(|pack| pack.valid)
-        .unwrap_or_default();
+/// The days something holds: its own span within its pack's.
+pub(super) fn within(pack: Span, from: Option<Date>, until: Option<Date>) -> Span {
     Span {
-        from: own.from.max(pack.from),
-        until: match (own.until, pack.until) {
+        from: from.max(pack.from),
+        until: match (until, pack.until) {
             (Some(own), Some(pack)) => Some(own.min(pack)),
             (own, pack) => own.or(pack),
         },
     }
 }
 
-fn epoch(bundle: &Bundle, spans: &[Span], subject: Span, day: Date) -> Epoch {
-    let in_force: Vec<u16> = (0u16..)
-        .zip(spans)
-        .filter(|(_, span)| span.covers(day))
-        .map(|(id, _)| id)
-        .collect();
-    let over = |id: u16| {
-        bundle
-            .rules
-            .get(usize::from(id))?
-            .replaces
-            .as_ref()
-            .map(|replaces| replaces.rule)
-    };
-    let pack = |id: u16| bundle.rules.get(usize::from(id)).map(|rule| rule.pack);
-    let level = |id: u16| Some(bundle.packs.get(usize::from(pack(id)?))?.level);
-
+fn epoch(standing: &[Standing], subject: Span, computes: bool, day: Date) -> Epoch {
+    let mut in_force: Vec<u16> = Vec::new();
+    for (id, rule) in (0..).zip(standing) {
+        if rule.span.covers(day) {
+            in_force.push(id);
+        }
+    }
+    let of = |id: u16| standing.get(usize::from(id));
+    let over = |id: u16| of(id)?.over;
+    let level = |id: u16| of(id).map(|rule| rule.level);
+    let pack = |id: u16| of(id).map(|rule| rule.pack);
     let mut given_way: Vec<u16> = in_force.iter().filter_map(|&id| over(id)).collect();
     sort(&mut given_way);
     // Only rules that stand in for another can collide: few, also in a large policy.
@@ -131,7 +134,8 @@ fn epoch(bundle: &Bundle, spans: &[Span], subject: Span, day: Date) -> Epoch {
         .copied()
         .filter(|id| given_way.binary_search(id).is_err() && collides.binary_search(id).is_err())
         .collect();
-    let covered = subject.covers(day) && !(rules.is_empty() && conflicts.is_empty());
+    let says = computes || !rules.is_empty() || !conflicts.is_empty();
+    let covered = says && subject.covers(day);
     Epoch {
         from: day,
         rules,

@@ -11,7 +11,7 @@
 
 use super::bundle::{Open, Span};
 use crate::expr::NodeId;
-use crate::fact::{Decimal, QuestionId};
+use crate::fact::{Date, Decimal, QuestionId};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -188,6 +188,8 @@ pub struct Aggregate {
     pub only: Vec<(u8, u64)>,
     /// The day looked at: a date term in `nodes`.
     pub on: NodeId,
+    /// Only what was served or happened on this day or later; a period that began before counts from here.
+    pub since: Option<Date>,
 }
 
 /// What an aggregate takes from the records that qualify.

@@ -2,71 +2,126 @@
 
 use super::Policy;
 use super::bundle::Level;
-use crate::fact::{Date, Decimal, Kind, QuestionId};
-use alloc::string::{String, ToString};
+use super::parts::Pack;
+use crate::fact::{CodeSet, Date, Decimal, Field, Kind, QuestionId, Shape};
+use crate::json::{json_object, json_words};
+use crate::store::Text;
+use alloc::string::String;
 use alloc::vec::Vec;
-use serde::Serialize;
 
 /// A policy as a form sees it.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Info {
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Info<'p> {
     /// The subject's id, as `daan-2022`.
-    pub id: String,
+    pub id: &'p str,
     /// The subject's version.
-    pub version: String,
+    pub version: &'p str,
     /// The matter, as `eligibility`.
-    pub matter: String,
+    pub matter: &'p str,
     /// SHA-256 of the compiled policy.
-    pub sha256: String,
+    pub sha256: &'p str,
     /// The day to check on if the person names none.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub reference_day: Option<Date>,
     /// The questions, in the author's order.
-    pub questions: Vec<QuestionInfo>,
+    pub questions: Vec<QuestionInfo<'p>>,
     /// Full ids of the rules; outcome bytes come in this order.
     pub rules: Vec<String>,
     /// The packs, from general to particular.
-    pub packs: Vec<PackInfo>,
+    pub packs: Vec<PackInfo<'p>>,
 }
 
 /// A question as a form sees it.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct QuestionInfo {
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct QuestionInfo<'p> {
     /// Its id.
-    pub id: String,
+    pub id: &'p str,
     /// What an answer looks like.
     pub kind: KindName,
     /// For code and set: id of the code set.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code_set: Option<String>,
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub code_set: Option<&'p str>,
     /// For code and set: all codes; a packed code is the index in this list.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub codes: Vec<String>,
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub codes: Vec<&'p str>,
     /// For code and set: the codes a form offers first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub offer: Vec<String>,
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub offer: Vec<&'p str>,
+    /// For records: what each says of its time.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub shape: Option<ShapeName>,
+    /// For records: what else each says.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub fields: Vec<FieldInfo<'p>>,
+    /// For yearly records: the question of periods that their years lie in.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub within: Option<&'p str>,
+    /// For yearly records: what a path to come takes the years ahead for.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub assume: Option<AssumeInfo<'p>>,
     /// Smallest or earliest answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub min: Option<String>,
     /// Largest or latest answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub max: Option<String>,
     /// The person cannot change it.
     pub fixed: bool,
     /// Questions to ask before this one.
-    pub after: Vec<String>,
+    pub after: Vec<&'p str>,
     /// A form says why it asks.
     pub sensitive: bool,
     /// First word of the packed answer.
     pub slot: u32,
 }
 
+/// What a record says of its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", serde(rename_all = "lowercase"))]
+pub enum ShapeName {
+    /// `from` and `to`; without `to` it goes on.
+    Periods,
+    /// `year`.
+    Yearly,
+    /// Nothing of its own.
+    Events,
+}
+
+/// One thing a record says.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct FieldInfo<'p> {
+    /// Its name.
+    pub id: &'p str,
+    /// `code` or `date`.
+    pub kind: KindName,
+    /// For a code: id of the code set.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub code_set: Option<&'p str>,
+    /// For a code: all codes.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub codes: Vec<&'p str>,
+    /// It may be absent.
+    pub optional: bool,
+}
+
+/// What the years ahead are taken for.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct AssumeInfo<'p> {
+    /// A field of kind code.
+    pub field: &'p str,
+    /// The code.
+    pub code: &'p str,
+}
+
 /// The kinds of answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", serde(rename_all = "lowercase"))]
 pub enum KindName {
     /// Yes or no.
     Bool,
@@ -85,107 +140,165 @@ pub enum KindName {
 }
 
 /// A pack as a form sees it.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PackInfo {
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct PackInfo<'p> {
     /// Its id.
-    pub id: String,
+    pub id: &'p str,
     /// Its version.
-    pub version: String,
+    pub version: &'p str,
     /// Where its document stands.
     pub level: Level,
     /// GB/T 2260 code of the region.
-    pub region: String,
+    pub region: &'p str,
     /// Title of the document.
-    pub title: String,
+    pub title: &'p str,
     /// First day in force.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub from: Option<Date>,
     /// Last day in force.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub until: Option<Date>,
 }
 
 impl Policy {
     /// What a form needs to know of the policy.
-    pub fn info(&self) -> Info {
-        let bundle = self.bundle();
-        let subject = bundle.packs.get(usize::from(bundle.subject));
+    pub fn info(&self) -> Info<'_> {
+        let subject = self.subject();
+        let text = |text: Option<Text>| text.map_or("", |text| self.text(text));
         Info {
-            id: subject.map_or_else(String::new, |pack| pack.id.clone()),
-            version: subject.map_or_else(String::new, |pack| pack.version.clone()),
-            matter: bundle.matter.clone(),
-            sha256: self.sha256().to_string(),
-            reference_day: subject.and_then(|pack| pack.reference_day),
+            id: text(subject.map(|pack| pack.id())),
+            version: text(subject.map(|pack| pack.version())),
+            matter: self.matter(),
+            sha256: self.sha256(),
+            reference_day: subject.and_then(|pack| pack.reference_day()),
             questions: self
                 .layout()
                 .ids()
                 .filter_map(|id| self.question_info(id))
                 .collect(),
-            rules: (0..)
-                .take(bundle.rules.len())
+            rules: (0..self.rule_count())
                 .map(|id| self.rule_name(id))
                 .collect(),
-            packs: bundle
-                .packs
-                .iter()
+            packs: self
+                .store()
+                .all::<Pack>()
                 .map(|pack| PackInfo {
-                    id: pack.id.clone(),
-                    version: pack.version.clone(),
-                    level: pack.level,
-                    region: pack.region.clone(),
-                    title: pack.title.clone(),
-                    from: pack.valid.from,
-                    until: pack.valid.until,
+                    id: self.text(pack.id()),
+                    version: self.text(pack.version()),
+                    level: pack.level(),
+                    region: self.text(pack.region()),
+                    title: self.text(pack.title()),
+                    from: pack.from(),
+                    until: pack.until(),
                 })
                 .collect(),
         }
     }
 
-    fn question_info(&self, id: QuestionId) -> Option<QuestionInfo> {
+    fn code_set_name(&self, set: u16) -> Option<&str> {
+        let set = self.store().get::<CodeSet<'_>>(u32::from(set))?;
+        Some(self.text(set.id()))
+    }
+
+    fn field_info<'p>(&'p self, field: Field<'p>) -> FieldInfo<'p> {
+        let layout = self.layout();
+        let set = field.set();
+        let codes = set.map(|set| layout.code_set(set)).unwrap_or_default();
+        FieldInfo {
+            id: self.text(field.id()),
+            kind: match set {
+                Some(_) => KindName::Code,
+                None => KindName::Date,
+            },
+            code_set: set.and_then(|set| self.code_set_name(set)),
+            codes: (0..codes.count)
+                .filter_map(|at| layout.code(codes, at))
+                .collect(),
+            optional: field.optional(),
+        }
+    }
+
+    fn question_info(&self, id: QuestionId) -> Option<QuestionInfo<'_>> {
         let layout = self.layout();
         let question = layout.question(id)?;
         let codes = layout.codes(id);
-        let text = |value: &Option<Decimal>| value.map(|value| value.to_string());
-        let (kind, min, max) = match &question.kind {
+        let mut code_set = None;
+        let (kind, min, max) = match question.kind {
             Kind::Bool => (KindName::Bool, None, None),
-            Kind::Int { min, max } => (KindName::Int, Some(min.to_string()), Some(max.to_string())),
-            Kind::Decimal { min, max } => (KindName::Decimal, text(min), text(max)),
-            Kind::Date { min, max } => {
-                (KindName::Date, Some(min.to_string()), Some(max.to_string()))
-            }
+            Kind::Int { min, max } => (
+                KindName::Int,
+                Some(Decimal::from(min).text()),
+                Some(Decimal::from(max).text()),
+            ),
+            Kind::Decimal { min, max } => (
+                KindName::Decimal,
+                min.map(Decimal::text),
+                max.map(Decimal::text),
+            ),
+            Kind::Date { min, max } => (KindName::Date, Some(min.text()), Some(max.text())),
             Kind::Code(_) => (KindName::Code, None, None),
             Kind::Set(_) => (KindName::Set, None, None),
             Kind::Records(_) => (KindName::Records, None, None),
         };
-        let code_set = match question.kind {
-            Kind::Code(set) | Kind::Set(set) => self
-                .bundle()
-                .code_sets
-                .get(usize::from(set))
-                .map(|set| set.id.clone()),
-            _ => None,
-        };
+        if let Kind::Code(set) | Kind::Set(set) = question.kind {
+            code_set = self.code_set_name(set);
+        }
+        let (mut shape, mut fields, mut within, mut assume) = (None, Vec::new(), None, None);
+        if let Kind::Records(records) = question.kind {
+            shape = Some(match records.shape {
+                Shape::Periods => ShapeName::Periods,
+                Shape::Yearly => ShapeName::Yearly,
+                Shape::Events => ShapeName::Events,
+            });
+            for field in self.store().list::<Field<'_>>(records.fields) {
+                fields.push(self.field_info(field));
+            }
+            within = records.within.map(|question| layout.name(question));
+            assume = records.assume.and_then(|(field, code)| {
+                let field = fields.get(usize::from(field))?;
+                Some(AssumeInfo {
+                    field: field.id,
+                    code: field.codes.get(usize::from(code))?,
+                })
+            });
+        }
+        let code = |at: &i32| layout.code(codes, at.cast_unsigned());
         Some(QuestionInfo {
-            id: question.id.clone(),
+            id: question.id,
             kind,
             code_set,
-            codes: codes.to_vec(),
-            offer: question
-                .offer
-                .iter()
-                .filter_map(|code| codes.get(usize::from(*code)).cloned())
+            codes: (0..codes.count)
+                .filter_map(|at| layout.code(codes, at))
                 .collect(),
+            offer: question.offer.iter().filter_map(code).collect(),
+            shape,
+            fields,
+            within,
+            assume,
             min,
             max,
             fixed: question.fixed,
             after: question
                 .after
                 .iter()
-                .filter_map(|id| layout.question(*id).map(|after| after.id.clone()))
+                .map(|id| layout.name(u16::try_from(*id).unwrap_or(u16::MAX)))
                 .collect(),
             sensitive: question.sensitive,
             slot: u32::try_from(layout.slot(id)).unwrap_or(u32::MAX),
         })
     }
+}
+
+json_object! {
+    Info<'_> { id, version, matter, sha256, reference_day(maybe), questions, rules, packs }
+    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), shape(maybe), fields(maybe), within(maybe), assume(maybe), min(maybe), max(maybe), fixed, after, sensitive, slot }
+    FieldInfo<'_> { id, kind, code_set(maybe), codes(maybe), optional }
+    AssumeInfo<'_> { field, code }
+    PackInfo<'_> { id, version, level, region, title, from(maybe), until(maybe) }
+}
+
+json_words! {
+    ShapeName { Periods = "periods", Yearly = "yearly", Events = "events" }
+    KindName { Bool = "bool", Int = "int", Decimal = "decimal", Date = "date", Code = "code", Set = "set", Records = "records" }
 }

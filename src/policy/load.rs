@@ -1,374 +1,222 @@
-//! Reads and writes compiled policies. Reading refuses what it does not understand.
-//!
-//! ```text
-//! "ZRP" · format byte · matter · subject · packs · code sets · questions
-//!       · nodes · rules · deciders · papers                              (see `wire`)
-//! ```
+//! Looks at a policy's records for sense, after [`crate::store`] has looked at every cell. What does not hold is refused.
 
-use super::bundle::{Bundle, Exception, Open, Relief, Rule};
-use super::wire::{Reader, Wire};
+use super::computed::{Asks, Computed, Figures, Line, Term};
+use super::parts::{Decider, Exception, Head, Pack, Paper, Rule};
 use crate::error::{LoadError, LoadErrorKind};
-use crate::expr::validate::{Type, validate};
-use crate::expr::{Node, NodeId};
-use crate::fact::{DONT_KNOW, Kind, Layout};
-use alloc::format;
-use alloc::string::String;
+use crate::expr::validate::{Facet, Nodes, validate};
+use crate::expr::{NodeId, Row};
+use crate::fact::{Asked, Code, CodeSet, DONT_KNOW, Date, Digits, Field, Form, Layout};
+use crate::store::{Check, Record, Section, Store};
 use alloc::vec;
 use alloc::vec::Vec;
 
-const MAGIC: &[u8] = b"ZRP";
-const FORMAT: u8 = 2;
+/// What the cells of each section may hold.
+pub(super) const SHAPES: [&[Check]; Section::COUNT] = [
+    Head::SHAPE,
+    Pack::SHAPE,
+    CodeSet::SHAPE,
+    Code::SHAPE,
+    Asked::SHAPE,
+    Field::SHAPE,
+    Row::SHAPE,
+    Rule::SHAPE,
+    Exception::SHAPE,
+    Decider::SHAPE,
+    Paper::SHAPE,
+    &[Check::Any],
+    Digits::SHAPE,
+    Figures::SHAPE,
+    Asks::SHAPE,
+    Line::SHAPE,
+    Computed::SHAPE,
+    Term::SHAPE,
+];
 
-/// Most bytes of a compiled policy.
-pub const MAX_BYTES: usize = 1 << 20;
-/// Most rules, questions, papers, packs and deciders, each.
-pub const MAX_ENTRIES: usize = 1024;
-/// Most nodes.
-pub const MAX_NODES: usize = 1 << 15;
-/// Most questions that one question waits for.
-pub const MAX_AFTER: usize = 16;
-/// Most exceptions of one rule.
-pub const MAX_EXCEPTIONS: usize = 64;
-/// Most codes of a code set.
-pub const MAX_CODES: usize = 64;
-
-impl Bundle {
-    /// The compiled form.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = MAGIC.to_vec();
-        bytes.push(FORMAT);
-        self.matter.put(&mut bytes);
-        self.subject.put(&mut bytes);
-        self.packs.put(&mut bytes);
-        self.code_sets.put(&mut bytes);
-        self.questions.put(&mut bytes);
-        self.nodes.put(&mut bytes);
-        self.rules.put(&mut bytes);
-        self.deciders.put(&mut bytes);
-        self.papers.put(&mut bytes);
-        self.tables.put(&mut bytes);
-        self.derived.put(&mut bytes);
-        self.formulas.put(&mut bytes);
-        bytes
-    }
-
-    /// Reads the compiled form. What comes out is well-formed, not yet checked for sense: see [`check`].
-    ///
-    /// # Errors
-    /// What is wrong with the bytes, and where.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Bundle, LoadError> {
-        let fail = |kind| LoadError {
-            kind,
-            path: String::new(),
-        };
-        if bytes.len() > MAX_BYTES {
-            return Err(fail(LoadErrorKind::TooLarge));
-        }
-        let rest = match bytes.strip_prefix(MAGIC) {
-            Some(rest) => rest,
-            None if MAGIC.starts_with(bytes) => return Err(fail(LoadErrorKind::Truncated)),
-            None => return Err(fail(LoadErrorKind::Magic)),
-        };
-        let (format, rest) = rest
-            .split_first()
-            .ok_or_else(|| fail(LoadErrorKind::Truncated))?;
-        if *format != FORMAT {
-            return Err(fail(LoadErrorKind::Format));
-        }
-        let from = &mut Reader { rest };
-        let bundle = Bundle {
-            matter: one(from, "matter")?,
-            subject: one(from, "subject")?,
-            packs: list(from, "packs", MAX_ENTRIES)?,
-            code_sets: list(from, "code_sets", MAX_ENTRIES)?,
-            questions: list(from, "questions", MAX_ENTRIES)?,
-            nodes: list(from, "nodes", MAX_NODES)?,
-            rules: list(from, "rules", MAX_ENTRIES)?,
-            deciders: list(from, "deciders", MAX_ENTRIES)?,
-            papers: list(from, "papers", MAX_ENTRIES)?,
-            tables: list(from, "tables", MAX_ENTRIES)?,
-            derived: list(from, "derived", MAX_ENTRIES)?,
-            formulas: list(from, "formulas", MAX_NODES)?,
-        };
-        if from.rest.is_empty() {
-            Ok(bundle)
-        } else {
-            Err(fail(LoadErrorKind::Trailing))
-        }
-    }
-}
-
-fn one<T: Wire>(from: &mut Reader<'_>, part: &str) -> Result<T, LoadError> {
-    T::take(from).map_err(|kind| LoadError {
-        kind,
-        path: ["/", part].concat(),
-    })
-}
-
-fn list<T: Wire>(from: &mut Reader<'_>, part: &str, most: usize) -> Result<Vec<T>, LoadError> {
-    let length = from.length().map_err(|kind| LoadError {
-        kind,
-        path: ["/", part].concat(),
-    })?;
-    count(length, most, part)?;
-    let mut items = Vec::new();
-    for nth in 0..length {
-        items.push(T::take(from).map_err(|kind| LoadError::at(kind, part, nth))?);
-    }
-    Ok(items)
-}
-
-/// Checks a bundle for sense, and lays out its answers.
+/// Looks at a policy whose cells are sound, and lays out its answers.
 ///
 /// # Errors
 /// The first thing that does not hold, and where.
-pub(super) fn check(
-    bundle: &Bundle,
-) -> Result<(Layout, Vec<crate::expr::validate::Facet>), LoadError> {
-    count(bundle.packs.len(), MAX_ENTRIES, "packs")?;
-    count(bundle.code_sets.len(), MAX_ENTRIES, "code_sets")?;
-    count(bundle.questions.len(), MAX_ENTRIES, "questions")?;
-    count(bundle.nodes.len(), MAX_NODES, "nodes")?;
-    count(bundle.rules.len(), MAX_ENTRIES, "rules")?;
-    count(bundle.deciders.len(), MAX_ENTRIES, "deciders")?;
-    count(bundle.papers.len(), MAX_ENTRIES, "papers")?;
-    if usize::from(bundle.subject) >= bundle.packs.len() {
-        return Err(LoadError {
-            kind: LoadErrorKind::Reference,
-            path: "/subject".into(),
-        });
+pub(super) fn check(store: Store) -> Result<(Layout, Vec<Facet>), LoadError> {
+    if store.count(Section::Head) != 1 {
+        return Err(LoadError::at(LoadErrorKind::Malformed, "head", 0));
     }
-    unique(bundle.packs.iter().map(|pack| pack.id.as_str()), "packs")?;
-    unique(
-        bundle.questions.iter().map(|question| question.id.as_str()),
-        "questions",
-    )?;
-    for (nth, set) in bundle.code_sets.iter().enumerate() {
-        count(set.values.len(), MAX_CODES, "code_sets")?;
-        unique(set.values.iter().map(String::as_str), "code_sets")
-            .map_err(|error| LoadError::at(error.kind, "code_sets", nth))?;
-    }
-    check_questions(bundle)?;
-    let layout = Layout::new(bundle.questions.clone(), bundle.code_sets.clone());
-    let facets = validate(&bundle.nodes, &layout, &bundle.derived)?;
-    let condition = |id: NodeId| match usize::try_from(id).ok().and_then(|at| facets.get(at)) {
-        None => Err(LoadErrorKind::Reference),
-        Some(facet) if facet.kind == Type::Condition => Ok(id),
-        Some(_) => Err(LoadErrorKind::Type),
+    let error = |kind, section: Section, nth: u32| {
+        let name = Section::NAMES.get(section as usize).copied();
+        LoadError::at(kind, name.unwrap_or(""), nth as usize)
     };
-    let mut roots = Roots {
-        used: used_by_parents(&bundle.nodes),
+    let twice = |section, names: Vec<(u16, &str)>| match repeated(names) {
+        Some(nth) => Err(error(LoadErrorKind::Duplicate, section, nth)),
+        None => Ok(()),
     };
-    for (nth, rule) in bundle.rules.iter().enumerate() {
-        check_rule(bundle, nth, rule, &mut |id| roots.claim(condition(id)?))
-            .map_err(|kind| LoadError::at(kind, "rules", nth))?;
+    for (nth, digits) in (0..).zip(store.all::<Digits>()) {
+        if crate::fact::Decimal::of(digits).is_none() {
+            return Err(error(LoadErrorKind::Malformed, Section::Decimals, nth));
+        }
     }
-    unique_pairs(
-        bundle
-            .rules
-            .iter()
-            .map(|rule| (rule.pack, rule.id.as_str())),
-        "rules",
-    )?;
-    for (nth, paper) in bundle.papers.iter().enumerate() {
-        let sound = pack(bundle, paper.pack).and_then(|()| roots.claim(condition(paper.when)?));
-        sound.map_err(|kind| LoadError::at(kind, "papers", nth))?;
+    let packs = store.all::<Pack>().map(|pack| (0, store.text(pack.id())));
+    twice(Section::Packs, packs.collect())?;
+    for (nth, set) in (0..).zip(store.all::<CodeSet>()) {
+        let codes = store.list::<Code>(set.codes());
+        let codes = codes.map(|code| (0, store.text(code.text()))).collect();
+        if repeated(codes).is_some() {
+            return Err(error(LoadErrorKind::Duplicate, Section::CodeSets, nth));
+        }
     }
+    let asked = store
+        .all::<Asked>()
+        .map(|asked| (0, store.text(asked.id())));
+    twice(Section::Questions, asked.collect())?;
+    for (nth, asked) in (0..).zip(store.all::<Asked>()) {
+        if let Err(kind) = question(&store, asked) {
+            return Err(error(kind, Section::Questions, nth));
+        }
+    }
+    if let Some(nth) = waits_for_itself(&store) {
+        return Err(error(LoadErrorKind::Cycle, Section::Questions, nth));
+    }
+    let layout = Layout::new(store);
+    let store = layout.store();
+    let mut nodes = validate(&layout)?;
+    let mut names: Vec<(u16, &str)> = Vec::new();
+    for (nth, rule) in (0..).zip(store.all::<Rule>()) {
+        if let Err(kind) = self::rule(store, &mut nodes, nth, rule) {
+            return Err(error(kind, Section::Rules, nth));
+        }
+        names.push((rule.pack(), store.text(rule.id())));
+    }
+    if let Some(nth) = repeated(names) {
+        return Err(error(LoadErrorKind::Duplicate, Section::Rules, nth));
+    }
+    for (nth, paper) in (0..).zip(store.all::<Paper>()) {
+        if let Err(kind) = nodes.claim(paper.when()) {
+            return Err(error(kind, Section::Papers, nth));
+        }
+    }
+    super::load_derived::check_derived(&layout, &mut nodes)?;
+    let facets = nodes.facets;
     Ok((layout, facets))
 }
 
-/// Which nodes have a parent or stand in a rule already. A condition has one place, so that the
-/// work of a check is bounded by the number of nodes.
-struct Roots {
-    used: Vec<bool>,
-}
-
-impl Roots {
-    fn claim(&mut self, id: NodeId) -> Result<(), LoadErrorKind> {
-        match usize::try_from(id)
-            .ok()
-            .and_then(|at| self.used.get_mut(at))
-        {
-            Some(used) if !*used => {
-                *used = true;
-                Ok(())
+fn question(store: &Store, asked: Asked<'_>) -> Result<(), LoadErrorKind> {
+    let count = |section| store.count(section);
+    let within = |cell: i32, section| u32::try_from(cell).is_ok_and(|at| at < count(section));
+    let mut codes = 0;
+    let sound = match asked.form() {
+        Form::Bool => true,
+        Form::Int => DONT_KNOW < asked.a() && asked.a() <= asked.b(),
+        Form::Date => {
+            let real = |number| Date::from_number(number).is_some();
+            real(asked.a()) && real(asked.b()) && asked.a() <= asked.b()
+        }
+        Form::Decimal => {
+            let decimal = |cell: i32| match u32::try_from(cell) {
+                Ok(at) => crate::fact::stored_decimal(store, at).map(Some),
+                Err(_) => Some(None),
+            };
+            match (decimal(asked.a()), decimal(asked.b())) {
+                (Some(Some(min)), Some(Some(max))) => min <= max,
+                (min, max) => min.is_some() && max.is_some(),
             }
-            _ => Err(LoadErrorKind::SharedNode),
         }
-    }
-}
-
-fn used_by_parents(nodes: &[Node]) -> Vec<bool> {
-    let mut used = vec![false; nodes.len()];
-    let mut mark = |id: &NodeId| {
-        if let Some(used) = usize::try_from(*id).ok().and_then(|at| used.get_mut(at)) {
-            *used = true;
+        Form::Code | Form::Set => {
+            if !within(asked.a(), Section::CodeSets) {
+                return Err(LoadErrorKind::Reference);
+            }
+            let set = store.get::<CodeSet>(asked.a().cast_unsigned());
+            codes = set.map_or(0, |set| set.codes().count);
+            true
         }
+        Form::Records => (0..3).contains(&asked.a()),
     };
-    for node in nodes {
-        match node {
-            Node::Not(child) => mark(child),
-            Node::All(children) | Node::Any(children) => children.iter().for_each(&mut mark),
-            Node::Compare { left, right, .. } => [left, right].into_iter().for_each(&mut mark),
-            Node::PlusMonths { date, .. }
-            | Node::PlusDays { date, .. }
-            | Node::StartOf { date, .. } => mark(date),
-            Node::Bool(_) | Node::Int(_) | Node::Decimal(_) | Node::Date(_) | Node::AsOf => {}
-            Node::Answer(_) | Node::OneOf { .. } | Node::Contains { .. } => {}
-            Node::Derived(_) | Node::DerivedIn { .. } => {}
-        }
+    if !sound {
+        return Err(LoadErrorKind::Malformed);
     }
-    used
+    let offered = store.numbers(asked.offer()).iter();
+    let offered = offered
+        .copied()
+        .all(|code| u32::try_from(code).is_ok_and(|code| code < codes));
+    let known = store.numbers(asked.after()).iter();
+    let known = known.copied().all(|id| within(id, Section::Questions));
+    if offered && known {
+        Ok(())
+    } else {
+        Err(LoadErrorKind::Reference)
+    }
 }
 
-fn check_questions(bundle: &Bundle) -> Result<(), LoadError> {
-    for (nth, question) in bundle.questions.iter().enumerate() {
-        let codes = match question.kind {
-            Kind::Code(set) | Kind::Set(set) => match bundle.code_sets.get(usize::from(set)) {
-                Some(set) => set.values.len(),
-                None => return Err(LoadError::at(LoadErrorKind::Reference, "questions", nth)),
-            },
-            Kind::Int { min, max } if min > max || min <= DONT_KNOW => {
-                return Err(LoadError::at(LoadErrorKind::Malformed, "questions", nth));
-            }
-            Kind::Date { min, max } if min > max => {
-                return Err(LoadError::at(LoadErrorKind::Malformed, "questions", nth));
-            }
-            Kind::Decimal {
-                min: Some(min),
-                max: Some(max),
-            } if min > max => {
-                return Err(LoadError::at(LoadErrorKind::Malformed, "questions", nth));
-            }
-            _ => 0,
-        };
-        if question.after.len() > MAX_AFTER {
-            return Err(LoadError::at(LoadErrorKind::TooMany, "questions", nth));
-        }
-        let offered = question.offer.iter().all(|code| usize::from(*code) < codes);
-        let known = question
-            .after
-            .iter()
-            .all(|id| usize::from(*id) < bundle.questions.len());
-        if !offered || !known {
-            return Err(LoadError::at(LoadErrorKind::Reference, "questions", nth));
-        }
-    }
-    // `after` is an order: take away what waits for nothing until all are gone.
-    let mut waiting: Vec<bool> = vec![true; bundle.questions.len()];
+/// A question that is asked after itself. `after` is an order: take away what waits for nothing until all are gone.
+fn waits_for_itself(store: &Store) -> Option<u32> {
+    let mut waiting = vec![true; store.count(Section::Questions) as usize];
+    let waits = |waiting: &[bool], id: u32| waiting.get(id as usize) == Some(&true);
     loop {
-        let free = bundle.questions.iter().enumerate().find(|(nth, question)| {
-            waiting.get(*nth) == Some(&true)
-                && question
-                    .after
+        let mut moved = false;
+        for (id, asked) in (0..).zip(store.all::<Asked>()) {
+            let after = store.numbers(asked.after());
+            if waits(&waiting, id)
+                && !after
                     .iter()
-                    .all(|id| waiting.get(usize::from(*id)) == Some(&false))
-        });
-        match free.and_then(|(nth, _)| waiting.get_mut(nth)) {
-            Some(waits) => *waits = false,
-            None => break,
-        }
-    }
-    match waiting.iter().position(|waits| *waits) {
-        Some(nth) => Err(LoadError::at(LoadErrorKind::Cycle, "questions", nth)),
-        None => Ok(()),
-    }
-}
-
-type Claim<'c> = dyn FnMut(NodeId) -> Result<(), LoadErrorKind> + 'c;
-
-fn check_rule(
-    bundle: &Bundle,
-    nth: usize,
-    rule: &Rule,
-    claim: &mut Claim<'_>,
-) -> Result<(), LoadErrorKind> {
-    pack(bundle, rule.pack)?;
-    claim(rule.applies)?;
-    claim(rule.requires)?;
-    check_open(bundle, rule.open, claim)?;
-    if rule.exceptions.len() > MAX_EXCEPTIONS {
-        return Err(LoadErrorKind::TooMany);
-    }
-    let mut ids: Vec<&str> = Vec::new();
-    for Exception {
-        id, when, relief, ..
-    } in &rule.exceptions
-    {
-        if ids.contains(&id.as_str()) {
-            return Err(LoadErrorKind::Duplicate);
-        }
-        ids.push(id);
-        claim(*when)?;
-        match relief {
-            Relief::Instead { requires, open } => {
-                claim(*requires)?;
-                check_open(bundle, *open, claim)?;
+                    .any(|first| waits(&waiting, first.cast_unsigned()))
+            {
+                moved = true;
+                if let Some(waits) = waiting.get_mut(id as usize) {
+                    *waits = false;
+                }
             }
-            Relief::Review { decider: who } => decider(bundle, *who)?,
+        }
+        if !moved {
+            return (0..)
+                .zip(&waiting)
+                .find(|(_, waits)| **waits)
+                .map(|(id, _)| id);
         }
     }
-    let Some(replaces) = &rule.replaces else {
-        return Ok(());
-    };
+}
+
+fn rule(store: &Store, nodes: &mut Nodes, nth: u32, rule: Rule<'_>) -> Result<(), LoadErrorKind> {
+    nodes.claim(rule.applies())?;
+    nodes.claim(rule.requires())?;
+    open(nodes, rule.open(), rule.decider())?;
+    let mut ids = Vec::new();
+    for exception in store.list::<Exception>(rule.exceptions()) {
+        ids.push((0, store.text(exception.id())));
+        nodes.claim(exception.when())?;
+        match exception.requires() {
+            Some(requires) => {
+                nodes.claim(requires)?;
+                open(nodes, exception.open(), exception.decider())?;
+            }
+            None if exception.decider().is_none() => return Err(LoadErrorKind::Malformed),
+            None => {}
+        }
+    }
+    if repeated(ids).is_some() {
+        return Err(LoadErrorKind::Duplicate);
+    }
     // Rules stand in the order of packs, so what is replaced stands before: replacing cannot go round.
-    if usize::from(replaces.rule) >= nth {
-        return Err(LoadErrorKind::Cycle);
+    match rule.replaces() {
+        Some(over) if u32::from(over) >= nth => Err(LoadErrorKind::Cycle),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
-fn check_open(
-    bundle: &Bundle,
-    open: Option<Open>,
-    claim: &mut Claim<'_>,
+fn open(
+    nodes: &mut Nodes,
+    when: Option<NodeId>,
+    decider: Option<u16>,
 ) -> Result<(), LoadErrorKind> {
-    let Some(open) = open else { return Ok(()) };
-    decider(bundle, open.decider)?;
-    claim(open.when)
-}
-
-fn pack(bundle: &Bundle, id: u16) -> Result<(), LoadErrorKind> {
-    if usize::from(id) < bundle.packs.len() {
-        Ok(())
-    } else {
-        Err(LoadErrorKind::Reference)
+    match (when, decider) {
+        (Some(when), Some(_)) => nodes.claim(when),
+        (None, _) => Ok(()),
+        (Some(_), None) => Err(LoadErrorKind::Malformed),
     }
 }
 
-fn decider(bundle: &Bundle, id: u16) -> Result<(), LoadErrorKind> {
-    if usize::from(id) < bundle.deciders.len() {
-        Ok(())
-    } else {
-        Err(LoadErrorKind::Reference)
-    }
-}
-
-fn count(len: usize, most: usize, part: &str) -> Result<(), LoadError> {
-    if len <= most {
-        return Ok(());
-    }
-    Err(LoadError {
-        kind: LoadErrorKind::TooMany,
-        path: format!("/{part}"),
-    })
-}
-
-fn unique<'a>(ids: impl Iterator<Item = &'a str>, part: &str) -> Result<(), LoadError> {
-    unique_pairs(ids.map(|id| (0, id)), part)
-}
-
-fn unique_pairs<'a>(
-    ids: impl Iterator<Item = (u16, &'a str)>,
-    part: &str,
-) -> Result<(), LoadError> {
-    let mut ids: Vec<((u16, &str), usize)> = ids.zip(0..).collect();
-    crate::sort::sort(&mut ids);
-    match ids.windows(2).find_map(|pair| match pair {
+/// The place of a name that stands in the list before.
+pub(super) fn repeated(names: Vec<(u16, &str)>) -> Option<u32> {
+    let mut names: Vec<((u16, &str), u32)> = names.into_iter().zip(0..).collect();
+    crate::sort::sort(&mut names);
+    names.windows(2).find_map(|pair| match pair {
         [(a, _), (b, nth)] if a == b => Some(*nth),
         _ => None,
-    }) {
-        Some(nth) => Err(LoadError::at(LoadErrorKind::Duplicate, part, nth)),
-        None => Ok(()),
-    }
+    })
 }

@@ -2,22 +2,28 @@
 
 pub mod bundle;
 pub mod compose;
+pub mod computed;
 pub mod derived;
+mod encode;
 pub mod info;
 mod load;
-mod wire;
+mod load_derived;
+pub mod parts;
 
 use crate::error::LoadError;
 use crate::expr::eval::Tree;
-use crate::expr::{Node, NodeId};
+use crate::expr::{NodeId, Part};
 use crate::fact::{Date, Layout, QuestionId};
+use crate::store::{Section, Store, Text};
 use alloc::string::String;
 use alloc::vec::Vec;
-use bundle::{Bundle, Relief, Rule};
+use bundle::Bundle;
 use compose::Epoch;
+use derived::DerivedId;
+use parts::{Decider, Exception, Head, Pack, Rule};
 use sha2::{Digest, Sha256};
 
-pub use load::{MAX_BYTES, MAX_CODES, MAX_ENTRIES, MAX_NODES};
+pub use crate::store::{MAX_BYTES, MAX_CODES, MAX_ENTRIES, MAX_NODES, MAX_ROWS};
 
 /// A policy for one matter, checked and made ready. Load it once, check many times.
 ///
@@ -28,12 +34,31 @@ pub use load::{MAX_BYTES, MAX_CODES, MAX_ENTRIES, MAX_NODES};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Policy {
-    bundle: Bundle,
-    layout: Layout,
     tree: Tree,
     mentions: Vec<Mentions>,
+    plans: Vec<Plan>,
+    reliefs: Vec<ReliefPlan>,
     epochs: Vec<Epoch>,
     sha256: String,
+}
+
+/// Where the conditions of a rule stand: what the fast path looks at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Plan {
+    pub applies: NodeId,
+    pub requires: NodeId,
+    pub open: Option<NodeId>,
+    first: u32,
+    count: u32,
+}
+
+/// Where the conditions of an exception stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ReliefPlan {
+    pub when: NodeId,
+    /// None: a body decides.
+    pub requires: Option<NodeId>,
+    pub open: Option<NodeId>,
 }
 
 /// The questions a rule asks, and the nodes that mention each.
@@ -43,6 +68,8 @@ pub(crate) struct Mentions {
     pub answers: Vec<(QuestionId, NodeId)>,
     /// Comparisons with the day of the check.
     pub as_of: Vec<NodeId>,
+    /// Each mention of something computed.
+    pub derived: Vec<DerivedId>,
     /// How many nodes an evaluation visits at most.
     pub cost: u32,
 }
@@ -53,50 +80,98 @@ impl Policy {
     /// # Errors
     /// Why it was refused, and where.
     pub fn load(bytes: &[u8]) -> Result<Policy, LoadError> {
-        Policy::ready(Bundle::from_bytes(bytes)?, bytes)
+        let (layout, facets) = load::check(Store::read(bytes, &load::SHAPES)?)?;
+        let tree = Tree::new(layout, facets);
+        let store = tree.layout().store();
+        let (mut asked, mut plans, mut reliefs) = (Vec::new(), Vec::new(), Vec::new());
+        for rule in store.all::<Rule<'_>>() {
+            asked.push(mentions(&tree, rule));
+            plans.push(Plan {
+                applies: rule.applies(),
+                requires: rule.requires(),
+                open: rule.open(),
+                first: reliefs.len() as u32,
+                count: rule.exceptions().count,
+            });
+            for exception in store.list::<Exception<'_>>(rule.exceptions()) {
+                reliefs.push(ReliefPlan {
+                    when: exception.when(),
+                    requires: exception.requires(),
+                    open: exception.open(),
+                });
+            }
+        }
+        Ok(Policy {
+            mentions: asked,
+            plans,
+            reliefs,
+            epochs: compose::epochs(store),
+            sha256: hex(&Sha256::digest(bytes)),
+            tree,
+        })
     }
 
     /// Makes a policy of a bundle that was just compiled.
     ///
     /// # Errors
     /// Why it was refused, and where.
-    pub fn new(bundle: Bundle) -> Result<Policy, LoadError> {
-        let bytes = bundle.to_bytes();
-        Policy::ready(bundle, &bytes)
+    pub fn new(bundle: &Bundle) -> Result<Policy, LoadError> {
+        Policy::load(&bundle.to_bytes())
     }
 
-    fn ready(bundle: Bundle, bytes: &[u8]) -> Result<Policy, LoadError> {
-        let (layout, facets) = load::check(&bundle)?;
-        let tree = Tree::new(bundle.nodes.clone(), facets, &layout);
-        let mentions = bundle
-            .rules
-            .iter()
-            .map(|rule| mentions(&tree, rule))
-            .collect();
-        let epochs = compose::epochs(&bundle);
-        Ok(Policy {
-            layout,
-            tree,
-            mentions,
-            epochs,
-            sha256: hex(&Sha256::digest(bytes)),
-            bundle,
-        })
+    /// The records of the policy.
+    pub fn store(&self) -> &Store {
+        self.tree.layout().store()
     }
 
-    /// What the policy holds, as plain data.
-    pub fn bundle(&self) -> &Bundle {
-        &self.bundle
+    /// A text of the policy.
+    pub fn text(&self, text: Text) -> &str {
+        self.store().text(text)
+    }
+
+    /// The matter decided, as `eligibility`.
+    pub fn matter(&self) -> &str {
+        self.head().map_or("", |head| self.text(head.matter()))
     }
 
     /// The questions, and where their answers stand.
     pub fn layout(&self) -> &Layout {
-        &self.layout
+        self.tree.layout()
     }
 
     /// The conditions.
     pub fn tree(&self) -> &Tree {
         &self.tree
+    }
+
+    /// The pack the check is about.
+    pub fn subject(&self) -> Option<Pack<'_>> {
+        self.pack(self.head()?.subject())
+    }
+
+    fn head(&self) -> Option<Head<'_>> {
+        self.store().get(0)
+    }
+
+    /// One pack.
+    pub fn pack(&self, id: u16) -> Option<Pack<'_>> {
+        self.store().get(u32::from(id))
+    }
+
+    /// How many rules there are.
+    pub fn rule_count(&self) -> u16 {
+        u16::try_from(self.store().count(Section::Rules)).unwrap_or(u16::MAX)
+    }
+
+    /// The exceptions of a rule.
+    pub fn exceptions<'p>(&'p self, rule: Rule<'p>) -> impl Iterator<Item = Exception<'p>> {
+        self.store().list(rule.exceptions())
+    }
+
+    /// The key of a body that decides.
+    pub fn decider(&self, id: u16) -> &str {
+        let decider = self.store().get::<Decider>(u32::from(id));
+        decider.map_or("", |decider| self.text(decider.key()))
     }
 
     /// SHA-256 of the compiled form, in hexadecimal.
@@ -116,8 +191,9 @@ impl Policy {
     }
 
     /// One rule.
-    pub fn rule(&self, id: u16) -> Option<&Rule> {
-        self.bundle.rules.get(usize::from(id))
+    #[inline]
+    pub fn rule(&self, id: u16) -> Option<Rule<'_>> {
+        self.store().get(u32::from(id))
     }
 
     /// A rule's full id, as `jl-2020/age`.
@@ -126,11 +202,21 @@ impl Policy {
             return String::new();
         };
         let pack = self
-            .bundle
-            .packs
-            .get(usize::from(rule.pack))
-            .map_or("", |pack| pack.id.as_str());
-        [pack, "/", rule.id.as_str()].concat()
+            .pack(rule.pack())
+            .map_or("", |pack| self.text(pack.id()));
+        [pack, "/", self.text(rule.id())].concat()
+    }
+
+    #[inline(always)]
+    pub(crate) fn plan(&self, rule: u16) -> Option<&Plan> {
+        self.plans.get(usize::from(rule))
+    }
+
+    #[inline(always)]
+    pub(crate) fn reliefs(&self, plan: &Plan) -> &[ReliefPlan] {
+        let first = plan.first as usize;
+        let reliefs = self.reliefs.get(first..first + plan.count as usize);
+        reliefs.unwrap_or_default()
     }
 
     pub(crate) fn mentions(&self, rule: u16) -> Option<&Mentions> {
@@ -139,15 +225,13 @@ impl Policy {
 }
 
 /// The conditions of a rule, in the order they are read.
-pub(crate) fn conditions(rule: &Rule) -> Vec<NodeId> {
-    let mut all = alloc::vec![rule.applies, rule.requires];
-    all.extend(rule.open.map(|open| open.when));
-    for exception in &rule.exceptions {
-        all.push(exception.when);
-        if let Relief::Instead { requires, open } = exception.relief {
-            all.push(requires);
-            all.extend(open.map(|open| open.when));
-        }
+pub(crate) fn conditions(store: &Store, rule: Rule<'_>) -> Vec<NodeId> {
+    let mut all = alloc::vec![rule.applies(), rule.requires()];
+    all.extend(rule.open());
+    for exception in store.list::<Exception<'_>>(rule.exceptions()) {
+        all.push(exception.when());
+        all.extend(exception.requires());
+        all.extend(exception.open());
     }
     all
 }
@@ -157,31 +241,34 @@ pub(crate) fn collect(tree: &Tree, id: NodeId, found: &mut Mentions) {
     use crate::expr::validate::Leaf;
     found.cost = found.cost.saturating_add(1);
     match tree.node(id) {
-        Some(Node::Not(child)) => collect(tree, *child, found),
-        Some(Node::All(children) | Node::Any(children)) => children
-            .iter()
-            .for_each(|child| collect(tree, *child, found)),
-        Some(Node::Compare { left, right, .. }) => {
+        Some(Part::Not(child)) => collect(tree, child, found),
+        Some(Part::All(children) | Part::Any(children)) => {
+            for child in children {
+                collect(tree, child.cast_unsigned(), found);
+            }
+        }
+        Some(Part::Compare { left, right, .. }) => {
             for side in [left, right] {
-                found.cost = found.cost.saturating_add(tree.weight(*side));
-                match tree.leaf(*side) {
+                found.cost = found.cost.saturating_add(tree.weight(side));
+                match tree.leaf(side) {
                     Leaf::Answer(question) => found.answers.push((question, id)),
                     Leaf::AsOf => found.as_of.push(id),
-                    Leaf::Nothing | Leaf::Derived(_) => {}
+                    Leaf::Derived(id) => found.derived.push(id),
+                    Leaf::Nothing => {}
                 }
             }
         }
-        _ => {
-            if let Leaf::Answer(question) = tree.leaf(id) {
-                found.answers.push((question, id));
-            }
-        }
+        _ => match tree.leaf(id) {
+            Leaf::Answer(question) => found.answers.push((question, id)),
+            Leaf::Derived(id) => found.derived.push(id),
+            Leaf::AsOf | Leaf::Nothing => {}
+        },
     }
 }
 
-fn mentions(tree: &Tree, rule: &Rule) -> Mentions {
+fn mentions(tree: &Tree, rule: Rule<'_>) -> Mentions {
     let mut found = Mentions::default();
-    for id in conditions(rule) {
+    for id in conditions(tree.layout().store(), rule) {
         collect(tree, id, &mut found);
     }
     crate::sort::sort(&mut found.answers);

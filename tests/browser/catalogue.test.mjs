@@ -6,12 +6,18 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-const folder = "www/locales";
 const OFFICIAL = "zh-Hans";
-const catalogues = Object.fromEntries(
-  readdirSync(folder).map((file) => [file.replace(".json", ""), JSON.parse(readFileSync(join(folder, file), "utf8"))]),
-);
-const official = catalogues[OFFICIAL];
+/** The words of all pages, and those of a matter that is loaded beside them: they may stand in for the former. */
+const FOLDERS = ["www/locales", "www/locales/pay"];
+
+function read(folder) {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+  return Object.fromEntries(
+    files.map((file) => [file.replace(".json", ""), JSON.parse(readFileSync(join(folder, file), "utf8"))]),
+  );
+}
+
+const common = read(FOLDERS[0])[OFFICIAL];
 
 const base = (key) => key.split("#")[0];
 const bases = (catalogue) => [...new Set(Object.keys(catalogue).map(base))].sort();
@@ -31,74 +37,82 @@ function sources(under, endings) {
     .map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), "utf8"));
 }
 
-for (const [lang, catalogue] of Object.entries(catalogues)) {
-  test(`${lang}: the same messages as ${OFFICIAL}`, () => {
-    assert.deepEqual(bases(catalogue), bases(official));
-  });
+for (const folder of FOLDERS) {
+  const catalogues = read(folder);
+  const official = catalogues[OFFICIAL];
+  for (const [lang, catalogue] of Object.entries(catalogues)) {
+    test(`${folder}, ${lang}: the same messages as ${OFFICIAL}`, () => {
+      assert.deepEqual(bases(catalogue), bases(official));
+    });
 
-  test(`${lang}: the same placeholders`, () => {
-    for (const name of bases(official)) {
-      const own = union(catalogue, name);
-      const wanted = union(official, name);
-      // A form for one thing alone need not repeat the number.
-      assert.deepEqual([...new Set([...own, ...wanted.filter((each) => each === "n")])].sort(), wanted, name);
-    }
-  });
+    test(`${folder}, ${lang}: the same placeholders`, () => {
+      for (const name of bases(official)) {
+        const own = union(catalogue, name);
+        const wanted = union(official, name);
+        // A form for one thing alone need not repeat the number.
+        assert.deepEqual([...new Set([...own, ...wanted.filter((each) => each === "n")])].sort(), wanted, name);
+      }
+    });
 
-  test(`${lang}: exactly the plural forms of the language`, () => {
-    const forms = new Intl.PluralRules(lang).resolvedOptions().pluralCategories;
-    for (const name of new Set(
-      Object.keys(catalogue)
-        .filter((key) => key.includes("#"))
-        .map(base),
-    )) {
-      const own = Object.keys(catalogue)
-        .filter((key) => base(key) === name)
-        .map((key) => key.split("#")[1]);
-      assert.deepEqual(own.sort(), [...forms].sort(), name);
-    }
-  });
+    test(`${folder}, ${lang}: exactly the plural forms of the language`, () => {
+      const forms = new Intl.PluralRules(lang).resolvedOptions().pluralCategories;
+      for (const name of new Set(
+        Object.keys(catalogue)
+          .filter((key) => key.includes("#"))
+          .map(base),
+      )) {
+        const own = Object.keys(catalogue)
+          .filter((key) => base(key) === name)
+          .map((key) => key.split("#")[1]);
+        assert.deepEqual(own.sort(), [...forms].sort(), name);
+      }
+    });
 
-  test(`${lang}: nothing is empty, and every brace is a placeholder`, () => {
-    for (const [key, text] of Object.entries(catalogue)) {
-      assert.ok(text.length > 0, key);
-      assert.doesNotMatch(text.replace(/\{\w+\}/g, ""), /[{}]/, key);
+    test(`${folder}, ${lang}: nothing is empty, and every brace is a placeholder`, () => {
+      for (const [key, text] of Object.entries(catalogue)) {
+        assert.ok(text.length > 0, key);
+        assert.doesNotMatch(text.replace(/\{\w+\}/g, ""), /[{}]/, key);
+      }
+    });
+  }
+
+  test(`${folder}: Chinese text uses Chinese punctuation`, () => {
+    for (const [key, text] of Object.entries(official)) {
+      assert.doesNotMatch(text, /[\u4e00-\u9fff”][,;:?!()]|[,;:?!()][\u4e00-\u9fff“]/, key);
     }
   });
 }
 
-test("Chinese text uses Chinese punctuation", () => {
-  for (const [key, text] of Object.entries(official)) {
-    assert.doesNotMatch(text, /[\u4e00-\u9fff”][,;:?!()]|[,;:?!()][\u4e00-\u9fff“]/, key);
-  }
-});
-
 test("every language is in the list of the elements, and the list names no other", () => {
   const list = readFileSync("www/elements/locales.ts", "utf8");
   const named = [...list.matchAll(/lang: "([\w-]+)"/g)].map(([, lang]) => lang);
-  assert.deepEqual(named.sort(), Object.keys(catalogues).sort());
+  for (const folder of FOLDERS) assert.deepEqual(named.sort(), Object.keys(read(folder)).sort());
 });
 
-test("no message is unused", () => {
-  const code = [...sources("www/elements", [".ts"]), ...sources("www/site", [".ts", ".html"])].join("\n");
-  const families = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, prefix]) => prefix);
-  const inner = [...code.matchAll(/`([\w.]+\.)\$\{\w+\}\.(\w+)`/g)];
-  const unused = bases(official).filter(
-    (name) =>
-      !code.includes(`"${name}"`) &&
-      !families.some((prefix) => name.startsWith(prefix)) &&
-      !inner.some(([, prefix, end]) => name.startsWith(prefix) && name.endsWith(end)),
-  );
-  assert.deepEqual(unused, []);
-});
+for (const folder of FOLDERS) {
+  test(`${folder}: no message is unused`, () => {
+    const official = read(folder)[OFFICIAL];
+    const code = [...sources("www/elements", [".ts"]), ...sources("www/site", [".ts", ".html"])].join("\n");
+    const families = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, prefix]) => prefix);
+    const inner = [...code.matchAll(/`([\w.]+\.)\$\{\w+\}\.(\w+)`/g)];
+    const unused = bases(official).filter(
+      (name) =>
+        !(folder !== FOLDERS[0] && bases(common).includes(name)) &&
+        !code.includes(`"${name}"`) &&
+        !families.some((prefix) => name.startsWith(prefix)) &&
+        !inner.some(([, prefix, end]) => name.startsWith(prefix) && name.endsWith(end)),
+    );
+    assert.deepEqual(unused, []);
+  });
+}
 
 test("what stands in the pages before any script ran is the official text", () => {
   for (const page of sources("www/site", [".html"])) {
     const texts = [...page.matchAll(/<[^>]*data-text="([\w.]+)"[^>]*>([^<]*)</g)];
     assert.ok(texts.length > 5);
-    for (const [, name, text] of texts) assert.equal(text, official[name], name);
+    for (const [, name, text] of texts) assert.equal(text, common[name], name);
     for (const [, name, text] of page.matchAll(/data-label="([\w.]+)" aria-label="([^"]*)"/g)) {
-      assert.equal(text, official[name], name);
+      assert.equal(text, common[name], name);
     }
   }
 });

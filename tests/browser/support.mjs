@@ -29,7 +29,7 @@ export const PEOPLE = {
   incomplete: { post: "general", birth_date: "1990-01-01", education: null, recommendation_form_2022: false },
 };
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

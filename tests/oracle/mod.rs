@@ -11,10 +11,12 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt;
 use zhunru::expr::{Comparison, Node, NodeId};
-use zhunru::fact::{Answer, CodeSet, Date, Decimal, Facts, Kind, Question, Rounding};
+use zhunru::fact::{Answer, Date, Decimal, Facts, Rounding};
 use zhunru::logic::{Outcome, Verdict};
 use zhunru::policy::Policy;
-use zhunru::policy::bundle::{Bundle, Exception, Level, Open, Pack, Relief, Rule, Span};
+use zhunru::policy::bundle::{
+    Bundle, CodeSet, Exception, Kind, Level, Open, Pack, Question, Relief, Rule, Span,
+};
 
 /// The questions of every random policy: small domains, so that all completions can be tried.
 pub const QUESTIONS: [&str; 8] = [

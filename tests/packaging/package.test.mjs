@@ -41,6 +41,7 @@ test("holds what its manifest says and nothing else", () => {
     "index.js",
     "node.js",
     "package.json",
+    "pay-types.d.ts",
     "zhunru.wasm",
   ]);
   assert.deepEqual(

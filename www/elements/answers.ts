@@ -1,6 +1,6 @@
 // Answers as the JSON text a form submits, and back. The engine judges the values; this only reads the shape.
 
-import type { Answer, Answers } from "./contract.js";
+import type { Answer, Answers, FactRecord } from "./contract.js";
 
 export function writeAnswers(answers: Answers): string {
   return Object.keys(answers).length === 0 ? "" : JSON.stringify(answers);
@@ -30,10 +30,20 @@ type Entry = [string, Answer];
 
 function isEntry(entry: [string, unknown]): entry is Entry {
   const [, value] = entry;
-  if (Array.isArray(value)) return value.every((code) => typeof code === "string");
+  if (Array.isArray(value)) return value.every((code) => typeof code === "string") || value.every(isRecord);
   return value === null || Number.isFinite(value) || typeof value === "string" || typeof value === "boolean";
 }
 
+/** One level of plain members. */
+function isRecord(value: unknown): value is FactRecord {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every(
+    (member) => member === null || typeof member === "string" || Number.isInteger(member),
+  );
+}
+
 function copyEntry([id, value]: Entry): Entry {
-  return [id, Array.isArray(value) ? [...value] : value];
+  if (!Array.isArray(value)) return [id, value];
+  const items: readonly (string | FactRecord)[] = value;
+  return [id, items.map((item) => (typeof item === "string" ? item : { ...item })) as string[] | FactRecord[]];
 }

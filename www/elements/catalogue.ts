@@ -1,6 +1,6 @@
 // The page's own words: looked up by name, with {placeholders} and plural forms.
 
-import type { Locale, MessageName } from "./locales.js";
+import type { Locale, MessageName, Messages } from "./locales.js";
 
 /** A message with plural forms `x#one`, `x#other` … is asked for as `x`, with `n`. */
 export type Message = MessageName extends infer Name ? (Name extends `${infer Base}#other` ? Base : Name) : never;
@@ -13,14 +13,15 @@ const PLACEHOLDER = /\{(\w+)\}/;
 export class Catalogue {
   readonly lang: string;
   readonly intl: string;
-  readonly #messages: Readonly<Record<string, string>>;
+  readonly #messages: Messages;
   readonly #plural: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
 
-  constructor(locale: Locale) {
+  /** `own` are the words of a matter: beside the common ones, and in their place where they have the same name. */
+  constructor(locale: Locale, own: Messages = {}) {
     this.lang = locale.lang;
     this.intl = locale.intl;
-    this.#messages = locale.messages;
+    this.#messages = { ...locale.messages, ...own };
     this.#plural = new Intl.PluralRules(locale.intl);
     this.#number = new Intl.NumberFormat(locale.intl);
   }

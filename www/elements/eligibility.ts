@@ -1,9 +1,13 @@
 // <zhunru-eligibility policy="…">: does this person meet the conditions of a recruitment notice?
 
+import { outcomeView } from "./outcome.js";
+import { type OutcomePage, outcomeOptions } from "./pages.js";
 import { Questionnaire } from "./questionnaire.js";
 
 export class ZhunruEligibility extends Questionnaire {
   protected readonly matter = "eligibility";
+  protected readonly outcome: OutcomePage = (context, pages, report) =>
+    outcomeView(context, outcomeOptions(context, pages, report));
 }
 
 declare global {

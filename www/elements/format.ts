@@ -1,7 +1,8 @@
 // Dates, lists and answers as people read them, by Intl.
 
-import type { Catalogue } from "./catalogue.js";
+import type { Catalogue, Message } from "./catalogue.js";
 import type { Answer, QuestionInfo } from "./contract.js";
+import { fieldKind } from "./field.js";
 import type { Words } from "./words.js";
 
 export class Format {
@@ -33,12 +34,22 @@ export class Format {
     return this.#or.format(items);
   }
 
-  code(question: QuestionInfo, code: string): string {
+  code(question: { readonly code_set?: string }, code: string): string {
     return this.#words.get(`codes.${question.code_set}.${code}`);
+  }
+
+  /** The name of one thing that a record says. */
+  field(question: QuestionInfo, field: string): string {
+    return (
+      this.#words.find(`question.${question.id}.field.${field}.label`) ??
+      (this.#t.has(`records.${field}`) ? this.#t.text(`records.${field}` as Message) : field)
+    );
   }
 
   answer(question: QuestionInfo, answer: Answer): string {
     if (answer === null) return this.#t.text("answer.dont_know");
+    const made = fieldKind(question.kind);
+    if (made) return made.say(this.#t, this, question, answer);
     switch (question.kind) {
       case "bool":
         return this.#t.text(answer === true ? "answer.yes" : "answer.no");
@@ -49,7 +60,7 @@ export class Format {
       case "set": {
         const codes = Array.isArray(answer) ? answer : [];
         if (codes.length === 0) return this.#t.text("answer.none");
-        return this.all(codes.map((code) => this.code(question, code)));
+        return this.all(codes.map((code) => this.code(question, String(code))));
       }
       default:
         return String(answer);

@@ -7,6 +7,41 @@ if (!customElements.get("zhunru-eligibility")) {
   customElements.define("zhunru-eligibility", ZhunruEligibility);
 }
 
+// For the pages around, and for what is loaded beside this module: the matters that not every page needs.
 export { Catalogue, type Message } from "./catalogue.js";
-export { negotiate } from "./locales.js";
+export { type Context, heading, question } from "./context.js";
+export type {
+  Answer,
+  Answers,
+  FactRecord,
+  FieldInfo,
+  Path,
+  PathStep,
+  QuestionInfo,
+  Report,
+  Rounding,
+  Trace,
+  ValueReport,
+} from "./contract.js";
+export { markInvalid, type Tick, tick } from "./control.js";
+export { type Child, h, svg } from "./dom.js";
+export { errorMessage } from "./error-summary.js";
+export {
+  type Complaint,
+  type Draft,
+  defineField,
+  EMPTY,
+  type Field,
+  type FieldOptions,
+  type Reading,
+} from "./field.js";
+export { type DateInputs, dateInputs } from "./field-date.js";
+export { sourceView } from "./finding.js";
+export type { Format } from "./format.js";
+export { negotiate, OFFICIAL_LANG } from "./locales.js";
+export { outcomeView } from "./outcome.js";
+export { type OutcomePage, outcomeOptions, type Pages } from "./pages.js";
+export { type DatePart, plain } from "./parse.js";
+export { Questionnaire } from "./questionnaire.js";
+export { type OpenQuestion, type Result, resultOf, type Source, sourceOf, titleOf } from "./result.js";
 export { ZhunruEligibility };

@@ -21,10 +21,22 @@ export function openConditions(report: Report, answers: Answers, info: PolicyInf
 
 /** What is still to be asked. `every`: the person wants to see every condition, though the verdict is certain. */
 export function remaining(report: Report, answers: Answers, info: PolicyInfo, every: boolean): string[] {
-  const deciding = report.verdict === "incomplete" ? open(report) : [];
+  // Where the verdict is certain, figures may still depend on what is open.
+  const deciding = inTurn(report.verdict === "incomplete" || report.values ? open(report) : [], answers, info);
   if (!every) return deciding;
   const rest = openConditions(report, answers, info).filter((id) => !deciding.includes(id));
   return [...deciding, ...rest];
+}
+
+/** Yearly records come after the periods that their years lie in. */
+function inTurn(questions: readonly string[], answers: Answers, info: PolicyInfo): string[] {
+  const turned: string[] = [];
+  for (const id of questions) {
+    const within = info.questions.find((question) => question.id === id)?.within;
+    if (within !== undefined && !(within in answers) && !turned.includes(within)) turned.push(within);
+    if (!turned.includes(id)) turned.push(id);
+  }
+  return turned;
 }
 
 /** The page after an answer: the next question, or the outcome. */

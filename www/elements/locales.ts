@@ -1,17 +1,20 @@
 // The languages a page can be shown in. A further language is one file in ../locales and one line here.
 
 import en from "../locales/en.json" with { type: "json" };
+import type payZhHans from "../locales/pay/zh-Hans.json";
 import zhHans from "../locales/zh-Hans.json" with { type: "json" };
+
+export type Messages = Readonly<Record<string, string>>;
 
 export interface Locale {
   /** Language of the texts, also the middle of the file names of policy texts. */
   readonly lang: string;
   /** What Intl is asked for. */
   readonly intl: string;
-  readonly messages: Readonly<Record<string, string>>;
+  readonly messages: Messages;
 }
 
-export type MessageName = keyof typeof zhHans;
+export type MessageName = keyof typeof zhHans | keyof typeof payZhHans;
 
 export const LOCALES: readonly Locale[] = [
   { lang: "zh-Hans", intl: "zh-Hans-CN", messages: zhHans },

@@ -20,6 +20,10 @@ const VERDICT_ICON: Readonly<Record<Verdict, Icon>> = {
 
 export interface OutcomeOptions {
   readonly result: Result;
+  /** What stands below the headline, in place of the verdict's lead; for matters that compute. */
+  readonly head?: Child;
+  /** What stands before the conditions. */
+  readonly body?: Child;
   /** Questions that could still be answered to see every condition, though the verdict is certain. */
   readonly rest: number;
   readonly asOf: HTMLElement;
@@ -54,12 +58,13 @@ export function outcomeView(context: Context, options: OutcomeOptions): View {
     h(
       "div",
       { class: `verdict is-${result.verdict}`, part: `verdict verdict-${result.verdict}` },
-      icon(VERDICT_ICON[result.verdict]),
+      options.head === undefined && icon(VERDICT_ICON[result.verdict]),
       h(
         "div",
         null,
         head,
-        h("p", { class: "lead" }, result.lead),
+        options.head,
+        result.lead !== "" && h("p", { class: "lead" }, result.lead),
         result.possible !== undefined && h("p", null, result.possible),
         h(
           "p",
@@ -74,6 +79,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): View {
     h("p", { class: "caution" }, t.text("caution")),
     options.rest > 0 && restView(context, options),
     h("slot", { name: "outcome-start" }),
+    options.body,
     result.conflicts.length > 0 && section(context, "conflicts", t.text("conflict.title"), list(result.conflicts)),
     findings(context, options),
     result.changes.length > 0 &&
@@ -90,7 +96,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): View {
         null,
         result.next.map((step) => h("li", null, step)),
       ),
-      h("p", null, result.ask),
+      result.ask !== "" && h("p", null, result.ask),
     ]),
     h("slot", { name: "outcome-end" }),
     summaryView(context, result.said, options.onAnswer),

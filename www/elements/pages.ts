@@ -2,18 +2,21 @@
 
 import { asOfView } from "./as-of.js";
 import { type Context, question, type View } from "./context.js";
-import type { Answer, Engine, Report } from "./contract.js";
-import { outcomeView } from "./outcome.js";
+import type { Answer, Engine, Policy, Report } from "./contract.js";
+import type { Complaint } from "./field.js";
+import type { OutcomeOptions } from "./outcome.js";
 import { plainText } from "./plain-text.js";
 import { progressText, questionView } from "./question.js";
-import { resultOf } from "./result.js";
+import { complaintsOf } from "./refusal.js";
+import { type Result, resultOf } from "./result.js";
 import type { Session } from "./session.js";
 import { startView } from "./start.js";
 
 export interface Actions {
   begin(): void;
   back(): void;
-  answer(id: string, value: Answer): string | undefined;
+  /** Takes an answer, or says in words why it cannot be. */
+  answer(id: string, value: Answer): readonly Complaint[];
   /** Opens a question to answer or change it; `opener` is the id of the button that did. */
   open(id: string, opener: string): void;
   askRest(): void;
@@ -29,8 +32,13 @@ export interface Actions {
 export interface Pages {
   readonly session: Session;
   readonly engine: Engine;
+  readonly policy: Policy;
   readonly actions: Actions;
+  /** The outcome page of the matter. */
+  readonly outcome: OutcomePage;
 }
+
+export type OutcomePage = (context: Context, pages: Pages, report: Report) => View;
 
 export function pageView(context: Context, pages: Pages): View {
   const { session, actions } = pages;
@@ -39,7 +47,7 @@ export function pageView(context: Context, pages: Pages): View {
   if (place.page === "question" && question(context, place.question)) {
     return askView(context, pages, place.question, place.from === "outcome");
   }
-  if (place.page === "outcome") return resultView(context, pages, report);
+  if (place.page === "outcome") return pages.outcome(context, pages, report);
   return startView(context, {
     questions: session.remaining(false).length,
     covered: report.verdict !== "not_covered",
@@ -61,6 +69,7 @@ function askView(context: Context, { session, engine, actions }: Pages, id: stri
   actions.say(changing ? "" : progressText(context.t, answered, left));
   return questionView(context, {
     question: asked,
+    answers: session.answers,
     draft: session.draft(id),
     answered,
     left,
@@ -69,13 +78,20 @@ function askView(context: Context, { session, engine, actions }: Pages, id: stri
     onDraft: (draft) => session.keep(id, draft),
     onAnswer: (answer) => actions.answer(id, answer),
     onBack: () => actions.back(),
+    refused: () => complaintsOf(context, session.refused(id)),
     onProblem: (wrong) => actions.problem(wrong),
   });
 }
 
-function resultView(context: Context, { session, actions }: Pages, report: Report): View {
-  const result = resultOf(context, report, session.answers);
-  return outcomeView(context, {
+/** What every outcome page shows and offers; `lines` go into the copied text, after the headline. */
+export function outcomeOptions(
+  context: Context,
+  { session, actions }: Pages,
+  report: Report,
+  result: Result = resultOf(context, report, session.answers),
+  lines: readonly string[] = [],
+): OutcomeOptions {
+  return {
     result,
     rest: report.verdict === "incomplete" ? 0 : session.remaining(true).length,
     asOf: dayView(context, actions),
@@ -84,8 +100,8 @@ function resultView(context: Context, { session, actions }: Pages, report: Repor
     onBack: () => actions.back(),
     onRestart: () => actions.restart(),
     onPrint: () => print(),
-    onCopy: () => actions.copy(plainText(context, result)),
-  });
+    onCopy: () => actions.copy(plainText(context, result, lines)),
+  };
 }
 
 function dayView(context: Context, actions: Actions): HTMLElement {

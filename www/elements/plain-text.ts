@@ -3,7 +3,7 @@
 import type { Context } from "./context.js";
 import type { Finding, Result } from "./result.js";
 
-export function plainText(context: Context, result: Result): string {
+export function plainText(context: Context, result: Result, more: readonly string[] = []): string {
   const { t, format, words, info, asOf } = context;
   const lines: string[] = [
     words.get(`pack.${info.id}.title`),
@@ -13,13 +13,14 @@ export function plainText(context: Context, result: Result): string {
     result.lead,
     ...(result.possible === undefined ? [] : [result.possible]),
     t.text("caution"),
+    ...more,
   ];
   const block = (title: string, items: readonly string[]): void => {
     if (items.length > 0) lines.push("", title, ...items.map((item) => `- ${item}`));
   };
 
   block(t.text("conflict.title"), result.conflicts);
-  lines.push("", t.text("finding.title"));
+  if (result.groups.length > 0) lines.push("", t.text("finding.title"));
   for (const { findings } of result.groups) {
     for (const finding of findings) lines.push(...findingLines(context, finding));
   }

@@ -1,15 +1,16 @@
 // One question: heading, help, why it is asked, the field, "don't know", continue and back.
 
 import { type Context, heading, type View } from "./context.js";
-import type { Answer, QuestionInfo } from "./contract.js";
+import type { Answer, Answers, QuestionInfo } from "./contract.js";
 import { h } from "./dom.js";
 import { errorMessage, errorSummary, type Problem } from "./error-summary.js";
-import { type Draft, makeField } from "./field.js";
+import { type Complaint, type Draft, makeField } from "./field.js";
 import { BIRTH_DATE } from "./field-date.js";
 import { type CitizenNumbers, idNumber } from "./id-number.js";
 
 export interface QuestionOptions {
   readonly question: QuestionInfo;
+  readonly answers: Answers;
   readonly draft: Draft;
   readonly answered: number;
   /** How many questions may still come, this one included. */
@@ -18,7 +19,9 @@ export interface QuestionOptions {
   readonly numbers: CitizenNumbers;
   readonly onDraft: (draft: Draft) => void;
   /** Takes the answer, or says in words why it cannot. */
-  readonly onAnswer: (answer: Answer) => string | undefined;
+  readonly onAnswer: (answer: Answer) => readonly Complaint[];
+  /** What the engine refused of what stands in the field. */
+  readonly refused: () => readonly Complaint[];
   readonly onBack: () => void;
   /** Called when the field was found wrong, or right again. */
   readonly onProblem: (wrong: boolean) => void;
@@ -40,6 +43,7 @@ export function questionView(context: Context, options: QuestionOptions): Questi
   const field = makeField({
     context,
     question,
+    answers: options.answers,
     draft: options.draft,
     onInput: () => options.onDraft(field.draft()),
   });
@@ -87,14 +91,42 @@ export function questionView(context: Context, options: QuestionOptions): Questi
     showSummary(message === null ? [] : [{ message, target: "question", focus: () => field.focus(places[0]) }], focus);
   };
 
-  const submit = (): void => {
-    const reading = field.read();
-    if (!reading.ok) {
-      show(t.text(reading.message), reading.places);
+  /** Each beside its part, where the field has parts; what is wrong with the whole of it above them. */
+  const complain = (complaints: readonly Complaint[], focus = true): void => {
+    const whole = complaints.find(({ place }) => place === "" || !field.complain);
+    if (!field.complain || whole) {
+      field.complain?.([]);
+      show(whole?.message ?? null, [], focus);
       return;
     }
-    const refused = options.onAnswer(reading.value);
-    if (refused !== undefined) show(refused);
+    show(null);
+    asked.classList.add("wrong");
+    options.onProblem(true);
+    const problems = field.complain(complaints).map(({ message, place }) => ({
+      message,
+      target: "question",
+      focus: () => field.focus(place),
+    }));
+    showSummary(problems, focus);
+  };
+
+  /** What the field holds, or undefined after what is wrong with it was shown. */
+  const readField = (focus = true): Answer | undefined => {
+    const reading = field.read();
+    if (reading.ok) return reading.value;
+    if ("complaints" in reading) complain(reading.complaints, focus);
+    else {
+      field.complain?.([]);
+      show(t.text(reading.message), reading.places, focus);
+    }
+    return undefined;
+  };
+
+  const submit = (): void => {
+    const value = readField();
+    if (value === undefined) return;
+    const refused = options.onAnswer(value);
+    if (refused.length > 0) complain(refused);
   };
 
   const helper =
@@ -149,8 +181,9 @@ export function questionView(context: Context, options: QuestionOptions): Questi
     heading: head,
     title,
     check: () => {
-      const reading = field.read();
-      if (!reading.ok) show(t.text(reading.message), reading.places, false);
+      if (readField(false) === undefined) return;
+      const refused = options.refused();
+      if (refused.length > 0) complain(refused, false);
     },
   };
 }

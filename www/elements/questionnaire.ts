@@ -7,17 +7,19 @@ import type { Context, View } from "./context.js";
 import type { Answers, Report } from "./contract.js";
 import { copyText } from "./copy.js";
 import { byId, h, swap } from "./dom.js";
+import type { Complaint } from "./field.js";
 import { Trouble } from "./files.js";
 import { FormElement } from "./form-element.js";
 import { Format } from "./format.js";
 import { PageHistory } from "./history.js";
 import type { Place } from "./journey.js";
 import { type Loaded, ownPolicies, Shelf } from "./loader.js";
-import { type Locale, negotiate } from "./locales.js";
-import { type Actions, pageView } from "./pages.js";
+import { type Locale, type Messages, negotiate } from "./locales.js";
+import { type Actions, type OutcomePage, pageView } from "./pages.js";
 import { parseDate } from "./parse.js";
 import { Printing } from "./printing.js";
 import type { QuestionView } from "./question.js";
+import { complaintsOf } from "./refusal.js";
 import { Session } from "./session.js";
 import { styles } from "./styles.js";
 import { changeDetail, reportDetail } from "./told.js";
@@ -47,6 +49,10 @@ export abstract class Questionnaire extends FormElement {
 
   /** The matter decided, as in the names of compiled policies. */
   protected abstract readonly matter: string;
+  /** Its outcome page. */
+  protected abstract readonly outcome: OutcomePage;
+  /** Its own words by language, over the common ones. */
+  protected readonly messages: Readonly<Record<string, Messages>> = {};
 
   readonly #root = this.attachShadow({ mode: "open" });
   readonly #page = h("div", { class: "page", part: "page" });
@@ -204,6 +210,11 @@ export abstract class Questionnaire extends FormElement {
     return negotiate(this.getAttribute("lang") ?? around);
   }
 
+  get #t(): Catalogue {
+    const locale = this.#locale;
+    return new Catalogue(locale, this.messages[locale.lang]);
+  }
+
   async #load(): Promise<void> {
     this.#attempt += 1;
     const attempt = this.#attempt;
@@ -280,18 +291,18 @@ export abstract class Questionnaire extends FormElement {
     begin: () => this.#go(this.#session.next()),
     back: () => this.#back(),
     answer: (id, value) => {
-      if (this.#phase.is !== "ready") return undefined;
+      if (this.#phase.is !== "ready") return [];
       const context = this.#context(this.#phase);
-      let refused: string | undefined;
+      let refused: Complaint[] = [];
       this.#check(() => {
-        refused = this.#session.answer(id, value, this.asOf)?.wording(context);
+        refused = complaintsOf(context, this.#session.answer(id, value, this.asOf));
       });
-      if (refused !== undefined) return refused;
+      if (refused.length > 0) return refused;
       this.#go(this.#session.next());
       for (const type of ["input", "change"]) {
         this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
       }
-      return undefined;
+      return [];
     },
     open: (id, opener) => {
       this.#opener = opener;
@@ -359,7 +370,7 @@ export abstract class Questionnaire extends FormElement {
   // Drawing.
 
   #context({ loaded, words }: Extract<Phase, { is: "ready" }>): Context {
-    const t = new Catalogue(this.#locale);
+    const t = this.#t;
     const { info } = loaded.policy;
     return { t, words, format: new Format(t, words), info, asOf: this.asOf, level: this.headingLevel };
   }
@@ -378,7 +389,7 @@ export abstract class Questionnaire extends FormElement {
   }
 
   #build(): View {
-    const options = { t: new Catalogue(this.#locale), level: this.headingLevel };
+    const options = { t: this.#t, level: this.headingLevel };
     const phase = this.#phase;
     const session = this.#session;
     switch (phase.is) {
@@ -389,20 +400,25 @@ export abstract class Questionnaire extends FormElement {
       case "trouble":
         return troubleView(options, phase.kind, session.trail.length > 0, () => void this.#retry());
       default:
-        return pageView(this.#context(phase), { session, engine: phase.loaded.engine, actions: this.#actions });
+        return pageView(this.#context(phase), {
+          ...phase.loaded,
+          session,
+          actions: this.#actions,
+          outcome: this.outcome,
+        });
     }
   }
 
   /** Controls of a disabled element rest too. */
   #rest(): void {
-    const controls = this.#page.querySelectorAll<HTMLButtonElement | HTMLInputElement>("button, input");
+    const controls = this.#page.querySelectorAll<HTMLButtonElement | HTMLInputElement>("button, input, select");
     for (const control of controls) control.disabled = true;
   }
 
   async #copy(text: string): Promise<void> {
     const place = byId(this.#page, "copy-place");
     if (!place) return;
-    const t = new Catalogue(this.#locale);
+    const t = this.#t;
     this.#status.textContent = (await copyText(t, text, place)) ? t.text("tool.copied") : "";
   }
 
@@ -412,7 +428,7 @@ export abstract class Questionnaire extends FormElement {
     this.submitValue();
     const verdict = this.#session.report?.verdict;
     if (this.required && (verdict === undefined || verdict === "incomplete")) {
-      const message = new Catalogue(this.#locale).text("form.required");
+      const message = this.#t.text("form.required");
       this.internals.setValidity({ valueMissing: true }, message, this.#page);
     } else {
       this.internals.setValidity({});

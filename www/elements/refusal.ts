@@ -2,6 +2,7 @@
 
 import type { Context } from "./context.js";
 import { question } from "./context.js";
+import type { Complaint } from "./field.js";
 
 interface EngineError {
   readonly code: string;
@@ -10,7 +11,14 @@ interface EngineError {
 
 export interface Refusal {
   readonly question: string;
+  /** Where in the answer: `2/to` of records; empty for the whole of it. */
+  readonly place: string;
   wording(context: Context): string;
+}
+
+/** In the page's words. */
+export function complaintsOf(context: Context, found: readonly Refusal[]): Complaint[] {
+  return found.map((refusal) => ({ message: refusal.wording(context), place: refusal.place }));
 }
 
 /** The engine names a place as a JSON pointer (`/birth_date`). Other errors than the engine's give none. */
@@ -19,13 +27,16 @@ export function refusals(error: unknown): Refusal[] {
   if (!Array.isArray(errors)) return [];
   return (errors as readonly EngineError[]).map(({ code, path }) => ({
     question: (path.split("/")[1] ?? "").replaceAll("~1", "/").replaceAll("~0", "~"),
+    place: path.split("/").slice(2).join("/"),
     wording(context) {
       const { t, format } = context;
       const asked = question(context, this.question);
       const limit = (value: string | number | undefined): string =>
         asked === undefined || value === undefined ? "" : format.answer(asked, value);
       const name = `error.${code}`;
-      return t.text(t.has(name) ? name : "error.other", {
+      // What the bounds of a record's part are is not told.
+      const known = t.has(name) && !(this.place !== "" && code === "fact.out_of_range");
+      return t.text(known ? name : "error.other", {
         min: limit(asked?.min),
         max: limit(asked?.max),
       });

@@ -225,13 +225,13 @@ function authority(report: Report, text: string, rule: string): string {
 }
 
 /** A document's title between Chinese title marks; a notice's without them, for it is often known by a description only. */
-function titleOf(report: Report, id: string): string {
+export function titleOf(report: Report, id: string): string {
   const document = report.documents.find((each) => each.id === id);
   if (document === undefined) return id;
   return document.level === "notice" ? document.title : `《${document.title}》`;
 }
 
-function sourceOf(report: Report, citation: Citation): Source {
+export function sourceOf(report: Report, citation: Citation): Source {
   const document: Partial<ReportDocument> = report.documents.find(({ id }) => id === citation.document) ?? {};
   return {
     title: titleOf(report, citation.document),

@@ -13,6 +13,8 @@ export class Session {
   place: Place = { page: "start" };
   /** The person wants to see every condition, though the verdict is certain. */
   #every = false;
+  /** What the engine last refused of the question that is open. */
+  #refused: readonly Refusal[] = [];
 
   get answers(): Answers {
     return this.#answers;
@@ -72,19 +74,34 @@ export class Session {
   }
 
   /** Takes an answer, or says why the engine refuses it; then nothing has changed. */
-  answer(id: string, value: Answer, asOf: string): Refusal | undefined {
-    if (!this.#policy) return undefined;
-    const answers = { ...this.#answers, [id]: value };
-    try {
-      this.#report = this.#policy.check(answers, asOf);
-    } catch (error) {
-      const [refusal] = refusals(error);
-      if (!refusal) throw error;
-      return refusal;
+  answer(id: string, value: Answer, asOf: string): readonly Refusal[] {
+    const policy = this.#policy;
+    if (!policy) return [];
+    const answers: Record<string, Answer> = { ...this.#answers, [id]: value };
+    for (;;) {
+      try {
+        this.#report = policy.check(answers, asOf);
+        break;
+      } catch (error) {
+        const found = refusals(error);
+        const own = found.filter(({ question }) => question === id || !(question in answers));
+        if (found.length === 0) throw error;
+        if (own.length > 0) {
+          this.#refused = own;
+          return own;
+        }
+        // An earlier answer no longer fits this one, as the assessment of a year no longer served: it is asked again,
+        // with what was said still in its field.
+        for (const { question } of found) {
+          this.#drafts.set(question, this.draft(question));
+          delete answers[question];
+        }
+      }
     }
     this.#answers = answers;
     this.#drafts.delete(id);
-    return undefined;
+    this.#refused = [];
+    return [];
   }
 
   /** What stands in the field of a question: what was typed, else the answer. */
@@ -93,7 +110,13 @@ export class Session {
     return this.#drafts.get(id) ?? (asked === undefined ? EMPTY : draftOf(asked, this.#answers[id]));
   }
 
+  /** What the engine refused, while what it refused still stands in the field. */
+  refused(id: string): readonly Refusal[] {
+    return this.#refused.filter(({ question }) => question === id);
+  }
+
   keep(id: string, draft: Draft): void {
+    this.#refused = [];
     this.#drafts.set(id, draft);
   }
 

@@ -1,12 +1,12 @@
 // The API of the package `zhunru`, as types: what a portal engineer reads. No code.
 
-import type { Facts } from "./generated/facts.js";
-import type { Info } from "./generated/info.js";
-import type { Outcome, Report, Verdict } from "./generated/report.js";
+import type { Facts as PlainFacts } from "./generated/facts.js";
+import type { Info as PlainInfo } from "./generated/info.js";
+import type { Outcome, Verdict } from "./generated/report.js";
+import type { FactRecord, Path, QuestionInfo, Report } from "./pay-types.js";
 
 export type { Problem } from "./generated/error.js";
-export type { Facts } from "./generated/facts.js";
-export type { Info as PolicyInfo, KindName, Level, PackInfo, QuestionInfo } from "./generated/info.js";
+export type { Level, PackInfo } from "./generated/info.js";
 export type {
   Citation,
   Collision,
@@ -21,14 +21,39 @@ export type {
   PaperState,
   Provenance,
   Replaced,
-  Report,
   Review,
   Until,
   Verdict,
 } from "./generated/report.js";
+export type {
+  FactRecord,
+  FieldInfo,
+  Kind as KindName,
+  Path,
+  PathStep,
+  PathValue,
+  QuestionInfo,
+  Report,
+  Rounding,
+  Trace,
+  ValueReport,
+  ValueRole,
+  ValueState,
+  ValueUnit,
+} from "./pay-types.js";
+
+/** A policy as a form sees it. */
+export interface PolicyInfo extends Omit<PlainInfo, "questions"> {
+  readonly questions: readonly QuestionInfo[];
+}
 
 /** One answer. `null`: asked, and the person does not know. A decimal is a string or an integer, never a fraction. */
-export type Fact = Facts[string];
+export type Fact = PlainFacts[string] | readonly FactRecord[];
+
+/** Question id to answer. A question that is absent was not asked. */
+export interface Facts {
+  [question: string]: Fact;
+}
 
 /** A compiled module: `WebAssembly.Module`, where the host's types have one. */
 type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } }
@@ -82,7 +107,7 @@ export interface SocialCreditCodeCheck {
 /** A loaded policy. */
 export interface Policy {
   /** Its questions, rules and packs. */
-  readonly info: Info;
+  readonly info: PolicyInfo;
   /**
    * Checks facts for a day, `YYYY-MM-DD`.
    * @throws ZhunruError with all that is wrong with the facts or the day; there is no report then
@@ -90,6 +115,11 @@ export interface Policy {
   check(facts: Readonly<Facts>, asOf: string): LazyReport;
   /** The same with JSON text on both sides: the bytes that every host gives. */
   checkJson(factsJson: string, asOf: string): string;
+  /**
+   * Grades and totals from the first day of service to thirty years on, if the years to come go as assumed.
+   * @throws ZhunruError as {@link Policy.check} does
+   */
+  path(facts: Readonly<Facts>, asOf: string): Path;
   /** The fast path: answers written into the engine's memory, outcomes read in place. One for the policy. */
   slots(): Slots;
   /** Gives the memory back now; otherwise it is when the policy is no longer used. Whatever is asked later throws. */

@@ -11,6 +11,7 @@ export interface Exports {
   unload(policy: number): void;
   info(policy: number): number;
   check(policy: number, asOf: number): number;
+  path(policy: number, asOf: number): number;
   width(policy: number): number;
   rows(policy: number, count: number): number;
   run(policy: number, row: number, asOf: number): number;

@@ -6,6 +6,7 @@ import type {
   Engine,
   Facts,
   LazyReport,
+  Path,
   Policy,
   PolicyInfo,
   Slots,
@@ -94,6 +95,12 @@ class CorePolicy implements Policy {
       throw refused("fact.too_large", "the facts are larger than 256 KiB; send only answers to the policy's questions");
     }
     return core.told(core.put(facts).exports.check(handle, packDate(asOf)));
+  }
+
+  path(facts: Readonly<Facts>, asOf: string): Path {
+    const handle = this.#policy.live();
+    const { core } = this.#policy;
+    return JSON.parse(core.told(core.put(factsJson(facts)).exports.path(handle, packDate(asOf)))) as Path;
   }
 
   slots(): Slots {

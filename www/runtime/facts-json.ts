@@ -30,9 +30,18 @@ function factJson(value: unknown): string {
   }
 }
 
+/** Codes, or records: one level of members, none of them a list. */
 function listJson(values: readonly unknown[]): string {
-  const codes = Array.from(values, (code) => (typeof code === "string" ? textJson(code) : undefined));
-  return codes.includes(undefined) ? NO_FACT : `[${codes.join(",")}]`;
+  const items = Array.from(values, (item) =>
+    typeof item === "string" ? textJson(item) : isPlainObject(item) ? recordJson(item) : undefined,
+  );
+  return items.includes(undefined) ? NO_FACT : `[${items.join(",")}]`;
+}
+
+function recordJson(record: object): string {
+  const members = Object.entries(record).filter(([, value]) => value !== undefined);
+  const json = (value: unknown): string => (Array.isArray(value) ? NO_FACT : factJson(value));
+  return `{${members.map(([field, value]) => `${textJson(field)}:${json(value)}`).join(",")}}`;
 }
 
 /** Half a character is no text: the replacement character stands for it, so that the error has a path. */
@@ -41,7 +50,7 @@ function textJson(text: string): string {
 }
 
 /** From this frame or another; no list, map, date or instance of a class. */
-function isPlainObject(value: unknown): boolean {
+function isPlainObject(value: unknown): value is object {
   if (value === null || typeof value !== "object") return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -18,6 +18,7 @@ import type {
   Review,
   RuleOutcome,
   Until,
+  ValueReport,
   Verdict,
 } from "./api.js";
 import type { Sheet } from "./rows.js";
@@ -154,6 +155,9 @@ export class RowReport implements LazyReport {
   }
   get until(): Until {
     return this.toJSON().until as Until;
+  }
+  get values(): readonly ValueReport[] {
+    return this.toJSON().values as readonly ValueReport[];
   }
   get missing(): Missing[] {
     return this.toJSON().missing;

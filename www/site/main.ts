@@ -8,12 +8,17 @@ interface ChangeDetail {
   readonly title: string;
 }
 
+const ELEMENTS = "zhunru-eligibility, zhunru-pay";
 const pageTitle = document.querySelector<HTMLTitleElement>("title[data-text]");
 let catalogue = new Catalogue(negotiate(wantedLanguage()));
 let view = "";
 
 function wantedLanguage(): string | null {
-  return new URLSearchParams(location.hash.slice(1)).get("lang") ?? document.documentElement.lang;
+  return fragment().get("lang") ?? document.documentElement.lang;
+}
+
+function fragment(): URLSearchParams {
+  return new URLSearchParams(location.hash.slice(1));
 }
 
 function showLanguage(): void {
@@ -28,16 +33,18 @@ function showLanguage(): void {
   for (const button of document.querySelectorAll<HTMLElement>("button[data-lang]")) {
     button.setAttribute("aria-pressed", String(button.dataset.lang === catalogue.lang));
   }
-  for (const element of document.querySelectorAll("zhunru-eligibility")) element.lang = catalogue.lang;
+  for (const element of document.querySelectorAll<HTMLElement>(ELEMENTS)) element.lang = catalogue.lang;
   // Links within the site keep the language.
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]:not([href^='#'])")) {
-    link.hash = location.hash;
+    link.hash = fragment().has("lang") ? `lang=${catalogue.lang}` : "";
   }
   showTitle();
 }
 
 function keepLanguage(lang = catalogue.lang): void {
-  history.replaceState(history.state, "", `#lang=${lang}`);
+  const kept = fragment();
+  kept.set("lang", lang);
+  history.replaceState(history.state, "", `#${kept}`);
 }
 
 function showTitle(): void {

@@ -2,16 +2,50 @@
 
 use super::super::code::Code;
 use super::super::diagnostic::{Diagnostic, Diagnostics};
+use super::super::figures::TableSource;
 use super::super::pack::{Bound, KindWord, QuestionSource};
 use super::super::source::Span;
 use super::super::suggest::nearest;
 use super::syntax::Parsed;
-use super::tree::{Condition, Term};
+use super::tree::{Coded, Condition, Term};
 use crate::expr::Comparison;
-use crate::fact::{Date, Decimal, Rounding};
+use crate::fact::{Calendar, Date, Decimal, Rounding};
 use cel::IdedExpr;
 use cel::common::ast::{CallExpr, Expr, LiteralValue, operators};
 use std::cmp::Ordering;
+
+/// Something computed, as a name finds it.
+#[derive(Clone, Debug)]
+pub struct Figure<'s> {
+    /// Its full id.
+    pub full: String,
+    /// What it yields.
+    pub yields: FigureKind<'s>,
+    /// It is a parameter: a table without inputs.
+    pub parameter: bool,
+}
+
+/// What something computed yields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureKind<'s> {
+    /// A number.
+    Number,
+    /// A date.
+    Date,
+    /// A code of this set.
+    Code(&'s str),
+}
+
+impl FigureKind<'_> {
+    /// How an author is told it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            FigureKind::Number => "number",
+            FigureKind::Date => "date",
+            FigureKind::Code(_) => "code",
+        }
+    }
+}
 
 /// What a condition can speak of.
 pub trait Scope {
@@ -23,17 +57,27 @@ pub trait Scope {
     fn codes(&self, set: &str) -> Option<&[(String, Option<u8>)]>;
     /// Whether something of this id is there but too broken to use, which is reported already.
     fn is_broken(&self, id: &str) -> bool;
+    /// The value, aggregate or parameter with this id; the nearest one, upwards.
+    fn figure(&self, id: &str) -> Option<Figure<'_>>;
+    /// The ids of all values, aggregates and parameters.
+    fn figure_ids(&self) -> Vec<&str>;
+    /// The table with this id, and its full id; the nearest one, upwards.
+    fn table(&self, id: &str) -> Option<(String, &TableSource)>;
+    /// The ids of all tables.
+    fn table_ids(&self) -> Vec<&str>;
 }
 
 /// The functions of conditions, and how each is written.
-const FUNCTIONS: [(&str, &str); 7] = [
+const FUNCTIONS: [(&str, &str); 9] = [
     ("at_least", "at_least(question, 'code')"),
     ("at_most", "at_most(question, 'code')"),
     ("date", "date('2022-05-13')"),
     ("decimal", "decimal('4.10')"),
+    ("month_start", "month_start(date)"),
     ("plus_days", "plus_days(date, 30)"),
     ("plus_months", "plus_months(date, 6, 'down')"),
     ("plus_years", "plus_years(date, 40, 'down')"),
+    ("year_start", "year_start(date)"),
 ];
 
 /// Beyond these every date is at an end of the calendar.
@@ -55,17 +99,27 @@ pub struct Checker<'c> {
 enum Part<'c> {
     Condition(Condition),
     Term(Term, KindWord),
-    /// A question of kind code.
-    Code(&'c QuestionSource),
+    /// The answer to a question of kind code, or a code computed.
+    Code(CodeOf<'c>),
     /// A question of kind set.
     Set(&'c QuestionSource),
     Text(String),
+}
+
+/// Whose code, and the set it comes from.
+struct CodeOf<'c> {
+    of: Coded,
+    /// The name as it is written.
+    name: String,
+    /// `None` if the question names no set, which is reported there.
+    set: Option<&'c str>,
 }
 
 impl Part<'_> {
     fn kind(&self) -> &'static str {
         match self {
             Part::Condition(_) => "bool",
+            Part::Term(Term::Derived(_), KindWord::Decimal) => "number",
             Part::Term(_, kind) => kind.word(),
             Part::Code(_) => "code",
             Part::Set(_) => "set",
@@ -107,22 +161,51 @@ impl<'c> Checker<'c> {
             return Some(Part::Term(Term::AsOf, KindWord::Date));
         }
         let Some(question) = self.scope.question(name) else {
-            if self.scope.is_broken(name) {
-                return None;
-            }
-            let near = nearest(name, self.scope.question_ids().into_iter().chain(["as_of"]));
-            return self.refuse(
-                self.problem(Code::NameUnknown, expression)
-                    .with("name", name)
-                    .meant(near),
-            );
+            let Some(figure) = self.scope.figure(name) else {
+                return self.unknown_name(name, expression);
+            };
+            let term = |full, kind| Part::Term(Term::Derived(full), kind);
+            return Some(match figure.yields {
+                FigureKind::Number => term(figure.full, KindWord::Decimal),
+                FigureKind::Date => term(figure.full, KindWord::Date),
+                FigureKind::Code(set) => Part::Code(CodeOf {
+                    of: Coded::Derived(figure.full),
+                    name: name.to_owned(),
+                    set: Some(set),
+                }),
+            });
         };
         Some(match question.kind {
             KindWord::Bool => Part::Condition(Condition::Answer(name.to_owned())),
-            KindWord::Code => Part::Code(question),
+            KindWord::Code => Part::Code(CodeOf {
+                of: Coded::Question(name.to_owned()),
+                name: name.to_owned(),
+                set: question.codes.as_ref().map(|set| set.value.as_str()),
+            }),
             KindWord::Set => Part::Set(question),
+            KindWord::Periods | KindWord::Yearly | KindWord::Events => {
+                let problem = self
+                    .problem(Code::KindsDiffer, expression)
+                    .variant("records");
+                return self.refuse(problem.with("name", name));
+            }
             kind => Part::Term(Term::Answer(name.to_owned()), kind),
         })
+    }
+
+    /// Reports a name that nothing has, unless that is known already.
+    pub(super) fn unknown_name<T>(&self, name: &str, expression: &IdedExpr) -> Option<T> {
+        if self.scope.is_broken(name) {
+            return None;
+        }
+        let known = self.scope.question_ids().into_iter();
+        let known = known.chain(self.scope.figure_ids()).chain(["as_of"]);
+        let near = nearest(name, known);
+        self.refuse(
+            self.problem(Code::NameUnknown, expression)
+                .with("name", name)
+                .meant(near),
+        )
     }
 
     fn literal(&self, literal: &LiteralValue, expression: &IdedExpr) -> Option<Part<'c>> {
@@ -196,15 +279,16 @@ impl<'c> Checker<'c> {
             return self.outside("", expression);
         };
         let (left, right) = (self.part(left_side), self.part(right_side));
-        let condition = match (left?, right?) {
+        let (left, right) = whole_beside_computed(left?, right?);
+        let condition = match (left, right) {
             (Part::Term(left, of_left), Part::Term(right, of_right)) if of_left == of_right => {
                 self.compare_terms(with, left, right, expression)?
             }
-            (Part::Code(question), Part::Text(code)) => {
-                self.compare_code(with, question, &code, right_side, expression)?
+            (Part::Code(of), Part::Text(code)) => {
+                self.compare_code(with, of, &code, right_side, expression)?
             }
-            (Part::Text(code), Part::Code(question)) => {
-                self.compare_code(with, question, &code, left_side, expression)?
+            (Part::Text(code), Part::Code(of)) => {
+                self.compare_code(with, of, &code, left_side, expression)?
             }
             (Part::Condition(condition), Part::Condition(Condition::Bool(holds)))
             | (Part::Condition(Condition::Bool(holds)), Part::Condition(condition)) => match with {
@@ -241,6 +325,7 @@ impl<'c> Checker<'c> {
             () if kinds.contains(&"'…'") && other("'…'") == "date" => "date_text",
             () if kinds.contains(&"'…'") && other("'…'") == "decimal" => "decimal_text",
             () if kinds.contains(&"int") && other("int") == "decimal" => "decimal_int",
+            () if kinds.contains(&"int") && other("int") == "number" => "computed_int",
             () => "",
         };
         let [left, right] = kinds;
@@ -258,8 +343,7 @@ impl<'c> Checker<'c> {
         if let Some(order) = constant_order(&left, &right) {
             return Some(self.certain(with.holds(order), expression));
         }
-        let same_day = left.is_on_day() && right.is_on_day();
-        if same_day || left.question().is_some() && left.question() == right.question() {
+        if left.root() == right.root() && !left.root().is_constant() {
             return self.refuse(self.problem(Code::KindsDiffer, expression).variant("same"));
         }
         // Constants stand on the right, so that bounds are found in one place.
@@ -288,13 +372,13 @@ impl<'c> Checker<'c> {
     fn compare_code(
         &self,
         with: Comparison,
-        question: &QuestionSource,
+        of: CodeOf<'c>,
         code: &str,
         place: &IdedExpr,
         expression: &IdedExpr,
     ) -> Option<Condition> {
-        let codes = self.mask(question, &[(code, place)])?;
-        let condition = self.codes_condition(question, codes, expression)?;
+        let codes = self.mask(of.set?, &[(code, place)])?;
+        let condition = self.codes_condition(of, codes, expression)?;
         match with {
             Comparison::Equal => Some(condition),
             Comparison::NotEqual => Some(condition.negated()),
@@ -312,7 +396,7 @@ impl<'c> Checker<'c> {
             return self.outside("", expression);
         };
         if let Expr::List(list) = &right.expr {
-            let Part::Code(question) = self.part(left)? else {
+            let Part::Code(of) = self.part(left)? else {
                 return self.refuse(self.problem(Code::KindsDiffer, expression).variant("in"));
             };
             let mut codes = Vec::new();
@@ -322,15 +406,15 @@ impl<'c> Checker<'c> {
                 };
                 codes.push((code.inner(), element));
             }
-            let codes = self.mask(question, &codes)?;
+            let codes = self.mask(of.set?, &codes)?;
             return self
-                .codes_condition(question, codes, expression)
+                .codes_condition(of, codes, expression)
                 .map(Part::Condition);
         }
         let (code, set) = (self.part(left), self.part(right));
         match (code?, set?) {
             (Part::Text(code), Part::Set(question)) => {
-                let mask = self.mask(question, &[(&code, left)])?;
+                let mask = self.mask(&question.codes.as_ref()?.value, &[(&code, left)])?;
                 let code = u8::try_from(mask.trailing_zeros()).ok()?;
                 Some(Part::Condition(Condition::Contains {
                     question: question.id.value.clone(),
@@ -343,33 +427,27 @@ impl<'c> Checker<'c> {
 
     fn codes_condition(
         &self,
-        question: &QuestionSource,
+        of: CodeOf<'c>,
         codes: u64,
         expression: &IdedExpr,
     ) -> Option<Condition> {
-        let all = low_bits(self.codes_of(question)?.len());
-        match Condition::one_of(question.id.value.clone(), codes, all) {
+        let all = low_bits(self.scope.codes(of.set?)?.len());
+        match Condition::one_of(of.of, codes, all) {
             Condition::Bool(holds) => Some(self.certain(holds, expression)),
             condition => Some(condition),
         }
     }
 
-    fn codes_of(&self, question: &QuestionSource) -> Option<&'c [(String, Option<u8>)]> {
-        // A set that is not known is reported where the question names it.
-        self.scope.codes(&question.codes.as_ref()?.value)
-    }
-
-    /// The bits of these codes; all that are unknown are reported.
-    fn mask(&self, question: &QuestionSource, codes: &[(&str, &IdedExpr)]) -> Option<u64> {
-        let known = self.codes_of(question)?;
+    /// The bits of these codes; all that are unknown are reported. A set that is not known is reported where a
+    /// question names it.
+    pub(super) fn mask(&self, set: &str, codes: &[(&str, &IdedExpr)]) -> Option<u64> {
+        let known = self.scope.codes(set)?;
         let bits: Vec<Option<u64>> = codes
             .iter()
             .map(
                 |(code, place)| match known.iter().position(|(known, _)| known == code) {
                     Some(at) => 1u64.checked_shl(u32::try_from(at).ok()?),
-                    None => {
-                        self.refuse(unknown_code(code, question, known, self.parsed.span(place)))
-                    }
+                    None => self.refuse(unknown_code(code, set, known, self.parsed.span(place))),
                 },
             )
             .collect();
@@ -407,11 +485,24 @@ impl<'c> Checker<'c> {
             "plus_years" => call.shifted_by_months(12, MAX_YEARS),
             "plus_months" => call.shifted_by_months(1, MAX_MONTHS),
             "plus_days" => call.shifted_by_days(),
+            "year_start" => call.start_of(Calendar::Year),
+            "month_start" => call.start_of(Calendar::Month),
             _ => call.ranked(name == "at_least"),
         }
     }
 
-    fn problem(&self, code: Code, expression: &IdedExpr) -> Diagnostic {
+    /// A date that a condition can speak of.
+    pub fn date(&self, expression: &IdedExpr) -> Option<Term> {
+        match self.part(expression)? {
+            Part::Term(term, KindWord::Date) => Some(term),
+            other => {
+                let problem = self.problem(Code::KindsDiffer, expression).variant("date");
+                self.refuse(problem.with("found", other.kind()))
+            }
+        }
+    }
+
+    pub(super) fn problem(&self, code: Code, expression: &IdedExpr) -> Diagnostic {
         Diagnostic::new(code, self.parsed.span(expression))
     }
 
@@ -422,7 +513,7 @@ impl<'c> Checker<'c> {
         )
     }
 
-    fn refuse<T>(&self, problem: Diagnostic) -> Option<T> {
+    pub(super) fn refuse<T>(&self, problem: Diagnostic) -> Option<T> {
         self.out.report(problem);
         None
     }
@@ -491,28 +582,40 @@ impl<'c> Call<'_, 'c> {
         Some(Part::Term(term, KindWord::Date))
     }
 
+    fn start_of(&self, unit: Calendar) -> Option<Part<'c>> {
+        let [date] = self.arguments else {
+            return self.wrong();
+        };
+        let term = match self.date_term(date)? {
+            Term::Date(date) => Term::Date(date.start_of(unit)),
+            date => Term::StartOf {
+                date: Box::new(date),
+                unit,
+            },
+        };
+        Some(Part::Term(term, KindWord::Date))
+    }
+
     /// `at_least` and `at_most`: the codes that rank so.
     fn ranked(&self, at_least: bool) -> Option<Part<'c>> {
         let [question, code] = self.arguments else {
             return self.wrong();
         };
-        let Some(Part::Code(question)) = self.checker.part(question) else {
+        let Part::Code(of) = self.checker.part(question)? else {
             return self.wrong();
         };
         let Some(text) = text_of(code) else {
             return self.wrong();
         };
-        let codes = self.checker.codes_of(question)?;
-        self.checker.mask(question, &[(text, code)])?;
+        let codes = self.checker.scope.codes(of.set?)?;
+        self.checker.mask(of.set?, &[(text, code)])?;
         let place = self.checker.parsed.span(code);
         if codes.iter().all(|(_, rank)| rank.is_none()) {
             let problem =
                 Diagnostic::new(Code::NotOrdered, self.checker.parsed.span(self.expression));
-            return self.checker.refuse(
-                problem
-                    .with("question", &question.id.value)
-                    .with("name", self.name),
-            );
+            return self
+                .checker
+                .refuse(problem.with("question", &of.name).with("name", self.name));
         }
         let Some(bound) = codes
             .iter()
@@ -539,7 +642,7 @@ impl<'c> Call<'_, 'c> {
                 mask | 1u64.checked_shl(at).unwrap_or(0)
             });
         self.checker
-            .codes_condition(question, mask, self.expression)
+            .codes_condition(of, mask, self.expression)
             .map(Part::Condition)
     }
 
@@ -581,7 +684,7 @@ impl<'c> Call<'_, 'c> {
 /// Says that a set has no such code.
 pub fn unknown_code(
     code: &str,
-    question: &QuestionSource,
+    set: &str,
     known: &[(String, Option<u8>)],
     span: Span,
 ) -> Diagnostic {
@@ -592,15 +695,28 @@ pub fn unknown_code(
     }
     Diagnostic::new(Code::CodeUnknown, span)
         .with("code", code)
-        .with(
-            "set",
-            question.codes.as_ref().map_or("", |set| set.value.as_str()),
-        )
+        .with("set", set)
         .with("known", shown.join(", "))
         .meant(nearest(code, names()))
 }
 
-fn text_of(expression: &IdedExpr) -> Option<&str> {
+/// A whole number that stands beside something computed is a number like it.
+fn whole_beside_computed<'c>(left: Part<'c>, right: Part<'c>) -> (Part<'c>, Part<'c>) {
+    let number = |whole: i32| Part::Term(Term::Decimal(whole.into()), KindWord::Decimal);
+    match (left, right) {
+        (
+            left @ Part::Term(Term::Derived(_), KindWord::Decimal),
+            Part::Term(Term::Int(whole), _),
+        ) => (left, number(whole)),
+        (
+            Part::Term(Term::Int(whole), _),
+            right @ Part::Term(Term::Derived(_), KindWord::Decimal),
+        ) => (number(whole), right),
+        both => both,
+    }
+}
+
+pub(super) fn text_of(expression: &IdedExpr) -> Option<&str> {
     match &expression.expr {
         Expr::Literal(LiteralValue::String(text)) => Some(text.inner()),
         _ => None,

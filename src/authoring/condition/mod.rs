@@ -4,14 +4,17 @@
 //! |---|---|
 //! | bounds, parsing by the `cel` crate, places of parts | `syntax.rs` |
 //! | only what conditions have, kinds that go together | `check.rs` |
+//! | formulas: what yields a number or a code | `formula.rs` |
 //! | the tree, and folding what is certain | `tree.rs` |
 
 mod check;
+mod formula;
 mod syntax;
 mod tree;
 
-pub use check::{Scope, low_bits, unknown_code};
-pub use tree::{Condition, Term};
+pub use check::{Figure, FigureKind, Scope, low_bits, unknown_code};
+pub use formula::Formula;
+pub use tree::{Condition, Ids, Term, Uses};
 
 use super::diagnostic::Diagnostics;
 use super::source::{At, Sources};
@@ -32,9 +35,43 @@ pub fn read(
     .condition(&parsed.root)
 }
 
+/// Reads one formula. Its mistakes are reported; `None` if there are any.
+pub fn read_formula(
+    text: &At<String>,
+    yields: FigureKind<'_>,
+    scope: &dyn Scope,
+    sources: &Sources,
+    out: &Diagnostics,
+) -> Option<Formula> {
+    let parsed = syntax::parse(text, sources, out)?;
+    check::Checker {
+        scope,
+        parsed: &parsed,
+        out,
+    }
+    .formula(&parsed.root, yields)
+}
+
+/// Reads one date, as conditions speak of it. Its mistakes are reported; `None` if there are any.
+pub fn read_date(
+    text: &At<String>,
+    scope: &dyn Scope,
+    sources: &Sources,
+    out: &Diagnostics,
+) -> Option<Term> {
+    let parsed = syntax::parse(text, sources, out)?;
+    check::Checker {
+        scope,
+        parsed: &parsed,
+        out,
+    }
+    .date(&parsed.root)
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use super::super::figures::TableSource;
     use super::super::pack::{self, PackSource, QuestionSource};
     use super::super::source::Span;
     use super::super::toml_reader;
@@ -66,6 +103,29 @@ mod tests {
         }
         fn is_broken(&self, id: &str) -> bool {
             self.pack.broken.contains(id)
+        }
+        fn figure(&self, id: &str) -> Option<Figure<'_>> {
+            let of = |yields| Figure {
+                full: format!("p/{id}"),
+                yields,
+                parameter: id == "rate",
+            };
+            match id {
+                "grade" | "rate" => Some(of(FigureKind::Number)),
+                "since" => Some(of(FigureKind::Date)),
+                "rank" => Some(of(FigureKind::Code("level"))),
+                _ => None,
+            }
+        }
+        fn figure_ids(&self) -> Vec<&str> {
+            vec!["grade", "rate", "since", "rank"]
+        }
+        fn table(&self, id: &str) -> Option<(String, &TableSource)> {
+            let table = self.pack.tables.iter().find(|table| table.id.value == id)?;
+            Some((format!("p/{id}"), table))
+        }
+        fn table_ids(&self) -> Vec<&str> {
+            Vec::new()
         }
     }
 
@@ -118,7 +178,7 @@ mod tests {
         let date = |text: &str| Date::parse(text).map(Term::Date).unwrap();
         let compare = |with, left, right| Condition::Compare { with, left, right };
         let codes = |codes| Condition::OneOf {
-            question: "level".into(),
+            of: tree::Coded::Question("level".into()),
             codes,
             all: 0b111,
         };

@@ -1,8 +1,39 @@
 //! The typed tree of a condition, and how it becomes nodes of a compiled policy.
 
 use crate::expr::{Comparison, Node, NodeId};
-use crate::fact::{Date, Decimal, QuestionId, Rounding};
+use crate::fact::{Calendar, Date, Decimal, QuestionId, Rounding};
+use crate::policy::derived::{DerivedId, TableId};
 use std::collections::BTreeSet;
+
+/// What becomes an index in a compiled policy.
+pub trait Ids {
+    /// Index of a question.
+    fn question(&self, id: &str) -> QuestionId;
+    /// Index of something computed, by its full id.
+    fn derived(&self, id: &str) -> DerivedId;
+    /// Index of a table, by its full id.
+    fn table(&self, id: &str) -> TableId;
+}
+
+/// Whose code is asked about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Coded {
+    /// The answer to a question.
+    Question(String),
+    /// Something computed, by its full id.
+    Derived(String),
+}
+
+/// What a condition or formula uses.
+#[derive(Debug, Default)]
+pub struct Uses<'c> {
+    /// Questions.
+    pub questions: BTreeSet<&'c str>,
+    /// Things computed, by their full ids; a parameter by that of its table.
+    pub derived: BTreeSet<&'c str>,
+    /// Tables, by their full ids.
+    pub tables: BTreeSet<&'c str>,
+}
 
 /// Something that holds or does not.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,8 +59,8 @@ pub enum Condition {
     },
     /// The code answered is among these of `all` the set has.
     OneOf {
-        /// The question.
-        question: String,
+        /// Whose code.
+        of: Coded,
         /// The codes, as bits.
         codes: u64,
         /// All codes of the set, as bits.
@@ -73,6 +104,15 @@ pub enum Term {
         /// How many.
         days: i32,
     },
+    /// The first day of the year or month of a date.
+    StartOf {
+        /// The date.
+        date: Box<Term>,
+        /// Of which.
+        unit: Calendar,
+    },
+    /// Something computed, by its full id.
+    Derived(String),
 }
 
 impl Condition {
@@ -82,12 +122,8 @@ impl Condition {
         match self {
             Condition::Bool(holds) => Condition::Bool(!holds),
             Condition::Not(inner) => *inner,
-            Condition::OneOf {
-                question,
-                codes,
-                all,
-            } => Condition::OneOf {
-                question,
+            Condition::OneOf { of, codes, all } => Condition::OneOf {
+                of,
                 codes: all & !codes,
                 all,
             },
@@ -107,33 +143,39 @@ impl Condition {
     }
 
     /// The code answered is one of these; certain where these are all codes or none.
-    pub fn one_of(question: String, codes: u64, all: u64) -> Condition {
+    pub fn one_of(of: Coded, codes: u64, all: u64) -> Condition {
         match codes & all {
             0 => Condition::Bool(false),
             codes if codes == all => Condition::Bool(true),
-            codes => Condition::OneOf {
-                question,
-                codes,
-                all,
-            },
+            codes => Condition::OneOf { of, codes, all },
         }
     }
 
-    /// The questions it asks.
-    pub fn questions<'c>(&'c self, found: &mut BTreeSet<&'c str>) {
+    /// What it uses.
+    pub fn uses<'c>(&'c self, found: &mut Uses<'c>) {
         match self {
             Condition::Bool(_) => {}
-            Condition::Answer(question)
-            | Condition::OneOf { question, .. }
-            | Condition::Contains { question, .. } => {
-                found.insert(question);
+            Condition::OneOf {
+                of: Coded::Derived(derived),
+                ..
+            } => {
+                found.derived.insert(derived);
             }
-            Condition::Not(inner) => inner.questions(found),
+            Condition::Answer(question)
+            | Condition::OneOf {
+                of: Coded::Question(question),
+                ..
+            }
+            | Condition::Contains { question, .. } => {
+                found.questions.insert(question);
+            }
+            Condition::Not(inner) => inner.uses(found),
             Condition::All(parts) | Condition::Any(parts) => {
-                parts.iter().for_each(|part| part.questions(found))
+                parts.iter().for_each(|part| part.uses(found))
             }
             Condition::Compare { left, right, .. } => {
-                found.extend([left, right].into_iter().filter_map(Term::question))
+                left.uses(found);
+                right.uses(found);
             }
         }
     }
@@ -151,32 +193,36 @@ impl Condition {
     }
 
     /// Appends its nodes, children first, and returns the last.
-    pub fn emit(&self, nodes: &mut Vec<Node>, id: &dyn Fn(&str) -> QuestionId) -> NodeId {
+    pub fn emit(&self, nodes: &mut Vec<Node>, ids: &dyn Ids) -> NodeId {
         let list = |parts: &[Condition], nodes: &mut Vec<Node>| {
-            parts.iter().map(|part| part.emit(nodes, id)).collect()
+            parts.iter().map(|part| part.emit(nodes, ids)).collect()
         };
         let node = match self {
             Condition::Bool(holds) => Node::Bool(*holds),
-            Condition::Answer(question) => Node::Answer(id(question)),
-            Condition::Not(inner) => Node::Not(inner.emit(nodes, id)),
+            Condition::Answer(question) => Node::Answer(ids.question(question)),
+            Condition::Not(inner) => Node::Not(inner.emit(nodes, ids)),
             Condition::All(parts) => Node::All(list(parts, nodes)),
             Condition::Any(parts) => Node::Any(list(parts, nodes)),
             Condition::Compare { with, left, right } => {
-                let (left, right) = (left.emit(nodes, id), right.emit(nodes, id));
+                let (left, right) = (left.emit(nodes, ids), right.emit(nodes, ids));
                 Node::Compare {
                     with: *with,
                     left,
                     right,
                 }
             }
-            Condition::OneOf {
-                question, codes, ..
-            } => Node::OneOf {
-                question: id(question),
-                codes: *codes,
+            Condition::OneOf { of, codes, .. } => match of {
+                Coded::Question(question) => Node::OneOf {
+                    question: ids.question(question),
+                    codes: *codes,
+                },
+                Coded::Derived(derived) => Node::DerivedIn {
+                    derived: ids.derived(derived),
+                    codes: *codes,
+                },
             },
             Condition::Contains { question, code } => Node::Contains {
-                question: id(question),
+                question: ids.question(question),
                 code: *code,
             },
         };
@@ -185,21 +231,26 @@ impl Condition {
 }
 
 impl Term {
-    /// The question it hangs on.
-    pub fn question(&self) -> Option<&str> {
+    /// What it hangs on: a term has one root.
+    pub fn root(&self) -> &Term {
         match self {
-            Term::Answer(question) => Some(question),
-            Term::PlusMonths { date, .. } | Term::PlusDays { date, .. } => date.question(),
-            _ => None,
+            Term::PlusMonths { date, .. }
+            | Term::PlusDays { date, .. }
+            | Term::StartOf { date, .. } => date.root(),
+            root => root,
         }
     }
 
-    /// Whether it hangs on the day of the check.
-    pub fn is_on_day(&self) -> bool {
-        match self {
-            Term::AsOf => true,
-            Term::PlusMonths { date, .. } | Term::PlusDays { date, .. } => date.is_on_day(),
-            _ => false,
+    /// What it uses.
+    pub fn uses<'c>(&'c self, found: &mut Uses<'c>) {
+        match self.root() {
+            Term::Answer(question) => {
+                found.questions.insert(question);
+            }
+            Term::Derived(derived) => {
+                found.derived.insert(derived);
+            }
+            _ => {}
         }
     }
 
@@ -208,24 +259,30 @@ impl Term {
         matches!(self, Term::Int(_) | Term::Decimal(_) | Term::Date(_))
     }
 
-    fn emit(&self, nodes: &mut Vec<Node>, id: &dyn Fn(&str) -> QuestionId) -> NodeId {
+    /// Appends its nodes, children first, and returns the last.
+    pub fn emit(&self, nodes: &mut Vec<Node>, ids: &dyn Ids) -> NodeId {
         let node = match self {
             Term::Int(number) => Node::Int(*number),
             Term::Decimal(decimal) => Node::Decimal(*decimal),
             Term::Date(date) => Node::Date(*date),
             Term::AsOf => Node::AsOf,
-            Term::Answer(question) => Node::Answer(id(question)),
+            Term::Answer(question) => Node::Answer(ids.question(question)),
+            Term::Derived(derived) => Node::Derived(ids.derived(derived)),
+            Term::StartOf { date, unit } => Node::StartOf {
+                date: date.emit(nodes, ids),
+                unit: *unit,
+            },
             Term::PlusMonths {
                 date,
                 months,
                 rounding,
             } => Node::PlusMonths {
-                date: date.emit(nodes, id),
+                date: date.emit(nodes, ids),
                 months: *months,
                 rounding: *rounding,
             },
             Term::PlusDays { date, days } => Node::PlusDays {
-                date: date.emit(nodes, id),
+                date: date.emit(nodes, ids),
                 days: *days,
             },
         };
@@ -251,7 +308,7 @@ fn join(parts: Vec<Condition>, all: bool) -> Condition {
     let mut joined: Vec<Condition> = Vec::with_capacity(flat.len());
     for part in flat {
         let Condition::OneOf {
-            question,
+            of,
             codes,
             all: every,
         } = part
@@ -261,28 +318,22 @@ fn join(parts: Vec<Condition>, all: bool) -> Condition {
         };
         let known = joined.iter_mut().find_map(|other| match other {
             Condition::OneOf {
-                question: asked,
-                codes,
-                ..
-            } if *asked == question => Some(codes),
+                of: asked, codes, ..
+            } if *asked == of => Some(codes),
             _ => None,
         });
         match known {
             Some(known) if all => *known &= codes,
             Some(known) => *known |= codes,
             None => joined.push(Condition::OneOf {
-                question,
+                of,
                 codes,
                 all: every,
             }),
         }
     }
     let folded = joined.into_iter().map(|part| match part {
-        Condition::OneOf {
-            question,
-            codes,
-            all,
-        } => Condition::one_of(question, codes, all),
+        Condition::OneOf { of, codes, all } => Condition::one_of(of, codes, all),
         other => other,
     });
     let mut left: Vec<Condition> = Vec::new();
@@ -311,8 +362,22 @@ fn join(parts: Vec<Condition>, all: bool) -> Condition {
 mod tests {
     use super::*;
 
+    struct Seven;
+
+    impl Ids for Seven {
+        fn question(&self, _: &str) -> QuestionId {
+            7
+        }
+        fn derived(&self, _: &str) -> DerivedId {
+            7
+        }
+        fn table(&self, _: &str) -> TableId {
+            7
+        }
+    }
+
     fn code(codes: u64) -> Condition {
-        Condition::one_of("post".into(), codes, 0b111)
+        Condition::one_of(Coded::Question("post".into()), codes, 0b111)
     }
 
     #[test]
@@ -363,7 +428,7 @@ mod tests {
             right: Term::AsOf,
         }));
         let mut nodes = Vec::new();
-        let root = condition.emit(&mut nodes, &|_| 7);
+        let root = condition.emit(&mut nodes, &Seven);
         assert_eq!(root, 4);
         assert_eq!(nodes.first(), Some(&Node::Answer(7)));
         assert_eq!(nodes.last(), Some(&Node::Not(3)));

@@ -4,5 +4,13 @@
  * Question id to answer. A question that is absent was not asked.
  */
 export interface Facts {
-  [k: string]: null | boolean | number | string | string[];
+  [k: string]:
+    | null
+    | boolean
+    | number
+    | string
+    | string[]
+    | {
+        [k: string]: string | number | null;
+      }[];
 }

@@ -13,7 +13,7 @@ export type Date = string;
  * This interface was referenced by `Info`'s JSON-Schema
  * via the `definition` "KindName".
  */
-export type KindName = "bool" | "int" | "decimal" | "date" | "code" | "set";
+export type KindName = "bool" | "int" | "decimal" | "date" | "code" | "set" | "records";
 /**
  * Where a document stands. The order is from general to particular.
  *
@@ -21,6 +21,13 @@ export type KindName = "bool" | "int" | "decimal" | "date" | "code" | "set";
  * via the `definition` "Level".
  */
 export type Level = "common" | "national" | "province" | "city" | "county" | "notice";
+/**
+ * What a record says of its time.
+ *
+ * This interface was referenced by `Info`'s JSON-Schema
+ * via the `definition` "ShapeName".
+ */
+export type ShapeName = "periods" | "yearly" | "events";
 
 /**
  * A policy as a form sees it.
@@ -107,6 +114,10 @@ export interface QuestionInfo {
    */
   after: string[];
   /**
+   * For yearly records: what a path to come takes the years ahead for.
+   */
+  assume?: AssumeInfo;
+  /**
    * For code and set: id of the code set.
    */
   code_set?: string;
@@ -114,6 +125,10 @@ export interface QuestionInfo {
    * For code and set: all codes; a packed code is the index in this list.
    */
   codes: string[];
+  /**
+   * For records: what else each says.
+   */
+  fields: FieldInfo[];
   /**
    * The person cannot change it.
    */
@@ -143,7 +158,59 @@ export interface QuestionInfo {
    */
   sensitive: boolean;
   /**
+   * For records: what each says of its time.
+   */
+  shape?: ShapeName;
+  /**
    * First word of the packed answer.
    */
   slot: number;
+  /**
+   * For yearly records: the question of periods that their years lie in.
+   */
+  within?: string;
+}
+/**
+ * One thing a record says.
+ *
+ * This interface was referenced by `Info`'s JSON-Schema
+ * via the `definition` "FieldInfo".
+ */
+export interface FieldInfo {
+  /**
+   * For a code: id of the code set.
+   */
+  code_set?: string;
+  /**
+   * For a code: all codes.
+   */
+  codes: string[];
+  /**
+   * Its name.
+   */
+  id: string;
+  /**
+   * `code` or `date`.
+   */
+  kind: KindName;
+  /**
+   * It may be absent.
+   */
+  optional: boolean;
+}
+/**
+ * What the years ahead are taken for.
+ *
+ * This interface was referenced by `Info`'s JSON-Schema
+ * via the `definition` "AssumeInfo".
+ */
+export interface AssumeInfo {
+  /**
+   * The code.
+   */
+  code: string;
+  /**
+   * A field of kind code.
+   */
+  field: string;
 }

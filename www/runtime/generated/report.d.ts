@@ -22,6 +22,13 @@ export type Verdict = "incomplete" | "yes" | "no" | "review" | "not_covered" | "
  */
 export type Date = string;
 /**
+ * An exact decimal of at most 28 digits.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Decimal".
+ */
+export type Decimal = string;
+/**
  * Whether an exception helps.
  *
  * This interface was referenced by `Report`'s JSON-Schema
@@ -63,6 +70,133 @@ export type PaperState = "needed" | "maybe";
  * via the `definition` "State".
  */
 export type State = "not_asked" | "dont_know" | "answered";
+/**
+ * One step of the arithmetic, or what goes into it.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Trace".
+ */
+export type Trace =
+  | {
+      /**
+       * The result; absent where there is none.
+       */
+      is?: string;
+      /**
+       * The operands.
+       */
+      of: Trace[];
+      /**
+       * `sum`, `difference`, `product`, `quotient`, `least`, `greatest`, `floor`, `ceiling` or `round`.
+       */
+      op: string;
+    }
+  | {
+      /**
+       * The number.
+       */
+      number: string;
+    }
+  | {
+      /**
+       * The code.
+       */
+      code: string;
+    }
+  | {
+      /**
+       * The question.
+       */
+      answer: string;
+      /**
+       * The answer.
+       */
+      is?: string;
+    }
+  | {
+      /**
+       * For a code: its code set.
+       */
+      code_set?: string;
+      /**
+       * The value.
+       */
+      is?: string;
+      /**
+       * Its own arithmetic, where it is a step on the way: at its first use.
+       */
+      trace?: Trace;
+      /**
+       * Full id.
+       */
+      value: string;
+    }
+  | {
+      /**
+       * Where the row is written.
+       */
+      citation: Citation;
+      /**
+       * What was looked up; empty for a single figure.
+       */
+      inputs: Looked[];
+      /**
+       * The figure.
+       */
+      is?: string;
+      /**
+       * The row, counted from 1.
+       */
+      row?: number;
+      /**
+       * Full id of the table.
+       */
+      table: string;
+    }
+  | {
+      /**
+       * Full id.
+       */
+      aggregate: string;
+      /**
+       * What was taken, as `whole_years`.
+       */
+      does: string;
+      /**
+       * The figure, day or code.
+       */
+      is?: string;
+      /**
+       * The question.
+       */
+      of: string;
+      /**
+       * The day looked at.
+       */
+      on?: Date;
+      /**
+       * The days or years that count.
+       */
+      spans: Days[];
+    };
+/**
+ * Whether a value is known, and why not.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "ValueState".
+ */
+export type ValueState =
+  | "known"
+  | "range"
+  | "open"
+  | "review"
+  | "none"
+  | "outside"
+  | "expected"
+  | "not_covered"
+  | "conflict"
+  | "division_by_zero"
+  | "overflow";
 
 /**
  * What a check found.
@@ -98,11 +232,12 @@ export interface Report {
    */
   matter: string;
   /**
-   * Unanswered questions that can still change the verdict, best next question first.
+   * Unanswered questions that can still change the verdict, best next question first; then those that values hang on.
+   * One that is answered has gaps in its records.
    */
   missing: Missing[];
   /**
-   * Unanswered questions that can no longer change the verdict.
+   * Unanswered questions that can no longer change the verdict or a value.
    */
   not_needed: string[];
   /**
@@ -125,6 +260,10 @@ export interface Report {
    * How long the verdict holds with the same answers; absent where no end is known.
    */
   until?: Until;
+  /**
+   * What the policy computes: grades and amounts, with their arithmetic.
+   */
+  values: ValueFinding[];
   /**
    * The answer.
    */
@@ -338,6 +477,74 @@ export interface Review {
   exception?: string;
 }
 /**
+ * What came of one value.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "ValueFinding".
+ */
+export interface ValueFinding {
+  /**
+   * Where it is written.
+   */
+  citation: Citation;
+  /**
+   * For a code: its code set.
+   */
+  code_set?: string;
+  /**
+   * For a range of codes: those it can be.
+   */
+  codes: string[];
+  /**
+   * For a range: the smallest it can be.
+   */
+  from?: string;
+  /**
+   * Where it is known: the number exactly, the code, or the day.
+   */
+  is?: string;
+  /**
+   * For a range, or where nothing can be said: the questions it hangs on. One that is answered has gaps in its records.
+   */
+  questions: string[];
+  /**
+   * The value above that it stands in for.
+   */
+  replaces?: string;
+  /**
+   * Who decides, and on which clause; for state `review`.
+   */
+  review?: Review;
+  /**
+   * What a page shows it as.
+   */
+  role: string;
+  /**
+   * How it is rounded.
+   */
+  round?: Rounded;
+  /**
+   * Whether it is known, and why not.
+   */
+  state: ValueState;
+  /**
+   * For a range: the largest it can be.
+   */
+  to?: string;
+  /**
+   * The arithmetic; where there is no value, what keeps it from having one.
+   */
+  trace?: Trace;
+  /**
+   * What it is counted in; absent for a bare number and for codes.
+   */
+  unit?: string;
+  /**
+   * Full id, as `jl-2020/base`.
+   */
+  value: string;
+}
+/**
  * Where something is written.
  *
  * This interface was referenced by `Report`'s JSON-Schema
@@ -352,6 +559,42 @@ export interface Citation {
    * Id of a document of the report.
    */
   document: string;
+}
+/**
+ * Some days, both ends included.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Days".
+ */
+export interface Days {
+  /**
+   * The first.
+   */
+  from: Date;
+  /**
+   * The last.
+   */
+  to: Date;
+}
+/**
+ * What went into a table.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Looked".
+ */
+export interface Looked {
+  /**
+   * For a code: its code set.
+   */
+  code_set?: string;
+  /**
+   * Name within the table.
+   */
+  id: string;
+  /**
+   * The number or code.
+   */
+  is?: string;
 }
 /**
  * Identifies what a result was made from.
@@ -436,6 +679,22 @@ export interface Replaced {
    * Its full id.
    */
   rule: string;
+}
+/**
+ * A declared rounding.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Rounded".
+ */
+export interface Rounded {
+  /**
+   * `half_up`, `half_even`, `up` or `down`.
+   */
+  mode: string;
+  /**
+   * To multiples of this.
+   */
+  step: string;
 }
 /**
  * How long a verdict holds.

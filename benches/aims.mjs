@@ -1,0 +1,13 @@
+// What the figures should come to; printed beside them. None of them fails a run.
+
+export const AIMS = {
+  /** Times the check by hand, by engine. */
+  warm: { node: { "zhunru-slots": 1.5, "zhunru-report": 8 }, chromium: { "zhunru-slots": 2, "zhunru-report": 12 } },
+  /** Bytes, brotli. */
+  engine: 30_000,
+  policy: 6_000,
+  /** Milliseconds that a cold start in a browser takes longer than the check by hand. */
+  cold: 10,
+  /** Native checks a second on one core. */
+  native: 1_000_000,
+};

@@ -1,0 +1,20 @@
+// The engines, in the order of the tables: each is one file in engines/. To add one, write its file and its line here.
+//
+// A file exports `name` and `version` (or `packages`, whose versions are those of package.json); `setup()`; and `check(applicant)`, which
+// gives `{ verdict, outcomes }` in the order of benches/rules.mjs, an object that it may use again. Where it needs them: `assets`, the files it
+// loads with benches/host.mjs, each with where it comes from (below target/, or in a package); `asynchronous`, if a check gives a promise.
+
+/** File names without ending; by-hand comes first, since all others are measured against it. */
+export const ENGINES = [
+  "by-hand",
+  "zhunru-slots",
+  "zhunru-typed",
+  "zhunru-report",
+  "json-logic",
+  "json-rules-engine",
+  "ajv",
+  "zod",
+  "publicodes",
+  "zen",
+  "cedar",
+];

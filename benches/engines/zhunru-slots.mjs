@@ -1,0 +1,51 @@
+// zhunru through its public API, the way a form uses it: every answer of an applicant by its question, then verdict and outcomes.
+import { loadEngine } from "zhunru";
+import { asset } from "../host.mjs";
+import { QUESTIONS } from "../people.mjs";
+import { DAY, RULES } from "../rules.mjs";
+
+export const name = "zhunru, verdict and outcomes";
+export let version = "";
+export const assets = {
+  "zhunru.wasm": "target/npm/zhunru/zhunru.wasm",
+  "bench-2024.eligibility.zrp": "target/bench/policies/bench-2024.eligibility.zrp",
+};
+
+const result = { verdict: "", outcomes: new Array(RULES.length).fill("") };
+let slots;
+let form;
+let places;
+
+export async function setup() {
+  const [engine, policy] = await Promise.all([loadEngine(), asset("bench-2024.eligibility.zrp")]);
+  version = engine.version;
+  slots = engine.compile(policy).slots();
+  form = Object.fromEntries(QUESTIONS.map((id) => [id, slots.question(id)]));
+  places = RULES.map(({ id }) => slots.rules.indexOf(id));
+}
+
+export function check(facts) {
+  form.post.set(facts.post);
+  form.birth_date.set(facts.birth_date);
+  form.education.set(facts.education);
+  form.recommendation_form.set(facts.recommendation_form);
+  form.political_status.set(facts.political_status);
+  form.social_worker_title.set(facts.social_worker_title);
+  form.serving_community_worker.set(facts.serving_community_worker);
+  form.veteran.set(facts.veteran);
+  form.community_work_years.set(facts.community_work_years);
+  form.local_hukou.set(facts.local_hukou);
+  form.local_graduate.set(facts.local_graduate);
+  form.overseas_degree.set(facts.overseas_degree);
+  form.overseas_degree_recognised.set(facts.overseas_degree_recognised);
+  form.criminal_record.set(facts.criminal_record);
+  form.disciplined.set(facts.disciplined);
+  form.dishonesty_listed.set(facts.dishonesty_listed);
+  form.full_time_available.set(facts.full_time_available);
+  form.supports_party_leadership.set(facts.supports_party_leadership);
+  form.pledges_to_obey_law.set(facts.pledges_to_obey_law);
+  form.willing_to_serve.set(facts.willing_to_serve);
+  result.verdict = slots.verdict(DAY);
+  for (let at = 0; at < places.length; at++) result.outcomes[at] = slots.outcome(places[at]);
+  return result;
+}

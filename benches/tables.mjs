@@ -1,0 +1,120 @@
+// The results as Markdown tables, which can be read on a terminal as they are.
+import { AIMS } from "./aims.mjs";
+
+export function tables(results) {
+  return [warm(results), footprint(results), aims(results), native(results), growth(results)].join("\n\n");
+}
+
+function warm({ engines }) {
+  const cells = ({ p50, p99, ratio }) => [duration(p50), duration(p99), times(ratio)];
+  const rows = engines.map(({ name, version, node, chromium }) => [
+    `${name} ${version}`.trim(),
+    ...cells(node.warm.all),
+    times(node.warm.complete.ratio),
+    times(node.warm.partial.ratio),
+    ...cells(chromium.warm.all),
+  ]);
+  const heads = ["one check, warm", "Node p50", "p99", "ratio", "complete", "partial", "Chromium p50", "p99", "ratio"];
+  return table(heads, rows);
+}
+
+function footprint({ engines }) {
+  const kb = (bytes) => number(bytes / 1000, 1);
+  const measured = engines.filter(({ node }) => node.cold);
+  const rows = measured.map(({ name, download, node, chromium }) => [
+    name,
+    `${number(node.cold.added, 1)} ms`,
+    `${number(chromium.cold.milliseconds, 1)} ms`,
+    `${chromium.cold.overByHand > 0 ? "+" : ""}${number(chromium.cold.overByHand, 1)} ms`,
+    kb(download.raw),
+    kb(download.gzip),
+    kb(download.brotli),
+    kb(node.memory.heap),
+    kb(chromium.memory.heap),
+    kb(node.memory.wasm),
+  ]);
+  const heads = ["cold, download, memory", "Node, cold", "Chromium, cold", "over by hand", "raw kB", "gzip", "brotli"];
+  return table([...heads, "heap kB, Node", "heap, Chromium", "Wasm memory"], rows);
+}
+
+/** Each aim with what was measured. */
+export function aimsMet({ engines, sizes, native }) {
+  const engine = (id) => engines.find((each) => each.id === id);
+  const warmAims = Object.entries(AIMS.warm).flatMap(([host, wanted]) =>
+    Object.entries(wanted).map(([id, most]) => ({ id: `${host}.${id}`, most, found: engine(id)[host].warm.all.ratio })),
+  );
+  return [
+    ...warmAims,
+    { id: "cold", most: AIMS.cold, found: engine("zhunru-slots").chromium.cold.overByHand },
+    { id: "engine", most: AIMS.engine, found: sizes.engine.brotli },
+    { id: "policy", most: AIMS.policy, found: sizes.policy.brotli },
+    { id: "native", least: AIMS.native, found: native.packed.oneCore },
+  ].map((aim) => ({ ...aim, met: aim.most === undefined ? aim.found >= aim.least : aim.found <= aim.most }));
+}
+
+const WORDS = {
+  "node.zhunru-slots": ["verdict and outcomes, Node", times],
+  "node.zhunru-report": ["full report, Node", times],
+  "chromium.zhunru-slots": ["verdict and outcomes, Chromium", times],
+  "chromium.zhunru-report": ["full report, Chromium", times],
+  cold: ["cold start in Chromium, over by hand", (value) => `${number(value, 1)} ms`],
+  engine: ["engine and glue, brotli", (value) => `${number(value)} bytes`],
+  policy: ["largest policy with texts of one language, brotli", (value) => `${number(value)} bytes`],
+  native: ["native, one core, packed answers", (value) => `${number(value)} checks/s`],
+};
+
+function aims(results) {
+  const rows = aimsMet(results).map(({ id, most, least, found, met }) => {
+    const [what, shown] = WORDS[id];
+    return [what, shown(found), `${most === undefined ? "≥" : "≤"} ${shown(most ?? least)}`, met ? "met" : "not met"];
+  });
+  return table(["what", "measured", "aim", ""], rows);
+}
+
+function native({ native: { cores, ...kinds } }) {
+  const words = {
+    packed: "packed answers → verdict, outcomes",
+    json: "answers as JSON → verdict, outcomes",
+    report: "answers as JSON → full report as JSON",
+  };
+  const rows = Object.entries(kinds).map(([kind, { oneCore, allCores }]) => [
+    words[kind],
+    number(oneCore),
+    number(allCores),
+  ]);
+  return table(["native, checks a second", "one core", `${cores} cores`], rows);
+}
+
+function growth({ growth: { rules, packs } }) {
+  const cells = ({ complete, partial }) => [duration(complete), duration(partial)];
+  return table(
+    ["growth, Node", "complete", "an eighth missing"],
+    [
+      ...rules.map((each) => [`${each.rules} rules that hold`, ...cells(each)]),
+      ...packs.map((each) => [`14 rules, ${each.packs} packs of 14 not in force`, ...cells(each)]),
+    ],
+  );
+}
+
+function table([first, ...heads], rows) {
+  const all = [[first, ...heads], ...rows];
+  const widths = all[0].map((_, at) => Math.max(...all.map((row) => row[at].length)));
+  const line = (row) =>
+    `| ${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[at]))).join(" | ")} |`;
+  const rule = `|${widths.map((width, at) => (at === 0 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
+  return [line(all[0]), rule, ...rows.map(line)].join("\n");
+}
+
+function times(ratio) {
+  return `${number(ratio, ratio < 10 ? 2 : ratio < 100 ? 1 : 0)} ×`;
+}
+
+function duration(nanoseconds) {
+  if (nanoseconds < 1000) return `${number(nanoseconds)} ns`;
+  return nanoseconds < 1e6 ? `${number(nanoseconds / 1000, 2)} µs` : `${number(nanoseconds / 1e6, 2)} ms`;
+}
+
+/** Thin spaces would be prettier; plain ones can be searched for. */
+function number(value, digits = 0) {
+  return value.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, " ");
+}

@@ -1,0 +1,163 @@
+//! What a policy computes: grades, amounts, years, from the answers and the day.
+//!
+//! [`Computed`] walks the policy's list once, front to end; each stands after all it is made from. Where answers are
+//! missing, what comes out is a [`Partial`]: a span of numbers or days, some codes, or that nothing can be said yet.
+//! It never leaves out what some completion of the answers comes to, and it names the questions it hangs on.
+//!
+//! ```text
+//! records ──aggregate──▶ ┐
+//! answers ───────────────┼─ formula ──round──▶ Partial ──▶ conditions · findings with their arithmetic · path
+//! tables  ──table──────▶ ┘
+//! ```
+
+mod aggregate;
+mod formula;
+mod parts;
+pub mod path;
+mod reads;
+pub mod report;
+mod span;
+mod table;
+mod trace;
+
+use crate::expr::partial::{Partial, Why};
+use crate::fact::{Date, Facts, QuestionId};
+use crate::policy::Policy;
+use crate::policy::bundle::Level;
+use crate::policy::derived::DerivedId;
+use alloc::vec;
+use alloc::vec::Vec;
+use formula::Eval;
+
+pub(crate) use parts::work;
+pub use path::path;
+pub use report::{Path, Trace, ValueFinding};
+pub use trace::{findings, trace_text};
+
+/// All that is computed for some answers and a day.
+#[derive(Clone, Debug, Default)]
+pub struct Computed {
+    partials: Vec<Partial>,
+    /// The open questions each hangs on.
+    questions: Vec<Vec<QuestionId>>,
+    /// What stands in for each on the day.
+    stands: Vec<Stand>,
+    /// What stands in for each table on the day.
+    tables: Vec<Stand>,
+}
+
+/// What stands in for something on a day: it itself, one of a pack below, or why there is none.
+type Stand = Result<u16, Why>;
+
+impl Computed {
+    /// Computes all.
+    pub fn new(policy: &Policy, facts: &Facts, as_of: Date) -> Computed {
+        let count = parts::count(policy);
+        if count == 0 {
+            return Computed::default();
+        }
+        let mut computed = Computed {
+            partials: Vec::with_capacity(count),
+            questions: Vec::with_capacity(count),
+            stands: stand_ins(count, &|id| parts::derived_stand_in(policy, id, as_of)),
+            tables: stand_ins(parts::tables(policy), &|id| {
+                parts::table_stand_in(policy, id, as_of)
+            }),
+        };
+        for id in (0..).take(count) {
+            let mut questions = Vec::new();
+            let partial = match computed.stand(id) {
+                // What is replaced is filled in when its turn comes; nobody reads it before.
+                Err(why) => Partial::None(why),
+                Ok(other) if other != id => Partial::None(Why::Open),
+                Ok(_) => {
+                    let eval = computed.eval(policy, facts, as_of);
+                    let partial = eval.derived(id, &mut questions);
+                    computed.fill_in(policy, id, partial, &questions);
+                    partial
+                }
+            };
+            computed.partials.push(partial);
+            computed.questions.push(questions);
+        }
+        computed
+    }
+
+    /// What is known of each, in the policy's order, or of what stands in for it.
+    pub fn partials(&self) -> &[Partial] {
+        &self.partials
+    }
+
+    /// The questions that one hangs on: open ones, and those whose records have gaps.
+    pub fn questions(&self, id: DerivedId) -> &[QuestionId] {
+        let questions = self.questions.get(usize::from(id));
+        questions.map_or(&[], Vec::as_slice)
+    }
+
+    fn stand(&self, id: DerivedId) -> Stand {
+        let stand = self.stands.get(usize::from(id));
+        stand.copied().unwrap_or(Err(Why::NotCovered))
+    }
+
+    fn eval<'e>(&'e self, policy: &'e Policy, facts: &'e Facts, as_of: Date) -> Eval<'e> {
+        Eval {
+            policy,
+            facts,
+            as_of,
+            computed: self,
+        }
+    }
+
+    /// Gives what was computed to all that it stands in for.
+    fn fill_in(
+        &mut self,
+        policy: &Policy,
+        id: DerivedId,
+        partial: Partial,
+        questions: &[QuestionId],
+    ) {
+        let mut at = id;
+        while let Some(over) = parts::head(policy, at).and_then(|head| head.replaces)
+            && over < at
+        {
+            if self.stand(over) == Ok(id)
+                && let Some(of_over) = self.partials.get_mut(usize::from(over))
+                && let Some(asked) = self.questions.get_mut(usize::from(over))
+            {
+                *of_over = partial;
+                *asked = questions.to_vec();
+            }
+            at = over;
+        }
+    }
+}
+
+/// What stands in for each of a list: the most particular one that holds on the day. What stands in for another comes
+/// after it.
+fn stand_ins(count: usize, of: &dyn Fn(u16) -> Option<parts::StandIn>) -> Vec<Stand> {
+    let mut stands: Vec<Stand> = vec![Err(Why::NotCovered); count];
+    // For each: the level of the best, and what it is; two of one level are a conflict.
+    let mut best: Vec<Option<(Level, Stand)>> = vec![None; count];
+    for at in (0..count).rev() {
+        let own = u16::try_from(at).map_err(|_| Why::NotCovered);
+        let Some((true, level, replaces)) = own.ok().and_then(of) else {
+            continue;
+        };
+        let stand = match best.get(at) {
+            Some(Some((_, other))) => *other,
+            _ => own,
+        };
+        if let Some(slot) = stands.get_mut(at) {
+            *slot = stand;
+        }
+        let over = replaces.and_then(|over| best.get_mut(usize::from(over)));
+        if let Some(over) = over {
+            match over {
+                Some((other, _)) if *other > level => {}
+                Some((other, clash)) if *other == level => *clash = Err(Why::Conflict),
+                _ => *over = Some((level, stand)),
+            }
+        }
+    }
+    stands
+}

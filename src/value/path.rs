@@ -1,0 +1,198 @@
+//! How grade and pay go over the years: what was, and what comes if the years ahead are what the policy takes them for.
+//!
+//! Looks at the first day of each month, and where something has changed halves the days between until the day is found.
+
+use super::aggregate::{served, year};
+use super::report::{Assumed, Path, Step, StepValue, ValueState};
+use super::trace::{name, role, state};
+use super::{Computed, parts};
+use crate::fact::{Calendar, DONT_KNOW, Date, Facts, Rounding, Shape, State};
+use crate::logic::Truth;
+use crate::policy::Policy;
+use crate::policy::derived::{DerivedId, Role};
+use crate::report::CONTRACT;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// Years ahead that are looked at.
+const AHEAD: i32 = 30;
+/// Most work: days looked at times parts to compute.
+const MAX_WORK: usize = 1 << 26;
+/// Most days looked at.
+const MAX_DAYS: usize = 4096;
+
+/// The path seen from a day: the grade and the total, from the first day of service to thirty years ahead.
+pub fn path<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Path<'p> {
+    let mut facts = facts.clone();
+    let mut path = Path {
+        contract: CONTRACT,
+        as_of,
+        assuming: assume(policy, &mut facts, as_of),
+        steps: Vec::new(),
+        next: None,
+    };
+    let shown: Vec<DerivedId> = (0..)
+        .take(parts::count(policy))
+        .filter(|id| {
+            let head = parts::head(policy, *id);
+            head.is_some_and(|head| head.replaces.is_none())
+                && matches!(role(policy, *id), Some(Role::Grade | Role::Total))
+        })
+        .collect();
+    let Some(first) = first_day(policy, &facts).filter(|_| !shown.is_empty()) else {
+        return path;
+    };
+    let mut look = Look {
+        policy,
+        facts: &facts,
+        shown,
+        left: MAX_DAYS.min(MAX_WORK / parts::work(policy).max(1)),
+    };
+    let end = as_of.plus_months(AHEAD * 12, Rounding::Down);
+    let mut day = first;
+    let mut now = look.on(first);
+    keep(&mut path, first, &now);
+    while day < end && look.left > 0 {
+        let month = day.start_of(Calendar::Month).plus_months(1, Rounding::Down);
+        let until = month.min(end);
+        let then = look.on(until);
+        // There may be more than one change within a month.
+        while now != then && look.left > 0 {
+            let (mut same, mut other) = (day.day_number(), until.day_number());
+            let mut found = then.clone();
+            while other - same > 1 && look.left > 0 {
+                let middle = same + (other - same) / 2;
+                let there = look.on(Date::from_day_number(middle));
+                if there == now {
+                    same = middle;
+                } else {
+                    (other, found) = (middle, there);
+                }
+            }
+            day = Date::from_day_number(other);
+            now = found;
+            keep(&mut path, day, &now);
+        }
+        day = until;
+    }
+    path.next = path.steps.iter().find(|step| step.from > as_of).cloned();
+    path
+}
+
+/// Adds a step, unless nothing is known of any time before.
+fn keep(path: &mut Path<'_>, from: Date, values: &[StepValue]) {
+    if !values.is_empty() || !path.steps.is_empty() {
+        path.steps.push(Step {
+            from,
+            values: values.to_vec(),
+        });
+    }
+}
+
+struct Look<'l> {
+    policy: &'l Policy,
+    facts: &'l Facts,
+    shown: Vec<DerivedId>,
+    left: usize,
+}
+
+impl Look<'_> {
+    /// What is shown on a day.
+    fn on(&mut self, day: Date) -> Vec<StepValue> {
+        self.left = self.left.saturating_sub(1);
+        let computed = Computed::new(self.policy, self.facts, day);
+        let mut values = Vec::new();
+        for id in &self.shown {
+            let stand = computed.stand(*id).unwrap_or(*id);
+            let head = parts::head(self.policy, stand);
+            let partial = computed.partials.get(usize::from(*id));
+            let (Some(head), Some(partial)) = (head, partial) else {
+                continue;
+            };
+            if parts::pack_holds(self.policy, head.pack, day) {
+                let (state, is) = state(self.policy, stand, *partial);
+                values.push(StepValue {
+                    value: name(self.policy, stand),
+                    is,
+                    state: (state != ValueState::Known).then_some(state),
+                });
+            }
+        }
+        values
+    }
+}
+
+/// The first day of any period that the answers name.
+fn first_day(policy: &Policy, facts: &Facts) -> Option<Date> {
+    let layout = policy.layout();
+    let mut first: Option<Date> = None;
+    for id in layout.ids() {
+        if layout
+            .records(id)
+            .is_some_and(|records| records.shape == Shape::Periods)
+            && let Some(day) = facts.records(id).first()
+            && let Some(day) = Date::from_number(*day)
+            && first.is_none_or(|first| day < first)
+        {
+            first = Some(day);
+        }
+    }
+    first
+}
+
+/// Fills in the years from that of `as_of` on for which there is no record yet.
+fn assume<'p>(policy: &'p Policy, facts: &mut Facts, as_of: Date) -> Vec<Assumed<'p>> {
+    let layout = policy.layout();
+    let mut assuming = Vec::new();
+    for id in layout.ids() {
+        let Some(records) = layout.records(id) else {
+            continue;
+        };
+        let Some((field, code)) = records.assume else {
+            continue;
+        };
+        if facts.state(layout, id) != State::Answered {
+            continue;
+        }
+        let within = records.within.and_then(|within| {
+            let periods = layout.records(within)?;
+            Some((facts.records(within).to_vec(), periods.width()))
+        });
+        let width = records.width();
+        let mut rows: Vec<Vec<i32>> = facts
+            .records(id)
+            .chunks_exact(width)
+            .map(<[i32]>::to_vec)
+            .collect();
+        let this_year = as_of.number() / 10_000;
+        for ahead in this_year..=this_year + AHEAD {
+            let served = within
+                .as_ref()
+                .is_none_or(|(periods, width)| served(periods, *width, year(ahead)) == Truth::True);
+            if served && rows.iter().all(|row| row.first() != Some(&ahead)) {
+                let mut row = vec![DONT_KNOW; width];
+                if let Some(slot) = row.first_mut() {
+                    *slot = ahead;
+                }
+                if let Some(slot) = row.get_mut(1 + usize::from(field)) {
+                    *slot = i32::from(code);
+                }
+                rows.push(row);
+            }
+        }
+        crate::sort::sort(&mut rows);
+        facts.put_records(id, rows.concat());
+        if let Some(field) = records.field_at(layout, field)
+            && let Some(set) = field.set()
+        {
+            assuming.push(Assumed {
+                question: layout.name(id),
+                field: layout.store().text(field.id()),
+                code: layout
+                    .code(layout.code_set(set), u32::from(code))
+                    .unwrap_or(""),
+            });
+        }
+    }
+    assuming
+}

@@ -1,0 +1,447 @@
+//! The arithmetic behind a value: what went in, which row, which rounding, which clause; without noise.
+
+use super::formula::{Eval, Open};
+use super::parts::{self, How, Ids, Op, Part, Value};
+use super::report::{
+    Days, Looked, Rounded, Trace, ValueFinding, ValueState, does_name, mode_name, role_name,
+    unit_name,
+};
+use super::{Computed, span};
+use crate::expr::partial::{Partial, Why};
+use crate::fact::{CodeSet, Date, Facts};
+use crate::logic::Truth;
+use crate::policy::Policy;
+use crate::policy::derived::{DerivedId, FormulaId, InputKind, Role, TableId, Yields};
+use crate::report::{Citation, Review};
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// What came of each value that has a role: those whose pack is in force and that have not given way, in order.
+pub fn findings<'p>(
+    policy: &'p Policy,
+    facts: &Facts,
+    as_of: Date,
+    computed: &Computed,
+) -> Vec<ValueFinding<'p>> {
+    let eval = computed.eval(policy, facts, as_of);
+    let ids = (0..).take(computed.partials().len());
+    ids.filter_map(|id| finding(policy, &eval, id)).collect()
+}
+
+/// The role of a value: its own, or of what it stands in for.
+pub(super) fn role(policy: &Policy, id: DerivedId) -> Option<Role> {
+    let mut at = id;
+    loop {
+        match parts::how(policy, at)? {
+            How::Value(Value {
+                role: Some(role), ..
+            }) => return Some(role),
+            _ => {
+                at = parts::head(policy, at)?
+                    .replaces
+                    .filter(|over| *over < at)?
+            }
+        }
+    }
+}
+
+/// The full id of something computed.
+pub(super) fn name(policy: &Policy, id: DerivedId) -> String {
+    parts::head(policy, id).map_or_else(String::new, |head| {
+        [parts::pack_name(policy, head.pack), "/", head.id].concat()
+    })
+}
+
+/// The state of what is known, and its text where it is one.
+pub(super) fn state(
+    policy: &Policy,
+    id: DerivedId,
+    partial: Partial,
+) -> (ValueState, Option<String>) {
+    match partial {
+        Partial::None(why) => (why.into(), None),
+        Partial::Number(low, high) if low.is_none() || high.is_none() => (ValueState::Open, None),
+        partial if super::formula::settled(partial) => {
+            let yields = parts::head(policy, id).map(|head| head.yields);
+            (ValueState::Known, text(policy, yields, partial))
+        }
+        _ => (ValueState::Range, None),
+    }
+}
+
+/// The id of the code set, where a code is what is yielded.
+fn code_set(policy: &Policy, yields: Yields) -> Option<&str> {
+    match yields {
+        Yields::Code(set) => {
+            let set = policy.store().get::<CodeSet<'_>>(u32::from(set))?;
+            Some(policy.text(set.id()))
+        }
+        _ => None,
+    }
+}
+
+fn code(policy: &Policy, set: u16, at: u32) -> Option<&str> {
+    policy.layout().code(policy.layout().code_set(set), at)
+}
+
+/// One value as text; of a span the low end.
+fn text(policy: &Policy, yields: Option<Yields>, partial: Partial) -> Option<String> {
+    match (partial, yields) {
+        (Partial::Number(low, _), _) => low.map(|low| low.plain().text()),
+        (Partial::Date(first, _), _) => Some(first.text()),
+        (Partial::Codes(codes), Some(Yields::Code(set))) => {
+            code(policy, set, codes.trailing_zeros()).map(String::from)
+        }
+        _ => None,
+    }
+}
+
+fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<ValueFinding<'p>> {
+    let head = parts::head(policy, id)?;
+    let How::Value(value) = parts::how(policy, id)? else {
+        return None;
+    };
+    let role = role(policy, id)?;
+    // What has given way is not shown, nor what would stand in for another and does not.
+    let own = eval.computed.stand(id);
+    let shown = match head.replaces.map(|over| eval.computed.stand(over)) {
+        None => own.is_err() || own == Ok(id),
+        Some(of_over) => own == Ok(id) && (of_over == own || of_over == Err(Why::NotCovered)),
+    };
+    if !shown || !parts::pack_holds(policy, head.pack, eval.as_of) {
+        return None;
+    }
+    let partial = eval.computed.partials.get(usize::from(id)).copied()?;
+    let (state, is) = self::state(policy, id, partial);
+    let citation = Citation {
+        document: parts::pack_name(policy, head.pack),
+        clause: head.clause,
+    };
+    let mut finding = ValueFinding {
+        value: name(policy, id),
+        role: role_name(role),
+        unit: unit_name(value.unit),
+        state,
+        is,
+        code_set: code_set(policy, head.yields),
+        from: None,
+        to: None,
+        codes: Vec::new(),
+        questions: Vec::new(),
+        review: None,
+        replaces: head.replaces.map(|over| name(policy, over)),
+        round: value.round.map(|round| Rounded {
+            mode: mode_name(round.mode),
+            step: round.step.text(),
+        }),
+        trace: None,
+        citation,
+    };
+    match (state, partial) {
+        (ValueState::Range, Partial::Number(low, high)) => {
+            let end = |end| text(policy, None, Partial::Number(end, None));
+            (finding.from, finding.to) = (end(low), end(high));
+        }
+        (ValueState::Range, Partial::Date(first, last)) => {
+            (finding.from, finding.to) = (Some(first.text()), Some(last.text()));
+        }
+        (ValueState::Range, Partial::Codes(codes)) => {
+            if let Yields::Code(set) = head.yields {
+                let each = (0..64).filter(|at| codes >> at & 1 == 1);
+                finding.codes = each.filter_map(|at| code(policy, set, at)).collect();
+            }
+        }
+        (ValueState::Review, _) => {
+            finding.review = value.open.map(|(_, decider)| Review {
+                decider: policy.decider(decider),
+                clause: head.clause.unwrap_or_default(),
+                exception: None,
+            });
+        }
+        _ => {}
+    }
+    match state {
+        ValueState::Range | ValueState::Open => {
+            let asked = eval.computed.questions(id).iter();
+            finding.questions = asked.map(|id| policy.layout().name(*id)).collect();
+        }
+        ValueState::Review | ValueState::Conflict => {}
+        ValueState::NotCovered if eval.computed.stand(id).is_err() => {}
+        _ => {
+            finding.trace = Tracer {
+                policy,
+                eval,
+                seen: vec![],
+            }
+            .value(&value, partial, head.yields)
+        }
+    }
+    Some(finding)
+}
+
+struct Tracer<'p, 't> {
+    policy: &'p Policy,
+    eval: &'t Eval<'t>,
+    /// The steps on the way that have been shown.
+    seen: Vec<DerivedId>,
+}
+
+impl<'p> Tracer<'p, '_> {
+    fn value(&mut self, value: &Value, partial: Partial, yields: Yields) -> Option<Trace<'p>> {
+        let inner = self.formula(value.is, yields)?;
+        let before = self.eval.formula(value.is, &mut Open::new());
+        Some(if value.round.is_some() && partial != before {
+            Trace::Step {
+                op: "round",
+                of: vec![inner],
+                is: text(self.policy, None, partial),
+            }
+        } else {
+            inner
+        })
+    }
+
+    fn formula(&mut self, id: FormulaId, yields: Yields) -> Option<Trace<'p>> {
+        let eval = self.eval;
+        let policy = self.policy;
+        let partial = eval.formula(id, &mut Open::new());
+        let is = text(policy, Some(yields), partial);
+        Some(match parts::formula(policy, id)? {
+            Part::Number(number) => Trace::Number {
+                number: number.plain().text(),
+            },
+            Part::Code(_) => Trace::Code { code: is? },
+            Part::Answer(question) => Trace::Answer {
+                answer: policy.layout().name(question),
+                is,
+            },
+            Part::Derived(id) => self.derived(id, is)?,
+            Part::Lookup(table, inputs) => self.table(table, inputs, is)?,
+            Part::Many(op, of) => self.many(op, of, partial, is)?,
+            Part::Choose(when, of) => {
+                let fails = eval.truth(when, &mut Open::new()).ok()? == Truth::False;
+                self.formula(of.get(usize::from(fails))?, yields)?
+            }
+            Part::IfNone(of) => {
+                let first = eval.formula(of.get(0)?, &mut Open::new());
+                let none = matches!(first, Partial::None(Why::Absent | Why::Outside));
+                self.formula(of.get(usize::from(none))?, yields)?
+            }
+        })
+    }
+
+    fn derived(&mut self, id: DerivedId, is: Option<String>) -> Option<Trace<'p>> {
+        let eval = self.eval;
+        let policy = self.policy;
+        let id = eval.computed.stand(id).unwrap_or(id);
+        let value = name(policy, id);
+        Some(match parts::how(policy, id)? {
+            How::Value(own) => {
+                let shown = own.role.is_some()
+                    || eval.computed.stand(id).is_err()
+                    || self.seen.contains(&id);
+                let trace = if shown {
+                    None
+                } else {
+                    self.seen.push(id);
+                    let yields = parts::head(policy, id)?.yields;
+                    let partial = eval.computed.partials.get(usize::from(id)).copied()?;
+                    self.value(&own, partial, yields).map(Box::new)
+                };
+                let yields = parts::head(policy, id)?.yields;
+                Trace::Value {
+                    value,
+                    is,
+                    code_set: code_set(policy, yields),
+                    trace,
+                }
+            }
+            How::Aggregate(aggregate) => {
+                let mut spans = Vec::new();
+                eval.aggregate(&aggregate, &mut Open::new(), &mut spans);
+                let days = |(from, to)| Days { from, to };
+                Trace::Aggregate {
+                    aggregate: value,
+                    does: does_name(aggregate.does),
+                    of: policy.layout().name(aggregate.of),
+                    on: eval.day(aggregate.on, &mut Open::new()).ok(),
+                    spans: spans.into_iter().map(days).collect(),
+                    is,
+                }
+            }
+        })
+    }
+
+    fn table(&mut self, id: TableId, inputs: Ids<'_>, is: Option<String>) -> Option<Trace<'p>> {
+        let eval = self.eval;
+        let policy = self.policy;
+        let id = eval.table(id).unwrap_or(id);
+        let hit = eval.lookup(id, inputs, &mut Open::new());
+        let (pack, own, clause) = parts::table(policy, id)?;
+        let mut looked = Vec::new();
+        for (nth, formula) in (0..).map_while(|nth| Some((nth, inputs.get(nth as usize)?))) {
+            let (name, kind) = parts::input(policy, id, nth)?;
+            let yields = match kind {
+                InputKind::Code(set) => Yields::Code(set),
+                InputKind::Number { .. } => Yields::Number,
+            };
+            let partial = eval.formula(formula, &mut Open::new());
+            looked.push(Looked {
+                id: name,
+                is: text(policy, Some(yields), partial),
+                code_set: code_set(policy, yields),
+            });
+        }
+        let mut clause = clause;
+        for (nth, row) in parts::rows(policy, id, eval.as_of) {
+            if Some(nth) == hit.row {
+                clause = row.clause.unwrap_or(clause);
+            }
+        }
+        let document = parts::pack_name(policy, pack);
+        Some(Trace::Table {
+            table: [document, "/", own].concat(),
+            row: hit.row.map(|row| u32::from(row) + 1),
+            inputs: looked,
+            is,
+            citation: Citation {
+                document,
+                clause: Some(clause),
+            },
+        })
+    }
+
+    fn many(
+        &mut self,
+        op: Op,
+        of: Ids<'_>,
+        partial: Partial,
+        is: Option<String>,
+    ) -> Option<Trace<'p>> {
+        let mut shown = Vec::new();
+        // A factor of one and a summand of zero say nothing.
+        let (name, nothing) = match op {
+            Op::Sum => ("sum", Some(0)),
+            Op::Difference => ("difference", Some(0)),
+            Op::Product => ("product", Some(1)),
+            Op::Quotient => ("quotient", Some(1)),
+            Op::Least => ("least", None),
+            Op::Greatest => ("greatest", None),
+            Op::Floor => ("floor", None),
+            Op::Ceiling => ("ceiling", None),
+        };
+        let one_way = matches!(op, Op::Difference | Op::Quotient);
+        for (nth, id) in (0..).map_while(|nth| of.get(nth).map(|id| (nth, id))) {
+            let operand = self.eval.formula(id, &mut Open::new());
+            match (operand, partial) {
+                // What has no value is all there is to say.
+                (Partial::None(why), Partial::None(all)) if why == all => {
+                    return self.formula(id, Yields::Number);
+                }
+                (Partial::Number(low, high), _)
+                    if (nth > 0 || !one_way)
+                        && nothing.is_some_and(|nothing| span::exactly((low, high), nothing)) => {}
+                _ => shown.push(id),
+            }
+        }
+        if shown.is_empty() {
+            shown.extend(of.get(0));
+        }
+        let alone = shown.len() == 1 && !matches!(op, Op::Floor | Op::Ceiling);
+        let mut operands = Vec::with_capacity(shown.len());
+        for id in shown {
+            operands.push(self.formula(id, Yields::Number)?);
+        }
+        if alone {
+            return operands.pop();
+        }
+        Some(Trace::Step {
+            op: name,
+            of: operands,
+            is,
+        })
+    }
+}
+
+/// The arithmetic in one line: `1260 + 900 + 600 = 2760`. Values, tables and answers stand as their figures.
+///
+/// ```
+/// use zhunru::value::{Trace, trace_text};
+/// let number = |number: &str| Trace::Number { number: number.into() };
+/// let sum = Trace::Step { op: "sum", of: vec![number("1"), number("2")], is: Some("3".into()) };
+/// let product = Trace::Step { op: "product", of: vec![sum, number("0.7")], is: Some("2.1".into()) };
+/// assert_eq!(trace_text(&product), "(1 + 2) × 0.7 = 2.1");
+/// let rounded = Trace::Step { op: "round", of: vec![product], is: Some("2".into()) };
+/// assert_eq!(trace_text(&rounded), "(1 + 2) × 0.7 ≈ 2");
+/// ```
+pub fn trace_text(trace: &Trace<'_>) -> String {
+    let mut line = String::new();
+    write(trace, &mut line, false);
+    if let Trace::Step { op, is, .. } = trace {
+        line.push_str(if *op == "round" { " ≈ " } else { " = " });
+        line.push_str(is.as_deref().unwrap_or("?"));
+    }
+    line
+}
+
+/// Writes one step; in brackets if it is looser than what it stands in.
+fn write(trace: &Trace<'_>, line: &mut String, brackets: bool) {
+    let (op, of) = match trace {
+        Trace::Step { op, of, .. } => (*op, of),
+        Trace::Number { number: one } | Trace::Code { code: one } => {
+            return leaf(line, Some(one), brackets);
+        }
+        Trace::Answer { is, .. }
+        | Trace::Value { is, .. }
+        | Trace::Table { is, .. }
+        | Trace::Aggregate { is, .. } => return leaf(line, is.as_ref(), brackets),
+    };
+    let (before, between, after) = match op {
+        "sum" => ("", " + ", ""),
+        "difference" => ("", " − ", ""),
+        "product" => ("", " × ", ""),
+        "quotient" => ("", " ÷ ", ""),
+        "least" => ("min(", ", ", ")"),
+        "greatest" => ("max(", ", ", ")"),
+        "floor" => ("⌊", "", "⌋"),
+        "ceiling" => ("⌈", "", "⌉"),
+        _ => ("", "", ""),
+    };
+    let brackets = brackets && before.is_empty();
+    line.push_str(if brackets { "(" } else { before });
+    for (nth, operand) in of.iter().enumerate() {
+        if nth > 0 {
+            line.push_str(between);
+        }
+        let inner = match operand {
+            Trace::Step { op, .. } => *op,
+            _ => "",
+        };
+        let loose = matches!(inner, "sum" | "difference");
+        let tight = matches!(inner, "product" | "quotient");
+        let needed = match op {
+            "product" => loose || inner == "quotient" && nth > 0,
+            "quotient" => loose || tight && nth > 0,
+            "difference" => loose && nth > 0,
+            _ => false,
+        };
+        // A number below zero in the middle of a line stands in brackets.
+        let negative = inner.is_empty() && nth > 0 && before.is_empty();
+        write(operand, line, needed || negative);
+    }
+    line.push_str(if brackets { ")" } else { after });
+}
+
+fn leaf(line: &mut String, is: Option<&String>, brackets: bool) {
+    let is = is.map_or("?", String::as_str);
+    let brackets = brackets && is.starts_with('-');
+    if brackets {
+        line.push('(');
+    }
+    line.push_str(is);
+    if brackets {
+        line.push(')');
+    }
+}

@@ -1,0 +1,245 @@
+// How the pay page is shown: axe in every state and language, narrow and large, on paper, as copied text, and pictures.
+
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { addRecord, deputyOutcome, fillRecord, send, startPay, visitPay } from "./pay-support.mjs";
+import { pdfText } from "./pdf-text.mjs";
+import { LANGUAGES } from "./support.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+const folder = "target/screenshots";
+
+let site;
+before(async () => {
+  mkdirSync(folder, { recursive: true });
+  site = await startPay();
+});
+after(() => site.close());
+
+const speak = async (visitor, lang) => {
+  if (lang !== "zh-Hans") await visitor.page.locator(`button[data-lang=${lang}]`).click();
+  return visitor;
+};
+
+const STATES = {
+  start: (options) => visitPay(site, options),
+  service: async ({ lang, ...options }) => {
+    const visitor = await visitPay(site, options);
+    await visitor.element.locator(".start .primary").click();
+    await fillRecord(visitor, 0, { 开始日期: "2005-01-01", 结束日期: "2010-06-30", 岗位: "一般专职工作人员" });
+    await addRecord(visitor);
+    await fillRecord(visitor, 1, { 开始日期: "2010-05-01", 结束日期: "至今还在岗", 岗位: "社区副职" });
+    return speak(visitor, lang);
+  },
+  "service-error": async ({ lang, ...options }) => {
+    const visitor = await STATES.service({ lang: "zh-Hans", ...options });
+    await send(visitor);
+    return speak(visitor, lang);
+  },
+  assessments: async ({ lang, ...options }) => {
+    const visitor = await STATES.service({ lang: "zh-Hans", ...options });
+    await fillRecord(visitor, 1, { 开始日期: "2010-07-01" });
+    await send(visitor);
+    return speak(visitor, lang);
+  },
+  "assessments-error": async ({ lang, ...options }) => {
+    const visitor = await STATES.assessments({ lang: "zh-Hans", ...options });
+    await send(visitor);
+    return speak(visitor, lang);
+  },
+  titles: async ({ lang, ...options }) => {
+    const visitor = await visitPay(site, { ...options, policy: "states" });
+    await visitor.element.locator(".start .primary").click();
+    return speak(visitor, lang);
+  },
+  outcome: (options) => deputyOutcome(site, options),
+  "outcome-open": async ({ lang, ...options }) => {
+    const visitor = await visitPay(site, options);
+    await visitor.element.locator(".start .primary").click();
+    await visitor.element.locator("#dont-know").check();
+    await send(visitor);
+    await visitor.element.locator("#dont-know").check();
+    await send(visitor);
+    await visitor.element.locator("#outcome").waitFor();
+    return speak(visitor, lang);
+  },
+  "outcome-states": async ({ lang, ...options }) => {
+    const visitor = await STATES.titles({ lang: "zh-Hans", ...options });
+    await visitor.element.locator("#dont-know").check();
+    await send(visitor);
+    await visitor.element.locator("#number").fill("5000");
+    await send(visitor);
+    await visitor.element.locator("#outcome").waitFor();
+    return speak(visitor, lang);
+  },
+};
+
+async function assertAccessible({ page }, off = {}) {
+  await page.evaluate(axe);
+  const { violations, incomplete } = await page.evaluate(
+    ({ tags, rules }) =>
+      window.axe.run(document, {
+        runOnly: { type: "tag", values: tags },
+        rules,
+        resultTypes: ["violations", "incomplete"],
+      }),
+    { tags: TAGS, rules: off },
+  );
+  // Against an SVG around it, text is not judged: that the chart's text is ink on paper is asserted below.
+  const unsure = incomplete
+    .filter(({ id }) => id === "color-contrast")
+    .map(({ id, nodes }) => ({ id, nodes: nodes.filter(({ html }) => !html.startsWith("<text")) }))
+    .filter(({ nodes }) => nodes.length > 0);
+  const list = [...violations, ...unsure].map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(" | ")}`,
+  );
+  assert.deepEqual(list, []);
+}
+
+const sideways = ({ page }) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const lang of LANGUAGES) {
+  describe(`${lang}: axe, then 320 px and 200 % text, pictures`, () => {
+    for (const [name, reach] of Object.entries(STATES)) {
+      test(name, async () => {
+        const visitor = await reach({ lang });
+        const { page } = visitor;
+        assert.equal(await page.evaluate(() => document.documentElement.lang), lang);
+        await visitor.element.locator("details").evaluateAll((all) => {
+          for (const details of all) details.open = true;
+        });
+        await assertAccessible(visitor);
+        await page.mouse.move(0, 0);
+        const picture = async (width) => {
+          const path = `${folder}/${lang}-${width}-pay-${name}.png`;
+          await page.screenshot({ path, fullPage: true });
+          assert.ok(statSync(path).size > 5000);
+        };
+        await picture(1000);
+        await page.setViewportSize({ width: 320, height: 640 });
+        assert.equal(await sideways(visitor), 0, "320 px wide: nothing lies outside");
+        await picture(320);
+        await page.setViewportSize({ width: 640, height: 900 });
+        await page.evaluate(() => {
+          document.documentElement.style.fontSize = "200%";
+        });
+        assert.equal(await sideways(visitor), 0, "200 % text: nothing lies outside");
+        assert.deepEqual(visitor.complaints, []);
+        await page.close();
+      });
+    }
+  });
+}
+
+test("targets are at least 44 px, text at least 16 px", async () => {
+  for (const name of ["service-error", "assessments", "titles", "outcome", "outcome-states"]) {
+    const visitor = await STATES[name]({ lang: "zh-Hans", viewport: { width: 375, height: 800 } });
+    const found = await visitor.element.evaluate((node) => {
+      const controls = node.shadowRoot.querySelectorAll("button, a, summary, select, input[type=text], .tick label");
+      const small = [...controls]
+        .map((control) => ({ box: control.getBoundingClientRect(), control }))
+        .filter(({ box }) => box.width > 0 && (box.height < 43.9 || box.width < 43.9))
+        .map(({ box, control }) => `${control.localName}.${control.className} ${box.width}×${box.height}`);
+      const tiny = [...node.shadowRoot.querySelectorAll("*")]
+        .filter((each) => each.childNodes.length > 0 && each.textContent.trim() !== "")
+        .filter((each) => Number.parseFloat(getComputedStyle(each).fontSize) < 15.9)
+        .map((each) => `${each.localName}.${each.getAttribute("class")} ${getComputedStyle(each).fontSize}`);
+      return { small, tiny };
+    });
+    assert.deepEqual(found, { small: [], tiny: [] }, name);
+    await visitor.page.close();
+  }
+});
+
+test("the chart's text is of the colour of the text around", async () => {
+  const visitor = await STATES.outcome({ lang: "zh-Hans" });
+  const same = await visitor.element.evaluate((node) => {
+    const ink = getComputedStyle(node.shadowRoot.querySelector(".figures p, .sum")).color;
+    return [...node.shadowRoot.querySelectorAll(".chart text")].every((each) => getComputedStyle(each).fill === ink);
+  });
+  assert.equal(same, true);
+  await visitor.page.close();
+});
+
+test("forced colours and reduced motion", async () => {
+  const visitor = await STATES.outcome({
+    lang: "zh-Hans",
+    context: { forcedColors: "active", reducedMotion: "reduce" },
+  });
+  await assertAccessible(visitor, { "color-contrast": { enabled: false } });
+  const drawn = await visitor.element
+    .locator(".chart")
+    .evaluate((node) => ["past", "ahead"].map((name) => getComputedStyle(node.querySelector(`.${name}`)).stroke));
+  assert.ok(drawn.every((stroke) => stroke !== "none"));
+  await visitor.page.close();
+});
+
+test("a table keeps its meaning on a narrow screen", async () => {
+  const visitor = await STATES.outcome({ lang: "zh-Hans", viewport: { width: 320, height: 800 } });
+  const table = visitor.element.getByRole("table", { name: "逐项算法" });
+  assert.equal(await table.getByRole("row").count(), 6);
+  assert.equal(await table.getByRole("columnheader").count(), 3);
+  assert.equal(await table.getByRole("rowheader").count(), 5);
+  assert.equal(await table.getByRole("cell").count(), 10);
+  await visitor.page.close();
+});
+
+test("the PDF holds figures, arithmetic, clauses, the path and the answers, and no buttons", async () => {
+  const visitor = await STATES.outcome({ lang: "zh-Hans" });
+  const pdf = await visitor.page.pdf({ format: "A4", printBackground: false });
+  writeFileSync(`${folder}/pay-outcome.pdf`, pdf);
+  const text = pdfText(pdf).normalize("NFKC").replace(/\s/g, "");
+  assert.match(text, /每月合计:2760元\/月/);
+  assert.match(text, /1260\+900\+600=2760/);
+  assert.match(text, /薪酬构成/);
+  assert.match(text, /2014年3月1日预计4级2800/);
+  assert.match(text, /2005年1月1日起至今:社区副职/);
+  assert.match(text, /不是工资通知/);
+  assert.doesNotMatch(text, /打印或存为|按哪里的标准|English/);
+  await visitor.page.emulateMedia({ media: "print" });
+  const ink = await visitor.element
+    .locator(".chart")
+    .evaluate((node) =>
+      ["past", "ahead", "now"].map((name) => getComputedStyle(node.querySelector(`.${name}`)).stroke),
+    );
+  assert.deepEqual(ink, Array(3).fill("rgb(0, 0, 0)"), "black on white");
+  await visitor.page.close();
+});
+
+test("copied as text: the whole result", async () => {
+  const visitor = await STATES.outcome({
+    lang: "zh-Hans",
+    context: { permissions: ["clipboard-read", "clipboard-write"] },
+  });
+  await visitor.element.locator(".tools button").nth(1).click();
+  await visitor.element.locator(".done").waitFor();
+  const text = await visitor.page.evaluate(() => navigator.clipboard.readText());
+  assert.match(text, /^每月合计：2760 元\/月$/m);
+  assert.match(text, /^- 岗位等级：3 级$/m);
+  assert.match(text, /^ {2}1260 \+ 900 \+ 600 = 2760$/m);
+  assert.match(text, /^ {2}依据：《厦门市翔安区社区专职工作者薪酬标准（2013年）》 薪酬构成$/m);
+  assert.match(text, /^- 自 2014年3月1日 起 4 级，2800 元\/月$/m);
+  assert.match(text, /^- 年度考核：2005–2012：合格$/m);
+  assert.doesNotMatch(text, /逐项结果/, "no heading without conditions");
+  await visitor.page.close();
+});
+
+test("the frame does not jump when the element has loaded", async () => {
+  const page = await site.browser.newPage({ viewport: { width: 1000, height: 900 } });
+  await page.addInitScript(() => {
+    window.jumped = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.jumped += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto(`${site.origin}/pay/#lang=zh-Hans`);
+  await page.locator("zhunru-pay #start").waitFor();
+  await page.waitForTimeout(300);
+  const jumped = await page.evaluate(() => window.jumped);
+  assert.ok(jumped < 0.05, `layout shift ${jumped}`);
+  await page.close();
+});

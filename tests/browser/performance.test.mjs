@@ -1,0 +1,140 @@
+// The page of figures: a chart and a table for each matter, the table is the data, both languages, axe, narrow screens, print.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { pdfText } from "./pdf-text.mjs";
+import { LANGUAGES, start, visit } from "./support.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+const results = JSON.parse(readFileSync("docs/performance.json", "utf8"));
+const installed = results.engines.filter(({ node }) => node.cold !== undefined);
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.close());
+
+async function open(options) {
+  const visitor = await visit(site, { ...options, path: "/performance.html" });
+  await visitor.page.locator("#native-table").waitFor();
+  return visitor;
+}
+
+/** The figures of a table as they were measured, row by row. */
+function figures({ page }, id) {
+  return page
+    .locator(`#${id} tbody tr`)
+    .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll("data")].map(({ value }) => Number(value))));
+}
+
+test("each table is the data", async () => {
+  const visitor = await open();
+  const warm = ({ warm: { all, complete, partial } }) => [all.p50, all.p99, all.ratio, complete.ratio, partial.ratio];
+  const expected = {
+    "warm-table": results.engines.map(({ node, chromium }) => [...warm(node), ...warm(chromium)]),
+    "cold-table": installed.map(({ node, chromium }) => [
+      chromium.cold.milliseconds,
+      chromium.cold.overByHand,
+      node.cold.added,
+    ]),
+    "download-table": installed.map(({ download: { raw, gzip, brotli } }) => [raw, gzip, brotli]),
+    "memory-table": installed.map(({ node, chromium }) => [node.memory.heap, chromium.memory.heap, node.memory.wasm]),
+    "growth_rules-table": results.growth.rules.map(({ complete, partial }) => [complete, partial]),
+    "growth_packs-table": results.growth.packs.map(({ complete, partial }) => [complete, partial]),
+    "native-table": ["packed", "json", "report"].map((kind) => {
+      const { oneCore, allCores } = results.native[kind];
+      return [oneCore, allCores];
+    }),
+  };
+  for (const [id, rows] of Object.entries(expected)) assert.deepEqual(await figures(visitor, id), rows, id);
+  assert.deepEqual(visitor.complaints, []);
+  await visitor.page.close();
+});
+
+test("each chart has a bar for each figure, the longer the larger", async () => {
+  const visitor = await open();
+  const charts = await visitor.page.locator(".chart").evaluateAll((all) =>
+    all.map((chart) => ({
+      hidden: chart.getAttribute("aria-hidden"),
+      rows: chart.querySelectorAll("li").length,
+      widths: [...chart.querySelectorAll(".fill")].map((bar) => bar.getBoundingClientRect().width),
+    })),
+  );
+  const { rules, packs } = results.growth;
+  const sizes = [results.engines.length, installed.length, installed.length, rules.length, packs.length];
+  assert.deepEqual(
+    charts.map(({ rows }) => rows),
+    sizes,
+  );
+  assert.ok(charts.every(({ hidden, widths }) => hidden === "true" && widths.every((width) => width > 0)));
+  const byRatio = results.engines.flatMap(({ node, chromium }) => [node.warm.all.ratio, chromium.warm.all.ratio]);
+  const longest = charts[0].widths.indexOf(Math.max(...charts[0].widths));
+  assert.equal(byRatio[longest], Math.max(...byRatio));
+  await visitor.page.close();
+});
+
+for (const lang of LANGUAGES) {
+  test(`axe, 320 px and 200 % text: ${lang}`, async () => {
+    const { page, complaints } = await open({ lang });
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(
+      (tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
+      TAGS,
+    );
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`),
+      [],
+    );
+    const sideways = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await page.setViewportSize({ width: 320, height: 640 });
+    assert.equal(await sideways(), 0, "320 px wide: nothing lies outside");
+    await page.setViewportSize({ width: 640, height: 900 });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = "200%";
+    });
+    assert.equal(await sideways(), 0, "200 % text: nothing lies outside");
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+}
+
+test("switching the language draws the page again", async () => {
+  const { page } = await open();
+  assert.match(await page.locator("#download").textContent(), /下载大小/);
+  await page.locator('button[data-lang="en"]').click();
+  await page.waitForFunction(() => document.querySelector("#download")?.textContent === "Download");
+  assert.equal(await page.title(), "Size and speed");
+  assert.equal(await page.locator(".chart").count(), 5);
+  await page.close();
+});
+
+test("the home page leads here", async () => {
+  const { page } = await visit(site, { path: "/", lang: "en" });
+  await page.locator('a[data-text="site.performance_title"]').click();
+  await page.locator("#native-table").waitFor();
+  assert.equal(await page.locator("h1").textContent(), "Size and speed");
+  await page.close();
+});
+
+test("on paper the tables are whole", async () => {
+  const { page } = await open();
+  const text = pdfText(await page.pdf({ format: "A4", landscape: true })).normalize("NFKC");
+  assert.match(text, /json-logic-js/);
+  assert.match(text, /cedar-wasm/);
+  assert.doesNotMatch(text, /English/);
+  await page.close();
+});
+
+test("where the figures cannot be had, the page says so", async () => {
+  const { page } = await visit(site, {
+    path: "/performance.html",
+    before: (opened) => opened.route("**/performance.json", (route) => route.abort()),
+  });
+  await page.waitForFunction(() => document.querySelector("#figures").textContent.includes("暂时无法加载"));
+  await page.close();
+});

@@ -1,0 +1,113 @@
+// The values of a report in people's words: what the page shows and the copied text says, built once for both.
+
+import {
+  type Answers,
+  type Catalogue,
+  type Context,
+  type OpenQuestion,
+  type Report,
+  type Source,
+  sourceOf,
+  titleOf,
+  type ValueReport,
+} from "../index.js";
+import { type Arithmetic, Arithmetics, codeName } from "./arithmetic.js";
+import { stateText, stateWord } from "./state.js";
+
+/** An open question; or one whose answer leaves something open, as a year without an assessment. */
+export interface Awaited extends OpenQuestion {
+  readonly given: boolean;
+}
+
+export interface Figure {
+  readonly value: string;
+  readonly role: ValueReport["role"];
+  readonly state: ValueReport["state"];
+  readonly name: string;
+  /** The figure with its unit; a range; where there is none, a word for that. */
+  readonly amount: string;
+  /** Why there is no figure, or no exact one. */
+  readonly note?: string;
+  readonly how?: Arithmetic;
+  readonly open: readonly Awaited[];
+  readonly source?: Source;
+  /** The clause that leaves it to a body, where it is another than the value's own. */
+  readonly clause?: string;
+  readonly replaces?: string;
+}
+
+export function figuresOf(context: Context, report: Report, answers: Answers): readonly Figure[] {
+  const arithmetics = new Arithmetics(context, report);
+  return (report.values ?? []).map((value) => figureOf(context, report, answers, arithmetics, value));
+}
+
+function figureOf(
+  context: Context,
+  report: Report,
+  answers: Answers,
+  arithmetics: Arithmetics,
+  value: ValueReport,
+): Figure {
+  const { t, words } = context;
+  const open = (value.questions ?? []).map((id) => ({
+    question: id,
+    label: words.label(id),
+    asked: answers[id] === null,
+    given: answers[id] !== undefined && answers[id] !== null,
+  }));
+  const note = noteOf(context, value, open);
+  const { review } = value;
+  return {
+    value: value.value,
+    role: value.role,
+    state: value.state,
+    name: valueName(context, value),
+    amount: amountOf(context, value),
+    ...(note !== undefined && { note }),
+    ...(value.trace && {
+      how: arithmetics.of(value.trace, value.is, value.round, value.state === "range" || value.state === "open"),
+    }),
+    open,
+    ...(value.citation && { source: sourceOf(report, value.citation) }),
+    ...(review && review.clause !== value.citation?.clause && { clause: review.clause }),
+    ...(value.replaces && {
+      replaces: t.text("figure.replaces", {
+        what: t.text("document.rule", {
+          title: titleOf(report, value.replaces.split("/")[0] ?? ""),
+          rule: valueName(context, { ...value, value: value.replaces }),
+        }),
+      }),
+    }),
+  };
+}
+
+/** The author's title, else the name of its role. */
+export function valueName({ words, t }: Context, { value, role }: Pick<ValueReport, "value" | "role">): string {
+  return words.find(`value.${value}.label`) ?? t.text(`role.${role}`);
+}
+
+export function withUnit(t: Catalogue, unit: ValueReport["unit"], figure: string): string {
+  return unit === undefined ? figure : t.text(`unit.${unit}`, { figure });
+}
+
+function amountOf(context: Context, value: ValueReport): string {
+  const { t, format } = context;
+  if (value.is !== undefined) {
+    if (/^\d{4}-\d\d-\d\d$/.test(value.is)) return format.date(value.is);
+    return withUnit(t, value.unit, codeName(context, value.is));
+  }
+  if (value.from !== undefined && value.to !== undefined) {
+    return withUnit(t, value.unit, t.text("trace.range", { from: value.from, to: value.to }));
+  }
+  if (value.codes?.length) return format.any(value.codes.map((code) => codeName(context, code)));
+  return stateWord(context, value.state);
+}
+
+function noteOf(context: Context, value: ValueReport, open: readonly Awaited[]): string | undefined {
+  const { t, format } = context;
+  if (value.state === "known") return undefined;
+  if ((value.state === "range" || value.state === "open") && open.length > 0) {
+    return t.text(`state.${value.state}_on`, { questions: format.all(open.map(({ label }) => label)) });
+  }
+  return stateText(context, value);
+}

@@ -1,0 +1,127 @@
+// What pay pages look like beside the common sheet: rows of records, figures, arithmetic, the chart.
+
+let sheet: CSSStyleSheet | undefined;
+
+/** One sheet, shared by all elements of a page. */
+export function paySheet(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  return sheet;
+}
+
+const css = `
+select {
+  min-block-size: calc(var(--_target) + var(--_unit)); padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2);
+  max-inline-size: 100%; border: 2px solid var(--_edge); border-radius: var(--_radius);
+  background: var(--_paper); color: var(--_ink); font: inherit;
+}
+select:focus-visible {
+  outline: 3px solid var(--_focus-ink); outline-offset: 2px; box-shadow: 0 0 0 5px var(--_focus);
+}
+select:disabled { background: var(--_tint); color: var(--_muted); }
+select[aria-invalid="true"] { border-color: var(--_error); }
+.records { display: grid; gap: calc(var(--_unit) * 4); }
+.record {
+  position: relative; border: 1px solid var(--_line); border-inline-start: 5px solid var(--_accent);
+  padding: calc(var(--_unit) * 3) calc(var(--_unit) * 4); background: var(--_paper);
+}
+.record.wrong { border-inline-start-color: var(--_error); }
+.record > legend {
+  float: inline-start; padding: 0; margin: 0; font-weight: 700; line-height: var(--_target);
+}
+.record > .link { float: inline-end; padding-inline: 0; min-block-size: var(--_target); min-inline-size: var(--_target); }
+.record > div { clear: both; }
+.record-parts { display: flex; flex-wrap: wrap; gap: calc(var(--_unit) * 3) calc(var(--_unit) * 6); align-items: flex-start; }
+.record-part { min-inline-size: 0; }
+.record-part > label { display: block; font-weight: 600; margin-block-end: calc(var(--_unit) * 1); }
+.record-part > legend { margin-block-end: calc(var(--_unit) * 1); font-weight: 600; }
+.record-part .date { margin-block-end: calc(var(--_unit) * 2); gap: calc(var(--_unit) * 2); }
+.record-part .hint { font-weight: 400; margin-inline-start: 0.5em; }
+.record-part .tick { max-inline-size: 16em; }
+.record .error { margin-block-end: calc(var(--_unit) * 1); }
+.records.is-yearly { gap: 0; }
+.is-yearly .record { padding-block: calc(var(--_unit) * 2); margin-block-start: -1px; }
+.is-yearly .record > legend {
+  position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+}
+.is-yearly .record > div { clear: none; }
+.is-yearly .record-parts { gap: calc(var(--_unit) * 2) calc(var(--_unit) * 4); }
+.is-yearly .record-part { display: flex; flex-wrap: wrap; align-items: center; gap: 0 calc(var(--_unit) * 2); }
+.is-yearly .record-part > label { margin: 0; }
+.is-yearly .record-part > div { order: -1; inline-size: 100%; }
+.is-yearly .record-part > div:empty { display: none; }
+.rows:disabled { opacity: 0.55; }
+.row-tools { display: flex; flex-wrap: wrap; align-items: center; gap: calc(var(--_unit) * 2) calc(var(--_unit) * 5); margin-block: calc(var(--_unit) * 4) calc(var(--_unit) * 6); }
+
+.verdict .headline { font-variant-numeric: tabular-nums; }
+.verdict .grade { font-size: 1.2em; }
+.grade span { margin-inline-end: 0.8em; color: var(--_muted); }
+
+table { border-collapse: collapse; inline-size: 100%; font-variant-numeric: tabular-nums; }
+caption { text-align: start; font-weight: 600; padding-block: calc(var(--_unit) * 3) calc(var(--_unit) * 2); }
+th, td { text-align: start; vertical-align: top; padding: calc(var(--_unit) * 2.5) calc(var(--_unit) * 3); border-block: 1px solid var(--_line); }
+th { font-weight: 600; }
+thead th { background: var(--_tint); color: var(--_muted); }
+.figure-table thead th { white-space: nowrap; }
+.figure-table tbody :is(th, .amount) { inline-size: 21%; }
+.figure-table .amount { font-weight: 700; }
+.figure-table .role-total > * { background: var(--_yes-tint); }
+.figure-table .role-total:not(.state-known) > * { background: var(--_unknown-tint); }
+.how > * { margin-block: 0 calc(var(--_unit) * 1.5); }
+.how > :last-child { margin-block-end: 0; }
+.sum { font-weight: 600; }
+.note { color: var(--_ink); }
+.origins { padding-inline-start: 1.1em; }
+.origins li { margin: 0; }
+.from { color: var(--_muted); font-size: 0.94em; }
+.clause { color: var(--_muted); }
+
+.chart-name { margin: 0; color: var(--_muted); }
+.steps .day { white-space: nowrap; }
+.steps :is(th, td) { overflow-wrap: anywhere; }
+.chart-box { margin: 0 0 calc(var(--_unit) * 4); }
+.chart { display: block; inline-size: 100%; block-size: auto; overflow: visible; }
+.chart text { fill: var(--_ink); font-size: 16px; font-family: inherit; }
+.chart .end { text-anchor: end; }
+.chart .middle { text-anchor: middle; }
+.chart .strong { font-weight: 700; }
+.chart path { fill: none; stroke: var(--_line); stroke-width: 1; }
+.chart .axis, .chart .tick-mark { stroke: var(--_edge); stroke-width: 1.5; }
+.chart .past { stroke: var(--_accent); stroke-width: 4; }
+.chart .ahead { stroke: var(--_accent); stroke-width: 3; stroke-dasharray: 7 5; }
+.chart .now { stroke: var(--_ink); stroke-width: 1.5; }
+.chart .here { fill: var(--_paper); stroke: var(--_accent); stroke-width: 4; }
+.key { display: flex; flex-wrap: wrap; gap: 0 calc(var(--_unit) * 6); color: var(--_muted); }
+.key span::before {
+  content: ""; display: inline-block; inline-size: 2.4em; vertical-align: middle; margin-inline-end: 0.5em;
+  border-block-start: 4px solid var(--_accent);
+}
+.key .key-ahead::before { border-block-start: 3px dashed var(--_accent); }
+.steps .is-ahead > * { color: var(--_muted); }
+.steps .is-now > * { background: var(--_unknown-tint); font-weight: 700; }
+
+@media (max-width: 40rem) {
+  .figure-table, .figure-table tbody, .figure-table tr, .figure-table tbody :is(th, .amount, .how) { display: block; inline-size: auto; }
+  .figure-table thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
+  .figure-table tr { border-block: 1px solid var(--_line); padding-block: calc(var(--_unit) * 2); }
+  .figure-table tbody :is(th, td) { border: 0; padding: calc(var(--_unit) * 1) calc(var(--_unit) * 3); }
+  .figure-table .amount { font-size: 1.15em; }
+  .steps :is(th, td) { padding-inline: calc(var(--_unit) * 1.5); }
+  .record { padding-inline: calc(var(--_unit) * 3); }
+}
+@media (forced-colors: active) {
+  .chart text { fill: CanvasText; }
+  .chart path, .chart .here { stroke: CanvasText; }
+  .chart .here { fill: Canvas; }
+}
+@media print {
+  .chart .past, .chart .ahead, .chart .now, .chart .here { stroke: #000; }
+  .chart .grid { stroke: #999; }
+  .key span::before { border-color: #000 !important; }
+  .figure-table tr, .steps tr, .chart-box { break-inside: avoid; }
+  .figure-table .role-total > *, .steps .is-now > *, thead th { background: none; }
+  .steps .is-ahead > *, .from, .key { color: #000; }
+}
+`;

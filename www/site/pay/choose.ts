@@ -1,0 +1,60 @@
+// Lets a person choose whose standard the pay page works by: those that the build lists. The choice stands in the fragment of
+// the address (#policy=…), so that it can be passed on; nothing about the person does.
+
+interface Listed {
+  readonly policy: string;
+  readonly matter: string;
+  readonly titles: Readonly<Record<string, string>>;
+}
+
+const element = document.querySelector("zhunru-pay");
+const select = document.querySelector<HTMLSelectElement>("#place");
+
+function fragment(): URLSearchParams {
+  return new URLSearchParams(location.hash.slice(1));
+}
+
+/** Titles are in the page's language; in the official one where they have not been translated. */
+function title({ policy, titles }: Listed): string {
+  return titles[document.documentElement.lang] ?? titles["zh-Hans"] ?? policy;
+}
+
+async function list(): Promise<readonly Listed[]> {
+  const response = await fetch(new URL("../policies/index.json", import.meta.url), { credentials: "same-origin" });
+  return ((await response.json()) as readonly Listed[]).filter(({ matter }) => matter === "pay");
+}
+
+async function start(): Promise<void> {
+  if (!element || !select) return;
+  const listed = await list();
+  const options = listed.map((one) => {
+    const option = document.createElement("option");
+    option.value = one.policy;
+    select.append(option);
+    return { one, option };
+  });
+  const name = (): void => {
+    for (const { one, option } of options) option.textContent = title(one);
+  };
+  const show = (): void => {
+    const wanted = fragment().get("policy");
+    const named = (id: string | null): Listed | undefined => listed.find(({ policy }) => policy === id);
+    const found = named(wanted) ?? named(element.getAttribute("policy")) ?? listed[0];
+    if (!found) return;
+    select.value = found.policy;
+    if (element.getAttribute("policy") !== found.policy) element.setAttribute("policy", found.policy);
+  };
+  name();
+  show();
+  new MutationObserver(name).observe(document.documentElement, { attributeFilter: ["lang"] });
+  addEventListener("hashchange", show);
+  select.addEventListener("change", () => {
+    const kept = fragment();
+    kept.set("policy", select.value);
+    history.replaceState(history.state, "", `#${kept}`);
+    show();
+  });
+}
+
+// Without the list the element says that nothing was chosen.
+start().catch(() => undefined);

@@ -1,0 +1,20 @@
+// The page of figures: charts and tables of performance.json, which `make bench-publish` writes. Drawn again when the language changes.
+
+import type { Results } from "./performance/results.js";
+import { sections } from "./performance/sections.js";
+import { texts } from "./performance/texts.js";
+
+const place = document.querySelector<HTMLElement>("#figures");
+
+async function show(into: HTMLElement): Promise<void> {
+  const draw = (results?: Results) => {
+    const words = texts(document.documentElement.lang);
+    into.replaceChildren(...(results ? sections(results, words) : [words.unavailable]));
+  };
+  const response = await fetch("performance.json").catch(() => undefined);
+  const results = response?.ok ? ((await response.json()) as Results) : undefined;
+  draw(results);
+  new MutationObserver(() => draw(results)).observe(document.documentElement, { attributeFilter: ["lang"] });
+}
+
+if (place) void show(place);

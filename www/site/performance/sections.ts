@@ -1,0 +1,174 @@
+// What stands on the page of figures: for each matter a heading, a chart and the table that says the same.
+
+import { chart, linear, logarithmic, type Row, type Scale } from "./chart.js";
+import { node } from "./dom.js";
+import { count, kilobytes, milliseconds, nanoseconds, ratio, type Shown } from "./format.js";
+import type { EngineResults, Results } from "./results.js";
+import { type TableRow, table } from "./table.js";
+import { engineName, filled, type Words } from "./texts.js";
+
+type Matter = "warm" | "cold" | "download" | "memory" | "growth_rules" | "growth_packs" | "native";
+
+export function sections(results: Results, words: Words): HTMLElement[] {
+  const { measured, machine, applicants } = results;
+  const values = { measured, ...machine, applicants: count(applicants).text };
+  return [
+    node("p", {}, filled(words.measured, values)),
+    warm(results, words),
+    cold(results, words),
+    download(results, words),
+    memory(results, words),
+    ...growth(results, words),
+    native(results, words),
+  ];
+}
+
+function section(
+  words: Words,
+  matter: Matter,
+  rows: readonly Row[],
+  scale: (values: readonly number[]) => Scale,
+  heads: readonly string[],
+  cells: readonly TableRow[],
+): HTMLElement {
+  const title = words[matter];
+  const drawn = rows.flatMap(({ bars }) => bars.map(({ shown }) => shown.value));
+  const chartOf = rows.length > 0 ? [chart(rows, scale(drawn))] : [];
+  return node(
+    "section",
+    { "aria-labelledby": matter },
+    node("h2", { id: matter }, title),
+    node("p", {}, words[`${matter}_note`]),
+    ...chartOf,
+    table(`${matter}-table`, filled(words.table, { title }), heads, cells),
+  );
+}
+
+function names(words: Words, { id, name, version }: EngineResults): { chart: string; table: string; ours: boolean } {
+  const shown = engineName(words, id, name);
+  const ours = id.startsWith("zhunru");
+  return { chart: shown, table: version === "" || ours ? shown : `${shown} ${version}`, ours };
+}
+
+function warm({ engines }: Results, words: Words): HTMLElement {
+  const rows = engines.map((each) => ({
+    name: names(words, each).chart,
+    ours: names(words, each).ours,
+    bars: [
+      { label: "Node", shown: ratio(each.node.warm.all.ratio) },
+      { label: "Chromium", shown: ratio(each.chromium.warm.all.ratio) },
+    ],
+  }));
+  const cells = engines.map((each) => ({
+    name: names(words, each).table,
+    cells: [each.node, each.chromium].flatMap(({ warm: { all, complete, partial } }) => [
+      nanoseconds(all.p50),
+      nanoseconds(all.p99),
+      ratio(all.ratio),
+      ratio(complete.ratio),
+      ratio(partial.ratio),
+    ]),
+  }));
+  const of = (host: string) => [
+    `${host} p50`,
+    `${host} p99`,
+    `${host}: ${words.ratio}`,
+    `${host}: ${words.complete}`,
+    `${host}: ${words.partial}`,
+  ];
+  const heads = [words.engine, ...of("Node"), ...of("Chromium")];
+  return section(words, "warm", rows, (values) => logarithmic(values, 1), heads, cells);
+}
+
+function cold({ engines }: Results, words: Words): HTMLElement {
+  const started = engines.flatMap((each) => {
+    const [node, chromium] = [each.node.cold, each.chromium.cold];
+    return node && chromium ? [{ ...names(words, each), node, chromium }] : [];
+  });
+  const rows = started.map(({ chart: name, ours, chromium }) => ({
+    name,
+    ours,
+    bars: [{ label: "Chromium", shown: milliseconds(chromium.milliseconds) }],
+  }));
+  const cells = started.map(({ table: name, node, chromium }) => ({
+    name,
+    cells: [milliseconds(chromium.milliseconds), milliseconds(chromium.overByHand), milliseconds(node.added)],
+  }));
+  const heads = [words.engine, "Chromium", `Chromium: ${words.over}`, "Node"];
+  return section(words, "cold", rows, logarithmic, heads, cells);
+}
+
+/** Rows that start as another one does are that one here. */
+function installed(engines: readonly EngineResults[]): EngineResults[] {
+  return engines.filter(({ node }) => node.cold !== undefined);
+}
+
+function download({ engines }: Results, words: Words): HTMLElement {
+  const each = installed(engines);
+  const rows = each.map((one) => ({
+    name: names(words, one).chart,
+    ours: names(words, one).ours,
+    bars: [{ label: "brotli", shown: kilobytes(one.download.brotli) }],
+  }));
+  const cells = each.map((one) => ({
+    name: names(words, one).table,
+    cells: [one.download.raw, one.download.gzip, one.download.brotli].map(kilobytes),
+  }));
+  return section(words, "download", rows, logarithmic, [words.engine, "raw", "gzip", "brotli"], cells);
+}
+
+function memory({ engines }: Results, words: Words): HTMLElement {
+  const cells = installed(engines).map((one) => ({
+    name: names(words, one).table,
+    cells: [one.node.memory?.heap, one.chromium.memory?.heap, one.node.memory?.wasm].map(sized),
+  }));
+  const heads = [words.engine, `Node: ${words.heap}`, `Chromium: ${words.heap}`, "Wasm"];
+  return section(words, "memory", [], logarithmic, heads, cells);
+}
+
+function sized(bytes: number | undefined): Shown | undefined {
+  return bytes === undefined ? undefined : kilobytes(bytes);
+}
+
+function growth({ growth: { rules, packs } }: Results, words: Words): HTMLElement[] {
+  const of = (matter: Matter, grown: readonly { name: string; complete: number; partial: number }[]) =>
+    section(
+      words,
+      matter,
+      grown.map(({ name, complete }) => ({
+        name,
+        ours: true,
+        bars: [{ label: "Node", shown: nanoseconds(complete) }],
+      })),
+      linear,
+      [words.checks, words.complete, words.partial],
+      grown.map(({ name, complete, partial }) => ({ name, cells: [nanoseconds(complete), nanoseconds(partial)] })),
+    );
+  return [
+    of(
+      "growth_rules",
+      rules.map((each) => ({ name: filled(words.rules, { n: each.rules }), ...each })),
+    ),
+    of(
+      "growth_packs",
+      packs.map((each) => ({ name: filled(words.packs, { n: each.packs }), ...each })),
+    ),
+  ];
+}
+
+function native({ native: { cores, packed, json, report } }: Results, words: Words): HTMLElement {
+  const kinds = [
+    { name: words.native_packed, ...packed },
+    { name: words.native_json, ...json },
+    { name: words.native_report, ...report },
+  ];
+  const cells = kinds.map(({ name, oneCore, allCores }) => ({ name, cells: [count(oneCore), count(allCores)] }));
+  return section(
+    words,
+    "native",
+    [],
+    linear,
+    [words.checks, words.one_core, filled(words.all_cores, { n: cores })],
+    cells,
+  );
+}
