@@ -1342,6 +1342,56 @@ fn what_is_not_known_is_a_range_or_names_its_questions() {
     assert_eq!(nothing[0].questions, ["assessments", "service"]);
 }
 
+/// A rule asks for a figure of a table that nobody filled in: no answer can decide it.
+#[test]
+fn a_rule_on_a_figure_nobody_has_set_is_not_covered() {
+    let mut build = Build::new();
+    build.0.tables.push(Table {
+        pack: 0,
+        id: "least".into(),
+        clause: "1".into(),
+        inputs: vec![],
+        rows: vec![],
+        set_by: None,
+        valid: Span::default(),
+        replaces: None,
+    });
+    let table = u16::try_from(build.0.tables.len() - 1).unwrap();
+    let looked_up = build.formula(Formula::Lookup {
+        table,
+        inputs: vec![],
+    });
+    let least = build.value("least", looked_up, Some(Role::Other));
+    let (left, right) = (
+        build.node(Node::Derived(least)),
+        build.node(Node::Decimal(number("3"))),
+    );
+    let requires = build.node(Node::Compare {
+        with: Comparison::Less,
+        left,
+        right,
+    });
+    let applies = build.node(Node::Bool(true));
+    build.0.rules.push(Rule {
+        pack: 0,
+        id: "enough".into(),
+        clause: "1".into(),
+        applies,
+        requires,
+        open: None,
+        exceptions: vec![],
+        replaces: None,
+        valid: Span::default(),
+    });
+    let policy = build.policy();
+    let facts = Facts::new(policy.layout());
+    let report = check(&policy, &facts, date("2020-01-01"));
+    assert_eq!(report.verdict, Verdict::NotCovered);
+    assert!(report.missing.is_empty() && report.possible.is_empty());
+    let verdict = evaluate(&policy, &facts, date("2020-01-01"), &mut [0; 1]);
+    assert_eq!(verdict, Verdict::NotCovered);
+}
+
 #[test]
 fn the_path_takes_the_years_ahead_for_good_ones() {
     let policy = xiangan().policy();
