@@ -148,7 +148,7 @@ for (const [title, chance] of [
 function pay() {
   const policy = engine.compile(readFileSync("target/policies/xiangan-2013.pay.zrp"));
   const assessments = [];
-  for (let year = 2009; year <= 2012; year++) assessments.push({ year, result: "qualified" });
+  for (let year = 2008; year <= 2012; year++) assessments.push({ year, result: "qualified" });
   const facts = { service: [{ from: "2005-01-01", post: "deputy" }], assessments };
   const total = policy.check(facts, "2013-10-01").values.find(({ role }) => role === "total");
   assert.equal(total.is, "2760");
