@@ -73,6 +73,7 @@ lint-rust: web
 
 test-policies: $(CLI)
 	@$(STEP) "cases of the policy packs" $(CLI) policy test --all
+	@ZHUNRU=$(CLI) $(STEP) "grade and pay, computed a second time" $(NODE_TEST) tests/pay/*.test.mjs
 
 lint-web: $(CLI) | web
 	@$(STEP) "schemas and types are up to date" node scripts/generate-types.mjs $(CLI) --check

@@ -7,9 +7,11 @@
 /** File names without ending; by-hand comes first, since all others are measured against it. */
 export const ENGINES = [
   "by-hand",
+  "zhunru-check",
   "zhunru-slots",
   "zhunru-typed",
   "zhunru-report",
+  "zhunru-whole",
   "json-logic",
   "json-rules-engine",
   "ajv",

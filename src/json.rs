@@ -49,8 +49,14 @@ pub fn push_digits(text: &mut String, number: u64, least: u32) {
 pub fn push_text(json: &mut String, text: &str) {
     json.push('"');
     let mut from = 0;
+    // Hardly any text needs more than this look.
+    if text.bytes().all(is_plain) {
+        json.push_str(text);
+        json.push('"');
+        return;
+    }
     for (at, byte) in text.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+        if is_plain(byte) {
             continue;
         }
         json.push_str(text.get(from..at).unwrap_or(""));
@@ -75,14 +81,21 @@ pub fn push_text(json: &mut String, text: &str) {
     json.push('"');
 }
 
+/// A byte that stands in a JSON string as it is.
+fn is_plain(byte: u8) -> bool {
+    byte >= 0x20 && byte != b'"' && byte != b'\\'
+}
+
 /// Appends a member's name, and what parts it from the one before.
 #[inline(never)]
 pub fn push_key(json: &mut String, key: &str) {
     if !json.ends_with('{') {
         json.push(',');
     }
-    push_text(json, key);
-    json.push(':');
+    // Names of members are plain words.
+    json.push('"');
+    json.push_str(key);
+    json.push_str("\":");
 }
 
 /// Declares the JSON of a struct: its members in order; a `maybe` is left out where it is absent.

@@ -7,21 +7,25 @@
     clippy::indexing_slicing
 )]
 
+#[path = "golden/applicants.rs"]
+mod applicants;
+
+use applicants::{Random, applicant};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use zhunru::authoring::{self, Library, Workspace};
 use zhunru::check::check_json;
-use zhunru::expr::Part;
-use zhunru::fact::{Date, Kind, Layout, QuestionId};
+use zhunru::fact::{Date, Facts};
 use zhunru::policy::Policy;
+use zhunru::value::path;
 
 /// Generated applicants for each policy.
 const APPLICANTS: usize = 300;
 
 /// Facts that are wrong in one way each, for any policy.
-const WRONG: [&str; 12] = [
+const WRONG: [&str; 18] = [
     "",
     "{",
     "[]",
@@ -34,96 +38,41 @@ const WRONG: [&str; 12] = [
     "{\"shoe_size\":42}",
     "{\"birth_date\":[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]}",
     "{\"a/b~c\":1,\"birth_date\":true}",
+    "{\"service\":[{\"from\":\"2010-01-01\"}]}",
+    "{\"service\":[{\"from\":\"2010-01-01\",\"to\":\"2009-12-31\",\"post\":\"deputy\"}]}",
+    "{\"service\":[{\"from\":\"2012-01-01\",\"post\":\"deputy\"},{\"from\":\"2010-01-01\",\"to\":\"2012-01-01\",\"post\":\"deputy\"}]}",
+    "{\"service\":[{\"from\":\"2010-01-01\",\"post\":\"deputy\",\"wage\":1}]}",
+    "{\"service\":[],\"assessments\":[{\"year\":2012,\"result\":\"qualified\"},{\"year\":2012,\"result\":\"qualified\"}]}",
+    "{\"assessments\":[{\"year\":\"2012\",\"result\":\"qualified\"},{\"year\":1899,\"result\":\"best\"},7]}",
 ];
-
-/// A small generator of its own, so that the corpus is the same on every machine and with every library.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap() % most.max(1)
-    }
-
-    fn pick<T: Clone>(&mut self, list: &[T]) -> T {
-        list[self.below(list.len())].clone()
-    }
-}
-
-fn codes(layout: &Layout, id: QuestionId) -> Vec<&str> {
-    let codes = layout.codes(id);
-    (0..codes.count)
-        .filter_map(|at| layout.code(codes, at))
-        .collect()
-}
-
-/// An applicant who answers about two questions in three, near the bounds that conditions name.
-fn applicant(policy: &Policy, random: &mut Random) -> String {
-    let layout = policy.layout();
-    let nodes: Vec<Part<'_>> = (0..).map_while(|id| policy.tree().node(id)).collect();
-    let mut members = Vec::new();
-    for id in layout.ids() {
-        let question = layout.question(id).unwrap();
-        let value = match random.below(12) {
-            0..=3 => continue,
-            4 => "null".to_string(),
-            _ => match question.kind {
-                Kind::Records(_) => continue,
-                Kind::Bool => (random.below(2) == 0).to_string(),
-                Kind::Int { min, max } => {
-                    let named = nodes.iter().filter_map(|node| match node {
-                        Part::Int(number) => Some(*number),
-                        _ => None,
-                    });
-                    let near: Vec<i32> = named.chain([min, max]).collect();
-                    let number = random
-                        .pick(&near)
-                        .saturating_add(i32::try_from(random.below(3)).unwrap() - 1);
-                    number.clamp(min, max).to_string()
-                }
-                Kind::Date { min, max } => {
-                    let named = nodes.iter().filter_map(|node| match node {
-                        Part::Date(date) => Some(*date),
-                        _ => None,
-                    });
-                    let near: Vec<Date> =
-                        named.chain([Date::parse("1984-02-29").unwrap()]).collect();
-                    let days = i32::try_from(random.below(3)).unwrap() - 1;
-                    format!("\"{}\"", random.pick(&near).plus_days(days).clamp(min, max))
-                }
-                Kind::Decimal { .. } => format!("\"{}.{:02}\"", random.below(9), random.below(100)),
-                Kind::Code(_) => format!("\"{}\"", random.pick(&codes(layout, id))),
-                Kind::Set(_) => {
-                    let codes = codes(layout, id)
-                        .into_iter()
-                        .filter(|_| random.below(2) == 0);
-                    format!(
-                        "[{}]",
-                        codes
-                            .map(|code| format!("\"{code}\""))
-                            .collect::<Vec<_>>()
-                            .join(",")
-                    )
-                }
-            },
-        };
-        members.push(format!("\"{}\":{value}", question.id));
-    }
-    format!("{{{}}}", members.join(","))
-}
 
 /// One line of the corpus.
 fn line(policy: (&str, &Policy), kind: &str, facts: &str, as_of: &str) -> String {
     let text = |value: &str| serde_json::to_string(value).unwrap();
     let answer = match check_json(policy.1, facts, as_of) {
-        Ok(report) => format!("\"report\":{}", text(&report)),
+        Ok(report) => format!(
+            "\"report\":{}{}",
+            text(&report),
+            path_of(policy.1, facts, as_of)
+        ),
         Err(problems) => format!("\"errors\":{}", text(&problems.to_json())),
     };
     let (name, facts, as_of) = (text(policy.0), text(facts), text(as_of));
     format!(
         "{{\"policy\":{name},\"kind\":\"{kind}\",\"facts\":{facts},\"as_of\":{as_of},{answer}}}"
+    )
+}
+
+/// The path over the years, as a further member of a line, where the policy computes anything.
+fn path_of(policy: &Policy, facts: &str, as_of: &str) -> String {
+    let facts = Facts::from_json(policy.layout(), facts).unwrap();
+    let found = path(policy, &facts, Date::parse(as_of).unwrap());
+    if found.steps.is_empty() {
+        return String::new();
+    }
+    format!(
+        ",\"path\":{}",
+        serde_json::to_string(&found.to_json()).unwrap()
     )
 }
 
@@ -175,6 +124,8 @@ fn the_corpus_is_written() {
         counts["case"] >= 100 && counts["generated"] >= 2000 && counts["wrong"] >= 100,
         "{counts:?}"
     );
+    let paths = out.matches("\"path\":").count();
+    assert!(paths >= 500, "{paths} paths");
     fs::create_dir_all("target/golden").unwrap();
     fs::write("target/golden/corpus.jsonl", out).unwrap();
 }

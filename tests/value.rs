@@ -1295,8 +1295,8 @@ fn a_local_system_with_its_arithmetic() {
             r#"{"value":"p/total","role":"total","unit":"yuan_month","state":"known","is":"2760","round":{"mode":"half_up","step":"0.01"},"#,
             r#""trace":{"op":"sum","of":["#,
             r#"{"table":"p/grade_pay","row":3,"inputs":[{"id":"grade","is":"3"}],"is":"1260","citation":{"document":"p","clause":"2"}},"#,
-            r#"{"table":"p/post_pay","row":2,"inputs":[{"id":"post","is":"deputy"}],"is":"900","citation":{"document":"p","clause":"2"}},"#,
-            r#"{"table":"p/allowance","row":2,"inputs":[{"id":"post","is":"deputy"}],"is":"600","citation":{"document":"p","clause":"2"}}],"#,
+            r#"{"table":"p/post_pay","row":2,"inputs":[{"id":"post","is":"deputy","code_set":"posts"}],"is":"900","citation":{"document":"p","clause":"2"}},"#,
+            r#"{"table":"p/allowance","row":2,"inputs":[{"id":"post","is":"deputy","code_set":"posts"}],"is":"600","citation":{"document":"p","clause":"2"}}],"#,
             r#""is":"2760"},"citation":{"document":"p","clause":"1"}}"#,
         )
     );
@@ -1340,6 +1340,56 @@ fn what_is_not_known_is_a_range_or_names_its_questions() {
     let nothing = results(&policy, "{}", "2013-10-01");
     assert_eq!(nothing[0].state, ValueState::Open);
     assert_eq!(nothing[0].questions, ["assessments", "service"]);
+}
+
+/// A rule asks for a figure of a table that nobody filled in: no answer can decide it.
+#[test]
+fn a_rule_on_a_figure_nobody_has_set_is_not_covered() {
+    let mut build = Build::new();
+    build.0.tables.push(Table {
+        pack: 0,
+        id: "least".into(),
+        clause: "1".into(),
+        inputs: vec![],
+        rows: vec![],
+        set_by: None,
+        valid: Span::default(),
+        replaces: None,
+    });
+    let table = u16::try_from(build.0.tables.len() - 1).unwrap();
+    let looked_up = build.formula(Formula::Lookup {
+        table,
+        inputs: vec![],
+    });
+    let least = build.value("least", looked_up, Some(Role::Other));
+    let (left, right) = (
+        build.node(Node::Derived(least)),
+        build.node(Node::Decimal(number("3"))),
+    );
+    let requires = build.node(Node::Compare {
+        with: Comparison::Less,
+        left,
+        right,
+    });
+    let applies = build.node(Node::Bool(true));
+    build.0.rules.push(Rule {
+        pack: 0,
+        id: "enough".into(),
+        clause: "1".into(),
+        applies,
+        requires,
+        open: None,
+        exceptions: vec![],
+        replaces: None,
+        valid: Span::default(),
+    });
+    let policy = build.policy();
+    let facts = Facts::new(policy.layout());
+    let report = check(&policy, &facts, date("2020-01-01"));
+    assert_eq!(report.verdict, Verdict::NotCovered);
+    assert!(report.missing.is_empty() && report.possible.is_empty());
+    let verdict = evaluate(&policy, &facts, date("2020-01-01"), &mut [0; 1]);
+    assert_eq!(verdict, Verdict::NotCovered);
 }
 
 #[test]

@@ -1,9 +1,10 @@
-// zhunru through its public API, the way a page uses it that shows reasons: an applicant in, the full report out as an object.
+// zhunru the way a page uses it that lists its rules: an applicant in; verdict, each rule with its outcome and citation, the documents and
+// what made the report out, as an object. What takes a search (reasons, missing answers, changes) is built when it is first read.
 import { loadEngine } from "zhunru";
 import { asset } from "../host.mjs";
 import { DAY, RULES } from "../rules.mjs";
 
-export const name = "zhunru, full report";
+export const name = "zhunru, report with outcomes and citations";
 export let version = "";
 export const assets = {
   "zhunru.wasm": "target/npm/zhunru/zhunru.wasm",
@@ -23,8 +24,14 @@ export async function setup() {
 }
 
 export function check(facts) {
-  const { verdict, rules } = policy.check(facts, DAY);
+  const { verdict, rules, documents, provenance } = policy.check(facts, DAY);
   result.verdict = verdict;
-  for (let at = 0; at < places.length; at++) result.outcomes[at] = rules[places[at]].outcome;
+  let cited = documents.length + provenance.packs.length;
+  for (let at = 0; at < places.length; at++) {
+    const { outcome, citation } = rules[places[at]];
+    result.outcomes[at] = outcome;
+    cited += citation.clause.length;
+  }
+  result.cited = cited;
   return result;
 }

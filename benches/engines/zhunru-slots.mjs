@@ -1,10 +1,10 @@
-// zhunru through its public API, the way a form uses it: every answer of an applicant by its question, then verdict and outcomes.
+// zhunru the way a form uses it: every answer of an applicant by its question, then verdict and outcomes.
 import { loadEngine } from "zhunru";
 import { asset } from "../host.mjs";
 import { QUESTIONS } from "../people.mjs";
 import { DAY, RULES } from "../rules.mjs";
 
-export const name = "zhunru, verdict and outcomes";
+export const name = "zhunru, every answer set by its question";
 export let version = "";
 export const assets = {
   "zhunru.wasm": "target/npm/zhunru/zhunru.wasm",

@@ -73,6 +73,9 @@ fn exact(
         return Verdict::Incomplete;
     }
     let mut search = super::explore::Search::new(policy, scope.words, scope.as_of, computed);
+    if !computed.partials().is_empty() {
+        return search.found(&epoch.rules).verdict();
+    }
     let (left, completions) = search.completions(&epoch.rules);
     for (place, words) in completions.into_iter().enumerate() {
         witnesses.keep(policy.layout(), words, place);

@@ -12,7 +12,7 @@ use crate::expr::eval::Scope;
 use crate::expr::validate::Leaf;
 use crate::expr::{NodeId, Part};
 use crate::fact::{Date, QuestionId, is_unknown};
-use crate::logic::{Outcome, Outcomes, Truth, Verdicts};
+use crate::logic::{Outcome, Outcomes, Truth, Verdict, Verdicts};
 use crate::policy::{Policy, conditions};
 use crate::value::Computed;
 use alloc::vec;
@@ -41,6 +41,17 @@ pub(super) struct Found {
     pub verdicts: Verdicts,
     /// Questions that can still change the verdict.
     pub missing: QuestionSet,
+}
+
+impl Found {
+    /// The verdict. Where it is open and no answer can close it, a rule asks for a figure that nobody has set: then
+    /// no rule covers the case.
+    pub fn verdict(&self) -> Verdict {
+        match self.verdicts.verdict() {
+            Verdict::Incomplete if self.missing.is_empty() => Verdict::NotCovered,
+            verdict => verdict,
+        }
+    }
 }
 
 /// Results that completions come to, and a completion for each.

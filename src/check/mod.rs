@@ -139,8 +139,10 @@ impl<'p> Check<'p, '_> {
             return report;
         }
         let found = self.search.found(&epoch.rules);
-        report.verdict = found.verdicts.verdict();
-        report.possible = found.verdicts.list();
+        report.verdict = found.verdict();
+        if report.verdict != Verdict::NotCovered {
+            report.possible = found.verdicts.list();
+        }
         let in_order = next::best_first(
             &mut self.search,
             policy,

@@ -30,6 +30,10 @@ impl QuestionSet {
         self.0.get(word).is_some_and(|word| word & bit != 0)
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
+    }
+
     pub fn add(&mut self, other: &QuestionSet) {
         if self.0.len() < other.0.len() {
             self.0.resize(other.0.len(), 0);

@@ -19,11 +19,15 @@ pub struct Arguments {
     #[arg(long, value_name = "ID|PATH")]
     policy: String,
     /// The facts: a JSON file, or - for standard input.
-    #[arg(long, value_name = "FILE")]
-    facts: String,
+    #[arg(long, value_name = "FILE", required_unless_present = "facts_lines")]
+    facts: Option<String>,
+    /// Many people at once: a file with {"as_of": …, "facts": …} on each line, or - for standard input. Prints a report
+    /// or errors for each, as a line of JSON in the same order.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["facts", "path"])]
+    facts_lines: Option<String>,
     /// The day of the check, YYYY-MM-DD.
-    #[arg(long, value_name = "DATE")]
-    as_of: String,
+    #[arg(long, value_name = "DATE", required_unless_present = "facts_lines")]
+    as_of: Option<String>,
     /// Prints how grade and pay go over the years, in place of the report.
     #[arg(long)]
     path: bool,
@@ -34,14 +38,22 @@ pub struct Arguments {
 /// Prints the report.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let voice = arguments.shared.voice();
-    let as_of = Date::parse(&arguments.as_of).ok_or_else(Problems::bad_as_of)?;
+    let day = arguments.as_of.as_deref();
+    let as_of = match day.map(Date::parse) {
+        Some(None) => return Err(Problems::bad_as_of().into()),
+        given => given.flatten(),
+    };
     let ready = ready(
         &arguments.policy,
         &arguments.matter,
         &arguments.shared.policies,
         voice,
     )?;
-    let text = read_facts(&arguments.facts)?;
+    if let Some(lines) = &arguments.facts_lines {
+        return super::lines::run(&ready.policy, lines, as_of);
+    }
+    let as_of = as_of.ok_or_else(Problems::bad_as_of)?;
+    let text = read_facts(arguments.facts.as_deref().unwrap_or("-"))?;
     let facts = Facts::from_json(ready.policy.layout(), &text).map_err(Problems::from)?;
     if arguments.path {
         let path = value::path(&ready.policy, &facts, as_of);

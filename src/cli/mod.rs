@@ -8,6 +8,7 @@
 
 mod check;
 mod compile;
+mod lines;
 mod list;
 mod output;
 mod policies;

@@ -8,6 +8,8 @@ use crate::policy::Policy;
 use crate::policy::info::{Info, KindName, QuestionInfo, ShapeName};
 use crate::report::Report;
 use clap::ValueEnum;
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 
@@ -45,10 +47,10 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// Prints the schema.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let schema = match (arguments.part, &arguments.policy) {
-        (Part::Report, _) => schemars::schema_for!(Report).to_value(),
-        (Part::Info, _) => schemars::schema_for!(Info).to_value(),
-        (Part::Path, _) => schemars::schema_for!(crate::value::Path).to_value(),
-        (Part::Error, _) => schemars::schema_for!(Problems).to_value(),
+        (Part::Report, _) => written::<Report>(),
+        (Part::Info, _) => written::<Info>(),
+        (Part::Path, _) => written::<crate::value::Path>(),
+        (Part::Error, _) => written::<Problems>(),
         (Part::Facts, None) => any_facts(),
         (Part::Facts, Some(policy)) => {
             let shared = &arguments.shared;
@@ -57,6 +59,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     print(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the core writes: a member that it leaves out where it is empty is not required.
+fn written<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    settings
+        .into_generator()
+        .into_root_schema_for::<T>()
+        .to_value()
 }
 
 /// Facts of any policy.

@@ -8,6 +8,7 @@ mod json;
 mod layout;
 mod question;
 mod records;
+mod wide;
 
 pub use date::{Calendar, Date, Rounding};
 pub(crate) use decimal::stored as stored_decimal;

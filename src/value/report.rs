@@ -16,9 +16,11 @@ pub struct ValueFinding<'p> {
     /// Full id, as `jl-2020/base`.
     pub value: String,
     /// What a page shows it as.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["grade", "base", "performance", "allowance", "total", "other"])))]
     pub role: &'static str,
     /// What it is counted in; absent for a bare number and for codes.
     #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["yuan_month", "yuan_year", "grade", "years"])))]
     pub unit: Option<&'static str>,
     /// Whether it is known, and why not.
     pub state: ValueState,
@@ -60,7 +62,8 @@ pub struct ValueFinding<'p> {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Rounded {
-    /// `half_up`, `half_even`, `up` or `down`.
+    /// Where to.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["half_up", "half_even", "up", "down"])))]
     pub mode: &'static str,
     /// To multiples of this.
     pub step: String,
@@ -102,7 +105,8 @@ pub enum ValueState {
 pub enum Trace<'p> {
     /// Numbers taken together.
     Step {
-        /// `sum`, `difference`, `product`, `quotient`, `least`, `greatest`, `floor`, `ceiling` or `round`.
+        /// What is done with them.
+        #[cfg_attr(feature = "schema", schemars(extend("enum" = ["sum", "difference", "product", "quotient", "least", "greatest", "floor", "ceiling", "round"])))]
         op: &'static str,
         /// The operands.
         of: Vec<Trace<'p>>,
@@ -162,7 +166,8 @@ pub enum Trace<'p> {
     Aggregate {
         /// Full id.
         aggregate: String,
-        /// What was taken, as `whole_years`.
+        /// What was taken.
+        #[cfg_attr(feature = "schema", schemars(extend("enum" = ["whole_years", "whole_months", "count", "longest_run", "last_year_end", "first_day", "latest", "highest"])))]
         does: &'static str,
         /// The question.
         of: &'p str,

@@ -33,7 +33,7 @@ async function replay(corpus) {
   const loaded = new Map();
   const wrong = [];
   for (const line of lines) {
-    const { policy, facts, as_of, report, errors } = JSON.parse(line);
+    const { policy, facts, as_of, report, path, errors } = JSON.parse(line);
     if (!loaded.has(policy)) {
       const response = await fetch(`/policies/${policy}.zrp`);
       loaded.set(policy, engine.compile(new Uint8Array(await response.arrayBuffer())));
@@ -46,6 +46,8 @@ async function replay(corpus) {
     }
     if (answer !== (report ?? errors) && wrong.length < 5) wrong.push({ policy, facts, as_of, answer });
     if (report === undefined) continue;
+    if (path !== undefined && JSON.stringify(loaded.get(policy).path(JSON.parse(facts), as_of)) !== path)
+      wrong.push({ policy, facts, as_of, path });
     const lazy = loaded.get(policy).check(JSON.parse(facts), as_of);
     const { verdict, rules } = JSON.parse(report);
     const same = lazy.verdict === verdict && rules.every(({ rule, outcome }) => lazy.outcome(rule) === outcome);

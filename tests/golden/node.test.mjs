@@ -36,3 +36,10 @@ test("the golden corpus in Node, byte for byte", () => {
     assert.deepEqual(answer, report === undefined ? { errors } : { report }, `${name} on ${as_of}: ${facts}`);
   }
 });
+
+test("the golden corpus in Node: paths, byte for byte", () => {
+  for (const { policy: name, facts, as_of, path } of corpus()) {
+    if (path === undefined) continue;
+    assert.equal(JSON.stringify(policy(name).path(JSON.parse(facts), as_of)), path, `${name} on ${as_of}: ${facts}`);
+  }
+});

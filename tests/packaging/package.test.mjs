@@ -36,12 +36,12 @@ test("holds what its manifest says and nothing else", () => {
     "generated/error.d.ts",
     "generated/facts.d.ts",
     "generated/info.d.ts",
+    "generated/path.d.ts",
     "generated/report.d.ts",
     "index.d.ts",
     "index.js",
     "node.js",
     "package.json",
-    "pay-types.d.ts",
     "zhunru.wasm",
   ]);
   assert.deepEqual(

@@ -1,8 +1,8 @@
 // A report that is built when it is read is the report that the core gives as JSON, whatever happens in between.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { applicants, random } from "../../benches/applicants.mjs";
-import { kinds, loadEngine, policies, refusal, VALUES } from "./support.mjs";
+import { random } from "../../benches/applicants.mjs";
+import { applicants, kinds, loadEngine, policies, refusal, VALUES } from "./support.mjs";
 
 const engine = await loadEngine();
 const bytes = kinds();
@@ -37,7 +37,19 @@ function compare(report, text, rules) {
 
 const FINDING = ["citation", "replaces", "rule", "outcome", "because", "questions", "via", "exceptions", "review"];
 const MEMBERS = [
-  ...["contract", "matter", "as_of", "documents", "conflicts", "provenance", "verdict", "possible", "exact", "until"],
+  ...[
+    "values",
+    "contract",
+    "matter",
+    "as_of",
+    "documents",
+    "conflicts",
+    "provenance",
+    "verdict",
+    "possible",
+    "exact",
+    "until",
+  ],
   ...["missing", "not_needed", "counterfactuals", "papers"],
 ];
 
@@ -47,8 +59,10 @@ for (const [name, compiled] of [["kinds.eligibility", bytes], ...policies()]) {
     const { questions, rules, reference_day = "2026-01-01" } = policy.info;
     for (const day of [reference_day, "2026-01-01", "1990-01-01"]) {
       for (const unknown of [0, 0.3, 0.9]) {
-        for (const facts of applicants(questions, 20, unknown)) {
-          compare(policy.check(facts, day), policy.checkJson(JSON.stringify(facts), day), rules);
+        for (const records of [null, []]) {
+          for (const facts of applicants(questions, 10, unknown, records)) {
+            compare(policy.check(facts, day), policy.checkJson(JSON.stringify(facts), day), rules);
+          }
         }
       }
     }

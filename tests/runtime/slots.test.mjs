@@ -1,8 +1,7 @@
 // The fast path gives what the report gives, and refuses what the report refuses.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { applicants } from "../../benches/applicants.mjs";
-import { kinds, loadEngine, policies, refusal, VALUES } from "./support.mjs";
+import { applicants, kinds, loadEngine, policies, refusal, VALUES } from "./support.mjs";
 
 const engine = await loadEngine();
 const bytes = kinds();

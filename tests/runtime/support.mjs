@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { applicants as generated } from "../../benches/applicants.mjs";
 import { filesBelow } from "../../scripts/files.mjs";
 import { loadEngine, ZhunruError } from "../../target/npm/zhunru/node.js";
 
@@ -28,6 +29,21 @@ export function policies() {
   return filesBelow("target/policies")
     .filter((name) => name.endsWith(".zrp"))
     .map((name) => [name.slice(0, -".zrp".length), readFileSync(join("target/policies", name))]);
+}
+
+/**
+ * Generated applicants. Their answer to a question of records is given, for slots hold none; and a whole number that the
+ * generator makes of a decimal is kept within its bounds.
+ */
+export function applicants(questions, count, unknown, records = null) {
+  const made = generated(questions, count, unknown);
+  for (const facts of made) {
+    for (const { id, kind, min } of questions) {
+      if (kind === "records") facts[id] = records;
+      else if (kind === "decimal" && typeof facts[id] === "number" && facts[id] < Number(min)) facts[id] = min;
+    }
+  }
+  return made;
 }
 
 /** What was thrown, as `[[code, path], …]`; nothing else than a ZhunruError may be. Undefined where nothing was. */

@@ -73,7 +73,7 @@ export function setField({ context, question, draft, onInput }: FieldOptions): F
       ),
     focus: () => ticks.values().next().value?.input.focus(),
     fill: (answer) => {
-      const wanted = answer === null ? [DONT_KNOW] : Array.isArray(answer) ? answer : [];
+      const wanted = answer === null ? [DONT_KNOW] : Array.isArray(answer) ? answer.map(String) : [];
       for (const [key, { input }] of ticks) input.checked = wanted.includes(key);
     },
   };

@@ -15,13 +15,14 @@ export type {
   Answers,
   FactRecord,
   FieldInfo,
+  Looked,
   Path,
   PathStep,
   QuestionInfo,
   Report,
-  Rounding,
+  Rounded,
   Trace,
-  ValueReport,
+  ValueFinding,
 } from "./contract.js";
 export { markInvalid, type Tick, tick } from "./control.js";
 export { type Child, h, svg } from "./dom.js";

@@ -23,12 +23,6 @@ export class Words {
     return this.find(key) ?? key;
   }
 
-  /** A code of a set that is not known here: the first that has words. */
-  code(code: string): string {
-    const key = Object.keys(this.#texts).find((each) => each.startsWith("codes.") && each.endsWith(`.${code}`));
-    return key === undefined ? code : this.get(key);
-  }
-
   ask(question: string): string {
     return this.get(`question.${question}.ask`);
   }

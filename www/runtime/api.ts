@@ -1,50 +1,51 @@
 // The API of the package `zhunru`, as types: what a portal engineer reads. No code.
 
 import type { Facts as PlainFacts } from "./generated/facts.js";
-import type { Info as PlainInfo } from "./generated/info.js";
-import type { Outcome, Verdict } from "./generated/report.js";
-import type { FactRecord, Path, QuestionInfo, Report } from "./pay-types.js";
+import type { Info as PolicyInfo } from "./generated/info.js";
+import type { Path } from "./generated/path.js";
+import type { Outcome, Report, Verdict } from "./generated/report.js";
 
 export type { Problem } from "./generated/error.js";
-export type { Level, PackInfo } from "./generated/info.js";
+export type {
+  AssumeInfo,
+  FieldInfo,
+  Info as PolicyInfo,
+  KindName,
+  Level,
+  PackInfo,
+  QuestionInfo,
+  ShapeName,
+} from "./generated/info.js";
+export type { Assumed, Path, Step as PathStep, StepValue as PathValue } from "./generated/path.js";
 export type {
   Citation,
   Collision,
   Counterfactual,
+  Days,
   Document as ReportDocument,
   ExceptionFinding,
   ExceptionState,
   Finding,
+  Looked,
   Missing,
   Outcome,
   PaperDue,
   PaperState,
   Provenance,
   Replaced,
+  Report,
   Review,
+  Rounded,
+  Trace,
   Until,
+  ValueFinding,
+  ValueState,
   Verdict,
 } from "./generated/report.js";
-export type {
-  FactRecord,
-  FieldInfo,
-  Kind as KindName,
-  Path,
-  PathStep,
-  PathValue,
-  QuestionInfo,
-  Report,
-  Rounding,
-  Trace,
-  ValueReport,
-  ValueRole,
-  ValueState,
-  ValueUnit,
-} from "./pay-types.js";
 
-/** A policy as a form sees it. */
-export interface PolicyInfo extends Omit<PlainInfo, "questions"> {
-  readonly questions: readonly QuestionInfo[];
+/** One dated record: a period of service, a year's assessment, a certificate. An absent member: never, or still going on. */
+export interface FactRecord {
+  readonly [field: string]: string | number | null;
 }
 
 /** One answer. `null`: asked, and the person does not know. A decimal is a string or an integer, never a fraction. */

@@ -18,7 +18,7 @@ import type {
   Review,
   RuleOutcome,
   Until,
-  ValueReport,
+  ValueFinding,
   Verdict,
 } from "./api.js";
 import type { Sheet } from "./rows.js";
@@ -156,8 +156,8 @@ export class RowReport implements LazyReport {
   get until(): Until {
     return this.toJSON().until as Until;
   }
-  get values(): readonly ValueReport[] {
-    return this.toJSON().values as readonly ValueReport[];
+  get values(): ValueFinding[] {
+    return this.toJSON().values as ValueFinding[];
   }
   get missing(): Missing[] {
     return this.toJSON().missing;

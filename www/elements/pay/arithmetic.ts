@@ -1,7 +1,15 @@
 // The engine's trace in people's words: one line of arithmetic, and where each figure in it comes from.
 
-import { type Context, type Report, type Rounding, type Source, sourceOf, type Trace } from "../index.js";
-import { stateText } from "./state.js";
+import {
+  type Context,
+  type Looked,
+  type Report,
+  type Rounded,
+  type Source,
+  sourceOf,
+  type Trace,
+  type ValueFinding,
+} from "../index.js";
 
 /** One figure of the arithmetic and where it is from. */
 export interface Origin {
@@ -18,8 +26,12 @@ export interface Arithmetic {
   readonly origins: readonly Origin[];
 }
 
+/** What numbers taken together are; and the leaves, by the member that tells them apart. */
+type Step = Extract<Trace, { readonly op: unknown }>;
+type Aggregate = Extract<Trace, { readonly aggregate: unknown }>;
+
 /** Signs, and how tightly each binds: what binds less stands in brackets. */
-const SIGNS: Partial<Record<NonNullable<Trace["op"]>, readonly [sign: string, binds: number]>> = {
+const SIGNS: Partial<Record<Step["op"], readonly [sign: string, binds: number]>> = {
   sum: [" + ", 1],
   difference: [" − ", 1],
   product: [" × ", 2],
@@ -42,18 +54,21 @@ export class Arithmetics {
     this.#report = report;
   }
 
-  /** `result`: none where there is no figure; then only what keeps it from having one is named. */
-  of(trace: Trace, result: string | undefined, rounding: Rounding | undefined, open: boolean): Arithmetic {
+  /** Of a value. Where it has no figure, only what keeps it from having one is named. */
+  of({ trace, is, round, state, code_set }: ValueFinding): Arithmetic | undefined {
+    if (trace === undefined) return undefined;
     const origins: Origin[] = [];
-    this.#gather(trace, origins);
-    const line = result !== undefined || open ? spaced(this.#line(trace, result, rounding)) : undefined;
+    this.#gather(trace, code_set, origins);
+    const told = is !== undefined || state === "range" || state === "open";
+    // A code is no result of arithmetic: the figure says it.
+    const line = told && code_set === undefined ? spaced(this.#line(trace, is, round)) : undefined;
     return { ...(line !== undefined && { line }), origins };
   }
 
   /** A figure alone, taken from a table or an answer, needs no line. */
-  #line(trace: Trace, result: string | undefined, rounding: Rounding | undefined): string | undefined {
-    if (trace.op === undefined && trace.value === undefined) return undefined;
-    const [inner] = parts(trace);
+  #line(trace: Trace, result: string | undefined, rounding: Rounded | undefined): string | undefined {
+    if (!("op" in trace)) return undefined;
+    const [inner] = trace.of;
     if (trace.op === "round" && inner) {
       const is = result ?? trace.is;
       return `${this.#text(inner, 0)} ≈ ${is ?? ""}${this.#rounding(rounding)}`;
@@ -63,17 +78,17 @@ export class Arithmetics {
     return result === undefined ? text : `${text} = ${result}`;
   }
 
-  #rounding(rounding: Rounding | undefined): string {
+  #rounding(rounding: Rounded | undefined): string {
     const { t } = this.#context;
     return rounding === undefined ? "" : t.text(`round.${rounding.mode}`, { step: rounding.step });
   }
 
   #text(trace: Trace, binds: number): string {
     const { t } = this.#context;
-    const of = parts(trace);
-    const [first] = of;
-    const { op } = trace;
-    if (op === undefined || first === undefined) return this.#figure(trace);
+    if (!("op" in trace)) return this.#figure(trace, undefined);
+    const { op, of } = trace;
+    const [first, limit] = of;
+    if (first === undefined) return trace.is ?? "";
     const sign = SIGNS[op];
     if (sign !== undefined) {
       const [written, own] = sign;
@@ -86,86 +101,97 @@ export class Arithmetics {
       const text = `${this.#text(first, 0)} ≈ ${trace.is ?? ""}`;
       return t.text("trace.brackets", { text });
     }
-    const name = FUNCTIONS[op as keyof typeof FUNCTIONS];
-    if (name === undefined) return this.#figure(trace);
     // A bound written into the text reads as such.
-    const [, limit] = of;
-    if ((op === "least" || op === "greatest") && of.length === 2 && limit?.number !== undefined) {
+    if ((op === "least" || op === "greatest") && of.length === 2 && limit && "number" in limit) {
       const text = this.#text(first, 3);
       return t.text(op === "least" ? "trace.at_most" : "trace.at_least", { text, limit: limit.number });
     }
+    const name = FUNCTIONS[op as keyof typeof FUNCTIONS];
     return t.text(name, { text: of.map((each) => this.#text(each, 0)).join(t.text("trace.comma")) });
   }
 
-  #figure(trace: Trace): string {
+  /** `set`: the code set of what it becomes, where that is a code. */
+  #figure(trace: Trace, set: string | undefined): string {
     const { t } = this.#context;
-    const value = trace.number ?? trace.is ?? trace.code;
-    if (value !== undefined) return this.#shown(trace, value);
-    if (trace.from !== undefined && trace.to !== undefined) {
-      return t.text("trace.range", { from: trace.from, to: trace.to });
-    }
+    if ("number" in trace) return trace.number;
+    if ("code" in trace) return codeName(this.#context, trace.code, set);
+    if (trace.is !== undefined) return this.#shown(trace, trace.is, set);
     return t.text("trace.unknown", { name: this.#name(trace) });
   }
 
   /** Dates and codes as people read them; numbers as they are. */
-  #shown(trace: Trace, value: string): string {
-    const { format } = this.#context;
-    if (/^\d{4}-\d\d-\d\d$/.test(value)) return format.date(value);
-    return codeName(this.#context, value, trace.answer);
+  #shown(trace: Trace, is: string, set: string | undefined): string {
+    const { format, info } = this.#context;
+    if (/^\d{4}-\d\d-\d\d$/.test(is)) return format.date(is);
+    if ("answer" in trace)
+      return codeName(this.#context, is, info.questions.find(({ id }) => id === trace.answer)?.code_set);
+    return codeName(
+      this.#context,
+      is,
+      "value" in trace ? trace.code_set : "aggregate" in trace ? this.#setOf(trace, set) : undefined,
+    );
+  }
+
+  /** Of a code taken from records: the set of the field it stands in. */
+  #setOf({ of, does, is = "" }: Aggregate, set: string | undefined): string | undefined {
+    if (does !== "latest" && does !== "highest") return undefined;
+    const asked = this.#context.info.questions.find(({ id }) => id === of);
+    return set ?? asked?.fields?.find(({ codes }) => codes?.includes(is))?.code_set;
   }
 
   #name(trace: Trace): string {
     const { words } = this.#context;
-    if (trace.answer !== undefined) return words.label(trace.answer);
-    if (trace.value !== undefined) return nameOf(this.#context, "value", trace.value);
-    if (trace.table !== undefined) return nameOf(this.#context, "table", trace.table);
-    if (trace.aggregate !== undefined) return nameOf(this.#context, "aggregate", trace.aggregate);
+    if ("answer" in trace) return words.label(trace.answer);
+    if ("value" in trace) return nameOf(this.#context, "value", trace.value);
+    if ("table" in trace) return nameOf(this.#context, "table", trace.table);
+    if ("aggregate" in trace) return nameOf(this.#context, "aggregate", trace.aggregate);
     return "?";
   }
 
-  #gather(trace: Trace, origins: Origin[]): void {
-    for (const each of parts(trace)) this.#gather(each, origins);
-    const text = this.#origin(trace);
-    if (text === undefined) return;
-    const none = trace.is === undefined && trace.number === undefined && trace.from === undefined;
-    const figure = none ? "" : this.#figure(trace);
-    if (!origins.some((origin) => origin.figure === figure && origin.text === text)) {
-      origins.push({ figure, text, ...(trace.citation && { source: sourceOf(this.#report, trace.citation) }) });
+  #gather(trace: Trace, set: string | undefined, origins: Origin[]): void {
+    if ("op" in trace) {
+      for (const each of trace.of) this.#gather(each, set, origins);
+      return;
     }
-    if (trace.trace) this.#gather(trace.trace, origins);
+    // What the text itself names needs no word.
+    if ("number" in trace || "code" in trace) return;
+    const text = this.#origin(trace);
+    const figure = trace.is === undefined ? "" : this.#figure(trace, set);
+    if (!origins.some((origin) => origin.figure === figure && origin.text === text)) {
+      origins.push({ figure, text, ...("table" in trace && { source: sourceOf(this.#report, trace.citation) }) });
+    }
+    if ("value" in trace && trace.trace) this.#gather(trace.trace, trace.code_set, origins);
   }
 
-  /** Where a figure is from; numbers of the text itself need no word. */
-  #origin(trace: Trace): string | undefined {
+  /** Where a figure is from. */
+  #origin(trace: Exclude<Trace, Step | { readonly number: string } | { readonly code: string }>): string {
     const { t, format, words } = this.#context;
     const name = this.#name(trace);
-    if (trace.answer !== undefined) return t.text("origin.answer", { name });
-    if (trace.value !== undefined) {
+    if ("answer" in trace) return t.text("origin.answer", { name });
+    if ("value" in trace) {
       const line = trace.trace && trace.is !== undefined && spaced(this.#line(trace.trace, trace.is, undefined));
       return line ? t.text("summary.line", { label: name, answer: line }) : name;
     }
-    if (trace.table !== undefined) {
-      const inputs = (trace.inputs ?? []).map(({ id, is }) =>
-        t.text("origin.input", {
-          name: this.#inputName(trace.table ?? "", id),
-          is: is === undefined ? t.text("trace.missing") : codeName(this.#context, is, id),
-        }),
-      );
+    if ("table" in trace) {
+      const inputs = (trace.inputs ?? []).map((looked) => this.#input(trace.table, looked));
       return inputs.length === 0
         ? name
         : t.text("origin.table", { name, inputs: inputs.join(t.text("progress.separator")) });
     }
-    if (trace.aggregate !== undefined) {
-      const spans = (trace.spans ?? []).map(({ from, to }) =>
-        to === undefined
-          ? t.text("records.since", { from: format.date(from) })
-          : t.text("notice.from_until", { from: format.date(from), until: format.date(to) }),
-      );
-      if (spans.length > 0) return t.text("origin.spans", { name, spans: spans.join(t.text("records.separator")) });
-      const of = typeof trace.of === "string" ? words.find(`question.${trace.of}.label`) : undefined;
-      return of === undefined || of === name ? name : t.text("origin.table", { name, inputs: of });
-    }
-    return trace.state === undefined ? undefined : stateText(this.#context, { state: trace.state });
+    const spans = (trace.spans ?? []).map(({ from, to }) =>
+      t.text("notice.from_until", { from: format.date(from), until: format.date(to) }),
+    );
+    if (spans.length > 0) return t.text("origin.spans", { name, spans: spans.join(t.text("records.separator")) });
+    const of = words.find(`question.${trace.of}.label`);
+    return of === undefined || of === name ? name : t.text("origin.table", { name, inputs: of });
+  }
+
+  #input(table: string, { id, is, code_set }: Looked): string {
+    const { t } = this.#context;
+    return t.text("origin.input", {
+      name: this.#inputName(table, id),
+      is: is === undefined ? t.text("trace.missing") : codeName(this.#context, is, code_set),
+    });
   }
 
   #fieldName(input: string): string | undefined {
@@ -193,24 +219,12 @@ function spaced(line: string | undefined): string | undefined {
   return line?.replace(/） | （/g, (found) => found.trim());
 }
 
-function parts(trace: Trace): readonly Trace[] {
-  return Array.isArray(trace.of) ? (trace.of as readonly Trace[]) : [];
-}
-
 /** Title of a value, table or aggregate; the id without its pack where nobody gave it one. */
 export function nameOf({ words }: Context, what: "value" | "table" | "aggregate", id: string): string {
   return words.find(`${what}.${id}.label`) ?? id.split("/").at(-1) ?? id;
 }
 
-/**
- * A code as people read it. Answers and what goes into tables are looked up by the question of that name; another code,
- * which is then no number, among all codes that the policy has words for.
- */
-export function codeName({ info, words, format }: Context, code: string, name?: string): string {
-  for (const asked of info.questions) {
-    if (asked.id === name && asked.codes?.includes(code)) return format.code(asked, code);
-    const field = asked.fields?.find(({ id, codes }) => id === name && codes?.includes(code));
-    if (field) return format.code(field, code);
-  }
-  return /^[-\d.]+$/.test(code) ? code : words.code(code);
+/** A code as people read it; numbers, which are of no set, as they are. */
+export function codeName({ format }: Pick<Context, "format">, code: string, set: string | undefined): string {
+  return set === undefined ? code : format.code({ code_set: set }, code);
 }

@@ -142,7 +142,7 @@ export function recordsField({ context, question, answers, draft, onInput }: Fie
 
   /** Years ahead are taken for this; years past mostly are: one press fills in what was not chosen. */
   function fillButton(): HTMLButtonElement | null {
-    const [field, code] = Object.entries(question.assume ?? {})[0] ?? [];
+    const { field, code } = question.assume ?? {};
     const part = parts.find(({ id }) => id === field);
     if (!part || code === undefined) return null;
     return button("link", t.text("records.fill", { code: format.code(part, code) }), () => {

@@ -9,7 +9,7 @@ import {
   type Source,
   sourceOf,
   titleOf,
-  type ValueReport,
+  type ValueFinding,
 } from "../index.js";
 import { type Arithmetic, Arithmetics, codeName } from "./arithmetic.js";
 import { stateText, stateWord } from "./state.js";
@@ -21,8 +21,8 @@ export interface Awaited extends OpenQuestion {
 
 export interface Figure {
   readonly value: string;
-  readonly role: ValueReport["role"];
-  readonly state: ValueReport["state"];
+  readonly role: ValueFinding["role"];
+  readonly state: ValueFinding["state"];
   readonly name: string;
   /** The figure with its unit; a range; where there is none, a word for that. */
   readonly amount: string;
@@ -46,7 +46,7 @@ function figureOf(
   report: Report,
   answers: Answers,
   arithmetics: Arithmetics,
-  value: ValueReport,
+  value: ValueFinding,
 ): Figure {
   const { t, words } = context;
   const open = (value.questions ?? []).map((id) => ({
@@ -56,6 +56,7 @@ function figureOf(
     given: answers[id] !== undefined && answers[id] !== null,
   }));
   const note = noteOf(context, value, open);
+  const how = arithmetics.of(value);
   const { review } = value;
   return {
     value: value.value,
@@ -64,9 +65,7 @@ function figureOf(
     name: valueName(context, value),
     amount: amountOf(context, value),
     ...(note !== undefined && { note }),
-    ...(value.trace && {
-      how: arithmetics.of(value.trace, value.is, value.round, value.state === "range" || value.state === "open"),
-    }),
+    ...(how && { how }),
     open,
     ...(value.citation && { source: sourceOf(report, value.citation) }),
     ...(review && review.clause !== value.citation?.clause && { clause: review.clause }),
@@ -82,28 +81,28 @@ function figureOf(
 }
 
 /** The author's title, else the name of its role. */
-export function valueName({ words, t }: Context, { value, role }: Pick<ValueReport, "value" | "role">): string {
+export function valueName({ words, t }: Context, { value, role }: Pick<ValueFinding, "value" | "role">): string {
   return words.find(`value.${value}.label`) ?? t.text(`role.${role}`);
 }
 
-export function withUnit(t: Catalogue, unit: ValueReport["unit"], figure: string): string {
+export function withUnit(t: Catalogue, unit: ValueFinding["unit"], figure: string): string {
   return unit === undefined ? figure : t.text(`unit.${unit}`, { figure });
 }
 
-function amountOf(context: Context, value: ValueReport): string {
+function amountOf(context: Context, value: ValueFinding): string {
   const { t, format } = context;
   if (value.is !== undefined) {
     if (/^\d{4}-\d\d-\d\d$/.test(value.is)) return format.date(value.is);
-    return withUnit(t, value.unit, codeName(context, value.is));
+    return withUnit(t, value.unit, codeName(context, value.is, value.code_set));
   }
   if (value.from !== undefined && value.to !== undefined) {
     return withUnit(t, value.unit, t.text("trace.range", { from: value.from, to: value.to }));
   }
-  if (value.codes?.length) return format.any(value.codes.map((code) => codeName(context, code)));
+  if (value.codes?.length) return format.any(value.codes.map((code) => codeName(context, code, value.code_set)));
   return stateWord(context, value.state);
 }
 
-function noteOf(context: Context, value: ValueReport, open: readonly Awaited[]): string | undefined {
+function noteOf(context: Context, value: ValueFinding, open: readonly Awaited[]): string | undefined {
   const { t, format } = context;
   if (value.state === "known") return undefined;
   if ((value.state === "range" || value.state === "open") && open.length > 0) {

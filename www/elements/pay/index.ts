@@ -9,9 +9,7 @@ import { payOutcome } from "./outcome.js";
 import { draftOfRecords, sayRecords } from "./records.js";
 import { paySheet } from "./sheet.js";
 
-for (const kind of ["records", "periods", "yearly", "events"] as const) {
-  defineField(kind, { make: recordsField, draft: draftOfRecords, say: sayRecords });
-}
+defineField("records", { make: recordsField, draft: draftOfRecords, say: sayRecords });
 
 export class ZhunruPay extends Questionnaire {
   protected readonly matter = "pay";

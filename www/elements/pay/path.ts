@@ -8,7 +8,7 @@ import {
   type Path,
   type PathStep,
   type Report,
-  type ValueReport,
+  type ValueFinding,
 } from "../index.js";
 import { chart, type Point } from "./chart.js";
 import { valueName, withUnit } from "./figures.js";
@@ -18,8 +18,8 @@ import { stateWord } from "./state.js";
 const MANY = 14;
 
 /** What the path shows: the values by name, grades before totals. */
-function shown(report: Report): readonly ValueReport[] {
-  const of = (role: string): ValueReport[] => (report.values ?? []).filter((value) => value.role === role);
+function shown(report: Report): readonly ValueFinding[] {
+  const of = (role: string): ValueFinding[] => (report.values ?? []).filter((value) => value.role === role);
   return [...of("grade"), ...of("total")];
 }
 
@@ -30,7 +30,7 @@ function years(iso: string): number {
 }
 
 /** Figures of a step by value; a value that a step does not name stays as it was. */
-function cellsOf(path: Path, context: Context, values: readonly ValueReport[]): readonly (readonly string[])[] {
+function cellsOf(path: Path, context: Context, values: readonly ValueFinding[]): readonly (readonly string[])[] {
   const last = new Map<string, string>();
   return path.steps.map((step) => {
     for (const value of values) {
@@ -41,7 +41,7 @@ function cellsOf(path: Path, context: Context, values: readonly ValueReport[]): 
   });
 }
 
-function cell(context: Context, value: ValueReport, found: PathStep["values"][number]): string {
+function cell(context: Context, value: ValueFinding, found: PathStep["values"][number]): string {
   const { t } = context;
   if (found.is !== undefined) return withUnit(t, value.unit, found.is);
   return found.state === undefined ? "" : stateWord(context, found.state);
@@ -128,14 +128,14 @@ function pointsOf(path: Path, value: string): readonly Point[] {
 }
 
 /** The name with what it is counted in, where that is money. */
-function unitOf(context: Context, value: ValueReport): string {
+function unitOf(context: Context, value: ValueFinding): string {
   const { t } = context;
   const name = valueName(context, value);
   const unit = value.unit === "yuan_month" || value.unit === "yuan_year" ? value.unit : undefined;
   return unit === undefined ? name : t.text("path.unit", { name, unit: t.text(`unit.${unit}`, { figure: "" }).trim() });
 }
 
-function tableView(context: Context, path: Path, values: readonly ValueReport[]): HTMLElement {
+function tableView(context: Context, path: Path, values: readonly ValueFinding[]): HTMLElement {
   const { t, format } = context;
   // A unit of money stands in the head of the column.
   const cells = cellsOf(

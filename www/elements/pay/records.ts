@@ -25,15 +25,14 @@ export interface Part extends FieldInfo {
   readonly time: boolean;
 }
 
-export type Shape = "periods" | "yearly" | "events";
-
-export function shapeOf({ kind, shape }: QuestionInfo): Shape {
-  if (kind === "periods" || kind === "yearly" || kind === "events") return kind;
+export function shapeOf({ shape }: QuestionInfo): NonNullable<QuestionInfo["shape"]> {
   return shape ?? "events";
 }
 
 export function partsOf(question: QuestionInfo): readonly Part[] {
-  const fields = (question.fields ?? []).map((field): Part => ({ ...field, is: field.kind, time: false }));
+  const fields = (question.fields ?? []).map(
+    (field): Part => ({ ...field, is: field.kind === "date" ? "date" : "code", time: false }),
+  );
   const time = (id: string, is: "date" | "year", optional: boolean): Part => ({
     id,
     is,

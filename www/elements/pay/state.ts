@@ -1,8 +1,8 @@
 // Why there is no figure, as a sentence.
 
-import type { Context, ValueReport } from "../index.js";
+import type { Context, ValueFinding } from "../index.js";
 
-type Stated = Pick<ValueReport, "state" | "review">;
+type Stated = Pick<ValueFinding, "state" | "review">;
 
 export function stateText({ t, words }: Context, { state, review }: Stated): string {
   if (state === "review" && review) {

@@ -124,11 +124,11 @@ export interface QuestionInfo {
   /**
    * For code and set: all codes; a packed code is the index in this list.
    */
-  codes: string[];
+  codes?: string[];
   /**
    * For records: what else each says.
    */
-  fields: FieldInfo[];
+  fields?: FieldInfo[];
   /**
    * The person cannot change it.
    */
@@ -152,7 +152,7 @@ export interface QuestionInfo {
   /**
    * For code and set: the codes a form offers first.
    */
-  offer: string[];
+  offer?: string[];
   /**
    * A form says why it asks.
    */
@@ -184,7 +184,7 @@ export interface FieldInfo {
   /**
    * For a code: all codes.
    */
-  codes: string[];
+  codes?: string[];
   /**
    * Its name.
    */

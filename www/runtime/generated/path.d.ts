@@ -37,7 +37,7 @@ export interface Path {
   /**
    * What the years ahead are taken for.
    */
-  assuming: Assumed[];
+  assuming?: Assumed[];
   /**
    * Version of the contract.
    */

@@ -87,9 +87,9 @@ export type Trace =
        */
       of: Trace[];
       /**
-       * `sum`, `difference`, `product`, `quotient`, `least`, `greatest`, `floor`, `ceiling` or `round`.
+       * What is done with them.
        */
-      op: string;
+      op: "sum" | "difference" | "product" | "quotient" | "least" | "greatest" | "floor" | "ceiling" | "round";
     }
   | {
       /**
@@ -139,7 +139,7 @@ export type Trace =
       /**
        * What was looked up; empty for a single figure.
        */
-      inputs: Looked[];
+      inputs?: Looked[];
       /**
        * The figure.
        */
@@ -159,9 +159,10 @@ export type Trace =
        */
       aggregate: string;
       /**
-       * What was taken, as `whole_years`.
+       * What was taken.
        */
-      does: string;
+      does:
+        "whole_years" | "whole_months" | "count" | "longest_run" | "last_year_end" | "first_day" | "latest" | "highest";
       /**
        * The figure, day or code.
        */
@@ -177,7 +178,7 @@ export type Trace =
       /**
        * The days or years that count.
        */
-      spans: Days[];
+      spans?: Days[];
     };
 /**
  * Whether a value is known, and why not.
@@ -263,7 +264,7 @@ export interface Report {
   /**
    * What the policy computes: grades and amounts, with their arithmetic.
    */
-  values: ValueFinding[];
+  values?: ValueFinding[];
   /**
    * The answer.
    */
@@ -318,7 +319,7 @@ export interface Counterfactual {
   /**
    * One of these answers; for a set, all of them together.
    */
-  values: Scalar[];
+  values?: Scalar[];
   /**
    * The verdict then.
    */
@@ -414,7 +415,7 @@ export interface Finding {
   /**
    * Its exceptions, where they play a part.
    */
-  exceptions: ExceptionFinding[];
+  exceptions?: ExceptionFinding[];
   /**
    * What came of it.
    */
@@ -430,7 +431,7 @@ export interface Finding {
   /**
    * Who decides, and on which clause; for outcome `review`.
    */
-  review: Review[];
+  review?: Review[];
   /**
    * Full id, as `jl-2020/age`.
    */
@@ -494,7 +495,7 @@ export interface ValueFinding {
   /**
    * For a range of codes: those it can be.
    */
-  codes: string[];
+  codes?: string[];
   /**
    * For a range: the smallest it can be.
    */
@@ -506,7 +507,7 @@ export interface ValueFinding {
   /**
    * For a range, or where nothing can be said: the questions it hangs on. One that is answered has gaps in its records.
    */
-  questions: string[];
+  questions?: string[];
   /**
    * The value above that it stands in for.
    */
@@ -518,7 +519,7 @@ export interface ValueFinding {
   /**
    * What a page shows it as.
    */
-  role: string;
+  role: "grade" | "base" | "performance" | "allowance" | "total" | "other";
   /**
    * How it is rounded.
    */
@@ -538,7 +539,7 @@ export interface ValueFinding {
   /**
    * What it is counted in; absent for a bare number and for codes.
    */
-  unit?: string;
+  unit?: "yuan_month" | "yuan_year" | "grade" | "years";
   /**
    * Full id, as `jl-2020/base`.
    */
@@ -688,9 +689,9 @@ export interface Replaced {
  */
 export interface Rounded {
   /**
-   * `half_up`, `half_even`, `up` or `down`.
+   * Where to.
    */
-  mode: string;
+  mode: "half_up" | "half_even" | "up" | "down";
   /**
    * To multiples of this.
    */

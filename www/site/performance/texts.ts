@@ -37,9 +37,11 @@ const EN = {
   native_json: "JSON → verdict and outcomes",
   native_report: "JSON → full report",
   "by-hand": "Hand-written JavaScript",
-  "zhunru-slots": "zhunru: verdict and outcomes",
+  "zhunru-check": "zhunru: verdict and outcomes",
+  "zhunru-slots": "zhunru: every answer set by its question",
   "zhunru-typed": "zhunru: answers written as they are typed",
-  "zhunru-report": "zhunru: full report",
+  "zhunru-report": "zhunru: outcomes with citations",
+  "zhunru-whole": "zhunru: the whole report at once",
 };
 
 export type Words = Readonly<Record<keyof typeof EN, string>>;
@@ -79,9 +81,11 @@ const ZH: Words = {
   native_json: "JSON → 结论和各条结果",
   native_report: "JSON → 完整报告",
   "by-hand": "手写 JavaScript",
-  "zhunru-slots": "准入：结论和各条结果",
+  "zhunru-check": "准入：结论和各条结果",
+  "zhunru-slots": "准入：逐题写入答案",
   "zhunru-typed": "准入：边填写边核对",
-  "zhunru-report": "准入：完整报告",
+  "zhunru-report": "准入：结果和依据",
+  "zhunru-whole": "准入：一次取出整份报告",
 };
 
 export function texts(lang: string): Words {
