@@ -27,8 +27,30 @@ export function applicants(questions, count, unknown, seed = 20220513) {
     // The middle one of the three.
     return [min ?? text, text, max ?? text].sort()[1];
   };
-  const answer = ({ kind, offer, codes, min, max }) => {
+  const field = ({ kind, codes }) => (chance() < 0.1 ? null : kind === "date" ? day() : pick(codes));
+  const record = (time, fields) => {
+    const said = fields.filter(({ optional }) => !optional || chance() < 0.6).map((each) => [each.id, field(each)]);
+    return { ...time, ...Object.fromEntries(said) };
+  };
+  /** The years of the periods made last: those that are assessed. */
+  let served = [];
+  const records = ({ shape, fields = [] }) => {
+    if (shape === "yearly") return served.filter(() => chance() < 0.9).map((year) => record({ year }, fields));
+    if (shape === "events") return Array.from({ length: Math.floor(chance() * 3) }, () => record({}, fields));
+    const starts = [1998, 2004, 2011, 2017].map((year) => year + Math.floor(chance() * 4)).filter(() => chance() < 0.6);
+    served = [];
+    return starts.map((year, nth) => {
+      const last = nth === starts.length - 1 && chance() < 0.8;
+      for (let each = year; each <= (last ? 2021 : year + 1); each += 1) served.push(each);
+      const to = last ? undefined : `${year + 1}-0${1 + Math.floor(chance() * 9)}-15`;
+      return record({ from: `${year}-0${1 + Math.floor(chance() * 9)}-01`, ...(to && { to }) }, fields);
+    });
+  };
+  const answer = (question) => {
+    const { kind, offer, codes, min, max } = question;
     switch (kind) {
+      case "records":
+        return records(question);
       case "bool":
         return chance() < 0.7;
       case "date":
@@ -43,6 +65,7 @@ export function applicants(questions, count, unknown, seed = 20220513) {
   };
   return Array.from({ length: count }, () => {
     const facts = {};
+    served = [];
     for (const question of questions) {
       const value = answer(question);
       const lot = chance();

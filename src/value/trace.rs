@@ -153,13 +153,7 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
                 finding.codes = each.filter_map(|at| code(policy, set, at)).collect();
             }
         }
-        (ValueState::Review, _) => {
-            finding.review = value.open.map(|(_, decider)| Review {
-                decider: policy.decider(decider),
-                clause: head.clause.unwrap_or_default(),
-                exception: None,
-            });
-        }
+        (ValueState::Review, _) => finding.review = review(policy, eval, id),
         _ => {}
     }
     match state {
@@ -179,6 +173,42 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
         }
     }
     Some(finding)
+}
+
+/// Who decides what is left open: on the value's own clause, or on that of the first left open that it is made from.
+fn review<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Review<'p>> {
+    let id = eval.computed.stand(id).unwrap_or(id);
+    let How::Value(value) = parts::how(policy, id)? else {
+        return None;
+    };
+    match value.open {
+        Some((when, decider)) if eval.truth(when, &mut Open::new()) == Ok(Truth::True) => {
+            Some(Review {
+                decider: policy.decider(decider),
+                clause: parts::head(policy, id)?.clause.unwrap_or_default(),
+                exception: None,
+            })
+        }
+        _ => review_within(policy, eval, value.is),
+    }
+}
+
+fn review_within<'p>(policy: &'p Policy, eval: &Eval<'_>, id: FormulaId) -> Option<Review<'p>> {
+    if eval.formula(id, &mut Open::new()) != Partial::None(Why::Review) {
+        return None;
+    }
+    match parts::formula(policy, id)? {
+        Part::Derived(id) => review(policy, eval, id),
+        Part::Lookup(_, of) | Part::Many(_, of) | Part::IfNone(of) => {
+            let mut each = (0..).map_while(|nth| of.get(nth));
+            each.find_map(|id| review_within(policy, eval, id))
+        }
+        Part::Choose(when, of) => {
+            let fails = eval.truth(when, &mut Open::new()).ok()? == Truth::False;
+            review_within(policy, eval, of.get(usize::from(fails))?)
+        }
+        _ => None,
+    }
 }
 
 struct Tracer<'p, 't> {

@@ -96,6 +96,17 @@ test("none, don't know, not asked", () => {
   }
 });
 
+test("who decides is named where it is left open, and wherever that goes into", () => {
+  const deciders = (post) => {
+    const facts = { service: [{ from: "2005-01-01", post }], assessments: [{ year: 2009, result: "basic" }] };
+    const { values } = policy.check(facts, AS_OF);
+    return Object.fromEntries(values.map(({ value, review }) => [value.split("/")[1], review?.decider]));
+  };
+  const left = { grade: "street", base: "street", post_base: undefined, allowance: undefined };
+  assert.deepEqual(deciders("deputy"), { ...left, total: "street" });
+  assert.deepEqual(deciders("station"), { ...left, total: "pay_office" });
+});
+
 test("what is wrong is named by the record as it was sent", () => {
   const wrong = (facts) => refusal(() => policy.check({ ...DEPUTY, ...facts }, AS_OF));
   const period = (from, to, more) => ({ from, to, post: "deputy", ...more });

@@ -55,9 +55,10 @@ export class Arithmetics {
   }
 
   /** Of a value. Where it has no figure, only what keeps it from having one is named. */
-  of({ trace, is, round, state, code_set }: ValueFinding): Arithmetic | undefined {
-    if (trace === undefined) return undefined;
+  of({ trace: whole, is, round, state, code_set }: ValueFinding): Arithmetic | undefined {
+    if (whole === undefined) return undefined;
     const origins: Origin[] = [];
+    const trace = unwrapped(whole);
     this.#gather(trace, code_set, origins);
     const told = is !== undefined || state === "range" || state === "open";
     // A code is no result of arithmetic: the figure says it.
@@ -73,9 +74,28 @@ export class Arithmetics {
       const is = result ?? trace.is;
       return `${this.#text(inner, 0)} ≈ ${is ?? ""}${this.#rounding(rounding)}`;
     }
+    const bounded = this.#bounded(trace);
+    if (bounded !== undefined) return bounded;
     const text = this.#text(trace, 0);
     if (text === result) return undefined;
     return result === undefined ? text : `${text} = ${result}`;
+  }
+
+  /** A bound around a whole line: what comes out without it, and the bound where that goes beyond. */
+  #bounded({ op, of, is }: Step): string | undefined {
+    const [first, second] = of;
+    if ((op !== "least" && op !== "greatest") || of.length !== 2 || !first || !("op" in first)) return undefined;
+    if (first.op === "round" || !second || "op" in second || first.is === undefined || is === undefined)
+      return undefined;
+    // A quotient that does not come out even.
+    if (/\.\d{7}/.test(first.is)) return undefined;
+    const { t } = this.#context;
+    const least = op === "least";
+    const limit = this.#figure(second, undefined);
+    const text = `${this.#text(first, 0)} = ${minus(first.is)}`;
+    if (first.is !== is) return t.text(least ? "trace.no_more" : "trace.no_less", { text, limit });
+    // A bound of the formula itself that changes nothing is noise; one that was looked up stands in the list of origins.
+    return "number" in second ? text : t.text(least ? "trace.at_most" : "trace.at_least", { text, limit });
   }
 
   #rounding(rounding: Rounded | undefined): string {
@@ -113,7 +133,7 @@ export class Arithmetics {
   /** `set`: the code set of what it becomes, where that is a code. */
   #figure(trace: Trace, set: string | undefined): string {
     const { t } = this.#context;
-    if ("number" in trace) return trace.number;
+    if ("number" in trace) return minus(trace.number);
     if ("code" in trace) return codeName(this.#context, trace.code, set);
     if (trace.is !== undefined) return this.#shown(trace, trace.is, set);
     return t.text("trace.unknown", { name: this.#name(trace) });
@@ -127,7 +147,7 @@ export class Arithmetics {
       return codeName(this.#context, is, info.questions.find(({ id }) => id === trace.answer)?.code_set);
     return codeName(
       this.#context,
-      is,
+      minus(is),
       "value" in trace ? trace.code_set : "aggregate" in trace ? this.#setOf(trace, set) : undefined,
     );
   }
@@ -155,8 +175,15 @@ export class Arithmetics {
     }
     // What the text itself names needs no word.
     if ("number" in trace || "code" in trace) return;
-    const text = this.#origin(trace);
-    const figure = trace.is === undefined ? "" : this.#figure(trace, set);
+    const lacking = trace.is === undefined;
+    // Of what is lacking only the last is named.
+    if (lacking && "value" in trace && trace.trace) {
+      this.#gather(trace.trace, trace.code_set, origins);
+      return;
+    }
+    const name = this.#origin(trace);
+    const text = lacking ? this.#context.t.text("origin.lacking", { name }) : name;
+    const figure = lacking ? "" : this.#figure(trace, set);
     if (!origins.some((origin) => origin.figure === figure && origin.text === text)) {
       origins.push({ figure, text, ...("table" in trace && { source: sourceOf(this.#report, trace.citation) }) });
     }
@@ -212,6 +239,18 @@ export class Arithmetics {
       input
     );
   }
+}
+
+/** A value that is just another, which is worked out: the working. */
+function unwrapped(trace: Trace): Trace {
+  let inner = trace;
+  while ("value" in inner && inner.trace) inner = inner.trace;
+  return "op" in inner ? inner : trace;
+}
+
+/** A number below zero with the sign that is as wide as a plus. */
+function minus(figure: string): string {
+  return figure.replace(/^-(?=\d)/, "−");
 }
 
 /** Full-width brackets bring their own space. */

@@ -15,10 +15,15 @@ import {
   type Report,
   type Result,
   resultOf,
+  type Source,
   sourceView,
 } from "../index.js";
+import type { Origin } from "./arithmetic.js";
 import { type Awaited, type Figure, figuresOf } from "./figures.js";
 import { nextStep, pathLines, pathView } from "./path.js";
+
+/** Longer lists of origins are folded. */
+const MANY = 4;
 
 export const payOutcome: OutcomePage = (context, pages, report) => {
   const { session, actions } = pages;
@@ -139,23 +144,7 @@ function figureRow(context: Context, figure: Figure): HTMLElement {
       { role: "cell", class: "how" },
       note !== undefined && h("p", { class: "note" }, note),
       how?.line !== undefined && h("p", { class: "sum" }, how.line),
-      how !== undefined &&
-        how.origins.length > 0 &&
-        h(
-          "ul",
-          { class: "origins" },
-          how.origins.map(({ figure: number, text, source: own }) =>
-            h(
-              "li",
-              null,
-              number !== "" && h("strong", null, number),
-              ` ${text}`,
-              own?.clause !== undefined &&
-                own.clause !== source?.clause &&
-                h("span", { class: "clause", lang: OFFICIAL_LANG }, `（${own.clause}）`),
-            ),
-          ),
-        ),
+      how !== undefined && originsView(context, how.origins, source),
       source !== undefined &&
         h(
           "p",
@@ -167,6 +156,26 @@ function figureRow(context: Context, figure: Figure): HTMLElement {
       replaces !== undefined && h("p", { class: "from" }, replaces),
     ),
   );
+}
+
+/** Where the numbers of a line are from; a long list is folded. */
+function originsView({ t }: Context, origins: readonly Origin[], source: Source | undefined): Child {
+  if (origins.length === 0) return null;
+  const items = origins.map(({ figure, text, source: own }) =>
+    h(
+      "li",
+      null,
+      figure !== "" && h("strong", null, figure),
+      ` ${text}`,
+      own?.clause !== undefined &&
+        own.clause !== source?.clause &&
+        !text.startsWith(own.clause) &&
+        h("span", { class: "clause", lang: OFFICIAL_LANG }, `（${own.clause}）`),
+    ),
+  );
+  const list = h("ul", { class: "origins" }, items);
+  if (origins.length <= MANY) return list;
+  return h("details", { class: "fold" }, h("summary", null, t.text("figure.origins", { n: origins.length })), list);
 }
 
 function openView({ t }: Context, open: readonly Awaited[], onAsk: Ask): HTMLElement {

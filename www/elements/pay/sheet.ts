@@ -75,6 +75,8 @@ thead th { background: var(--_tint); color: var(--_muted); }
 .note { color: var(--_ink); }
 .origins { padding-inline-start: 1.1em; }
 .origins li { margin: 0; }
+.how .fold, .how .fold[open] { border: 0; padding: 0; }
+.how .fold > summary { font-weight: 400; }
 .from { color: var(--_muted); font-size: 0.94em; }
 .clause { color: var(--_muted); }
 
