@@ -5,11 +5,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { fillRecord } from "./pay-support.mjs";
-import { send, start } from "./support.mjs";
+import { LANGUAGES, send, start } from "./support.mjs";
 
 const listed = JSON.parse(readFileSync("target/site/policies/index.json", "utf8")).filter(
   ({ matter }) => matter === "pay",
 );
+
+/** Keys, ids and holes that no reader should see. */
+const RAW =
+  /\b(value|table|aggregate|question|codes|decider)\.[a-z]|[a-z]\/[a-z]+_|\b[a-z]+_[a-z]+\b|undefined|null|NaN/;
 
 let site;
 before(async () => {
@@ -44,7 +48,10 @@ async function answer(visitor) {
 describe("policies of pay", { skip: listed.length === 0 && "none is built" }, () => {
   for (const { policy } of listed) {
     test(policy, async () => {
-      const page = await site.browser.newPage({ viewport: { width: 1000, height: 900 } });
+      const page = await site.browser.newPage({
+        viewport: { width: 1000, height: 900 },
+        permissions: ["clipboard-read", "clipboard-write"],
+      });
       const visitor = { page, element: page.locator("zhunru-pay") };
       const { element } = visitor;
       const complaints = [];
@@ -62,13 +69,22 @@ describe("policies of pay", { skip: listed.length === 0 && "none is built" }, ()
         assert.equal(await element.locator(".error-summary").count(), 0);
       }
       assert.ok((await element.locator(".figure-table tbody tr").count()) > 0, "figures");
-      const shown = await element.evaluate((node) => node.shadowRoot.querySelector(".outcome").innerText);
-      assert.doesNotMatch(
-        shown,
-        /\b(value|table|aggregate|question|codes|decider)\.[a-z]|[a-z]\/[a-z]+_|undefined|null|NaN/,
-      );
+      for (const lang of LANGUAGES) {
+        await page.locator(`button[data-lang=${lang}]`).click();
+        await element.locator(`.figure-table:has-text("${lang === "en" ? "Item" : "项目"}")`).waitFor();
+        const shown = await element.evaluate((node) => {
+          for (const details of node.shadowRoot.querySelectorAll("details")) details.open = true;
+          return node.shadowRoot.querySelector(".outcome").innerText;
+        });
+        assert.doesNotMatch(shown, RAW, lang);
+        await element.locator(".tools button").nth(1).click();
+        await element.locator(".done").waitFor();
+        const copied = await page.evaluate(() => navigator.clipboard.readText());
+        assert.doesNotMatch(copied, RAW, lang);
+        assert.ok(copied.includes(await element.locator("#outcome").textContent()), "the copied text has the headline");
+        await page.screenshot({ path: `target/screenshots/${lang}-pay-${policy}.png`, fullPage: true });
+      }
       assert.deepEqual(complaints, []);
-      await page.screenshot({ path: `target/screenshots/pay-${policy}.png`, fullPage: true });
       await page.close();
     });
   }

@@ -210,6 +210,40 @@ test("the PDF holds figures, arithmetic, clauses, the path and the answers, and 
   await visitor.page.close();
 });
 
+test("the PDF of an example city: the arithmetic in full, folded lists and all", async () => {
+  const visitor = await visitPay(site, { policy: "jl-example-city", asOf: "2025-07-01" });
+  await visitor.element.evaluate((node) => {
+    node.answers = {
+      service: [{ from: "2021-03-01", post: "principal" }],
+      assessments: [2022, 2023, 2024].map((year) => ({ year, result: "qualified" })),
+      titles: [{ title: "intermediate", obtained: "2023-07-01" }],
+      education: "31",
+      in_probation: false,
+      experienced: false,
+      graded_on: "2021-03-01",
+      pay_before: "6950.5",
+      claim: "nothing",
+      front_line_work: false,
+    };
+  });
+  await visitor.element.locator(".start .primary").click();
+  await visitor.element.locator("#outcome").waitFor();
+  const text = pdfText(await visitor.page.pdf({ format: "A4" }))
+    .normalize("NFKC")
+    .replace(/\s/g, "");
+  assert.match(text, /每月合计:7694.5元\/月/);
+  assert.match(text, /岗位等级8级/);
+  assert.match(text, /5391.15×1.08×0.7×1.27≈5176.15\(四舍五入到0.01\)/);
+  assert.match(text, /5391.15上年度管理岗位月平均工资\(虚构\)\(示例一\)/);
+  assert.match(text, /7394.5薪酬标准:5391.15×1.08×1.27≈7394.5/, "of a folded list");
+  assert.match(text, /5176.15\+2218.35\+300=7694.5/);
+  assert.match(text, /6950.5[−-]7394.5=[−-]444,最少0,所以取0/);
+  assert.match(text, /二\(四\)/);
+  assert.match(text, /2026年1月1日起:每月合计:尚未公布/);
+  assert.deepEqual(visitor.complaints, []);
+  await visitor.page.close();
+});
+
 test("copied as text: the whole result", async () => {
   const visitor = await STATES.outcome({
     lang: "zh-Hans",

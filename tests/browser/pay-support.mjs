@@ -1,18 +1,18 @@
-// What the tests of the pay page share: the site with the engine that stands in, and a worker who fills in records.
+// What the tests of the pay page share: the site, and a worker who fills in records.
 
-import { chromium } from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
 import { buildStandIn, removeStandIn } from "./stand-in/build.mjs";
-import { FLAGS } from "./support.mjs";
+import { start } from "./support.mjs";
 
+/** The site as it is built; and, for the policy `states`, one with an engine that stands in. */
 export async function startPay() {
+  const site = await start();
   const server = await serve(buildStandIn(), 0);
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
   return {
-    origin: `http://127.0.0.1:${server.address().port}`,
-    browser,
+    ...site,
+    standIn: `http://127.0.0.1:${server.address().port}`,
     async close() {
-      await browser.close();
+      await site.close();
       server.closeAllConnections();
       server.close();
       removeStandIn();
@@ -21,7 +21,10 @@ export async function startPay() {
 }
 
 /** A visitor on the pay page. */
-export async function visitPay(site, { lang = "zh-Hans", policy = "xiangan-2013", viewport, context, asOf } = {}) {
+export async function visitPay(
+  site,
+  { lang = "zh-Hans", policy = "xiangan-2013", viewport, context, asOf = "2013-10-01" } = {},
+) {
   const page = await site.browser.newPage({ viewport: viewport ?? { width: 1000, height: 900 }, ...context });
   const visitor = { page, element: page.locator("zhunru-pay"), complaints: [] };
   page.on("pageerror", (error) => visitor.complaints.push(error.message));
@@ -34,13 +37,13 @@ export async function visitPay(site, { lang = "zh-Hans", policy = "xiangan-2013"
       addEventListener(type, (event) => window.heard.push({ type, detail: event.detail ?? null }));
     }
   });
-  await page.goto(`${site.origin}/pay/#lang=${lang}&policy=${policy}`);
+  page.setDefaultTimeout(10_000);
+  const origin = policy === "states" ? site.standIn : site.origin;
+  await page.goto(`${origin}/pay/#lang=${lang}&policy=${policy}`);
   await visitor.element.locator("#start").waitFor();
-  if (asOf) {
-    await visitor.element.evaluate((node, day) => {
-      node.asOf = day;
-    }, asOf);
-  }
+  await visitor.element.evaluate((node, day) => {
+    node.asOf = day;
+  }, asOf);
   return visitor;
 }
 
