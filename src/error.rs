@@ -86,7 +86,9 @@ impl LoadErrorKind {
     /// What is wrong and how to mend it, for engineers; people's words stand in the catalogues.
     pub const fn message(self) -> &'static str {
         match self {
-            LoadErrorKind::TooLarge => "larger than 1 MiB; split the policy by matter",
+            LoadErrorKind::TooLarge => {
+                "larger than 1 MiB, or one of its texts is too long; split the policy by matter, shorten the text"
+            }
             LoadErrorKind::Magic => "not a compiled policy; make one with `zhunru policy compile`",
             LoadErrorKind::Format => "compiled for another version of the engine; compile it again",
             LoadErrorKind::Truncated => "the file ends too early; fetch it again",

@@ -335,6 +335,56 @@ fn questions_rules_and_packs_that_do_not_hold() {
     assert_eq!(refused(same), at(E::Duplicate, "/rules/1"));
 }
 
+/// What is told of a policy repeats its texts, so a long one would be told a thousand times.
+#[test]
+fn texts_are_bounded() {
+    use LoadErrorKind as E;
+    let long_id = |b: &mut Bundle| b.packs[0].id = "x".repeat(129);
+    assert_eq!(refused(long_id), at(E::TooLarge, "/packs/0"));
+    let long_title = |b: &mut Bundle| b.packs[0].title = "长".repeat(400);
+    assert_eq!(refused(long_title), at(E::TooLarge, "/packs/0"));
+    let long_code = |b: &mut Bundle| b.code_sets[0].values[0] = "x".repeat(129);
+    assert_eq!(refused(long_code).0, E::TooLarge);
+}
+
+/// Two groups of rules, the first of which uses up the search: the fast path and the report say the same.
+#[test]
+fn the_verdict_is_one_also_where_the_search_is_cut_short() {
+    for pairs in [4u16, 8, 12, 16, 20] {
+        let questions = (0..=2 * pairs).map(|nth| asked(nth, Kind::Bool)).collect();
+        let mut bundle = with_rule(questions, |nodes| {
+            let both = (0..pairs)
+                .map(|nth| {
+                    let pair = vec![
+                        push(nodes, Node::Answer(2 * nth)),
+                        push(nodes, Node::Answer(2 * nth + 1)),
+                    ];
+                    push(nodes, Node::All(pair))
+                })
+                .collect();
+            Node::Any(both)
+        });
+        for negate in [false, true] {
+            let applies = push(&mut bundle.nodes, Node::Bool(true));
+            let mut requires = push(&mut bundle.nodes, Node::Answer(2 * pairs));
+            if negate {
+                requires = push(&mut bundle.nodes, Node::Not(requires));
+            }
+            bundle.rules.push(Rule {
+                id: format!("last {negate}"),
+                applies,
+                requires,
+                ..bundle.rules[0].clone()
+            });
+        }
+        let policy = Policy::new(&bundle).unwrap();
+        let facts = Facts::new(policy.layout());
+        let day = Date::parse("2020-02-26").unwrap();
+        let verdict = evaluate(&policy, &facts, day, &mut [0; 3]);
+        assert_eq!(check(&policy, &facts, day).verdict, verdict, "{pairs}");
+    }
+}
+
 #[test]
 fn each_kind_of_error_has_its_own_code() {
     let mut codes: Vec<&str> = LoadErrorKind::ALL.iter().map(|kind| kind.code()).collect();

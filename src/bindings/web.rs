@@ -180,7 +180,8 @@ pub extern "C" fn text() -> *const u8 {
 /// Loads the compiled policy in the buffer and gives its handle; or a negative length.
 #[unsafe(no_mangle)]
 pub extern "C" fn load() -> i32 {
-    host(0, |host| {
+    // Not a handle, nor the length of a text.
+    host(i32::MIN, |host| {
         let policy = match Policy::load(&host.buffer) {
             Ok(policy) => policy,
             Err(error) => return told(host, Err(error.into())),

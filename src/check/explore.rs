@@ -224,14 +224,16 @@ impl<'p> Search<'p> {
 
     /// The verdicts that are left, and the questions that can still change the verdict.
     pub fn found(&mut self, rules: &[u16]) -> Found {
+        // The verdict is that of the fast path, with a budget of its own: the two never differ.
+        let mut alone = Search::new(self.policy, &self.words, self.as_of, self.computed);
+        let (verdicts, _) = alone.completions(rules);
+        self.exact &= alone.exact;
         let (settled, groups) = self.groups(rules);
-        let mut verdicts = settled;
         let mut diagrams: Vec<(Diagram, Ref, Verdicts)> = Vec::with_capacity(groups.len());
         for group in &groups {
             let mut diagram = Diagram::default();
             let root = self.walk(&mut diagram, group);
             let left = Verdicts::from_bits(diagram.results(root));
-            verdicts = verdicts.and(left);
             diagrams.push((diagram, root, left));
         }
         let mut missing = QuestionSet::default();
@@ -246,6 +248,12 @@ impl<'p> Search<'p> {
             let (raised, root) =
                 diagram.map(*root, &|left| Verdicts::from_bits(left).and(floor).bits());
             missing.add(&raised.questions(root));
+        }
+        if verdicts.is_decided() {
+            missing = QuestionSet::default();
+        } else if missing.is_empty() {
+            // The search for the verdict was cut short: whatever is open may matter.
+            groups.iter().for_each(|group| missing.add(&group.open));
         }
         Found { verdicts, missing }
     }

@@ -10,7 +10,7 @@ record! {
     /// A named list of codes; at most 64, so that a set of them fits a bit mask.
     CodeSet, NewCodeSet in CodeSets {
         /// Its id, as `gb-t-4658`.
-        id: Text = Text;
+        id: Text = Name;
         /// Its codes.
         codes: List = List(Codes, 64), Length;
     }
@@ -20,7 +20,7 @@ record! {
     /// A code, or any other bare text.
     Code, NewCode in Codes {
         /// The code.
-        text: Text = Text;
+        text: Text = Name;
     }
 }
 
@@ -28,7 +28,7 @@ record! {
     /// A question as it stands in a compiled policy: [`Question`] is what it says.
     Asked, NewAsked in Questions {
         /// Its id, as `birth_date`.
-        id: Text = Text;
+        id: Text = Name;
         /// What an answer looks like.
         form: Form = Below(7);
         /// By form: smallest number or day; index of the smallest decimal; code set; shape of records.
@@ -56,7 +56,7 @@ record! {
     /// One thing a record says.
     Field, NewField in Fields {
         /// Its name, as `result`.
-        id: Text = Text;
+        id: Text = Name;
         /// Its code set; none: it is a date.
         set: Option<u16> = Maybe(&In(CodeSets));
         /// It may be absent: a certificate that was never registered.

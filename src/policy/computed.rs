@@ -16,7 +16,7 @@ record! {
         /// Its pack.
         pack: u16 = In(Packs);
         /// Its id within the pack.
-        id: Text = Text;
+        id: Text = Name;
         /// The clause it stands on.
         clause: Text = Text;
         /// What it asks.
@@ -38,7 +38,7 @@ record! {
     /// What a table asks.
     Asks, NewAsks in Inputs {
         /// Its name within the table.
-        id: Text = Text;
+        id: Text = Name;
         /// Its code set; none: a number comes.
         set: Option<u16> = Maybe(&In(CodeSets));
         /// The smallest number.
@@ -74,7 +74,7 @@ record! {
         /// Its pack.
         pack: u16 = In(Packs);
         /// Its id within the pack.
-        id: Text = Text;
+        id: Text = Name;
         /// The clause it stands on.
         clause: Option<Text> = Maybe(&Text);
         /// It yields a day.

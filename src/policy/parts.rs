@@ -9,7 +9,7 @@ record! {
     /// The policy as a whole.
     Head, NewHead in Head {
         /// The matter decided, as `eligibility`.
-        matter: Text = Text;
+        matter: Text = Name;
         /// The pack the check is about.
         subject: u16 = In(Packs);
     }
@@ -19,13 +19,13 @@ record! {
     /// One document.
     Pack, NewPack in Packs {
         /// Its id, as `jl-2020`.
-        id: Text = Text;
+        id: Text = Name;
         /// Version of the pack.
-        version: Text = Text;
+        version: Text = Name;
         /// Where the document stands.
         level: Level = Below(6);
         /// GB/T 2260 code of the region it holds for.
-        region: Text = Text;
+        region: Text = Name;
         /// Title of the document.
         title: Text = Text;
         /// Its number.
@@ -61,7 +61,7 @@ record! {
         /// Its pack.
         pack: u16 = In(Packs);
         /// Its id within the pack.
-        id: Text = Text;
+        id: Text = Name;
         /// The clause of the pack's document.
         clause: Text = Text;
         /// Whom it concerns.
@@ -91,7 +91,7 @@ record! {
     /// A named exception.
     Exception, NewException in Exceptions {
         /// Its id within the rule.
-        id: Text = Text;
+        id: Text = Name;
         /// Its clause, where it differs from the rule's.
         clause: Option<Text> = Maybe(&Text);
         /// Whom it concerns.
@@ -109,7 +109,7 @@ record! {
     /// A body that decides.
     Decider, NewDecider in Deciders {
         /// Its key in the catalogues.
-        key: Text = Text;
+        key: Text = Name;
     }
 }
 
@@ -119,7 +119,7 @@ record! {
         /// Its pack.
         pack: u16 = In(Packs);
         /// Its id.
-        id: Text = Text;
+        id: Text = Name;
         /// The clause that asks for it.
         clause: Option<Text> = Maybe(&Text);
         /// Who brings it.

@@ -96,6 +96,8 @@ pub enum Check {
     Below(i32),
     /// A text.
     Text,
+    /// A short text: an id, a code, a version.
+    Name,
     /// A calendar date.
     Date,
     /// A record of the section.

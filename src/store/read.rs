@@ -21,6 +21,10 @@ pub(super) const FORMAT: u8 = 4;
 
 /// Most bytes of a compiled policy.
 pub const MAX_BYTES: usize = 1 << 20;
+/// Most bytes of an id, a code or a version.
+pub const MAX_NAME: usize = 128;
+/// Most bytes of any other text. What is told of a policy repeats its texts, so that is bounded too.
+pub const MAX_TEXT: usize = 1024;
 /// Most rules, questions, papers, packs and deciders, each.
 pub const MAX_ENTRIES: usize = 1024;
 /// Most nodes.
@@ -91,7 +95,17 @@ impl Store {
         let (sound, otherwise) = match check {
             Check::Any | Check::Length => (true, LoadErrorKind::Malformed),
             Check::Below(most) => (below(most as usize), LoadErrorKind::UnknownOperator),
-            Check::Text => (below(self.ends.len()), LoadErrorKind::Reference),
+            Check::Text | Check::Name => {
+                let most = match check {
+                    Check::Name => MAX_NAME,
+                    _ => MAX_TEXT,
+                };
+                if !below(self.ends.len()) {
+                    return Err(LoadErrorKind::Reference);
+                }
+                let length = self.text(super::Text(number as u32)).len();
+                (length <= most, LoadErrorKind::TooLarge)
+            }
             Check::Date => (
                 Date::from_number(number).is_some(),
                 LoadErrorKind::Malformed,
