@@ -37,15 +37,24 @@ pub fn run(policy: &Policy, name: &str, as_of: Option<Date>) -> Result<ExitCode,
         })?;
         Box::new(BufReader::new(file))
     };
-    for line in lines.lines() {
-        let line = line.map_err(|_| unreadable("fact", Path::new(name), &Unreadable::NotText))?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let said = match one(policy, &line, as_of) {
-            Ok(report) => report,
-            Err(problems) => problems.to_json(),
+    // A line out for each line in, also for one that cannot be read: who pairs them by number must not slip.
+    for line in lines.split(b'\n') {
+        let line = line.map_err(|error| {
+            unreadable(
+                "fact",
+                Path::new(name),
+                &Unreadable::Refused(error.to_string()),
+            )
+        })?;
+        let said = match core::str::from_utf8(&line) {
+            Ok(line) => one(policy, line, as_of),
+            Err(_) => Err(Problems::one(
+                "fact.syntax",
+                "",
+                "the line is not text in UTF-8",
+            )),
         };
+        let said = said.unwrap_or_else(|problems| problems.to_json());
         print(&(said + "\n"))?;
     }
     Ok(ExitCode::SUCCESS)

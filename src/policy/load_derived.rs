@@ -13,7 +13,11 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// Most rows that all lookups together look at.
-const MAX_LOOKED_AT: u32 = 1 << 20;
+const MAX_LOOKED_AT: u32 = 1 << 17;
+/// Most aggregates: each looks at all records of a question.
+const MAX_AGGREGATES: u32 = 128;
+/// Deepest nesting of formulas through the values they use: the arithmetic of a value is walked down to the answers.
+const MAX_CHAIN: u8 = 64;
 
 type Sound = Result<(), LoadErrorKind>;
 
@@ -29,7 +33,13 @@ pub(super) fn check_derived(layout: &Layout, nodes: &mut Nodes) -> Result<(), Lo
             records_hold(layout, records).map_err(|kind| LoadError::at(kind, "questions", nth))?;
         }
     }
+    let mut rows = 0u32;
     for (nth, table) in store.all::<Figures>().enumerate() {
+        // Each row belongs to one table, so that looking at all tables is looking at all rows once.
+        rows = rows.saturating_add(table.rows().count);
+        if rows > store.count(Section::Rows) {
+            return Err(LoadError::at(LoadErrorKind::SharedNode, "tables", nth));
+        }
         table_holds(layout, nth, table).map_err(|kind| LoadError::at(kind, "tables", nth))?;
     }
     let tables = store.all::<Figures>();
@@ -75,14 +85,37 @@ pub(super) fn check_derived(layout: &Layout, nodes: &mut Nodes) -> Result<(), Lo
         whole: Vec::new(),
         whole_tables: whole_tables(store),
         looked_at: 0,
+        aggregates: 0,
+        chains: Vec::new(),
+        chain: 0,
         nth: 0,
     };
     for (nth, one) in (0..).zip(store.all::<Computed>()) {
         walk.nth = nth;
+        walk.chain = 0;
         let whole = walk
             .derived(one)
             .map_err(|kind| LoadError::at(kind, "derived", nth as usize))?;
         walk.whole.push(whole);
+        let chain = walk.chain.saturating_add(1);
+        if chain > MAX_CHAIN {
+            return Err(LoadError::at(
+                LoadErrorKind::TooDeep,
+                "derived",
+                nth as usize,
+            ));
+        }
+        walk.chains.push(chain);
+        // Who reads what is replaced may read this.
+        let mut over = one.replaces();
+        while let Some(at) = over {
+            if let Some(theirs) = walk.chains.get_mut(usize::from(at)) {
+                *theirs = chain.max(*theirs);
+            }
+            over = store
+                .get::<Computed>(u32::from(at))
+                .and_then(|one| one.replaces());
+        }
         // What is replaced is whole if all that stands in for it is: nobody has read it yet.
         let mut over = one.replaces().filter(|_| !whole);
         while let Some(at) = over {
@@ -209,6 +242,10 @@ struct Walk<'w> {
     whole: Vec<bool>,
     whole_tables: Vec<bool>,
     looked_at: u32,
+    aggregates: u32,
+    /// Of those looked at: how deep their arithmetic goes; and of the one being looked at so far.
+    chains: Vec<u8>,
+    chain: u8,
     /// Which one is looked at.
     nth: u32,
 }
@@ -247,6 +284,10 @@ impl Walk<'_> {
 
     fn aggregate(&mut self, one: Computed<'_>) -> Sound {
         let layout = self.layout;
+        self.aggregates += 1;
+        if self.aggregates > MAX_AGGREGATES {
+            return Err(LoadErrorKind::TooMany);
+        }
         let (Some(of), Some(on)) = (one.of(), one.on()) else {
             return Err(LoadErrorKind::Malformed);
         };
@@ -356,6 +397,7 @@ impl Walk<'_> {
             return Err(LoadErrorKind::Cycle);
         }
         let depth = depth.checked_sub(1).ok_or(LoadErrorKind::TooDeep)?;
+        self.chain = self.chain.max(MAX_DEPTH - depth);
         match self.used.get_mut(at) {
             Some(used) if !*used => *used = true,
             _ => return Err(LoadErrorKind::SharedNode),
@@ -377,6 +419,8 @@ impl Walk<'_> {
             }
             Say::Derived(id) => {
                 self.before(id)?;
+                let below = self.chains.get(usize::from(id)).copied().unwrap_or(0);
+                self.chain = self.chain.max(below.saturating_add(MAX_DEPTH - depth));
                 let one = store.get::<Computed>(u32::from(id));
                 let whole = self.whole.get(usize::from(id)) == Some(&true);
                 (one.ok_or(LoadErrorKind::Reference)?.yields(), whole, None)

@@ -1,6 +1,7 @@
 //! How grade and pay go over the years: what was, and what comes if the years ahead are what the policy takes them for.
 //!
-//! Looks at the first day of each month, and where something has changed halves the days between until the day is found.
+//! Looks at the first day of each month and at each day that a record names, and where something has changed halves the days
+//! between until the day is found.
 
 use super::aggregate::{served, year};
 use super::report::{Assumed, Path, Step, StepValue, ValueState};
@@ -49,12 +50,18 @@ pub fn path<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Path<'p> {
         left: MAX_DAYS.min(MAX_WORK / parts::work(policy).max(1)),
     };
     let end = as_of.plus_months(AHEAD * 12, Rounding::Down);
+    let named = named_days(policy, &facts);
     let mut day = first;
     let mut now = look.on(first);
     keep(&mut path, first, &now);
     while day < end && look.left > 0 {
         let month = day.start_of(Calendar::Month).plus_months(1, Rounding::Down);
-        let until = month.min(end);
+        let mut until = month.min(end);
+        for named in &named {
+            if day < *named && *named < until {
+                until = *named;
+            }
+        }
         let then = look.on(until);
         // There may be more than one change within a month.
         while now != then && look.left > 0 {
@@ -120,6 +127,25 @@ impl Look<'_> {
         }
         values
     }
+}
+
+/// The days on which something that the records say begins or has ended.
+fn named_days(policy: &Policy, facts: &Facts) -> Vec<Date> {
+    let layout = policy.layout();
+    let mut days = Vec::new();
+    for id in layout.ids() {
+        if layout.records(id).is_none() {
+            continue;
+        }
+        // Whatever is a date among the words is one that a record names.
+        for word in facts.records(id) {
+            if let Some(day) = Date::from_number(*word) {
+                days.push(day);
+                days.push(day.plus_days(1));
+            }
+        }
+    }
+    days
 }
 
 /// The first day of any period that the answers name.
