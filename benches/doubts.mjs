@@ -11,7 +11,7 @@ export function doubts({ spread, empty, engines }) {
     const quicker = engines.filter((each) => each[host].cold?.milliseconds < empty[host]).map(({ id }) => id);
     return [
       ...(spread[host] > MOST_SPREAD ? [{ host, apart: spread[host] }] : []),
-      ...(quicker.length > 0 ? [{ host, quicker }] : []),
+      ...quicker.map((id) => ({ host, quicker: id })),
     ];
   });
 }
@@ -24,7 +24,7 @@ export function warning({ doubts: found = [] }) {
     const [name, empty] = HOSTS[host];
     return apart
       ? `in ${name} slow turns by hand took ${apart} times as long as quick ones`
-      : `in ${name} an empty ${empty} started slower than one with ${quicker.join(", ")}`;
+      : `in ${name} an empty ${empty} started slower than one with ${quicker}`;
   });
   return reasons.length === 0 ? undefined : `The machine was busy: figures are rough (${reasons.join("; ")}).`;
 }
