@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { doubts, warning } from "../../benches/doubts.mjs";
 import { ENGINES } from "../../benches/engines.mjs";
+import { summary } from "../../benches/measure/warm.mjs";
 import { published, standing } from "../../benches/publish.mjs";
 import { pdfText } from "./pdf-text.mjs";
 import { LANGUAGES, start, visit } from "./support.mjs";
@@ -59,6 +61,33 @@ test("each table is the data", async () => {
   await visitor.page.close();
 });
 
+test("one interruption moves no ratio", () => {
+  const turn = (each, slow = each) => ({ complete: [each, slow, each], partial: [2 * each, each, 2 * slow] });
+  const quiet = { "by-hand": [turn(100), turn(100), turn(100)], other: [turn(200), turn(200), turn(200)] };
+  const struck = { "by-hand": [turn(100, 9000), turn(100), turn(100)], other: [turn(200), turn(200, 9000), turn(200)] };
+  for (const { engines, spread } of [summary(quiet), summary(struck)]) {
+    const { complete, partial } = engines.other;
+    assert.deepEqual([complete.p50, complete.ratio, partial.p50, partial.ratio, spread], [200, 2, 400, 2, 1]);
+  }
+});
+
+test("a busy machine is named", () => {
+  const cold = (id, milliseconds) => ({ id, node: { cold: { milliseconds } }, chromium: {} });
+  const run = (spread, engines) => ({
+    spread: { node: spread, chromium: 1 },
+    empty: { node: 40, chromium: 40 },
+    engines,
+  });
+  assert.deepEqual(doubts(run(1.5, [cold("ajv", 41)])), []);
+  assert.equal(warning({ doubts: [] }), undefined);
+  const found = doubts(run(1.6, [cold("ajv", 39), cold("zod", 50)]));
+  assert.deepEqual(found, [
+    { host: "node", apart: 1.6 },
+    { host: "node", quicker: "ajv" },
+  ]);
+  assert.match(warning({ doubts: found }), /busy.*1\.6 times.*empty process started slower than one with ajv/);
+});
+
 test("what is committed is one run of the engines that there are", () => {
   assert.deepEqual(
     results.engines.map(({ id }) => id),
@@ -71,7 +100,7 @@ for (const lang of LANGUAGES) {
   test(`rows are called what the measurement calls them: ${lang}`, async () => {
     const { page } = await open({ lang });
     assert.deepEqual(
-      await page.locator("#warm .chart .name").allTextContents(),
+      await page.locator("section[aria-labelledby=warm] .name").allTextContents(),
       results.engines.map(({ name, names }) => names?.[lang] ?? name),
     );
     assert.ok((await page.locator("#figures > p").first().textContent()).includes(String(results.partial)));
