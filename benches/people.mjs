@@ -75,6 +75,7 @@ export function steps(applicants) {
   });
 }
 
-function isKnown(value) {
+/** Whether the question was answered. */
+export function isKnown(value) {
   return value !== undefined && value !== null;
 }

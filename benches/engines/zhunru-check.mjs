@@ -1,24 +1,18 @@
 // zhunru through its public API, the way a page uses it: an applicant's answers in, the verdict and the outcome of every rule out.
-import { loadEngine } from "zhunru";
-import { asset } from "../host.mjs";
-import { DAY, RULES } from "../rules.mjs";
+import { DAY, emptyResult, placesIn, start } from "../zhunru.mjs";
+
+export { assets, version } from "../zhunru.mjs";
 
 export const name = "zhunru, verdict and outcomes";
-export let version = "";
-export const assets = {
-  "zhunru.wasm": "target/npm/zhunru/zhunru.wasm",
-  "bench-2024.eligibility.zrp": "target/bench/policies/bench-2024.eligibility.zrp",
-};
+export const chinese = "准入：结论和各条结果";
 
-const result = { verdict: "", outcomes: new Array(RULES.length).fill("") };
+const result = emptyResult();
 let policy;
 let places;
 
 export async function setup() {
-  const [engine, bytes] = await Promise.all([loadEngine(), asset("bench-2024.eligibility.zrp")]);
-  version = engine.version;
-  policy = engine.compile(bytes);
-  places = RULES.map(({ id }) => policy.info.rules.indexOf(id));
+  policy = await start();
+  places = placesIn(policy.info.rules);
 }
 
 export function check(facts) {

@@ -1,26 +1,19 @@
 // zhunru the way a page uses it that lists its rules: an applicant in; verdict, each rule with its outcome and citation, the documents and
 // what made the report out, as an object. What takes a search (reasons, missing answers, changes) is built when it is first read.
-import { loadEngine } from "zhunru";
-import { asset } from "../host.mjs";
-import { DAY, RULES } from "../rules.mjs";
+import { DAY, emptyResult, placesIn, start } from "../zhunru.mjs";
+
+export { assets, version } from "../zhunru.mjs";
 
 export const name = "zhunru, report with outcomes and citations";
-export let version = "";
-export const assets = {
-  "zhunru.wasm": "target/npm/zhunru/zhunru.wasm",
-  "bench-2024.eligibility.zrp": "target/bench/policies/bench-2024.eligibility.zrp",
-};
+export const chinese = "准入：结果和依据";
 
-const result = { verdict: "", outcomes: new Array(RULES.length).fill("") };
+const result = emptyResult();
 let policy;
 let places;
 
 export async function setup() {
-  const [engine, bytes] = await Promise.all([loadEngine(), asset("bench-2024.eligibility.zrp")]);
-  version = engine.version;
-  policy = engine.compile(bytes);
-  const order = policy.check({}, DAY).rules.map(({ rule }) => rule);
-  places = RULES.map(({ id }) => order.indexOf(id));
+  policy = await start();
+  places = placesIn(policy.check({}, DAY).rules.map(({ rule }) => rule));
 }
 
 export function check(facts) {

@@ -1,27 +1,21 @@
 // zhunru the way a form uses it: every answer of an applicant by its question, then verdict and outcomes.
-import { loadEngine } from "zhunru";
-import { asset } from "../host.mjs";
 import { QUESTIONS } from "../people.mjs";
-import { DAY, RULES } from "../rules.mjs";
+import { DAY, emptyResult, placesIn, start } from "../zhunru.mjs";
+
+export { assets, version } from "../zhunru.mjs";
 
 export const name = "zhunru, every answer set by its question";
-export let version = "";
-export const assets = {
-  "zhunru.wasm": "target/npm/zhunru/zhunru.wasm",
-  "bench-2024.eligibility.zrp": "target/bench/policies/bench-2024.eligibility.zrp",
-};
+export const chinese = "准入：逐题写入答案";
 
-const result = { verdict: "", outcomes: new Array(RULES.length).fill("") };
+const result = emptyResult();
 let slots;
 let form;
 let places;
 
 export async function setup() {
-  const [engine, policy] = await Promise.all([loadEngine(), asset("bench-2024.eligibility.zrp")]);
-  version = engine.version;
-  slots = engine.compile(policy).slots();
+  slots = (await start()).slots();
   form = Object.fromEntries(QUESTIONS.map((id) => [id, slots.question(id)]));
-  places = RULES.map(({ id }) => slots.rules.indexOf(id));
+  places = placesIn(slots.rules);
 }
 
 export function check(facts) {

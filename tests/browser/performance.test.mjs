@@ -4,6 +4,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { doubts, warning } from "../../benches/doubts.mjs";
+import { ENGINES } from "../../benches/engines.mjs";
+import { summary } from "../../benches/measure/warm.mjs";
+import { published, standing } from "../../benches/publish.mjs";
 import { pdfText } from "./pdf-text.mjs";
 import { LANGUAGES, start, visit } from "./support.mjs";
 
@@ -33,9 +37,11 @@ function figures({ page }, id) {
 
 test("each table is the data", async () => {
   const visitor = await open();
-  const warm = ({ warm: { all, complete, partial } }) => [all.p50, all.p99, all.ratio, complete.ratio, partial.ratio];
+  const inNode = ({ p50, p99, ratio }) => [p50, p99, ratio];
+  const inPage = ({ p50, ratio }) => [p50, ratio];
+  const halves = ({ warm: { complete, partial } }, figures) => [...figures(complete), ...figures(partial)];
   const expected = {
-    "warm-table": results.engines.map(({ node, chromium }) => [...warm(node), ...warm(chromium)]),
+    "warm-table": results.engines.map(({ node, chromium }) => [...halves(node, inNode), ...halves(chromium, inPage)]),
     "cold-table": installed.map(({ node, chromium }) => [
       chromium.cold.milliseconds,
       chromium.cold.overByHand,
@@ -55,6 +61,54 @@ test("each table is the data", async () => {
   await visitor.page.close();
 });
 
+test("one interruption moves no ratio", () => {
+  const turn = (each, slow = each) => ({ complete: [each, slow, each], partial: [2 * each, each, 2 * slow] });
+  const quiet = { "by-hand": [turn(100), turn(100), turn(100)], other: [turn(200), turn(200), turn(200)] };
+  const struck = { "by-hand": [turn(100, 9000), turn(100), turn(100)], other: [turn(200), turn(200, 9000), turn(200)] };
+  for (const { engines, spread } of [summary(quiet), summary(struck)]) {
+    const { complete, partial } = engines.other;
+    assert.deepEqual([complete.p50, complete.ratio, partial.p50, partial.ratio, spread], [200, 2, 400, 2, 1]);
+  }
+});
+
+test("a busy machine is named", () => {
+  const cold = (id, milliseconds) => ({ id, node: { cold: { milliseconds } }, chromium: {} });
+  const run = (spread, engines) => ({
+    spread: { node: spread, chromium: 1 },
+    empty: { node: 40, chromium: 40 },
+    engines,
+  });
+  assert.deepEqual(doubts(run(1.5, [cold("ajv", 41)])), []);
+  assert.equal(warning({ doubts: [] }), undefined);
+  const found = doubts(run(1.6, [cold("ajv", 39), cold("zod", 50)]));
+  assert.deepEqual(found, [
+    { host: "node", apart: 1.6 },
+    { host: "node", quicker: "ajv" },
+  ]);
+  assert.match(warning({ doubts: found }), /busy.*1\.6 times.*empty process started slower than one with ajv/);
+});
+
+test("what is committed is one run of the engines that there are", () => {
+  assert.deepEqual(
+    results.engines.map(({ id }) => id),
+    ENGINES,
+  );
+  assert.equal(standing(), published(results), "the tables of docs/performance.md are those of docs/performance.json");
+});
+
+for (const lang of LANGUAGES) {
+  test(`rows are called what the measurement calls them: ${lang}`, async () => {
+    const { page } = await open({ lang });
+    assert.deepEqual(
+      await page.locator("section[aria-labelledby=warm] .name").allTextContents(),
+      results.engines.map(({ name, names }) => names?.[lang] ?? name),
+    );
+    assert.ok((await page.locator("#figures > p").first().textContent()).includes(String(results.partial)));
+    assert.equal(await page.locator("#rough").count(), results.doubts.length > 0 ? 1 : 0);
+    await page.close();
+  });
+}
+
 test("each chart has a bar for each figure, the longer the larger", async () => {
   const visitor = await open();
   const charts = await visitor.page.locator(".chart").evaluateAll((all) =>
@@ -71,7 +125,9 @@ test("each chart has a bar for each figure, the longer the larger", async () => 
     sizes,
   );
   assert.ok(charts.every(({ hidden, widths }) => hidden === "true" && widths.every((width) => width > 0)));
-  const byRatio = results.engines.flatMap(({ node, chromium }) => [node.warm.all.ratio, chromium.warm.all.ratio]);
+  const byRatio = results.engines.flatMap((each) =>
+    [each.node, each.chromium].flatMap(({ warm: { complete, partial } }) => [complete.ratio, partial.ratio]),
+  );
   const longest = charts[0].widths.indexOf(Math.max(...charts[0].widths));
   assert.equal(byRatio[longest], Math.max(...byRatio));
   await visitor.page.close();

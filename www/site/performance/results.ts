@@ -2,12 +2,13 @@
 
 export interface Warm {
   readonly p50: number;
-  readonly p99: number;
+  /** Not there in a browser, where batches are as long as an engine is slow. */
+  readonly p99?: number;
   readonly ratio: number;
 }
 
 export interface Host<Cold> {
-  readonly warm: { readonly all: Warm; readonly complete: Warm; readonly partial: Warm };
+  readonly warm: { readonly complete: Warm; readonly partial: Warm };
   /** Not there for a row that starts as another one does. */
   readonly cold?: Cold;
   readonly memory?: { readonly heap: number; readonly wasm: number };
@@ -16,6 +17,8 @@ export interface Host<Cold> {
 export interface EngineResults {
   readonly id: string;
   readonly name: string;
+  /** By language, where the name is no name of a product. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly version: string;
   readonly download: { readonly raw: number; readonly gzip: number; readonly brotli: number };
   readonly node: Host<{ readonly milliseconds: number; readonly added: number }>;
@@ -41,6 +44,12 @@ export interface Results {
     readonly chromium: string;
   };
   readonly applicants: number;
+  /** Those of them with missing answers. */
+  readonly partial: number;
+  /** Checks in a batch in Node. */
+  readonly batch: number;
+  /** Signs that the machine was busy with something else. */
+  readonly doubts?: readonly unknown[];
   readonly engines: readonly EngineResults[];
   readonly native: {
     readonly cores: number;

@@ -10,10 +10,11 @@ import { engineName, filled, type Words } from "./texts.js";
 type Matter = "warm" | "cold" | "download" | "memory" | "growth_rules" | "growth_packs" | "native";
 
 export function sections(results: Results, words: Words): HTMLElement[] {
-  const { measured, machine, applicants } = results;
-  const values = { measured, ...machine, applicants: count(applicants).text };
+  const { measured, machine, applicants, partial, doubts = [] } = results;
+  const values = { measured, ...machine, applicants: count(applicants).text, partial: count(partial).text };
   return [
     node("p", {}, filled(words.measured, values)),
+    ...(doubts.length > 0 ? [node("p", { id: "rough" }, words.rough)] : []),
     warm(results, words),
     cold(results, words),
     download(results, words),
@@ -30,6 +31,7 @@ function section(
   scale: (values: readonly number[]) => Scale,
   heads: readonly string[],
   cells: readonly TableRow[],
+  note = words[`${matter}_note`],
 ): HTMLElement {
   const title = words[matter];
   const drawn = rows.flatMap(({ bars }) => bars.map(({ shown }) => shown.value));
@@ -38,46 +40,52 @@ function section(
     "section",
     { "aria-labelledby": matter },
     node("h2", { id: matter }, title),
-    node("p", {}, words[`${matter}_note`]),
+    node("p", {}, note),
     ...chartOf,
     table(`${matter}-table`, filled(words.table, { title }), heads, cells),
   );
 }
 
-function names(words: Words, { id, name, version }: EngineResults): { chart: string; table: string; ours: boolean } {
-  const shown = engineName(words, id, name);
+function names(words: Words, engine: EngineResults): { chart: string; table: string; ours: boolean } {
+  const { id, version } = engine;
+  const shown = engineName(words, engine);
   const ours = id.startsWith("zhunru");
   return { chart: shown, table: version === "" || ours ? shown : `${shown} ${version}`, ours };
 }
 
-function warm({ engines }: Results, words: Words): HTMLElement {
+function warm({ engines, batch }: Results, words: Words): HTMLElement {
+  const hosts = ["node", "chromium"] as const;
+  const halves = ["complete", "partial"] as const;
+  const titles = { node: "Node", chromium: "Chromium" };
   const rows = engines.map((each) => ({
     name: names(words, each).chart,
     ours: names(words, each).ours,
-    bars: [
-      { label: "Node", shown: ratio(each.node.warm.all.ratio) },
-      { label: "Chromium", shown: ratio(each.chromium.warm.all.ratio) },
-    ],
+    bars: hosts.flatMap((host) =>
+      halves.map((half) => ({
+        label: `${titles[host]}, ${words[`${half}_bar`]}`,
+        shown: ratio(each[host].warm[half].ratio),
+      })),
+    ),
   }));
   const cells = engines.map((each) => ({
     name: names(words, each).table,
-    cells: [each.node, each.chromium].flatMap(({ warm: { all, complete, partial } }) => [
-      nanoseconds(all.p50),
-      nanoseconds(all.p99),
-      ratio(all.ratio),
-      ratio(complete.ratio),
-      ratio(partial.ratio),
-    ]),
+    cells: hosts.flatMap((host) =>
+      halves.flatMap((half) => {
+        const { p50, p99, ratio: times } = each[host].warm[half];
+        const tail = host === "node" ? [p99 === undefined ? undefined : nanoseconds(p99)] : [];
+        return [nanoseconds(p50), ...tail, ratio(times)];
+      }),
+    ),
   }));
-  const of = (host: string) => [
-    `${host} p50`,
-    `${host} p99`,
-    `${host}: ${words.ratio}`,
-    `${host}: ${words.complete}`,
-    `${host}: ${words.partial}`,
-  ];
-  const heads = [words.engine, ...of("Node"), ...of("Chromium")];
-  return section(words, "warm", rows, (values) => logarithmic(values, 1), heads, cells);
+  const of = (host: (typeof hosts)[number]) =>
+    halves.flatMap((half) =>
+      ["p50", ...(host === "node" ? ["p99"] : []), words.ratio].map(
+        (what) => `${titles[host]}, ${words[half]}: ${what}`,
+      ),
+    );
+  const heads = [words.engine, ...hosts.flatMap(of)];
+  const note = filled(words.warm_note, { batch });
+  return section(words, "warm", rows, (values) => logarithmic(values, 1), heads, cells, note);
 }
 
 function cold({ engines }: Results, words: Words): HTMLElement {

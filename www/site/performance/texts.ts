@@ -1,13 +1,18 @@
 // What people read on the page of figures. Not in www/locales: pages that embed the elements need not carry it.
 
+import type { EngineResults } from "./results.js";
+
 const EN = {
+  language: "en",
   unavailable: "The figures could not be loaded. Try again later.",
   measured:
-    "Measured on {measured}: {processor}, {cores} cores, Node {node}, Chromium {chromium}. Before measuring, all engines came to the same verdict and the same outcome of each rule on {applicants} applicants, half of them with missing answers.",
+    "Measured on {measured}: {processor}, {cores} cores, Node {node}, Chromium {chromium}. Before measuring, all engines came to the same verdict and the same outcome of each rule on {applicants} applicants, {partial} of them with missing answers.",
+  rough: "The machine was busy during this measurement: the figures are rough.",
   figure: "Figure: {title}. The table below says the same.",
   table: "Table: {title}",
   warm: "One check, warm",
-  warm_note: "How many times as long as hand-written JavaScript takes. Shorter is better; the scale is logarithmic.",
+  warm_note:
+    "How many times as long as hand-written JavaScript takes. Shorter is better; the scale is logarithmic. p99 is that of batches of {batch} checks.",
   cold: "Cold start in a browser",
   cold_note:
     "From the start of navigation to the first verdict, nothing cached, files on the same machine. The scale is logarithmic.",
@@ -25,7 +30,9 @@ const EN = {
   engine: "Engine",
   ratio: "Ratio",
   complete: "Complete answers",
+  complete_bar: "complete",
   partial: "Missing answers",
+  partial_bar: "missing",
   over: "Over hand-written",
   heap: "Heap",
   rules: "{n} rules",
@@ -36,24 +43,20 @@ const EN = {
   native_packed: "Packed answers → verdict and outcomes",
   native_json: "JSON → verdict and outcomes",
   native_report: "JSON → full report",
-  "by-hand": "Hand-written JavaScript",
-  "zhunru-check": "zhunru: verdict and outcomes",
-  "zhunru-slots": "zhunru: every answer set by its question",
-  "zhunru-typed": "zhunru: answers written as they are typed",
-  "zhunru-report": "zhunru: outcomes with citations",
-  "zhunru-whole": "zhunru: the whole report at once",
 };
 
 export type Words = Readonly<Record<keyof typeof EN, string>>;
 
 const ZH: Words = {
+  language: "zh-Hans",
   unavailable: "数据暂时无法加载，请稍后再试。",
   measured:
-    "测量于 {measured}：{processor}，{cores} 核，Node {node}，Chromium {chromium}。测量之前，所有引擎对 {applicants} 名报考者得出同样的结论，每条规则的结果也相同；其中一半的报考者有未回答的问题。",
+    "测量于 {measured}：{processor}，{cores} 核，Node {node}，Chromium {chromium}。测量之前，所有引擎对 {applicants} 名报考者得出同样的结论，每条规则的结果也相同；其中 {partial} 名有未回答的问题。",
+  rough: "测量时机器正忙：数据只是粗略的。",
   figure: "图：{title}。下面的表格是同样的数据。",
   table: "表：{title}",
   warm: "一次核对（已预热）",
-  warm_note: "相当于手写 JavaScript 用时的多少倍。越短越好；对数刻度。",
+  warm_note: "相当于手写 JavaScript 用时的多少倍。越短越好；对数刻度。p99 按每批 {batch} 次核对计。",
   cold: "浏览器冷启动",
   cold_note: "从打开网页到第一次得出结论，没有缓存，文件在同一台机器上。对数刻度。",
   download: "下载大小",
@@ -69,7 +72,9 @@ const ZH: Words = {
   engine: "引擎",
   ratio: "倍数",
   complete: "全部回答",
+  complete_bar: "全答",
   partial: "有未答问题",
+  partial_bar: "未答全",
   over: "比手写多",
   heap: "堆",
   rules: "{n} 条规则",
@@ -80,12 +85,6 @@ const ZH: Words = {
   native_packed: "已打包的回答 → 结论和各条结果",
   native_json: "JSON → 结论和各条结果",
   native_report: "JSON → 完整报告",
-  "by-hand": "手写 JavaScript",
-  "zhunru-check": "准入：结论和各条结果",
-  "zhunru-slots": "准入：逐题写入答案",
-  "zhunru-typed": "准入：边填写边核对",
-  "zhunru-report": "准入：结果和依据",
-  "zhunru-whole": "准入：一次取出整份报告",
 };
 
 export function texts(lang: string): Words {
@@ -97,7 +96,7 @@ export function filled(text: string, values: Readonly<Record<string, string | nu
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }
 
-/** The engine's name in the language: ours and the check by hand are translated, the others are called what they are called. */
-export function engineName(words: Words, id: string, name: string): string {
-  return (words as Readonly<Record<string, string>>)[id] ?? name;
+/** The engine's name as the measurement recorded it: in the language where it has one there. */
+export function engineName({ language }: Words, { name, names }: EngineResults): string {
+  return names?.[language] ?? name;
 }
