@@ -136,6 +136,48 @@ test("what all reports of a day share cannot be changed, and the plain report is
   assert.equal(second.rules[0].citation.clause, "1");
 });
 
+test("what is read of a report cannot be changed, and what is given away changes nothing", () => {
+  for (const report of [policy.check({ agreed: true }, DAY), policy.check(Object.create(null), DAY)]) {
+    const text = JSON.stringify(report);
+    const plain = report.toJSON();
+    plain.missing.length = 0;
+    plain.rules[0].because.push("x");
+    plain.verdict = "yes";
+    report.rules[0].toJSON().questions.push("x");
+    assert.throws(() => report.missing.pop(), TypeError);
+    assert.throws(() => report.rules.pop(), TypeError);
+    assert.throws(() => report.rules[0].because.push("x"), TypeError);
+    assert.throws(() => Object.assign(report.provenance.policy, { sha256: "" }), TypeError);
+    assert.equal(JSON.stringify(report), text);
+    assert.deepEqual(report.missing, JSON.parse(text).missing);
+    assert.notEqual(report.toJSON(), report.toJSON());
+  }
+});
+
+test("a report reads the same through a proxy, as frameworks wrap what they watch", () => {
+  for (const handler of [{}, { get: Reflect.get }]) {
+    const facts = { agreed: true, places: ["p00"] };
+    const text = policy.checkJson(JSON.stringify(facts), DAY);
+    compare(new Proxy(policy.check(facts, DAY), handler), text, policy.info.rules);
+    const [finding] = policy.check(facts, DAY).rules;
+    const wrapped = new Proxy(finding, handler);
+    for (const member of FINDING) assert.deepEqual(wrapped[member], finding[member], member);
+    assert.deepEqual(wrapped.toJSON(), finding.toJSON());
+  }
+});
+
+test("a watcher that goes into whatever looks like a plain object leaves a report alone", () => {
+  const looks = (value) => Object.prototype.toString.call(value);
+  const deep = (value) => (looks(value) === "[object Object]" || Array.isArray(value) ? watched(value) : value);
+  const watched = (target) => new Proxy(target, { get: (of, name, by) => deep(Reflect.get(of, name, by)) });
+  const report = policy.check({ agreed: true }, DAY);
+  const state = watched({ report, findings: [...report.rules] });
+  assert.equal(JSON.stringify(state.report), JSON.stringify(report));
+  assert.equal(state.findings[0].outcome, "satisfied");
+  assert.equal(state.report.rules[0].citation.document, "kinds");
+  assert.deepEqual([Object.keys(report), JSON.stringify(structuredClone(report))], [[], "{}"]);
+});
+
 test("no such rule", () => {
   const report = policy.check({}, DAY);
   for (const rule of [-1, 9, 12, 0.5, Number.NaN, "kinds/nobody", "__proto__", undefined, null]) {

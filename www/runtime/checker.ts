@@ -44,14 +44,14 @@ export class Checker {
   told(text: string, asOf: string): LazyReport {
     const day = this.#dayOf(asOf);
     const whole = day.read(text);
-    const found = new Map(whole.rules.map(({ rule, outcome }) => [rule, outcome]));
+    const found = new Map(whole.parts.rules.map(({ rule, outcome }) => [rule, outcome]));
     const { rows } = this;
     const row = rows.take();
     rows.sheet.setOutcomes(
       row,
       rows.rules.map((rule) => codeOf(found.get(rule))),
     );
-    return new RowReport(rows.sheet, row, day, whole.verdict, whole);
+    return new RowReport(rows.sheet, row, day, whole.parts.verdict, whole);
   }
 
   #dayOf(asOf: string): Day {
