@@ -330,6 +330,101 @@ test("a getter that makes the memory grow loses no answer", () => {
   for (const other of others) other.free();
 });
 
+test("a getter that checks, itself and through slots, changes neither its check nor those", () => {
+  const inner = { agreed: false, years: 3, shape: "round" };
+  const want = policy.checkJson(JSON.stringify(inner), DAY);
+  const early = policy.check(inner, DAY);
+  const kept = [];
+  const nested = {
+    get agreed() {
+      kept.push(policy.check({ ...inner }, DAY));
+      return false;
+    },
+    years: 3,
+    shape: "round",
+  };
+  for (const [name, value] of Object.entries(inner)) policy.slots().set(name, value);
+  const facts = {
+    get agreed() {
+      for (let nth = 0; nth < 1000; nth++) {
+        kept.push(policy.check(nth % 3 === 0 ? nested : inner, DAY), policy.slots().report(DAY));
+      }
+      return true;
+    },
+    years: 20,
+    shape: "square",
+    day: "0001-01-02",
+  };
+  const outer = policy.check(facts, DAY);
+  const checks = kept.length;
+  for (const report of [early, ...kept]) assert.equal(JSON.stringify(report), want);
+  assert.ok(checks > 2000);
+  assert.deepEqual([outer.outcome(0), outer.outcome(1)], ["satisfied", "satisfied"]);
+  policy.slots().clear();
+});
+
+test("a getter that throws leaves the policy as it was", () => {
+  const facts = {
+    get agreed() {
+      throw new Error("the host's own");
+    },
+  };
+  assert.throws(() => policy.check(facts, DAY), /the host's own/);
+  assert.equal(policy.check({ agreed: true }, DAY).outcome(0), "satisfied");
+});
+
+test("a getter that frees the policy: nothing is answered, and no other policy is written into", () => {
+  const asked = [(gone, facts) => gone.check(facts, DAY), (gone, facts) => gone.path(facts, DAY)];
+  const listed = (gone, { act }) => {
+    const places = Object.defineProperty(["p00"], 0, { get: () => act() && "p00" });
+    gone.slots().set("places", places);
+  };
+  for (const ask of [...asked, listed]) {
+    const gone = engine.compile(bytes);
+    const others = [];
+    gone.check({ agreed: true }, DAY);
+    const act = () => {
+      gone.free();
+      for (let nth = 0; nth < 5; nth++) others.push(engine.compile(bytes));
+      for (const other of others) other.slots().set("years", 20);
+      return true;
+    };
+    const facts = { get agreed() { return act(); }, years: 1, pay: "1" }; // biome-ignore format: short
+    Object.defineProperty(facts, "act", { value: act });
+    assert.throws(() => ask(gone, facts), { name: "TypeError", message: "the policy was freed" });
+    for (const other of others) {
+      assert.equal(
+        other
+          .slots()
+          .report(DAY)
+          .missing.some(({ question }) => question === "years"),
+        false,
+      );
+      assert.equal(
+        JSON.stringify(other.check({ agreed: true }, DAY)),
+        JSON.stringify(policy.check({ agreed: true }, DAY)),
+      );
+      other.free();
+    }
+  }
+});
+
+test("slots keep a set whose reading makes the memory grow", () => {
+  const others = [];
+  const places = Object.defineProperty(["p00"], 0, {
+    get() {
+      for (let nth = 0; nth < 300; nth++) others.push(engine.compile(bytes));
+      return "p00";
+    },
+  });
+  const slots = policy.slots();
+  slots.clear();
+  slots.set("places", places);
+  assert.equal(slots.report(DAY).outcome("kinds/first_place"), "satisfied");
+  slots.clear();
+  for (const other of others) other.free();
+});
+
 test("a set with more codes than there are is left to the core, which takes it while it is not too long", () => {
   assert.equal(policy.check({ places: new Array(65).fill("p00") }, DAY).outcome("kinds/first_place"), "satisfied");
   assert.deepEqual(
