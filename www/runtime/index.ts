@@ -21,13 +21,18 @@ export function loadEngine(source?: EngineSource): Promise<Engine> {
 }
 
 async function compiled(module: Exclude<EngineSource, URL>): Promise<WebAssembly.Module> {
-  if (module instanceof WebAssembly.Module) return module;
+  if (isModule(module)) return module as WebAssembly.Module;
   if (!(module instanceof Response)) return WebAssembly.compile(module as BufferSource);
   if (!module.ok) throw new Error(`HTTP status ${module.status}`);
   // Where a server calls it something else, it cannot be compiled as it comes.
   return module.headers.get("Content-Type") === "application/wasm"
     ? WebAssembly.compileStreaming(module)
     : compiled(await module.arrayBuffer());
+}
+
+/** Asked without `instanceof`: it may come from another frame. */
+function isModule(source: Exclude<EngineSource, URL>): boolean {
+  return Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
 }
 
 async function own(): Promise<Response> {
