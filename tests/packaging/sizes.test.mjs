@@ -27,7 +27,7 @@ test("the module carries no names, and starts with 128 KiB of memory or less", (
   );
   const [count, flags, pages] = sections.find(({ id }) => id === 5).bytes;
   assert.equal(count, 1);
-  assert.ok(flags <= 1 && pages <= 3, `${pages} pages of 64 KiB`);
+  assert.ok(flags <= 1 && pages <= 2, `${pages} pages of 64 KiB`);
 });
 
 function wasmSections(bytes) {

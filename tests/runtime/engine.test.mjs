@@ -226,11 +226,44 @@ test("what is too large is refused before it is copied", () => {
       [["fact.too_large", ""]],
     );
     assert.deepEqual(
+      refusal(() => policy.path(facts, DAY)),
+      [["fact.too_large", ""]],
+    );
+    for (const letter of ["1", "准"]) {
+      const text = letter.repeat(length);
+      assert.deepEqual(engine.citizenNumber(text), { valid: false, errors: ["citizen_number.length"] });
+      assert.deepEqual(engine.socialCreditCode(text), { errors: ["social_credit_code.length"], warnings: [] });
+      for (const [consent, code] of [
+        [true, "length"],
+        [false, "consent"],
+      ]) {
+        assert.deepEqual(
+          refusal(() => engine.citizenBirthDate(text, { consent })),
+          [[`citizen_number.${code}`, ""]],
+        );
+      }
+    }
+    assert.deepEqual(
       refusal(() => policy.check({}, "x".repeat(length))),
       [["as_of.bad_date", ""]],
     );
   }
   assert.equal(memory.buffer.byteLength, before);
+});
+
+test("what is longer than any number with its blanks has the core's code for that, and its message", () => {
+  const number = "11010519491231002X";
+  assert.deepEqual(engine.citizenNumber(number.padEnd(64)), { valid: true, errors: [] });
+  assert.deepEqual(engine.citizenNumber(number.padEnd(65)), engine.citizenNumber("1".repeat(19)));
+  assert.deepEqual(engine.socialCreditCode("9".repeat(65)), engine.socialCreditCode("9".repeat(19)));
+  assert.throws(() => engine.citizenBirthDate("1".repeat(65), { consent: true }), ZhunruError);
+});
+
+test("a text that JSON would make too long to be one is too large", () => {
+  assert.deepEqual(
+    refusal(() => policy.check({ shape: "\u0001".repeat(2 ** 27) }, DAY)),
+    [["fact.too_large", ""]],
+  );
 });
 
 test("a policy is read from any bytes: a part of a buffer, a buffer, bytes of another frame", () => {

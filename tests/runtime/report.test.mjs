@@ -136,6 +136,48 @@ test("what all reports of a day share cannot be changed, and the plain report is
   assert.equal(second.rules[0].citation.clause, "1");
 });
 
+test("what is read of a report cannot be changed, and what is given away changes nothing", () => {
+  for (const report of [policy.check({ agreed: true }, DAY), policy.check(Object.create(null), DAY)]) {
+    const text = JSON.stringify(report);
+    const plain = report.toJSON();
+    plain.missing.length = 0;
+    plain.rules[0].because.push("x");
+    plain.verdict = "yes";
+    report.rules[0].toJSON().questions.push("x");
+    assert.throws(() => report.missing.pop(), TypeError);
+    assert.throws(() => report.rules.pop(), TypeError);
+    assert.throws(() => report.rules[0].because.push("x"), TypeError);
+    assert.throws(() => Object.assign(report.provenance.policy, { sha256: "" }), TypeError);
+    assert.equal(JSON.stringify(report), text);
+    assert.deepEqual(report.missing, JSON.parse(text).missing);
+    assert.notEqual(report.toJSON(), report.toJSON());
+  }
+});
+
+test("a report reads the same through a proxy, as frameworks wrap what they watch", () => {
+  for (const handler of [{}, { get: Reflect.get }]) {
+    const facts = { agreed: true, places: ["p00"] };
+    const text = policy.checkJson(JSON.stringify(facts), DAY);
+    compare(new Proxy(policy.check(facts, DAY), handler), text, policy.info.rules);
+    const [finding] = policy.check(facts, DAY).rules;
+    const wrapped = new Proxy(finding, handler);
+    for (const member of FINDING) assert.deepEqual(wrapped[member], finding[member], member);
+    assert.deepEqual(wrapped.toJSON(), finding.toJSON());
+  }
+});
+
+test("a watcher that goes into whatever looks like a plain object leaves a report alone", () => {
+  const looks = (value) => Object.prototype.toString.call(value);
+  const deep = (value) => (looks(value) === "[object Object]" || Array.isArray(value) ? watched(value) : value);
+  const watched = (target) => new Proxy(target, { get: (of, name, by) => deep(Reflect.get(of, name, by)) });
+  const report = policy.check({ agreed: true }, DAY);
+  const state = watched({ report, findings: [...report.rules] });
+  assert.equal(JSON.stringify(state.report), JSON.stringify(report));
+  assert.equal(state.findings[0].outcome, "satisfied");
+  assert.equal(state.report.rules[0].citation.document, "kinds");
+  assert.deepEqual([Object.keys(report), JSON.stringify(structuredClone(report))], [[], "{}"]);
+});
+
 test("no such rule", () => {
   const report = policy.check({}, DAY);
   for (const rule of [-1, 9, 12, 0.5, Number.NaN, "kinds/nobody", "__proto__", undefined, null]) {
@@ -285,6 +327,101 @@ test("a getter that makes the memory grow loses no answer", () => {
   };
   const report = policy.check(facts, DAY);
   assert.deepEqual([report.outcome(0), report.outcome(1)], ["satisfied", "satisfied"]);
+  for (const other of others) other.free();
+});
+
+test("a getter that checks, itself and through slots, changes neither its check nor those", () => {
+  const inner = { agreed: false, years: 3, shape: "round" };
+  const want = policy.checkJson(JSON.stringify(inner), DAY);
+  const early = policy.check(inner, DAY);
+  const kept = [];
+  const nested = {
+    get agreed() {
+      kept.push(policy.check({ ...inner }, DAY));
+      return false;
+    },
+    years: 3,
+    shape: "round",
+  };
+  for (const [name, value] of Object.entries(inner)) policy.slots().set(name, value);
+  const facts = {
+    get agreed() {
+      for (let nth = 0; nth < 1000; nth++) {
+        kept.push(policy.check(nth % 3 === 0 ? nested : inner, DAY), policy.slots().report(DAY));
+      }
+      return true;
+    },
+    years: 20,
+    shape: "square",
+    day: "0001-01-02",
+  };
+  const outer = policy.check(facts, DAY);
+  const checks = kept.length;
+  for (const report of [early, ...kept]) assert.equal(JSON.stringify(report), want);
+  assert.ok(checks > 2000);
+  assert.deepEqual([outer.outcome(0), outer.outcome(1)], ["satisfied", "satisfied"]);
+  policy.slots().clear();
+});
+
+test("a getter that throws leaves the policy as it was", () => {
+  const facts = {
+    get agreed() {
+      throw new Error("the host's own");
+    },
+  };
+  assert.throws(() => policy.check(facts, DAY), /the host's own/);
+  assert.equal(policy.check({ agreed: true }, DAY).outcome(0), "satisfied");
+});
+
+test("a getter that frees the policy: nothing is answered, and no other policy is written into", () => {
+  const asked = [(gone, facts) => gone.check(facts, DAY), (gone, facts) => gone.path(facts, DAY)];
+  const listed = (gone, { act }) => {
+    const places = Object.defineProperty(["p00"], 0, { get: () => act() && "p00" });
+    gone.slots().set("places", places);
+  };
+  for (const ask of [...asked, listed]) {
+    const gone = engine.compile(bytes);
+    const others = [];
+    gone.check({ agreed: true }, DAY);
+    const act = () => {
+      gone.free();
+      for (let nth = 0; nth < 5; nth++) others.push(engine.compile(bytes));
+      for (const other of others) other.slots().set("years", 20);
+      return true;
+    };
+    const facts = { get agreed() { return act(); }, years: 1, pay: "1" }; // biome-ignore format: short
+    Object.defineProperty(facts, "act", { value: act });
+    assert.throws(() => ask(gone, facts), { name: "TypeError", message: "the policy was freed" });
+    for (const other of others) {
+      assert.equal(
+        other
+          .slots()
+          .report(DAY)
+          .missing.some(({ question }) => question === "years"),
+        false,
+      );
+      assert.equal(
+        JSON.stringify(other.check({ agreed: true }, DAY)),
+        JSON.stringify(policy.check({ agreed: true }, DAY)),
+      );
+      other.free();
+    }
+  }
+});
+
+test("slots keep a set whose reading makes the memory grow", () => {
+  const others = [];
+  const places = Object.defineProperty(["p00"], 0, {
+    get() {
+      for (let nth = 0; nth < 300; nth++) others.push(engine.compile(bytes));
+      return "p00";
+    },
+  });
+  const slots = policy.slots();
+  slots.clear();
+  slots.set("places", places);
+  assert.equal(slots.report(DAY).outcome("kinds/first_place"), "satisfied");
+  slots.clear();
   for (const other of others) other.free();
 });
 

@@ -21,11 +21,23 @@ export class Checker {
   /** Undefined where the core must look at the facts or the day. */
   check(facts: Readonly<Facts>, asOf: string): LazyReport | undefined {
     const { rows } = this;
-    const row = rows.take();
+    // A getter among the facts of another check asks for this one: only one row is held.
+    if (rows.held) return undefined;
+    const row = rows.hold();
     const words = rows.sheet.words();
-    if (!this.answers.write(facts, words, row)) return undefined;
-    // A getter among the facts may have made the memory grow.
+    try {
+      if (!this.answers.write(facts, words, row)) return undefined;
+    } finally {
+      rows.release();
+    }
+    // A getter among the facts may have turned the sheet, or made the memory grow.
     return rows.sheet.words() === words ? this.report(row, asOf) : undefined;
+  }
+
+  /** The policy is being freed. False where a row is still being written: its place must not be another's yet. */
+  close(): boolean {
+    this.rows.close();
+    return !this.rows.held;
   }
 
   /** On the answers in a row of the sheet. */
@@ -44,14 +56,14 @@ export class Checker {
   told(text: string, asOf: string): LazyReport {
     const day = this.#dayOf(asOf);
     const whole = day.read(text);
-    const found = new Map(whole.rules.map(({ rule, outcome }) => [rule, outcome]));
+    const found = new Map(whole.parts.rules.map(({ rule, outcome }) => [rule, outcome]));
     const { rows } = this;
     const row = rows.take();
     rows.sheet.setOutcomes(
       row,
       rows.rules.map((rule) => codeOf(found.get(rule))),
     );
-    return new RowReport(rows.sheet, row, day, whole.verdict, whole);
+    return new RowReport(rows.sheet, row, day, whole.parts.verdict, whole);
   }
 
   #dayOf(asOf: string): Day {

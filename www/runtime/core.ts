@@ -1,6 +1,6 @@
 // The core's module (src/bindings/web.rs). Numbers cross as they are; texts and bytes through one buffer in its memory.
 
-import { freed, typed } from "./error.js";
+import { failed, freed, typed } from "./error.js";
 
 /** What the module exports. Texts are told by their length, which is negative for the JSON of errors. */
 export interface Exports {
@@ -18,33 +18,85 @@ export interface Exports {
   report(policy: number, row: number, asOf: number): number;
   version(): number;
   citizen_number(): number;
-  citizen_birth_date(consent: boolean): number;
+  citizen_birth_date(consent: number): number;
   social_credit_code(): number;
 }
+
+/** The least number: no text has so many bytes. */
+const NOTHING = -2147483648;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 export class Core {
-  readonly exports: Exports;
+  readonly memory: WebAssembly.Memory;
+  readonly #exports: Exports;
+  #dead = false;
 
   constructor({ exports }: WebAssembly.Instance) {
-    this.exports = exports as unknown as Exports;
+    this.#exports = exports as unknown as Exports;
+    this.memory = this.#exports.memory;
+  }
+
+  /** Whether it stopped in the middle of something. What is in its memory then cannot be trusted. */
+  get dead(): boolean {
+    return this.#dead;
+  }
+
+  live(): void {
+    if (this.#dead) throw failed();
+  }
+
+  /** It imports nothing, so whatever a call throws is its own end: a trap, or a stack or memory that is used up. */
+  died(cause?: unknown): Error {
+    this.#dead = true;
+    return failed(cause);
+  }
+
+  call(name: Exclude<keyof Exports, "memory" | "run" | "unload">, first = 0, second = 0, third = 0): number {
+    this.live();
+    const asked: (first: number, second: number, third: number) => number = this.#exports[name];
+    try {
+      return asked(first, second, third);
+    } catch (cause) {
+      throw this.died(cause);
+    }
+  }
+
+  /** Bare, for who calls it most often and sees to a throw by {@link died}. */
+  get run(): Exports["run"] {
+    return this.#exports.run;
+  }
+
+  /** An address in its memory, of which 0 is none. */
+  address(name: "room" | "rows" | "text", first?: number, second?: number): number {
+    const at = this.call(name, first, second);
+    if (at === 0) throw this.died();
+    return at >>> 0;
+  }
+
+  /** Gives back a policy's memory; a dead core has none to give. */
+  unload(policy: number): void {
+    if (this.#dead) return;
+    try {
+      this.#exports.unload(policy);
+    } catch {
+      this.#dead = true;
+    }
   }
 
   /** Puts a text or bytes where the next call reads them. */
   put(input: string | Uint8Array): this {
     const bytes = typeof input === "string" ? encoder.encode(input) : input;
-    const { memory, room } = this.exports;
-    const at = room(bytes.length);
-    new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
+    const at = this.address("room", bytes.length);
+    new Uint8Array(this.memory.buffer, at, bytes.length).set(bytes);
     return this;
   }
 
-  /** What the core tells. */
+  /** What the core tells. It always tells something. */
   told(length: number): string {
-    const { memory, text } = this.exports;
-    const said = decoder.decode(new Uint8Array(memory.buffer, text(), Math.abs(length)));
+    if (length === 0 || length === NOTHING) throw this.died();
+    const said = decoder.decode(new Uint8Array(this.memory.buffer, this.address("text"), Math.abs(length)));
     if (length < 0) throw typed(said);
     return said;
   }
@@ -60,26 +112,30 @@ export class Loaded {
   #freed = false;
 
   constructor(core: Core, bytes: Uint8Array) {
-    const { unload } = core.exports;
-    const handle = core.put(bytes).exports.load();
-    if (handle < 0) core.told(handle);
+    const handle = core.put(bytes).call("load");
+    if (handle < 0) {
+      core.told(handle);
+      throw core.died();
+    }
     this.core = core;
     this.#handle = handle;
-    abandoned.register(this, () => unload(handle), this);
+    abandoned.register(this, () => core.unload(handle), this);
   }
 
-  /** Its number; throws where it was freed. */
+  /** Its number; throws where it was freed, or the core is dead. */
   live(): number {
     if (this.#freed) throw freed();
+    this.core.live();
     return this.#handle;
   }
 
-  /** Does the last things before, if there are any. */
-  free(before: () => void): void {
+  /** Does the last things before, which tell whether its memory may go at once; else it goes when nobody holds it. */
+  free(before: () => boolean): void {
     if (this.#freed) return;
-    before();
+    const now = this.core.dead || before();
     this.#freed = true;
+    if (!now) return;
     abandoned.unregister(this);
-    this.core.exports.unload(this.#handle);
+    this.core.unload(this.#handle);
   }
 }

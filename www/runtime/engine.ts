@@ -15,16 +15,18 @@ import type {
 import { Checker } from "./checker.js";
 import { type Core, Loaded } from "./core.js";
 import { refused } from "./error.js";
-import { factsJson } from "./facts-json.js";
+import { factsJson, notTooLarge } from "./facts-json.js";
 import { packDate } from "./pack.js";
 import { FormSlots } from "./slots.js";
 
-// The most that the core reads (src/policy/load.rs, src/fact/json.rs): more is not even copied into its memory.
+/** The most that the core reads (src/policy/load.rs): more is not even copied into its memory. */
 const MOST_POLICY = 1024 * 1024;
-const MOST_FACTS = 256 * 1024;
+/** A number or code has eighteen characters; people and clipboards add some blanks. */
+const MOST_NUMBER = 64;
 
-// What stands in for a value of the wrong type, so that the core says what is wrong.
+// What stands in for a value of the wrong type or length, so that the core says what is wrong.
 const NO_NUMBER = "?";
+const LONG_NUMBER = "0".repeat(MOST_NUMBER);
 const NO_TEXT = "";
 const NO_POLICY = Uint8Array.of(0);
 
@@ -34,7 +36,7 @@ export class CoreEngine implements Engine {
 
   constructor(core: Core) {
     this.#core = core;
-    this.version = core.told(core.exports.version());
+    this.version = core.told(core.call("version"));
   }
 
   compile(bytes: Uint8Array | ArrayBuffer): Policy {
@@ -47,21 +49,22 @@ export class CoreEngine implements Engine {
 
   citizenNumber(text: string): CitizenNumberCheck {
     if (typeof text !== "string") throw refused("citizen_number.character", "a citizen number is given as a text");
-    return this.#asked(text, this.#core.exports.citizen_number) as CitizenNumberCheck;
+    return this.#asked(text, "citizen_number") as CitizenNumberCheck;
   }
 
   citizenBirthDate(text: string, agreed: { readonly consent: boolean }): CitizenBirthDate {
     const number = typeof text === "string" ? text : NO_NUMBER;
-    return this.#asked(number, this.#core.exports.citizen_birth_date, agreed?.consent === true) as CitizenBirthDate;
+    return this.#asked(number, "citizen_birth_date", agreed?.consent === true) as CitizenBirthDate;
   }
 
   socialCreditCode(text: string): SocialCreditCodeCheck {
     if (typeof text !== "string") throw refused("social_credit_code.character", "a code is given as a text");
-    return this.#asked(text, this.#core.exports.social_credit_code) as SocialCreditCodeCheck;
+    return this.#asked(text, "social_credit_code") as SocialCreditCodeCheck;
   }
 
-  #asked(text: string, ask: (consent: boolean) => number, consent = false): unknown {
-    return JSON.parse(this.#core.put(text).told(ask(consent)));
+  #asked(text: string, what: "citizen_number" | "citizen_birth_date" | "social_credit_code", consent = false): unknown {
+    const core = this.#core.put(text.length > MOST_NUMBER ? LONG_NUMBER : text);
+    return JSON.parse(core.told(core.call(what, Number(consent))));
   }
 }
 
@@ -78,7 +81,7 @@ class CorePolicy implements Policy {
   get info(): PolicyInfo {
     const handle = this.#policy.live();
     const { core } = this.#policy;
-    this.#info ??= JSON.parse(core.told(core.exports.info(handle))) as PolicyInfo;
+    this.#info ??= JSON.parse(core.told(core.call("info", handle))) as PolicyInfo;
     return this.#info;
   }
 
@@ -90,17 +93,17 @@ class CorePolicy implements Policy {
   checkJson(json: string, asOf: string): string {
     const handle = this.#policy.live();
     const { core } = this.#policy;
-    const facts = typeof json === "string" ? json : NO_TEXT;
-    if (facts.length > MOST_FACTS) {
-      throw refused("fact.too_large", "the facts are larger than 256 KiB; send only answers to the policy's questions");
-    }
-    return core.told(core.put(facts).exports.check(handle, packDate(asOf)));
+    const facts = notTooLarge(typeof json === "string" ? json : NO_TEXT);
+    return core.told(core.put(facts).call("check", handle, packDate(asOf)));
   }
 
   path(facts: Readonly<Facts>, asOf: string): Path {
+    this.#policy.live();
+    // Before the handle is asked for: a getter among the facts may free the policy.
+    const json = notTooLarge(factsJson(facts));
     const handle = this.#policy.live();
     const { core } = this.#policy;
-    return JSON.parse(core.told(core.put(factsJson(facts)).exports.path(handle, packDate(asOf)))) as Path;
+    return JSON.parse(core.told(core.put(json).call("path", handle, packDate(asOf)))) as Path;
   }
 
   slots(): Slots {
@@ -110,7 +113,7 @@ class CorePolicy implements Policy {
   }
 
   free(): void {
-    this.#policy.free(() => this.#checker?.rows.close());
+    this.#policy.free(() => this.#checker?.close() ?? true);
   }
 
   #start(): Checker {

@@ -28,6 +28,11 @@ export function freed(): TypeError {
   return new TypeError("the policy was freed");
 }
 
+/** The engine stopped in the middle of something: it answers nothing any more. */
+export function failed(cause?: unknown): ZhunruError {
+  return refused("engine.failed", "the engine stopped; load it anew and compile the policies again", cause);
+}
+
 /** The module could not be had or started. */
 export function notLoaded(cause: unknown): ZhunruError {
   if (cause instanceof ZhunruError) return cause;

@@ -2,6 +2,16 @@
 // large number) or cannot hold (half a character) is written so that the core refuses it with its own code and path.
 
 import type { Facts } from "./api.js";
+import { refused } from "./error.js";
+
+/** The most that the core reads (src/fact/json.rs): more is not even copied into its memory. */
+const MOST_FACTS = 256 * 1024;
+
+/** The text, where it is short enough for the core. */
+export function notTooLarge(json: string): string {
+  if (json.length <= MOST_FACTS) return json;
+  throw refused("fact.too_large", "the facts are larger than 256 KiB; send only answers to the policy's questions");
+}
 
 export function factsJson(facts: Readonly<Facts>): string {
   if (!isPlainObject(facts)) return NO_OBJECT;
@@ -46,7 +56,7 @@ function recordJson(record: object): string {
 
 /** Half a character is no text: the replacement character stands for it, so that the error has a path. */
 function textJson(text: string): string {
-  return JSON.stringify(text.replace(/\p{Surrogate}/gu, "\ufffd"));
+  return JSON.stringify(notTooLarge(text).replace(/\p{Surrogate}/gu, "\ufffd"));
 }
 
 /** From this frame or another; no list, map, date or instance of a class. */

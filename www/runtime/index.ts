@@ -1,42 +1,38 @@
 // The package's entry for browsers. Node has its own: node.ts.
 
 import type { Engine, EngineSource } from "./api.js";
-import { Core } from "./core.js";
-import { CoreEngine } from "./engine.js";
-import { notLoaded, refused } from "./error.js";
+import { refused } from "./error.js";
+import { Shared } from "./shared.js";
 
 export type * from "./api.js";
 export { ZhunruError } from "./error.js";
 
-let loading: Promise<Engine> | undefined;
+const shared = new Shared((module) => WebAssembly.instantiate(module));
 
 /**
  * Loads the engine: from the module beside this file, whose integrity is verified, or from a source of the host's own.
- * The first call decides; later ones share its engine. A failed attempt is not kept.
+ * The first call decides; later ones share its engine. A failed attempt is not kept. After an error `engine.failed` the
+ * next call starts the engine anew; policies must be compiled again.
  */
 export function loadEngine(source?: EngineSource): Promise<Engine> {
-  loading ??= load(source).catch((cause: unknown) => {
-    loading = undefined;
-    throw notLoaded(cause);
-  });
-  return loading;
+  return shared.engine(async () =>
+    compiled(source === undefined ? await own() : source instanceof URL ? await fetch(source) : source),
+  );
 }
 
-async function load(source: EngineSource | undefined): Promise<Engine> {
-  const module = source === undefined ? await own() : source instanceof URL ? await fetch(source) : source;
-  return new CoreEngine(new Core(await started(module)));
-}
-
-async function started(module: Exclude<EngineSource, URL>): Promise<WebAssembly.Instance> {
-  if (!(module instanceof Response)) {
-    const made = await WebAssembly.instantiate(module as BufferSource | WebAssembly.Module);
-    return made instanceof WebAssembly.Instance ? made : (made as WebAssembly.WebAssemblyInstantiatedSource).instance;
-  }
+async function compiled(module: Exclude<EngineSource, URL>): Promise<WebAssembly.Module> {
+  if (isModule(module)) return module as WebAssembly.Module;
+  if (!(module instanceof Response)) return WebAssembly.compile(module as BufferSource);
   if (!module.ok) throw new Error(`HTTP status ${module.status}`);
   // Where a server calls it something else, it cannot be compiled as it comes.
   return module.headers.get("Content-Type") === "application/wasm"
-    ? (await WebAssembly.instantiateStreaming(module)).instance
-    : started(await module.arrayBuffer());
+    ? WebAssembly.compileStreaming(module)
+    : compiled(await module.arrayBuffer());
+}
+
+/** Asked without `instanceof`: it may come from another frame. */
+function isModule(source: Exclude<EngineSource, URL>): boolean {
+  return Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
 }
 
 async function own(): Promise<Response> {

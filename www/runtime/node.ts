@@ -2,31 +2,25 @@
 
 import { readFile } from "node:fs/promises";
 import type { Engine, EngineSource } from "./api.js";
-import { Core } from "./core.js";
-import { CoreEngine } from "./engine.js";
-import { notLoaded } from "./error.js";
+import { Shared } from "./shared.js";
 
 export type * from "./api.js";
 export { ZhunruError } from "./error.js";
 
-let loading: Promise<Engine> | undefined;
+const shared = new Shared((module) => new WebAssembly.Instance(module));
 
 /**
  * Loads the engine: from the module beside this file, or from a source of the host's own.
- * The first call decides; later ones share its engine. A failed attempt is not kept.
+ * The first call decides; later ones share its engine. A failed attempt is not kept. After an error `engine.failed` the
+ * next call starts the engine anew; policies must be compiled again.
  */
 export function loadEngine(source?: EngineSource): Promise<Engine> {
-  loading ??= load(source).catch((cause: unknown) => {
-    loading = undefined;
-    throw notLoaded(cause);
-  });
-  return loading;
+  return shared.engine(() => compiled(source));
 }
 
-async function load(source: EngineSource = new URL("zhunru.wasm", import.meta.url)): Promise<Engine> {
+async function compiled(source: EngineSource = new URL("zhunru.wasm", import.meta.url)): Promise<WebAssembly.Module> {
   const module = source instanceof URL ? await read(source) : isResponse(source) ? await source.arrayBuffer() : source;
-  const compiled = module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module as BufferSource);
-  return new CoreEngine(new Core(new WebAssembly.Instance(compiled)));
+  return module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module as BufferSource);
 }
 
 async function read(url: URL): Promise<ArrayBuffer | Uint8Array> {

@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<string, number>> = {
 };
 
 /** No set has more codes; what names more is left to the core, which knows how much it reads. */
-const MOST_CODES = 64;
+export const MOST_CODES = 64;
 
 /** Of one shape whatever the kind, so that whoever reads them is fast. */
 export class Question {

@@ -43,12 +43,33 @@ export function outcomeOf(sheet: Sheet, row: number, rule: number): RuleOutcome 
   return OUTCOMES[sheet.outcome(row, rule)] as RuleOutcome;
 }
 
-/** A day of checks. Parts of its reports are the same whatever the answers; they are kept here, frozen. */
+/** A report as the core told it. */
+export class Whole {
+  readonly #text: string;
+  #parts: Report | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** To read from. What is handed out of it must be frozen first. */
+  get parts(): Readonly<Report> {
+    this.#parts ??= this.anew();
+    return this.#parts;
+  }
+
+  /** For the reader to keep, and to change as they like. */
+  anew(): Report {
+    return JSON.parse(this.#text) as Report;
+  }
+}
+
+/** A day of checks. Parts of its reports are the same whatever the answers; they are kept here. */
 export class Day {
   readonly text: string;
   /** yyyymmdd; 0 where there is no such day. */
   readonly number: number;
-  #fixed: Readonly<Report> | undefined;
+  #first: Whole | undefined;
 
   constructor(text: string, number: number) {
     this.text = text;
@@ -56,32 +77,37 @@ export class Day {
   }
 
   /** Reads a report of the day. */
-  read(text: string): Report {
-    this.#fixed ??= frozen(JSON.parse(text) as Report);
-    return JSON.parse(text) as Report;
+  read(text: string): Whole {
+    const whole = new Whole(text);
+    this.#first ??= whole;
+    return whole;
   }
 
   /** A report to read the parts from that are the same in all. */
   fixed(report: RowReport): Readonly<Report> {
-    if (this.#fixed === undefined) report.toJSON();
-    return this.#fixed ?? report.toJSON();
+    return (this.#first ?? report.whole).parts;
   }
 }
 
 function frozen<T>(value: T): T {
-  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  // All below what is frozen is frozen, too: nothing else here freezes.
+  if (!Object.isFrozen(value)) Object.values(Object.freeze(value) as object).forEach(frozen);
   return value;
 }
 
+/** Where an object keeps itself. Read through a proxy, members run with the proxy as `this`, which has no private ones. */
+const SELF = Symbol("self");
+
 export class RowReport implements LazyReport {
+  readonly [SELF] = this;
   readonly #sheet: Sheet;
   readonly #row: number;
   readonly #day: Day;
   readonly #verdict: Verdict;
-  #rules: RowFinding[] | undefined;
-  #whole: Report | undefined;
+  #rules: readonly RowFinding[] | undefined;
+  #whole: Whole | undefined;
 
-  constructor(sheet: Sheet, row: number, day: Day, verdict: Verdict, whole?: Report) {
+  constructor(sheet: Sheet, row: number, day: Day, verdict: Verdict, whole?: Whole) {
     this.#sheet = sheet;
     this.#row = row;
     this.#day = day;
@@ -89,23 +115,35 @@ export class RowReport implements LazyReport {
     this.#whole = whole;
   }
 
+  /** Makes frameworks that wrap whatever looks like a plain object (Vue) leave it, and what is in it, alone. */
+  get [Symbol.toStringTag](): string {
+    return "Report";
+  }
+
   get verdict(): Verdict {
-    return this.#verdict;
+    return this[SELF].#verdict;
   }
 
   outcome(rule: string | number): RuleOutcome {
-    const sheet = this.#sheet;
-    return outcomeOf(sheet, this.#row, typeof rule === "string" ? sheet.rows.rules.indexOf(rule) : rule);
+    const self = this[SELF];
+    const sheet = self.#sheet;
+    return outcomeOf(sheet, self.#row, typeof rule === "string" ? sheet.rows.rules.indexOf(rule) : rule);
   }
 
   toJSON(): Report {
-    this.#whole ??= this.#day.read(this.#sheet.rows.report(this.#sheet, this.#row, this.#day.number));
-    return this.#whole;
+    return this[SELF].whole.anew();
+  }
+
+  get whole(): Whole {
+    const self = this[SELF];
+    self.#whole ??= self.#day.read(self.#sheet.rows.report(self.#sheet, self.#row, self.#day.number));
+    return self.#whole;
   }
 
   get rules(): RowFinding[] {
-    this.#rules ??= this.#findings();
-    return this.#rules;
+    const self = this[SELF];
+    self.#rules ??= Object.freeze(self.#findings());
+    return self.#rules as RowFinding[];
   }
 
   #findings(): RowFinding[] {
@@ -128,52 +166,57 @@ export class RowReport implements LazyReport {
     return this.#day.fixed(this).rules[nth] as Finding;
   }
 
+  get #fixed(): Readonly<Report> {
+    return this.#day.fixed(this);
+  }
+
   get contract(): number {
-    return this.#day.fixed(this).contract;
+    return this[SELF].#fixed.contract;
   }
   get matter(): string {
-    return this.#day.fixed(this).matter;
+    return this[SELF].#fixed.matter;
   }
   get as_of(): string {
-    return this.#day.text;
+    return this[SELF].#day.text;
   }
   get conflicts(): Collision[] {
-    return this.#day.fixed(this).conflicts;
+    return frozen(this[SELF].#fixed.conflicts);
   }
   get documents(): ReportDocument[] {
-    return this.#day.fixed(this).documents;
+    return frozen(this[SELF].#fixed.documents);
   }
   get provenance(): Provenance {
-    return this.#day.fixed(this).provenance;
+    return frozen(this[SELF].#fixed.provenance);
   }
 
   get possible(): Verdict[] {
-    return this.toJSON().possible;
+    return frozen(this.whole.parts.possible);
   }
   get exact(): boolean {
-    return this.toJSON().exact;
+    return this.whole.parts.exact;
   }
   get until(): Until {
-    return this.toJSON().until as Until;
+    return frozen(this.whole.parts.until as Until);
   }
   get values(): ValueFinding[] {
-    return this.toJSON().values as ValueFinding[];
+    return frozen(this.whole.parts.values as ValueFinding[]);
   }
   get missing(): Missing[] {
-    return this.toJSON().missing;
+    return frozen(this.whole.parts.missing);
   }
   get not_needed(): string[] {
-    return this.toJSON().not_needed;
+    return frozen(this.whole.parts.not_needed);
   }
   get counterfactuals(): Counterfactual[] {
-    return this.toJSON().counterfactuals;
+    return frozen(this.whole.parts.counterfactuals);
   }
   get papers(): PaperDue[] {
-    return this.toJSON().papers;
+    return frozen(this.whole.parts.papers);
   }
 }
 
 class RowFinding implements Finding {
+  readonly [SELF] = this;
   readonly #report: RowReport;
   readonly #nth: number;
   /** The rule's place among all rules. */
@@ -187,37 +230,50 @@ class RowFinding implements Finding {
     this.#outcome = outcome;
   }
 
+  get [Symbol.toStringTag](): string {
+    return "Finding";
+  }
+
   get rule(): string {
-    return this.#report.idOf(this.#rule);
+    const self = this[SELF];
+    return self.#report.idOf(self.#rule);
   }
   get outcome(): Outcome {
-    return this.#outcome;
+    return this[SELF].#outcome;
   }
 
   get citation(): Citation {
-    return this.#report.fixedOf(this.#nth).citation;
+    return frozen(this[SELF].#fixed.citation);
   }
   get replaces(): Replaced {
-    return this.#report.fixedOf(this.#nth).replaces as Replaced;
+    return frozen(this[SELF].#fixed.replaces as Replaced);
   }
 
   get because(): string[] {
-    return this.toJSON().because;
+    return frozen(this[SELF].#told.because);
   }
   get questions(): string[] {
-    return this.toJSON().questions;
+    return frozen(this[SELF].#told.questions);
   }
   get via(): string {
-    return this.toJSON().via as string;
+    return this[SELF].#told.via as string;
   }
   get exceptions(): ExceptionFinding[] {
-    return this.toJSON().exceptions as ExceptionFinding[];
+    return frozen(this[SELF].#told.exceptions as ExceptionFinding[]);
   }
   get review(): Review[] {
-    return this.toJSON().review as Review[];
+    return frozen(this[SELF].#told.review as Review[]);
   }
 
   toJSON(): Finding {
-    return this.#report.toJSON().rules[this.#nth] as Finding;
+    return JSON.parse(JSON.stringify(this[SELF].#told)) as Finding;
+  }
+
+  get #told(): Finding {
+    return this.#report.whole.parts.rules[this.#nth] as Finding;
+  }
+
+  get #fixed(): Finding {
+    return this.#report.fixedOf(this.#nth);
   }
 }

@@ -58,26 +58,45 @@ export class Rows {
   readonly #stride: number;
   readonly #address: number;
   #next = 0;
+  /** The row that a host's answers are being written into. Whatever else the host does meanwhile, it is not taken. */
+  #held = -1;
 
   constructor(policy: Loaded, rules: readonly string[]) {
-    const { width, rows, run } = policy.core.exports;
+    const { core } = policy;
     this.#policy = policy;
-    this.#run = run;
+    this.#run = core.run;
     this.rules = rules;
-    this.width = width(policy.live());
+    this.width = core.call("width", policy.live());
     this.#stride = this.width + ((rules.length + 3) >> 2);
     const count = Math.max(4, Math.floor(SHEET_WORDS / this.#stride));
     this.form = count * this.#stride;
-    this.#address = rows(policy.live(), count + 1);
+    this.#address = core.address("rows", policy.live(), count + 1);
     this.sheet = new Sheet(this);
   }
 
   /** An unanswered row of the sheet. */
   take(): number {
-    if (this.#next === this.form) this.#turn();
-    const row = this.#next;
-    this.#next = row + this.#stride;
+    for (;;) {
+      if (this.#next === this.form) this.#turn();
+      const row = this.#next;
+      this.#next = row + this.#stride;
+      if (row !== this.#held) return row;
+    }
+  }
+
+  /** Takes a row, and keeps its place in the core's memory for who writes there until {@link release}. */
+  hold(): number {
+    const row = this.take();
+    this.#held = row;
     return row;
+  }
+
+  release(): void {
+    this.#held = -1;
+  }
+
+  get held(): boolean {
+    return this.#held >= 0;
   }
 
   clear(row: number): void {
@@ -94,20 +113,30 @@ export class Rows {
 
   /** Checks a row of the sheet, or the form's, and gives the verdict's code; -1 where there is no such day. */
   run(row: number, day: number): number {
-    return this.#run(this.#policy.live(), row, day);
+    const handle = this.#policy.live();
+    try {
+      return this.#run(handle, row, day);
+    } catch (cause) {
+      throw this.#policy.core.died(cause);
+    }
   }
 
   /** The report on a row of this sheet or an earlier one. */
   report(sheet: Sheet, row: number, day: number): string {
     const { core } = this.#policy;
     const here = sheet === this.sheet ? row : this.copy(sheet, row);
-    return core.told(core.exports.report(this.#policy.live(), here, day));
+    return core.told(core.call("report", this.#policy.live(), here, day));
+  }
+
+  /** Throws where the policy was freed or the core is dead. */
+  live(): void {
+    this.#policy.live();
   }
 
   /** The core's memory from the first row to the form's. Throws where it is no longer the policy's. */
   look(): Int32Array {
     this.#policy.live();
-    return new Int32Array(this.#policy.core.exports.memory.buffer, this.#address, this.form + this.#stride);
+    return new Int32Array(this.#policy.core.memory.buffer, this.#address, this.form + this.#stride);
   }
 
   /** Their place in memory is about to be another's; what was found stays. */

@@ -2,7 +2,7 @@
 
 import type { Fact, LazyReport, Policy, QuestionSlot, RuleOutcome, Slots, Verdict } from "./api.js";
 import type { Checker } from "./checker.js";
-import { pack, type Question } from "./question.js";
+import { MOST_CODES, pack, type Question } from "./question.js";
 import { outcomeOf } from "./report.js";
 
 /** Any day, to have the core say what is wrong with something else. */
@@ -36,22 +36,28 @@ export class FormSlots implements Slots {
 
   put(question: Question, value: Fact | undefined): void {
     const { rows } = this.#checker;
-    if (pack(question, value, rows.sheet.words(), this.#row)) return;
+    // Read before the words are asked for: a list may have getters that make the memory grow, or free the policy.
+    const answer = Array.isArray(value) ? copied(value) : value;
+    rows.live();
+    if (pack(question, answer, rows.sheet.words(), this.#row)) return;
     this.#policy.check({ [question.id]: value as Fact }, ANY_DAY);
     throw new TypeError("slots do not hold such an answer; check the facts as a whole");
   }
 
   clear(): void {
-    this.#checker.rows.clear(this.#row);
+    const { rows } = this.#checker;
+    rows.live();
+    rows.clear(this.#row);
   }
 
   verdict(asOf: string): Verdict {
-    this.#checker.rows.sheet.words();
     return this.#checker.verdict(this.#row, asOf) ?? this.#noDay(asOf);
   }
 
   outcome(rule: number): RuleOutcome {
-    return outcomeOf(this.#checker.rows.sheet, this.#row, rule);
+    const { rows } = this.#checker;
+    rows.live();
+    return outcomeOf(rows.sheet, this.#row, rule);
   }
 
   report(asOf: string): LazyReport {
@@ -63,6 +69,14 @@ export class FormSlots implements Slots {
     this.#policy.checkJson("{}", asOf);
     throw new RangeError("no such day");
   }
+}
+
+/** As many members as a set can have, and one more where there are more. */
+function copied(values: readonly unknown[]): unknown[] {
+  const copy: unknown[] = [];
+  const most = Math.min(values.length, MOST_CODES + 1);
+  for (let nth = 0; nth < most; nth++) copy.push(values[nth]);
+  return copy;
 }
 
 class FormSlot implements QuestionSlot {
