@@ -91,7 +91,7 @@ function awaited({ t, words, format, info, asOf }: Context, answers: Answers, id
   if (gaps.length === 0) return label;
   return t.text("origin.table", {
     name: label,
-    inputs: format.all(gaps.map((year) => t.text("records.row.year", { year }))),
+    inputs: format.all(gaps.map((year) => t.text("records.row.year", { year: String(year) }))),
   });
 }
 
