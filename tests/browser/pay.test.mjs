@@ -142,7 +142,7 @@ describe("deputy since 2005, always 合格, on 2013-10-01", () => {
     // 2013 has been served in full by then, and nobody said how it was assessed: no made-up figure.
     await on("2014-03-01");
     assert.equal(await headline(), "每月合计：还不能确定");
-    assert.match(await text(visitor.element.locator(".verdict")), /要算出来，还需要知道：年度考核。/);
+    assert.match(await text(visitor.element.locator(".verdict")), /要算出来，还需要知道：年度考核（2013 年）。/);
     await visitor.element.evaluate((node) => {
       node.asOf = "2001-01-01";
     });

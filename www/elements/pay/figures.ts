@@ -12,6 +12,7 @@ import {
   type ValueFinding,
 } from "../index.js";
 import { type Arithmetic, Arithmetics, codeName } from "./arithmetic.js";
+import { yearsServed, yearsWithout } from "./records.js";
 import { stateText, stateWord } from "./state.js";
 
 /** An open question; or one whose answer leaves something open, as a year without an assessment. */
@@ -48,10 +49,10 @@ function figureOf(
   arithmetics: Arithmetics,
   value: ValueFinding,
 ): Figure {
-  const { t, words } = context;
+  const { t } = context;
   const open = (value.questions ?? []).map((id) => ({
     question: id,
-    label: words.label(id),
+    label: awaited(context, answers, id),
     asked: answers[id] === null,
     given: answers[id] !== undefined && answers[id] !== null,
   }));
@@ -78,6 +79,20 @@ function figureOf(
       }),
     }),
   };
+}
+
+/** What is waited for; of yearly records that have gaps, the years. */
+function awaited({ t, words, format, info, asOf }: Context, answers: Answers, id: string): string {
+  const label = words.label(id);
+  const asked = info.questions.find((question) => question.id === id);
+  const told = answers[id];
+  if (asked?.within === undefined || told === undefined || told === null) return label;
+  const gaps = yearsWithout(told, yearsServed(answers[asked.within], asOf));
+  if (gaps.length === 0) return label;
+  return t.text("origin.table", {
+    name: label,
+    inputs: format.all(gaps.map((year) => t.text("records.row.year", { year: String(year) }))),
+  });
 }
 
 /** The author's title, else the name of its role. */

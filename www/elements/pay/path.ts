@@ -58,6 +58,11 @@ function assumption({ t, words, format, info }: Context, path: Path, name: "path
   return name === "path.assuming" ? t.text("path.assuming_nothing") : "";
 }
 
+/** A path of which nothing is known tells nothing. */
+function isBlank(path: Path): boolean {
+  return !path.steps.some(({ values }) => values.some(({ is }) => is !== undefined));
+}
+
 /** The next step as a sentence; none where nothing changes any more. */
 export function nextStep(context: Context, report: Report, path: Path): string | undefined {
   const { t, format } = context;
@@ -81,7 +86,7 @@ export function pathView(context: Context, report: Report, path: Path): Child {
   const { t, format } = context;
   const values = shown(report);
   const [drawn] = values;
-  if (!drawn || path.steps.length === 0) return null;
+  if (!drawn || isBlank(path)) return null;
   const points = pointsOf(path, drawn.value);
   const known = points.filter(({ is }) => is !== undefined).length > 1;
   const name = valueName(context, drawn);
@@ -185,7 +190,7 @@ function tableView(context: Context, path: Path, values: readonly ValueFinding[]
 /** The path as lines of text. */
 export function pathLines(context: Context, report: Report, path: Path): string[] {
   const values = shown(report);
-  if (values.length === 0 || path.steps.length === 0) return [];
+  if (values.length === 0 || isBlank(path)) return [];
   const { t, format } = context;
   const lines = cellsOf(path, context, values).map((row, at) => {
     const from = path.steps[at]?.from ?? "";

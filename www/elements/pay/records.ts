@@ -145,6 +145,12 @@ export function yearsServed(answer: Answer | undefined, asOf: string): number[] 
   return years;
 }
 
+/** Of some years, those that no record tells all of. */
+export function yearsWithout(answer: Answer, years: readonly number[]): number[] {
+  const told = recordsOf(answer).filter((record) => !Object.values(record).includes(null));
+  return years.filter((year) => !told.some((record) => record.year === year));
+}
+
 function dayAfter(iso: string): string {
   const day = new Date(`${iso}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return iso;
