@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { completions, exampleCity, scaled, wholeYears, xiangan } from "./oracle.mjs";
+import { addMonths, completions, exampleCity, scaled, wholeYears, xiangan } from "./oracle.mjs";
 import { exampleCityWorker, random, xianganWorker } from "./workers.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -162,3 +162,43 @@ test(`the example city: ${WORKERS} workers`, () => {
   covers(seen, "grade figure", "grade range", "grade review", "grade outside", "grade none");
   covers(seen, "total figure", "total expected", "kept figure", "performance figure");
 });
+
+/** The same worker with more service: begun a year earlier, or a gap bridged; the same assessments. */
+function withMore(worker, bridged) {
+  const service = [...worker.facts.service].sort((one, other) => (one.from < other.from ? -1 : 1));
+  const more = service.map((period, at) =>
+    bridged && at < service.length - 1 ? { ...period, to: dayBefore(service[at + 1].from) } : { ...period },
+  );
+  if (!bridged) more[0].from = addMonths(more[0].from, -12);
+  return { ...worker, facts: { ...worker.facts, service: more } };
+}
+
+function dayBefore(day) {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86400000).toISOString().slice(0, 10);
+}
+
+for (const [policy, make] of [
+  ["xiangan-2013", xianganWorker],
+  ["jl-example-city", exampleCityWorker],
+]) {
+  test(`${policy}: with the same assessments more service never lowers the grade`, () => {
+    const dice = random(SEED + 2);
+    const workers = Array.from({ length: Math.ceil(WORKERS / 2) }, () => make(dice));
+    const grades = (list) => reports(policy, list).map((report) => said(report, policy).grade);
+    const before = grades(workers);
+    for (const bridged of [false, true]) {
+      const more = workers.map((worker) => withMore(worker, bridged));
+      const after = grades(more);
+      let pairs = 0;
+      for (const [at, grade] of before.entries()) {
+        if (!/^\d+$/.test(grade) || !/^\d+$/.test(after[at])) continue;
+        pairs += 1;
+        assert.ok(
+          Number(after[at]) >= Number(grade),
+          `${grade}, then ${after[at]}: ${JSON.stringify(workers[at])} and ${JSON.stringify(more[at].facts.service)}`,
+        );
+      }
+      assert.ok(pairs >= WORKERS / 50, `only ${pairs} pairs with two grades`);
+    }
+  });
+}

@@ -105,6 +105,13 @@ function sum(...parts) {
   return parts.find((part) => typeof part === "string") ?? parts.reduce((all, part) => all + part, 0n);
 }
 
+/** Whether service begun by a day and not over before a first one was elsewhere, so that a body has to say if it counts. */
+function away(service, asOf, since = "0001-01-01") {
+  const begun = service.filter(({ from, to }) => from <= asOf && (to === undefined || to >= since));
+  if (begun.some(({ place }) => place === "elsewhere")) return true;
+  return asOf < "2024-03-28" && begun.some(({ place }) => place === "province");
+}
+
 // ── 厦门翔安 2013 ──
 
 const XIANGAN_GRADES = [1200, 1230, 1260, 1300, 1340, 1380, 1430, 1480, 1540, 1600, 1670, 1740];
@@ -117,8 +124,10 @@ export function xiangan({ service, assessments }, asOf) {
   const rated = assessments.filter((each) => each.year >= 2008 && each.year < year);
   const weak = rated.some(({ result }) => result === "basic" || result === "failed");
   const years = wholeYears(service, asOf, "2008-03-01");
-  const grade = weak ? "review" : Math.min(Math.floor(years / 2) + 1, 12);
+  // Whether service elsewhere counts the document does not say.
   const post = postOn(service, asOf);
+  let grade = post === undefined ? "none" : Math.min(Math.floor(years / 2) + 1, 12);
+  if (weak || away(service, asOf, "2008-03-01")) grade = "review";
   const cents = (yuan) => (typeof yuan === "number" ? BigInt(yuan) * 100n : yuan);
   const base = typeof grade === "number" ? cents(XIANGAN_GRADES[grade - 1]) : grade;
   const postBase = post === undefined ? "none" : cents(XIANGAN_POSTS[post]);
@@ -163,20 +172,30 @@ export function exampleCity(worker, asOf) {
   const good = assessments
     .filter((each) => each.year < year && (each.result === "qualified" || each.result === "excellent"))
     .map((each) => each.year);
-  const begun = service.filter(({ from }) => from <= asOf);
-  const elsewhere = begun.some(({ place }) => place === "elsewhere");
-  const inProvince = begun.some(({ place }) => place === "province");
-  let counted = wholeYears(service, worker.graded_on);
+  // Nobody has served beyond the day of the check, whatever day of grading is named.
+  const graded = wholeYears(service, worker.graded_on < asOf ? worker.graded_on : asOf);
+  let counted = graded;
   if (good.length > 0) counted = Math.max(counted, wholeYears(service, `${Math.max(...good) + 1}-01-01`));
-  if (elsewhere || (inProvince && asOf < "2024-03-28")) counted = "review";
+  // Walked through January by January: a good year raises by one band, if one is due.
+  let bands = Math.floor(graded / 3);
+  for (const each of [...new Set(good)].sort((one, other) => one - other)) {
+    const january = `${each + 1}-01-01`;
+    if (january > worker.graded_on && Math.floor(wholeYears(service, january) / 3) > bands) bands += 1;
+  }
+  // After very many weak years the office decides how many bands follow.
+  const since = counted - graded;
+  const goodSince = good.filter((each) => `${each + 1}-01-01` > worker.graded_on).length;
+  const longWeak = graded < wholeYears(service, `${year}-01-01`) && since >= 13 && since - goodSince >= 9;
+  if (away(service, asOf)) counted = "review";
 
   let grade;
   if (post === undefined) grade = "none";
   else if (counted === "review") grade = "review";
+  else if (longWeak) grade = "review";
   else if (fresh) grade = "outside";
   else {
     const [lowest, highest] = BANDS[CATEGORY[post]];
-    grade = Math.min(lowest + Math.floor(counted / 3) + (EDUCATION_GRADES[worker.education] ?? 0), highest);
+    grade = Math.min(lowest + bands + (EDUCATION_GRADES[worker.education] ?? 0), highest);
     if (worker.in_probation) grade = grade === lowest ? "review" : grade - 1;
   }
 
