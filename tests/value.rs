@@ -1339,7 +1339,7 @@ fn what_is_not_known_is_a_range_or_names_its_questions() {
     assert_eq!(found[1].state, ValueState::Review);
     let nothing = results(&policy, "{}", "2013-10-01");
     assert_eq!(nothing[0].state, ValueState::Open);
-    assert_eq!(nothing[0].questions, ["service", "assessments"]);
+    assert_eq!(nothing[0].questions, ["assessments", "service"]);
 }
 
 /// A rule asks for a figure of a table that nobody filled in: no answer can decide it.
