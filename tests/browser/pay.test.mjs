@@ -45,7 +45,10 @@ describe("deputy since 2005, always 合格, on 2013-10-01", () => {
       ["岗位等级 3 级", "岗位等级工资 1260 元/月", "岗位工资 900 元/月", "津贴 600 元/月", "每月合计 2760 元/月"],
     );
     assert.equal(found[0].sum, "（5 ÷ 2 取整）+ 1 = 3");
-    assert.deepEqual(found[0].origins, ["5 从2008年3月1日起的任职满年数（2008年3月1日 至 2013年9月30日）"]);
+    assert.deepEqual(found[0].origins, [
+      "5 从2008年3月1日起的任职满年数（2008年3月1日 至 2013年9月30日）",
+      "1 起始等级（岗位 社区副职）",
+    ]);
     assert.deepEqual(found[1].origins, ["1260 岗位等级工资标准（等级 3）"]);
     assert.deepEqual(found[2].origins, ["900 岗位工资标准（岗位 社区副职）"]);
     assert.equal(found[4].sum, "1260 + 900 + 600 = 2760");
