@@ -96,6 +96,9 @@ codes! {
     /// A rounding step that is not above zero.
     RoundingStep = "ZA028" Error,
 
+    /// A calendar is written wrongly.
+    BadCalendar = "ZA029" Error,
+
     /// The condition cannot be read.
     ConditionSyntax = "ZA030" Error,
     /// The condition uses what conditions do not have.
@@ -129,6 +132,8 @@ codes! {
     ReplacedKind = "ZA044" Error,
     /// Two values of one pack have a role that only one can have.
     RoleTwice = "ZA045" Error,
+    /// A deadline is written wrongly.
+    BadDeadline = "ZA046" Error,
 
     /// A text is missing.
     TextMissing = "ZA050" Error,

@@ -311,7 +311,7 @@ impl Tree {
     }
 
     /// The smallest and largest value of a term.
-    fn span(&self, id: NodeId, scope: Scope<'_>) -> Option<(Value, Value)> {
+    pub(crate) fn span(&self, id: NodeId, scope: Scope<'_>) -> Option<(Value, Value)> {
         match self.node(id)? {
             Part::Derived(derived) => scope.derived.get(usize::from(derived))?.ends(),
             _ => self.term(id, scope).map(|value| (value, value)),
