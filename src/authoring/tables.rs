@@ -11,7 +11,7 @@ use super::link::{LinkedPack, within};
 use super::workspace::Workspace;
 use crate::fact::{Date, Decimal};
 use crate::policy::bundle::Span;
-use crate::policy::derived::Test;
+use crate::policy::derived::{Row, Test};
 use std::collections::BTreeSet;
 
 /// Most combinations looked at in one table.
@@ -51,9 +51,11 @@ struct Look<'l> {
 }
 
 /// A value of an input, as it is written, and the rows it fits.
-struct Cell {
-    told: String,
-    rows: Vec<bool>,
+pub struct Cell {
+    pub told: String,
+    /// The code, by its place in the set; zero for a number.
+    pub code: u32,
+    pub rows: Vec<bool>,
 }
 
 impl Look<'_> {
@@ -105,7 +107,7 @@ impl Look<'_> {
             return;
         }
         let mut silent = None;
-        for day in self.turning() {
+        for day in turning(rows, self.days) {
             let held: Vec<bool> = rows.iter().map(|row| row.valid.covers(day)).collect();
             if !held.contains(&true) {
                 silent = silent.or(Some(day));
@@ -130,18 +132,6 @@ impl Look<'_> {
         }
     }
 
-    /// The first day of the table, and each day on which a row begins or has just ended.
-    fn turning(&self) -> BTreeSet<Date> {
-        let rows = self.table.rows.iter();
-        let mut days: BTreeSet<Date> = rows
-            .flat_map(|row| [row.valid.from, row.valid.until.map(|day| day.plus_days(1))])
-            .flatten()
-            .filter(|day| self.days.covers(*day))
-            .collect();
-        days.insert(self.days.from.unwrap_or(Date::MIN));
-        days
-    }
-
     fn walk(&mut self, cells: &[Vec<Cell>], fits: Vec<bool>, told: &mut Vec<String>, day: Date) {
         if self.left == 0 || self.gaps.len() >= MAX_TOLD && self.overlaps.len() >= MAX_TOLD {
             return;
@@ -153,9 +143,7 @@ impl Look<'_> {
         };
         for cell in first {
             told.push(cell.told.clone());
-            let both = fits.iter().zip(&cell.rows);
-            let both = both.map(|(one, other)| *one && *other).collect();
-            self.walk(rest, both, told, day);
+            self.walk(rest, both(&fits, &cell.rows), told, day);
             told.pop();
         }
     }
@@ -211,8 +199,40 @@ impl Look<'_> {
     }
 }
 
+/// The first of these days, and each on which a row begins or has just ended.
+pub fn turning(rows: &[Row], within: Span) -> BTreeSet<Date> {
+    let mut days: BTreeSet<Date> = rows
+        .iter()
+        .flat_map(|row| [row.valid.from, row.valid.until.map(|day| day.plus_days(1))])
+        .flatten()
+        .filter(|day| within.covers(*day))
+        .collect();
+    days.insert(within.from.unwrap_or(Date::MIN));
+    days
+}
+
+/// The rows that are in both.
+pub fn both(one: &[bool], other: &[bool]) -> Vec<bool> {
+    let pairs = one.iter().zip(other);
+    pairs.map(|(one, other)| *one && *other).collect()
+}
+
 /// The values of an input, cut into those that fit the same rows.
 fn cells(
+    table: &LinkedTable<'_>,
+    at: usize,
+    input: &InputSource,
+    codes: &dyn Fn(&str) -> Vec<String>,
+) -> Vec<Cell> {
+    let mut seen = BTreeSet::new();
+    points(table, at, input, codes)
+        .into_iter()
+        .filter(|cell| seen.insert(cell.rows.clone()))
+        .collect()
+}
+
+/// All codes of an input, or numbers of which each stands for all between two ends, in their order.
+pub fn points(
     table: &LinkedTable<'_>,
     at: usize,
     input: &InputSource,
@@ -224,11 +244,12 @@ fn cells(
         .map(|row| row.when.get(at).copied().unwrap_or(Test::Any))
         .collect();
     let id = &input.id.value;
-    let all: Vec<Cell> = match &input.kind {
+    match &input.kind {
         InputWord::Code(set) => (0u32..)
             .zip(codes(set))
             .map(|(at, code)| Cell {
                 told: format!("{id} = '{code}'"),
+                code: at,
                 rows: tests.iter().map(|test| has_code(test, at)).collect(),
             })
             .collect(),
@@ -236,14 +257,11 @@ fn cells(
             .into_iter()
             .map(|number| Cell {
                 told: format!("{id} = {number}"),
+                code: 0,
                 rows: tests.iter().map(|test| has_number(test, number)).collect(),
             })
             .collect(),
-    };
-    let mut seen = BTreeSet::new();
-    all.into_iter()
-        .filter(|cell| seen.insert(cell.rows.clone()))
-        .collect()
+    }
 }
 
 fn has_code(test: &Test, code: u32) -> bool {
