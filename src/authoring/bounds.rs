@@ -39,8 +39,11 @@ pub struct LinkedBound<'w> {
     only: Vec<(usize, u64)>,
 }
 
-/// Ends as they are written, and whether a figure keeps one.
-const ENDS: [(&str, fn(Decimal, Decimal) -> bool); 4] = [
+/// Whether a figure keeps an end.
+type Keeps = fn(Decimal, Decimal) -> bool;
+
+/// Ends as they are written.
+const ENDS: [(&str, Keeps); 4] = [
     ("least", |figure, end| end <= figure),
     ("above", |figure, end| end < figure),
     ("most", |figure, end| figure <= end),
@@ -300,8 +303,7 @@ impl Asked<'_> {
         };
         let days = tables::turning(&self.table.rows, self.days);
         for day in days.into_iter().filter(|day| self.days.covers(*day)) {
-            let rows = self.table.rows.iter();
-            let held = rows.map(|row| row.valid.covers(day)).collect();
+            let held = tables::held(&self.table.rows, day);
             walk.others(&cells, held, &mut Vec::new(), day);
         }
     }
@@ -319,7 +321,7 @@ struct Order<'a> {
 
 impl Order<'_> {
     /// Every case of the other inputs.
-    fn others(&mut self, cells: &[Vec<Cell>], fits: Vec<bool>, told: &mut Vec<String>, day: Date) {
+    fn others(&mut self, cells: &[Vec<Cell>], fits: Vec<usize>, told: &mut Vec<String>, day: Date) {
         let Some((first, rest)) = cells.split_first() else {
             return self.climb(&fits, told, day);
         };
@@ -330,7 +332,7 @@ impl Order<'_> {
         }
     }
 
-    fn climb(&mut self, fits: &[bool], told: &[String], day: Date) {
+    fn climb(&mut self, fits: &[usize], told: &[String], day: Date) {
         let mut before: Option<(usize, Decimal, &Cell)> = None;
         for step in self.steps {
             if self.left == 0 {
@@ -338,8 +340,8 @@ impl Order<'_> {
             }
             self.left -= 1;
             let here = tables::both(fits, &step.rows);
-            let row = here.iter().position(|fits| *fits);
-            let row = row.and_then(|at| Some((at, self.asked.table.rows.get(at)?)));
+            let row = here.first();
+            let row = row.and_then(|at| Some((*at, self.asked.table.rows.get(*at)?)));
             let Some((at, Gives::Number(gives))) = row.map(|(at, row)| (at, row.gives)) else {
                 continue;
             };
