@@ -843,6 +843,15 @@ fn packs_are_listed_from_general_to_particular() {
         "{}",
         lines[4]
     );
+    assert_eq!(
+        lines[0],
+        "shared 1.0.0  common  on all days  for other packs  Shared questions"
+    );
+    assert!(
+        lines[2].contains("  province 220000  since 2020-01-01  pay  "),
+        "{}",
+        lines[2]
+    );
     let json: Value =
         serde_json::from_str(&out(&run(&["policy", "list", "--format", "json"]))).unwrap();
     assert_eq!(
@@ -881,6 +890,48 @@ fn schemas_are_those_of_the_types() {
         serde_json::json!(["general", "party", null])
     );
     assert_eq!(own["properties"]["years"]["maximum"], 60);
+    let only = ["schema", "facts", "--policy", "pay-2020"];
+    let only: Value = serde_json::from_str(&out(&run(&only))).unwrap();
+    assert_eq!(only["title"], "Facts of pay-2020 (pay)");
+    let several = [
+        "schema",
+        "facts",
+        "--policy",
+        "jl-2020",
+        "--policies",
+        "policies",
+    ];
+    assert!(
+        refused(&run(&several)).contains("by --matter: eligibility, pay, pay_table"),
+        "{}",
+        err(&run(&several))
+    );
+    let one = [&several[..], &["--matter", "pay"]].concat();
+    assert_eq!(status(&run(&one)), 0);
+}
+
+#[test]
+fn errors_are_told_in_the_language_of_the_person() {
+    let facts = r#"{"birth_date":"1990-02-30"}"#;
+    let chinese = ["--lang", "zh-Hans"];
+    let told = refused(&check("lower-2022", facts, &chinese));
+    assert_eq!(
+        told,
+        "fact.impossible_date: /birth_date: 日历上没有这一天\n"
+    );
+    let told = refused(&check("lower-2023", "{}", &chinese));
+    assert!(
+        told.starts_with("policy.unknown: lower-2023: 没有这个政策包"),
+        "{told}"
+    );
+    let as_json = refused(&check(
+        "lower-2023",
+        "{}",
+        &["--lang", "zh-Hans", "--format", "json"],
+    ));
+    assert!(as_json.contains("no such pack or file"), "{as_json}");
+    let told = refused(&check("no-such.zrp", "{}", &chinese));
+    assert!(told.contains("没有"), "{told}");
 }
 
 #[test]
