@@ -1,5 +1,6 @@
 //! Looks for rules that say what nobody can mean, and shows the answers under which it happens.
 
+use super::bounds;
 use super::code::Code;
 use super::compile::compile;
 use super::condition::Uses;
@@ -56,8 +57,10 @@ pub fn lint(workspace: &Workspace, id: &str) {
     if let Some(linked) = link::link(workspace, id) {
         if let Some(own) = linked.last() {
             tables::look(workspace, own, &|set| codes(&linked, set));
+            bounds::look(workspace, &linked, &|set| codes(&linked, set));
         }
         sums::look(workspace, &linked);
+        sums::below_zero(workspace, &linked);
     }
     unused(workspace, id, source);
 }
