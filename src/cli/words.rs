@@ -23,6 +23,16 @@ pub fn sentence(language: Language, key: &str, values: &[(&str, &str)]) -> Strin
     fill(word(language, key), values.iter().copied())
 }
 
+/// The key of a matter's own word (`matter.<matter>.<key>`) in place of the common one, where it has one.
+pub fn own(language: Language, matter: &str, key: &str) -> String {
+    let own = format!("matter.{matter}.{key}");
+    if of(language).get(&own).is_some() {
+        own
+    } else {
+        key.to_owned()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
