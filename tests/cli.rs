@@ -716,6 +716,11 @@ fn a_case_can_say_more_than_the_verdict() {
             "via upper-2020/schooling: expected league, got none",
         ),
         (
+            "cites = { party = \"2\"",
+            "cites = { party = \"3\"",
+            "clause of lower-2022/party: expected 3, got 2",
+        ),
+        (
             "yes_if = {}",
             "yes_if = { post = \"party\" }",
             "yes_if: expected post = party, got —",

@@ -95,6 +95,8 @@ codes! {
     BadRow = "ZA027" Error,
     /// A rounding step that is not above zero.
     RoundingStep = "ZA028" Error,
+    /// A list of codes is written wrongly, or changes another in a way that changes nothing.
+    BadList = "ZA029" Error,
 
     /// The condition cannot be read.
     ConditionSyntax = "ZA030" Error,

@@ -22,6 +22,7 @@ mod figures;
 mod library;
 mod link;
 mod lint;
+mod lists;
 mod names;
 mod pack;
 mod render;

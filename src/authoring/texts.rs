@@ -131,7 +131,9 @@ pub fn slots(
     }
     for codes in &pack.codes {
         for code in &codes.values {
-            slots.add(&["codes", &codes.id.value, &code.value], true, code.span);
+            let (set, code, span) = (codes.id.value.as_str(), code.value.as_str(), code.span);
+            slots.add(&["codes", set, code], true, span);
+            slots.add(&["codes", set, "note", code], false, span);
         }
     }
     for rule in &pack.rules {
