@@ -456,17 +456,72 @@ fn compiled_files_are_looked_at_before_use() {
 fn changed(name: &str, file: &str, find: &str, put: &str) -> PathBuf {
     let directory = scratch(name);
     for pack in ["shared", "upper-2020", "lower-2022"] {
-        fs::create_dir_all(directory.join(pack)).unwrap();
-        for entry in fs::read_dir(good().join(pack)).unwrap() {
-            let path = entry.unwrap().path();
-            fs::copy(&path, directory.join(pack).join(path.file_name().unwrap())).unwrap();
-        }
+        copy_pack(&good().join(pack), &directory);
     }
-    let file = directory.join(file);
-    let old = fs::read_to_string(&file).unwrap();
-    assert!(old.contains(find));
-    fs::write(&file, old.replacen(find, put, 1)).unwrap();
+    change(&directory.join(file), find, put);
     directory
+}
+
+fn copy_pack(pack: &Path, to: &Path) {
+    let copy = to.join(pack.file_name().unwrap());
+    fs::create_dir_all(&copy).unwrap();
+    for entry in fs::read_dir(pack).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, copy.join(path.file_name().unwrap())).unwrap();
+    }
+}
+
+fn change(file: &Path, find: &str, put: &str) {
+    let old = fs::read_to_string(file).unwrap();
+    assert!(old.contains(find), "{} has no {find}", file.display());
+    fs::write(file, old.replacen(find, put, 1)).unwrap();
+}
+
+/// JL-2020 二（四）: allowances of at least 200 yuan, in tiers; 70 % base pay; coefficients that do not fall.
+#[test]
+fn a_local_table_against_the_document_above_is_refused_with_the_clause() {
+    let directory = scratch("local-table");
+    let policies = root().join("policies");
+    for pack in ["common", "cn-2024", "jl-2020", "local/jl-example-city"] {
+        copy_pack(&policies.join(pack), &directory);
+    }
+    let city = directory.join("jl-example-city/pack.toml");
+    let policies = directory.to_str().unwrap();
+    let to = scratch("local-table-out");
+    let arguments = ["policy", "compile", "jl-example-city"];
+    let more = ["--policies", policies, "--out", to.to_str().unwrap()];
+    let compiled = |lang| run(&[&arguments[..], &more, &["--lang", lang]].concat());
+    assert_eq!(status(&compiled("en")), 0, "{}", err(&compiled("en")));
+    change(
+        &city,
+        r#"assistant", gives = "200""#,
+        r#"assistant", gives = "199.99""#,
+    );
+    change(
+        &city,
+        r#"senior", gives = "450""#,
+        r#"senior", gives = "300""#,
+    );
+    change(
+        &city,
+        r#"grade = 9, gives = "1.34""#,
+        r#"grade = 9, gives = "1.2""#,
+    );
+    change(&city, r#"is = "1.08""#, r#"is = "-1.08""#);
+    let told = refused(&compiled("en"));
+    assert_eq!(told.matches("error[ZA087]").count(), 4, "{told}");
+    assert_eq!(told.matches("error[ZA088]").count(), 1, "{told}");
+    for words in [
+        "row 2 of `title_allowance` gives 199.99, and at least 200 is asked for",
+        "row 4 of `title_allowance` gives 300 for title = 'senior', and 300 for title = 'intermediate' already",
+        "gives 1.2 for grade = 9, and 1.27 for grade = 8 already: it must not fall",
+        "关于进一步加强全省城市社区专职工作者队伍建设的意见”, 二（四）",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    let told = refused(&compiled("zh-Hans"));
+    assert!(told.contains("是 199.99，要求不低于 200"), "{told}");
+    assert!(told.contains("意见”二（四）要求"), "{told}");
 }
 
 #[test]
@@ -793,6 +848,15 @@ fn packs_are_listed_from_general_to_particular() {
         "{}",
         lines[4]
     );
+    assert_eq!(
+        lines[0],
+        "shared 1.0.0  common  on all days  for other packs  Shared questions"
+    );
+    assert!(
+        lines[2].contains("  province 220000  since 2020-01-01  pay  "),
+        "{}",
+        lines[2]
+    );
     let json: Value =
         serde_json::from_str(&out(&run(&["policy", "list", "--format", "json"]))).unwrap();
     assert_eq!(
@@ -831,6 +895,48 @@ fn schemas_are_those_of_the_types() {
         serde_json::json!(["general", "party", null])
     );
     assert_eq!(own["properties"]["years"]["maximum"], 60);
+    let only = ["schema", "facts", "--policy", "pay-2020"];
+    let only: Value = serde_json::from_str(&out(&run(&only))).unwrap();
+    assert_eq!(only["title"], "Facts of pay-2020 (pay)");
+    let several = [
+        "schema",
+        "facts",
+        "--policy",
+        "jl-2020",
+        "--policies",
+        "policies",
+    ];
+    assert!(
+        refused(&run(&several)).contains("by --matter: eligibility, pay, pay_table"),
+        "{}",
+        err(&run(&several))
+    );
+    let one = [&several[..], &["--matter", "pay"]].concat();
+    assert_eq!(status(&run(&one)), 0);
+}
+
+#[test]
+fn errors_are_told_in_the_language_of_the_person() {
+    let facts = r#"{"birth_date":"1990-02-30"}"#;
+    let chinese = ["--lang", "zh-Hans"];
+    let told = refused(&check("lower-2022", facts, &chinese));
+    assert_eq!(
+        told,
+        "fact.impossible_date: /birth_date: 日历上没有这一天\n"
+    );
+    let told = refused(&check("lower-2023", "{}", &chinese));
+    assert!(
+        told.starts_with("policy.unknown: lower-2023: 没有这个政策包"),
+        "{told}"
+    );
+    let as_json = refused(&check(
+        "lower-2023",
+        "{}",
+        &["--lang", "zh-Hans", "--format", "json"],
+    ));
+    assert!(as_json.contains("no such pack or file"), "{as_json}");
+    let told = refused(&check("no-such.zrp", "{}", &chinese));
+    assert!(told.contains("没有"), "{told}");
 }
 
 #[test]

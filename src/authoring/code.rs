@@ -187,6 +187,10 @@ codes! {
     NotRounded = "ZA085" Warning,
     /// A divisor that can be zero.
     DivisorZero = "ZA086" Warning,
+    /// A figure is not what a document asks of it.
+    FigureRefused = "ZA087" Error,
+    /// Money is computed from a figure below zero.
+    BelowZero = "ZA088" Error,
 
     /// The compiled policy is refused by the engine.
     PolicyRefused = "ZA090" Error,

@@ -781,7 +781,7 @@ pub fn within(pack: &PackSource, own: bundle::Span) -> bundle::Span {
 }
 
 /// The days both hold.
-fn overlap(one: bundle::Span, other: bundle::Span) -> Option<bundle::Span> {
+pub fn overlap(one: bundle::Span, other: bundle::Span) -> Option<bundle::Span> {
     let both = bundle::Span {
         from: one.from.max(other.from),
         until: earlier(one.until, other.until),

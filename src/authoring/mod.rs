@@ -10,6 +10,7 @@
 //! Every step collects all mistakes as [`Diagnostic`]s with a stable [`Code`], a file, a line and a
 //! column; nothing is compiled from a pack that has any.
 
+mod bounds;
 mod cases;
 mod code;
 mod compile;

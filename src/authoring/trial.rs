@@ -362,7 +362,11 @@ impl Runner<'_> {
                 continue;
             };
             let actual = finding(&full).and_then(|finding| finding.citation.clause);
-            expect(&format!("clause of {full}"), clause, actual.unwrap_or_default());
+            expect(
+                &format!("clause of {full}"),
+                clause,
+                actual.unwrap_or_default(),
+            );
         }
         if let Some(until) = case.until {
             let expected = match until {

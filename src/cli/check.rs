@@ -1,6 +1,6 @@
 //! `zhunru check`: facts against a policy for a day.
 
-use super::output::{Failure, print, problem};
+use super::output::{Failure, print};
 use super::policies::{ready, unreadable};
 use super::values_text::Values;
 use super::{Format, Shared, report_text};
@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let ready = ready(
         &arguments.policy,
-        &arguments.matter,
+        Some(&arguments.matter),
         &arguments.shared.policies,
         voice,
     )?;
@@ -93,7 +93,7 @@ fn read_facts(name: &str) -> Result<String, Failure> {
     let bytes = bytes.map_err(|error| match error {
         Unreadable::TooLarge => {
             let kind = crate::fact::FactErrorKind::TooLarge;
-            problem(kind.code(), "", kind.message())
+            Problems::one(kind.code(), "", kind.message()).into()
         }
         error => unreadable("fact", path, &error),
     })?;

@@ -21,9 +21,9 @@ pub struct Arguments {
     /// For facts: those that this policy asks for.
     #[arg(long, value_name = "ID|PATH")]
     policy: Option<String>,
-    /// For facts of a policy: the matter.
-    #[arg(long, default_value = "eligibility")]
-    matter: String,
+    /// For facts of a policy: the matter, where the policy can be checked for several.
+    #[arg(long)]
+    matter: Option<String>,
     #[command(flatten)]
     pub shared: Shared,
 }
@@ -54,7 +54,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         (Part::Facts, None) => any_facts(),
         (Part::Facts, Some(policy)) => {
             let shared = &arguments.shared;
-            facts_of(&ready(policy, &arguments.matter, &shared.policies, shared.voice())?.policy)
+            let matter = arguments.matter.as_deref();
+            facts_of(&ready(policy, matter, &shared.policies, shared.voice())?.policy)
         }
     };
     print(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"))?;
