@@ -1,6 +1,7 @@
 //! Links what a pack computes: names of aggregates, tables and values are looked up, formulas are typed, and all
 //! is brought into an order in which each stands after what it is made from.
 
+use super::bounds::LinkedBound;
 use super::code::Code;
 use super::condition::{self, FigureKind, Formula, Term, Uses};
 use super::diagnostic::{Diagnostic, Diagnostics};
@@ -41,6 +42,8 @@ pub struct LinkedTable<'w> {
     pub source: &'w TableSource,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// What is asked of its figures.
+    pub must: Vec<LinkedBound<'w>>,
     /// Full id of the table it stands in for.
     pub replaces: Option<&'w str>,
 }
@@ -330,9 +333,11 @@ impl<'w> Linker<'_, 'w> {
             .map(|row| self.row(source, row))
             .collect();
         let rows: Option<Vec<Row>> = rows.into_iter().collect();
+        let must = self.bounds(source);
         let replaces = self.replaces_table(source)?;
         sound.then_some(LinkedTable {
             source,
+            must: must?,
             rows: rows?,
             replaces,
         })

@@ -1,6 +1,7 @@
 //! What a pack computes, as its author wrote it: records, aggregates, parameters, tables, values.
 //! Formulas and conditions are still text.
 
+use super::bounds::{self, BoundSource};
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::names::{self, Form};
@@ -108,6 +109,8 @@ pub struct TableSource {
     pub rows: Vec<RowSource>,
     /// Who sets the figures, where the document leaves them to a body.
     pub set_by: Option<At<String>>,
+    /// What is asked of the figures, whoever sets them.
+    pub must: Vec<BoundSource>,
     pub replaces: Option<StandsInSource>,
     pub from: Option<DateAt>,
     pub until: Option<DateAt>,
@@ -377,7 +380,8 @@ pub fn read_aggregate(mut table: Table<'_>) -> Option<AggregateSource> {
     })
 }
 
-fn read_only(only: &Table<'_>) -> Vec<(At<String>, Vec<At<String>>)> {
+/// Names, and the codes of each.
+pub fn read_only(only: &Table<'_>) -> Vec<(At<String>, Vec<At<String>>)> {
     let names = only.names().into_iter();
     names
         .map(|name| {
@@ -455,6 +459,7 @@ fn read_frame(
         let problem = Diagnostic::new(Code::KeysTogether, id.span).variant("set_by");
         out.report(problem.with("key", if parameter { "is / rows" } else { "rows" }));
     }
+    let must = bounds::read(table);
     let replaces = read_stands_in(table);
     let (from, until) = read_days(table, valid);
     TableSource {
@@ -465,6 +470,7 @@ fn read_frame(
         inputs,
         rows,
         set_by,
+        must,
         replaces,
         from,
         until,

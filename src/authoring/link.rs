@@ -2,9 +2,10 @@
 
 use super::code::Code;
 use super::compute::{self, LinkedAggregate, LinkedTable, LinkedValue};
-use super::condition::{self, Condition, Figure, FigureKind, Scope};
+use super::condition::{self, Condition, Figure, FigureKind, NamedList, Scope};
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::figures::{TableSource, ValueSource};
+use super::lists;
 use super::pack::{
     ExceptionSource, OpenSource, PackSource, QuestionSource, ReliefSource, RuleSource,
 };
@@ -144,7 +145,12 @@ pub fn link<'w>(workspace: &'w Workspace, id: &str) -> Option<Vec<LinkedPack<'w>
 #[derive(Default)]
 pub struct Names<'w> {
     pub questions: BTreeMap<&'w str, &'w QuestionSource>,
+    /// The packs taken in.
+    packs: BTreeSet<&'w str>,
     pub sets: BTreeMap<&'w str, CodeSet>,
+    /// The nearest list of each name: its full id.
+    lists: BTreeMap<&'w str, String>,
+    all_lists: BTreeMap<String, NamedList<'w>>,
     rules: BTreeMap<String, &'w RuleSource>,
     /// The nearest value or aggregate of each name: its full id, and what it yields.
     pub figures: BTreeMap<&'w str, (String, FigureKind<'w>)>,
@@ -167,6 +173,14 @@ pub struct CodeSet {
     pub codes: Vec<(String, Option<u8>)>,
 }
 
+impl CodeSet {
+    /// The bit of a code.
+    pub fn bit(&self, code: &str) -> Option<u64> {
+        let at = self.codes.iter().position(|(known, _)| known == code)?;
+        1u64.checked_shl(u32::try_from(at).ok()?)
+    }
+}
+
 impl Scope for Names<'_> {
     fn question(&self, id: &str) -> Option<&QuestionSource> {
         self.questions.get(id).copied()
@@ -178,6 +192,14 @@ impl Scope for Names<'_> {
 
     fn codes(&self, set: &str) -> Option<&[(String, Option<u8>)]> {
         self.sets.get(set).map(|set| set.codes.as_slice())
+    }
+
+    fn list(&self, id: &str) -> Option<NamedList<'_>> {
+        self.all_lists.get(self.lists.get(id)?).copied()
+    }
+
+    fn list_ids(&self) -> Vec<&str> {
+        self.lists.keys().copied().collect()
     }
 
     fn is_broken(&self, id: &str) -> bool {
@@ -260,6 +282,22 @@ impl<'w> Names<'w> {
                     },
                 );
                 own.push(("[[codes]] id", &set.id));
+            }
+        }
+        self.packs.insert(&source.id);
+        for list in &source.lists {
+            let full = compute::full(source, &list.id);
+            // A pack above that could not be taken in has been told of.
+            let told = |pack: &str, id: &str| {
+                let above = source.under.iter().any(|above| above.value == pack);
+                self.is_broken(id) || (above && !self.packs.contains(pack))
+            };
+            match lists::resolve(list, &self.sets, &self.all_lists, told, out) {
+                Some(named) => {
+                    self.all_lists.insert(full.clone(), named);
+                    self.lists.insert(&list.id, full);
+                }
+                None => drop(self.broken.insert(&list.id)),
             }
         }
         for question in &source.questions {
@@ -760,7 +798,7 @@ pub fn within(pack: &PackSource, own: bundle::Span) -> bundle::Span {
 }
 
 /// The days both hold.
-fn overlap(one: bundle::Span, other: bundle::Span) -> Option<bundle::Span> {
+pub fn overlap(one: bundle::Span, other: bundle::Span) -> Option<bundle::Span> {
     let both = bundle::Span {
         from: one.from.max(other.from),
         until: earlier(one.until, other.until),

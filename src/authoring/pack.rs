@@ -3,6 +3,7 @@
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::figures::{self, AggregateSource, RecordsSource, TableSource, ValueSource};
+use super::lists::{self, ListSource};
 use super::names::{self, Form};
 use super::source::{At, DateAt, Span};
 use super::toml_reader::Table;
@@ -31,6 +32,8 @@ pub struct PackSource {
     pub document: Document,
     pub valid: Valid,
     pub codes: Vec<CodesSource>,
+    /// Lists of codes, by name.
+    pub lists: Vec<ListSource>,
     pub questions: Vec<QuestionSource>,
     pub rules: Vec<RuleSource>,
     pub papers: Vec<PaperSource>,
@@ -263,6 +266,7 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         .unwrap_or_default();
     let mut broken = BTreeSet::new();
     let codes = read_all(&mut file, "codes", &mut broken, read_codes);
+    let lists = read_all(&mut file, "list", &mut broken, lists::read);
     let questions = read_all(&mut file, "question", &mut broken, read_question);
     for key in ["rule", "paper", "parameter", "table", "value", "deadline"] {
         if common && file.has(key) {
@@ -303,6 +307,7 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         document,
         valid,
         codes,
+        lists,
         questions,
         rules,
         papers,
@@ -810,6 +815,7 @@ fn doubles(pack: &PackSource, out: &Diagnostics) {
         "[[codes]] id",
         out,
     );
+    unique(pack.lists.iter().map(|list| &list.id), "[[list]] id", out);
     unique(
         pack.questions.iter().map(|question| &question.id),
         "[[question]] id",

@@ -34,6 +34,8 @@ export interface OutcomeOptions {
   readonly onRestart: () => void;
   readonly onCopy: () => void;
   readonly onPrint: () => void;
+  /** What else can be done with the result. */
+  readonly tools?: Child;
 }
 
 export function outcomeView(context: Context, options: OutcomeOptions): View {
@@ -105,6 +107,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): View {
       { class: "actions tools" },
       button("secondary", t.text("tool.print"), options.onPrint),
       button("secondary", t.text("tool.copy"), options.onCopy),
+      options.tools,
       button("secondary", t.text("tool.restart"), options.onRestart),
     ),
     h("div", { class: "copy-place", id: "copy-place" }),

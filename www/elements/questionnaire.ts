@@ -12,10 +12,10 @@ import { Trouble } from "./files.js";
 import { FormElement } from "./form-element.js";
 import { Format } from "./format.js";
 import { PageHistory } from "./history.js";
-import type { Place } from "./journey.js";
+import { origin, type Place, type Step } from "./journey.js";
 import { type Loaded, ownPolicies, Shelf } from "./loader.js";
 import { type Locale, type Messages, negotiate } from "./locales.js";
-import { type Actions, type OutcomePage, pageView } from "./pages.js";
+import { type Actions, type OutcomePage, type OwnPages, pageView } from "./pages.js";
 import { parseDate } from "./parse.js";
 import { Printing } from "./printing.js";
 import type { QuestionView } from "./question.js";
@@ -51,6 +51,8 @@ export abstract class Questionnaire extends FormElement {
   protected abstract readonly matter: string;
   /** Its outcome page. */
   protected abstract readonly outcome: OutcomePage;
+  /** Its own pages. */
+  protected readonly own: OwnPages = {};
   /** Its own words by language, over the common ones. */
   protected readonly messages: Readonly<Record<string, Messages>> = {};
 
@@ -65,7 +67,7 @@ export abstract class Questionnaire extends FormElement {
   #attempt = 0;
   /** Answers came by property: the attribute is a default no longer looked at. */
   #answersSet = false;
-  /** The button that opened a question from the outcome, to return to. */
+  /** The button that opened a page to change one answer, to return to. */
   #opener = "";
   #returning = false;
   #problem = false;
@@ -195,9 +197,13 @@ export abstract class Questionnaire extends FormElement {
 
   protected resetValue(): void {
     this.#answersSet = false;
+    this.forget();
     this.#check(() => this.#session.restart(readAnswers(this.getAttribute("answers")), this.asOf));
     this.#draw("keep");
   }
+
+  /** Drops what the matter keeps beside the answers. */
+  protected forget(): void {}
 
   protected disabledChanged(): void {
     this.#draw("keep");
@@ -288,7 +294,7 @@ export abstract class Questionnaire extends FormElement {
   }
 
   readonly #actions: Actions = {
-    begin: () => this.#go(this.#session.next()),
+    begin: () => this.#goOn(),
     back: () => this.#back(),
     answer: (id, value) => {
       if (this.#phase.is !== "ready") return [];
@@ -298,22 +304,27 @@ export abstract class Questionnaire extends FormElement {
         refused = complaintsOf(context, this.#session.answer(id, value, this.asOf));
       });
       if (refused.length > 0) return refused;
-      this.#go(this.#session.next());
-      for (const type of ["input", "change"]) {
-        this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
-      }
+      this.#goOn();
+      this.#tellChange();
       return [];
     },
     open: (id, opener) => {
-      this.#opener = opener;
       this.#session.forget(id);
-      this.#go({ page: "question", question: id, from: "outcome" });
+      this.#goChange({ page: "question", question: id }, opener);
+    },
+    openDetails: (opener) => this.#goChange({ page: "details" }, opener),
+    proceed: () => {
+      this.#session.pass();
+      this.#tellForm();
+      this.#goOn();
+      this.#tellChange();
     },
     askRest: () => {
       this.#session.askEvery();
-      this.#go(this.#session.next());
+      this.#goOn();
     },
     restart: () => {
+      this.forget();
       this.#check(() => this.#session.restart({}, this.asOf));
       this.#go({ page: "start" });
     },
@@ -334,6 +345,23 @@ export abstract class Questionnaire extends FormElement {
 
   // Navigation.
 
+  get #steps(): readonly Step[] {
+    return (["details", "check"] as const).filter((step) => this.own[step]);
+  }
+
+  #goOn(): void {
+    this.#go(this.#session.next(this.#steps));
+  }
+
+  /** To a page, to change what was said on it and come back. */
+  #goChange(
+    place: { readonly page: "details" } | { readonly page: "question"; readonly question: string },
+    opener: string,
+  ): void {
+    this.#opener = opener;
+    this.#go({ ...place, from: this.#session.place.page === "check" ? "check" : "outcome" });
+  }
+
   #go(place: Place, focus: Focus = "heading"): void {
     this.#history?.push(place);
     this.#show(place, focus);
@@ -349,14 +377,13 @@ export abstract class Questionnaire extends FormElement {
   }
 
   #back(): void {
-    const { place } = this.#session;
-    this.#returning = place.page === "question" && place.from === "outcome";
+    this.#returning = origin(this.#session.place) !== undefined;
     if (this.#history) this.#history.back();
     else this.#returnTo();
   }
 
   /** Back from changing one answer, focus is where the person left. */
-  #returnTo(place = this.#session.previous()): void {
+  #returnTo(place = this.#session.previous(this.#steps)): void {
     const focus: Focus = this.#returning && this.#opener ? { id: this.#opener } : "heading";
     this.#returning = false;
     this.#show(place, focus);
@@ -405,13 +432,14 @@ export abstract class Questionnaire extends FormElement {
           session,
           actions: this.#actions,
           outcome: this.outcome,
+          own: this.own,
         });
     }
   }
 
   /** Controls of a disabled element rest too. */
   #rest(): void {
-    const controls = this.#page.querySelectorAll<HTMLButtonElement | HTMLInputElement>("button, input, select");
+    const controls = this.#page.querySelectorAll<HTMLButtonElement>("button, input, select, textarea");
     for (const control of controls) control.disabled = true;
   }
 
@@ -438,6 +466,12 @@ export abstract class Questionnaire extends FormElement {
   /** Answers are part of events only where the host asks for them. */
   get #sharing(): boolean {
     return this.hasAttribute("include-answers");
+  }
+
+  #tellChange(): void {
+    for (const type of ["input", "change"]) {
+      this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+    }
   }
 
   #emitChange(): void {

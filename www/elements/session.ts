@@ -2,7 +2,7 @@
 
 import type { Answer, Answers, LazyReport, Policy } from "./contract.js";
 import { type Draft, draftOf, EMPTY } from "./field.js";
-import { next, type Place, previous, remaining } from "./journey.js";
+import { next, type Place, previous, remaining, type Step } from "./journey.js";
 import { type Refusal, refusals } from "./refusal.js";
 
 export class Session {
@@ -13,6 +13,8 @@ export class Session {
   place: Place = { page: "start" };
   /** The person wants to see every condition, though the verdict is certain. */
   #every = false;
+  /** Pages beside the questions that have been gone through. */
+  readonly #done = new Set<string>();
   /** What the engine last refused of the question that is open. */
   #refused: readonly Refusal[] = [];
 
@@ -70,6 +72,7 @@ export class Session {
   restart(answers: Record<string, Answer>, asOf: string): void {
     this.place = { page: "start" };
     this.#every = false;
+    this.#done.clear();
     this.replace(answers, asOf);
   }
 
@@ -130,9 +133,17 @@ export class Session {
     return remaining(this.#report, this.#answers, this.#policy.info, every);
   }
 
-  next(): Place {
+  next(steps: readonly Step[]): Place {
     if (!this.#policy || !this.#report) return { page: "start" };
-    return next(this.#report, this.#answers, this.#policy.info, this.#every);
+    const due = (step: Step): boolean => steps.includes(step) && !this.#done.has(step);
+    if (due("details")) return { page: "details" };
+    const place = next(this.#report, this.#answers, this.#policy.info, this.#every);
+    return place.page === "outcome" && due("check") ? { page: "check" } : place;
+  }
+
+  /** The page of now has been gone through. */
+  pass(): void {
+    this.#done.add(this.place.page);
   }
 
   /** From now on every condition is of interest. */
@@ -140,8 +151,8 @@ export class Session {
     this.#every = true;
   }
 
-  previous(): Place {
-    return previous(this.place, this.trail);
+  previous(steps: readonly Step[]): Place {
+    return previous(this.place, this.trail, steps);
   }
 
   /** The questions answered, in the order they were. */

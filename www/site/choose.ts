@@ -1,5 +1,5 @@
-// Lets a person choose whose standard the pay page works by: those that the build lists. The choice stands in the fragment of
-// the address (#policy=…), so that it can be passed on; nothing about the person does.
+// Lets a person choose whose rules a page works by: those that the build lists for its matter. The choice stands in the fragment
+// of the address (#policy=…), so that it can be passed on; nothing about the person does.
 
 interface Listed {
   readonly policy: string;
@@ -7,7 +7,7 @@ interface Listed {
   readonly titles: Readonly<Record<string, string>>;
 }
 
-const element = document.querySelector("zhunru-pay");
+const element = document.querySelector<HTMLElement>(".matter[data-matter]");
 const select = document.querySelector<HTMLSelectElement>("#place");
 
 function fragment(): URLSearchParams {
@@ -19,14 +19,14 @@ function title({ policy, titles }: Listed): string {
   return titles[document.documentElement.lang] ?? titles["zh-Hans"] ?? policy;
 }
 
-async function list(): Promise<readonly Listed[]> {
-  const response = await fetch(new URL("../policies/index.json", import.meta.url), { credentials: "same-origin" });
-  return ((await response.json()) as readonly Listed[]).filter(({ matter }) => matter === "pay");
+async function list(wanted: string | undefined): Promise<readonly Listed[]> {
+  const response = await fetch(new URL("policies/index.json", import.meta.url), { credentials: "same-origin" });
+  return ((await response.json()) as readonly Listed[]).filter(({ matter }) => matter === wanted);
 }
 
 async function start(): Promise<void> {
   if (!element || !select) return;
-  const listed = await list();
+  const listed = await list(element.dataset.matter);
   const options = listed.map((one) => {
     const option = document.createElement("option");
     option.value = one.policy;
