@@ -1092,14 +1092,17 @@ fn the_pay_table_of_the_guides_passes() {
             language,
         ];
         let told = out(&run(&arguments));
-        let values = told.split("\n\n").nth(1).unwrap();
+        // From the result to the arithmetic: after the scope and the note, before documents and provenance.
+        let shown: Vec<&str> = told.split("\n\n").take(3).collect();
+        let shown = shown.join("\n\n");
+        let shown = shown.splitn(3, '\n').nth(2).unwrap();
         let text = fs::read_to_string(root().join("docs").join(guide)).unwrap();
-        assert!(text.contains(values), "{guide}: {told}");
+        assert!(text.contains(shown), "{guide}: {told}");
         let mut path = arguments.to_vec();
         path.push("--path");
         let told = out(&run(&path));
         assert!(
-            told.contains("2027-01-01") && told.contains("4521.25"),
+            told.contains("2027-01-01") && told.contains("4,521.25"),
             "{told}"
         );
         path.extend(["--format", "json"]);
@@ -1109,6 +1112,124 @@ fn the_pay_table_of_the_guides_passes() {
             "{told}"
         );
     }
+}
+
+/// Facts of a deputy since 2005, always rated well, in a file.
+fn deputy(name: &str) -> PathBuf {
+    let facts = scratch(name).join("facts.json");
+    fs::create_dir_all(facts.parent().unwrap()).unwrap();
+    let years: Vec<String> = (2005..2013)
+        .map(|year| format!(r#"{{"year":{year},"result":"qualified"}}"#))
+        .collect();
+    let text = format!(
+        r#"{{"service":[{{"from":"2005-01-01","post":"deputy"}}],"assessments":[{}]}}"#,
+        years.join(",")
+    );
+    fs::write(&facts, text).unwrap();
+    facts
+}
+
+fn check_pay(policy: &str, facts: &str, as_of: &str, more: &[&str]) -> String {
+    let mut arguments = vec![
+        "check",
+        "pay",
+        "--policies",
+        "policies",
+        "--lang",
+        "zh-Hans",
+    ];
+    arguments.extend(["--policy", policy, "--facts", facts, "--as-of", as_of]);
+    arguments.extend(more);
+    out(&run(&arguments))
+}
+
+#[test]
+fn pay_is_told_by_its_figures_and_the_next_step() {
+    let facts = deputy("pay-told");
+    let told = check_pay("xiangan-2013", facts.to_str().unwrap(), "2013-10-01", &[]);
+    for line in [
+        "结果：岗位等级 3 级，每月合计 2,760.00 元/月",
+        "下一次变化：2014-03-01 起，岗位等级 4 级，每月合计 2,800.00 元/月",
+        "    条件：今后每年“年度考核”都是“合格”",
+        "  岗位等级             3 级",
+        "  岗位等级工资  1,260.00 元/月",
+    ] {
+        assert!(told.lines().any(|told| told == line), "{line}\n{told}");
+    }
+    assert!(!told.contains("招聘") && !told.contains("符合"), "{told}");
+}
+
+/// The conditions may all be met while the pay is not known: the answer is then that it is not known.
+#[test]
+fn pay_that_is_not_known_is_no_yes() {
+    let facts = scratch("pay-unknown").join("facts.json");
+    fs::create_dir_all(facts.parent().unwrap()).unwrap();
+    fs::write(&facts, "{}").unwrap();
+    let facts = facts.to_str().unwrap();
+    let report = check_pay("xiangan-2013", facts, "2013-10-01", &["--format", "json"]);
+    assert!(report.contains(r#""verdict":"yes""#), "{report}");
+    let told = check_pay("xiangan-2013", facts, "2013-10-01", &[]);
+    assert!(told.contains("\n还不能算出：岗位等级"), "{told}");
+    assert!(told.contains("\n还差：年度考核、任职经历\n"), "{told}");
+    assert!(!told.contains("符合") && !told.contains("结果："), "{told}");
+}
+
+/// Whether a local table is within the clauses is a matter of its own, in its own words.
+#[test]
+fn a_pay_table_is_told_by_its_clauses() {
+    let facts = scratch("pay-table").join("facts.json");
+    fs::create_dir_all(facts.parent().unwrap()).unwrap();
+    fs::write(&facts, r#"{"composition_stated":false}"#).unwrap();
+    let told = out(&run(&[
+        "check",
+        "pay_table",
+        "--policies",
+        "policies",
+        "--policy",
+        "cn-2024",
+        "--facts",
+        facts.to_str().unwrap(),
+        "--as-of",
+        "2024-10-01",
+        "--lang",
+        "en",
+    ]));
+    for words in [
+        "Result: the table ",
+        "Clause by clause",
+        "before it is filed",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(
+        !told.contains("recruiting") && !told.contains("Grade and pay"),
+        "{told}"
+    );
+}
+
+#[test]
+fn the_next_step_stands_beside_the_report_in_json() {
+    let facts = deputy("pay-next");
+    let facts = facts.to_str().unwrap();
+    let json = ["--format", "json"];
+    let printed = check_pay("xiangan-2013", facts, "2013-10-01", &json);
+    let printed: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    let path = check_pay(
+        "xiangan-2013",
+        facts,
+        "2013-10-01",
+        &["--format", "json", "--path"],
+    );
+    let path: serde_json::Value = serde_json::from_str(&path).unwrap();
+    assert_eq!(printed["next"]["from"], "2014-03-01");
+    assert_eq!(printed["next"], path["next"]);
+    assert_eq!(printed["assuming"], path["assuming"]);
+    let ended = scratch("pay-without-service").join("facts.json");
+    fs::create_dir_all(ended.parent().unwrap()).unwrap();
+    fs::write(&ended, r#"{"service":[]}"#).unwrap();
+    let printed = check_pay("xiangan-2013", ended.to_str().unwrap(), "2013-10-01", &json);
+    let printed: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!((printed.get("next"), printed.get("assuming")), (None, None));
 }
 
 #[test]

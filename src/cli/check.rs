@@ -3,11 +3,11 @@
 use super::output::{Failure, print};
 use super::policies::{ready, unreadable};
 use super::values_text::Values;
-use super::{Format, Shared, report_text};
+use super::{Format, Shared, report_json, report_text};
 use crate::authoring::{Unreadable, read_bytes, read_within};
 use crate::error::Problems;
 use crate::fact::{Date, Facts, MAX_JSON_BYTES};
-use crate::value::{self, Computed};
+use crate::value;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -55,8 +55,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let as_of = as_of.ok_or_else(Problems::bad_as_of)?;
     let text = read_facts(arguments.facts.as_deref().unwrap_or("-"))?;
     let facts = Facts::from_json(ready.policy.layout(), &text).map_err(Problems::from)?;
+    let path = || value::path(&ready.policy, &facts, as_of);
     if arguments.path {
-        let path = value::path(&ready.policy, &facts, as_of);
+        let path = path();
         let values = Values {
             ready: &ready,
             language: voice.language,
@@ -69,13 +70,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     }
     let report = crate::check::check(&ready.policy, &facts, as_of);
+    // Only what has a grade or a total has a path.
+    let mut values = report.values.iter();
+    let path = values
+        .any(|value| matches!(value.role, "grade" | "total"))
+        .then(path);
     let out = match voice.format {
-        Format::Json => report.to_json() + "\n",
-        Format::Text => {
-            let computed = Computed::new(&ready.policy, &facts, as_of);
-            let values = value::findings(&ready.policy, &facts, as_of, &computed);
-            report_text::render(&report, &values, &ready, voice.language)
-        }
+        Format::Json => report_json::render(&report, path.as_ref()),
+        Format::Text => report_text::render(&report, path.as_ref(), &ready, voice.language),
     };
     print(&out)?;
     Ok(ExitCode::SUCCESS)

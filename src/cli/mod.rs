@@ -8,10 +8,12 @@
 
 mod check;
 mod compile;
+mod figure;
 mod lines;
 mod list;
 mod output;
 mod policies;
+mod report_json;
 mod report_text;
 mod schema;
 mod test;

@@ -3,10 +3,10 @@
 use super::Shared;
 use super::output::{Failure, print};
 use super::policies::ready;
+use super::report_json::Printed;
 use crate::error::Problems;
 use crate::policy::Policy;
 use crate::policy::info::{Info, KindName, QuestionInfo, ShapeName};
-use crate::report::Report;
 use clap::ValueEnum;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -47,7 +47,7 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// Prints the schema.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let schema = match (arguments.part, &arguments.policy) {
-        (Part::Report, _) => written::<Report>(),
+        (Part::Report, _) => written::<Printed>(),
         (Part::Info, _) => written::<Info>(),
         (Part::Path, _) => written::<crate::value::Path>(),
         (Part::Error, _) => written::<Problems>(),

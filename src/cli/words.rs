@@ -46,6 +46,16 @@ pub fn engine_errors() -> impl Iterator<Item = (&'static str, &'static str)> {
     facts.into_iter().chain(policies).chain([BAD_AS_OF])
 }
 
+/// The key of a matter's own word (`matter.<matter>.<key>`) in place of the common one, where it has one.
+pub fn own(language: Language, matter: &str, key: &str) -> String {
+    let own = format!("matter.{matter}.{key}");
+    if of(language).get(&own).is_some() {
+        own
+    } else {
+        key.to_owned()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -295,7 +295,7 @@ pub(super) const fn role_name(role: Role) -> &'static str {
     }
 }
 
-pub(super) const fn unit_name(unit: Unit) -> Option<&'static str> {
+pub(crate) const fn unit_name(unit: Unit) -> Option<&'static str> {
     match unit {
         Unit::None => None,
         Unit::YuanMonth => Some("yuan_month"),

@@ -208,6 +208,10 @@ export interface Report {
    */
   as_of: Date;
   /**
+   * What `next` takes the years ahead for. Only the command prints it with the report.
+   */
+  assuming?: Assumed[];
+  /**
    * Rules that collide on the day.
    */
   conflicts: Collision[];
@@ -237,6 +241,11 @@ export interface Report {
    * One that is answered has gaps in its records.
    */
   missing: Missing[];
+  /**
+   * The next day on which grade or pay change, and what holds from then on; absent where nothing changes any more.
+   * Only the command prints it with the report: a page takes it from `policy.path()`.
+   */
+  next?: Step;
   /**
    * Unanswered questions that can no longer change the verdict or a value.
    */
@@ -269,6 +278,26 @@ export interface Report {
    * The answer.
    */
   verdict: Verdict;
+}
+/**
+ * What the records of the years ahead are taken for.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Assumed".
+ */
+export interface Assumed {
+  /**
+   * What it is taken for.
+   */
+  code: string;
+  /**
+   * A field.
+   */
+  field: string;
+  /**
+   * A question of yearly records.
+   */
+  question: string;
 }
 /**
  * Two rules of one level that stand in for the same rule.
@@ -696,6 +725,42 @@ export interface Rounded {
    * To multiples of this.
    */
   step: string;
+}
+/**
+ * What holds from a day on.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Step".
+ */
+export interface Step {
+  /**
+   * The day.
+   */
+  from: Date;
+  /**
+   * The grade and the total then.
+   */
+  values: StepValue[];
+}
+/**
+ * One value on a step.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "StepValue".
+ */
+export interface StepValue {
+  /**
+   * The value.
+   */
+  is?: string;
+  /**
+   * Why it is not known.
+   */
+  state?: ValueState;
+  /**
+   * Full id.
+   */
+  value: string;
 }
 /**
  * How long a verdict holds.
