@@ -314,14 +314,15 @@ impl Tree {
     fn span(&self, id: NodeId, scope: Scope<'_>) -> Option<(Value, Value)> {
         match self.node(id)? {
             Part::Derived(derived) => scope.derived.get(usize::from(derived))?.ends(),
-            Part::Answer(question) => self
-                .term(id, scope)
-                .map(|value| (value, value))
-                .or_else(|| match self.layout.question(question)?.kind {
-                    Kind::Int { min, max } => Some((Value::Int(min), Value::Int(max))),
-                    Kind::Date { min, max } => Some((Value::Date(min), Value::Date(max))),
-                    _ => None,
-                }),
+            Part::Answer(question) => {
+                self.term(id, scope)
+                    .map(|value| (value, value))
+                    .or_else(|| match self.layout.question(question)?.kind {
+                        Kind::Int { min, max } => Some((Value::Int(min), Value::Int(max))),
+                        Kind::Date { min, max } => Some((Value::Date(min), Value::Date(max))),
+                        _ => None,
+                    })
+            }
             _ => self.term(id, scope).map(|value| (value, value)),
         }
     }
