@@ -13,6 +13,7 @@ import {
 } from "../index.js";
 import { particularsOf, particularsView } from "./particulars.js";
 import type { RequestTexts } from "./request-file.js";
+import { statedLines, statedView } from "./stated.js";
 
 /** Who decides stands in the headline, where the decision is somebody's. */
 export function headed(context: Context, report: Report, result: Result): Result {
@@ -28,7 +29,11 @@ export function headed(context: Context, report: Report, result: Result): Result
 /** Of a matter without particulars. */
 export const plainOutcome: OutcomePage = (context, pages, report) => {
   const result = headed(context, report, resultOf(context, report, pages.session.answers));
-  return outcomeView(context, outcomeOptions(context, pages, report, result));
+  const stated = statedLines(context, report);
+  return outcomeView(context, {
+    ...outcomeOptions(context, pages, report, result, stated),
+    body: statedView(stated),
+  });
 };
 
 export interface RequestOptions {
@@ -46,9 +51,11 @@ export function requestOutcome(
   const result = headed(context, report, resultOf(context, report, pages.session.answers));
   const particulars = particularsOf(context, texts);
   const lines = particulars.map(({ label, text }) => t.text("summary.line", { label, answer: text }));
+  const stated = statedLines(context, report);
   const view = outcomeView(context, {
-    ...outcomeOptions(context, pages, report, result, ["", t.text("particulars.title"), ...lines]),
-    body: particularsView(context, pages, texts),
+    ...outcomeOptions(context, pages, report, result, [...stated, "", t.text("particulars.title"), ...lines]),
+    body: statedView(stated),
+    particulars: particularsView(context, pages, texts),
     tools: h(
       "button",
       { type: "button", class: "secondary", id: "export", on: { click: onExport } },
