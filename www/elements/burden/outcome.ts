@@ -11,6 +11,7 @@ import {
   type Result,
   resultOf,
 } from "../index.js";
+import { deadlineLines, deadlinesOf, deadlinesView } from "./deadlines.js";
 import { particularsOf, particularsView } from "./particulars.js";
 import type { RequestTexts } from "./request-file.js";
 
@@ -28,7 +29,11 @@ export function headed(context: Context, report: Report, result: Result): Result
 /** Of a matter without particulars. */
 export const plainOutcome: OutcomePage = (context, pages, report) => {
   const result = headed(context, report, resultOf(context, report, pages.session.answers));
-  return outcomeView(context, outcomeOptions(context, pages, report, result));
+  const deadlines = deadlinesOf(context, report);
+  return outcomeView(context, {
+    ...outcomeOptions(context, pages, report, result, deadlineLines(context, deadlines)),
+    body: deadlinesView(context, deadlines),
+  });
 };
 
 export interface RequestOptions {
@@ -46,9 +51,15 @@ export function requestOutcome(
   const result = headed(context, report, resultOf(context, report, pages.session.answers));
   const particulars = particularsOf(context, texts);
   const lines = particulars.map(({ label, text }) => t.text("summary.line", { label, answer: text }));
+  const deadlines = deadlinesOf(context, report);
   const view = outcomeView(context, {
-    ...outcomeOptions(context, pages, report, result, ["", t.text("particulars.title"), ...lines]),
-    body: particularsView(context, pages, texts),
+    ...outcomeOptions(context, pages, report, result, [
+      ...deadlineLines(context, deadlines),
+      "",
+      t.text("particulars.title"),
+      ...lines,
+    ]),
+    body: [deadlinesView(context, deadlines), particularsView(context, pages, texts)],
     tools: h(
       "button",
       { type: "button", class: "secondary", id: "export", on: { click: onExport } },
