@@ -46,28 +46,24 @@ function dayOf({ t, format }: Context, { is, from, to, state }: ValueFinding): s
 
 function countedOf({ t, format, words }: Context, value: ValueFinding): string[] {
   const lines: string[] = [];
+  const listed = (days: readonly string[]): string => format.all([...days].sort().map((day) => format.date(day)));
   const trace = workdaysOf(value);
   if (trace) {
     const { from, days, way, first_day, holidays = [], weekend, worked = [], lacking } = trace;
-    const count = days && ("number" in days ? days.number : days.is);
+    const count = days && ("number" in days ? days.number : "is" in days ? days.is : undefined);
     if (from !== undefined && count !== undefined) {
       const how = count === "0" ? "none" : first_day ? "first" : "next";
       lines.push(t.text(`deadline.${way}_${how}`, { days: count, from: format.date(from) }));
     }
-    if (holidays.length > 0)
-      lines.push(t.text("deadline.holidays", { days: format.all(holidays.map(inOrder(format))) }));
+    if (holidays.length > 0) lines.push(t.text("deadline.holidays", { days: listed(holidays) }));
     if (weekend > 0) lines.push(t.text("deadline.weekend", { n: weekend }));
-    if (worked.length > 0) lines.push(t.text("deadline.worked", { days: format.all(worked.map(inOrder(format))) }));
+    if (worked.length > 0) lines.push(t.text("deadline.worked", { days: listed(worked) }));
     if (lacking !== undefined) lines.push(t.text("deadline.lacking", { year: String(lacking) }));
   }
   const open = value.questions ?? [];
   if (open.length > 0)
     lines.push(t.text("deadline.hangs_on", { questions: format.all(open.map((id) => words.label(id))) }));
   return lines;
-}
-
-function inOrder(format: Context["format"]): (day: string) => string {
-  return (day) => format.date(day);
 }
 
 /** As lines of the copied text. */
