@@ -89,7 +89,8 @@ struct Compiled {
 
 static COUNT: LazyLock<Compiled> = LazyLock::new(|| {
     let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/calendar");
-    let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("workdays-{}", std::process::id()));
+    let root =
+        PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("workdays-{}", std::process::id()));
     let _ = fs::remove_dir_all(&root);
     for pack in ["calendar", "count"] {
         fs::create_dir_all(root.join(pack)).unwrap();
@@ -321,7 +322,10 @@ fn dates_out_of_order_are_refused() {
             .collect(),
     };
     let wrong = r#"{"day":"2024-05-02","last":"2024-05-01"}"#;
-    assert_eq!(errors(wrong), [("fact.before".to_owned(), "/last".to_owned())]);
+    assert_eq!(
+        errors(wrong),
+        [("fact.before".to_owned(), "/last".to_owned())]
+    );
     for fine in [
         r#"{"day":"2024-05-01","last":"2024-05-01"}"#,
         r#"{"day":null,"last":"2024-05-01"}"#,

@@ -15,6 +15,7 @@ mod output;
 mod policies;
 mod report_json;
 mod report_text;
+mod request;
 mod schema;
 mod test;
 mod values_text;

@@ -89,6 +89,11 @@ impl Voice {
         say(std::io::stderr().lock(), &format!("{text}\n"));
     }
 
+    /// Says something beside the result.
+    pub fn note(self, text: &str) {
+        say(std::io::stderr().lock(), &format!("{text}\n"));
+    }
+
     /// Prints what is wrong with packs.
     pub fn diagnostics(self, found: &[Diagnostic], workspace: &Workspace) {
         if found.is_empty() {

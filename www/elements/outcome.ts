@@ -24,6 +24,8 @@ export interface OutcomeOptions {
   readonly head?: Child;
   /** What stands before the conditions. */
   readonly body?: Child;
+  /** What was said beside the answers, before them. */
+  readonly particulars?: Child;
   /** Questions that could still be answered to see every condition, though the verdict is certain. */
   readonly rest: number;
   readonly asOf: HTMLElement;
@@ -101,6 +103,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): View {
       result.ask !== "" && h("p", null, result.ask),
     ]),
     h("slot", { name: "outcome-end" }),
+    options.particulars,
     summaryView(context, result.said, options.onAnswer),
     h(
       "div",

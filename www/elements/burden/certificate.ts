@@ -68,8 +68,8 @@ function itemLabel({ format, info }: Context, code: string): string {
   return asked === undefined ? code : format.code(asked, code);
 }
 
-/** The policy's own words for this certificate, and what follows from the verdict in any case. */
+/** What follows from the verdict in any case, and the policy's own words for this certificate. */
 function tell(context: Context, report: Report, code: string): string[] {
   const own = report.verdict === "yes" ? undefined : residentWords(context, code);
-  return [...(own === undefined ? [] : [own]), context.t.text(`resident.${report.verdict}` as Message)];
+  return [context.t.text(`resident.${report.verdict}` as Message), ...(own === undefined ? [] : [own])];
 }

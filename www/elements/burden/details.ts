@@ -38,7 +38,7 @@ const NEEDED: readonly TextName[] = ["requester", "title"];
 
 export function detailsView(context: Context, options: DetailsOptions): DetailsView {
   const { t } = context;
-  const title = t.text("details.title");
+  const title = t.text("details.heading");
   const head = heading(context, 0, { id: "details", tabindex: "-1", part: "heading" }, title);
   const summarySlot = h("div", null);
   const fields = NAMES.map((name) => field(name));
@@ -55,17 +55,22 @@ export function detailsView(context: Context, options: DetailsOptions): DetailsV
       "aria-describedby": `${id}-hint`,
       "aria-required": NEEDED.includes(name) ? "true" : null,
     };
-    const onInput = (): void => options.onInput(typed());
-    const onChange = (): void => {
+    const doubt = (): void => {
       if (name === "credit_code") doubtSlot.replaceChildren(...doubtView(context, options.engine, box.value));
     };
-    const on = { input: onInput, change: onChange };
+    // While typing, never on leaving the field: what moves then is missed by the click that left it.
+    const on = {
+      input: () => {
+        doubt();
+        options.onInput(typed());
+      },
+    };
     const box: Box =
       name === "description"
         ? h("textarea", { ...props, rows: "6", on })
         : h("input", { ...props, type: "text", class: name === "credit_code" ? "width-20" : "wide", on });
     box.value = options.typed[name];
-    onChange();
+    doubt();
     const optional = !NEEDED.includes(name) && h("span", { class: "hint" }, t.text("details.optional"));
     const node = h(
       "div",

@@ -40,5 +40,5 @@ export function matching(items: readonly Item[], typed: string): readonly Item[]
 /** What the resident should be told, where the policy has words for it. */
 export function residentWords({ words, info }: Context, code: string): string | undefined {
   const set = info.questions.find(({ id }) => id === ITEM)?.code_set;
-  return words.find(`codes.${set}.${code}.note`);
+  return words.find(`codes.${set}.note.${code}`);
 }

@@ -14,6 +14,7 @@ import {
 import { deadlineLines, deadlinesOf, deadlinesView } from "./deadlines.js";
 import { particularsOf, particularsView } from "./particulars.js";
 import type { RequestTexts } from "./request-file.js";
+import { statedLines, statedView } from "./stated.js";
 
 /** Who decides stands in the headline, where the decision is somebody's. */
 export function headed(context: Context, report: Report, result: Result): Result {
@@ -30,9 +31,10 @@ export function headed(context: Context, report: Report, result: Result): Result
 export const plainOutcome: OutcomePage = (context, pages, report) => {
   const result = headed(context, report, resultOf(context, report, pages.session.answers));
   const deadlines = deadlinesOf(context, report);
+  const stated = statedLines(context, report);
   return outcomeView(context, {
-    ...outcomeOptions(context, pages, report, result, deadlineLines(context, deadlines)),
-    body: deadlinesView(context, deadlines),
+    ...outcomeOptions(context, pages, report, result, [...deadlineLines(context, deadlines), ...stated]),
+    body: [deadlinesView(context, deadlines), statedView(stated)],
   });
 };
 
@@ -52,14 +54,17 @@ export function requestOutcome(
   const particulars = particularsOf(context, texts);
   const lines = particulars.map(({ label, text }) => t.text("summary.line", { label, answer: text }));
   const deadlines = deadlinesOf(context, report);
+  const stated = statedLines(context, report);
   const view = outcomeView(context, {
     ...outcomeOptions(context, pages, report, result, [
       ...deadlineLines(context, deadlines),
+      ...stated,
       "",
       t.text("particulars.title"),
       ...lines,
     ]),
-    body: [deadlinesView(context, deadlines), particularsView(context, pages, texts)],
+    body: [deadlinesView(context, deadlines), statedView(stated)],
+    particulars: particularsView(context, pages, texts),
     tools: h(
       "button",
       { type: "button", class: "secondary", id: "export", on: { click: onExport } },

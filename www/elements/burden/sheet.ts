@@ -25,6 +25,7 @@ textarea[aria-invalid="true"] { border-color: var(--_error); }
 }
 .particulars dd { white-space: pre-wrap; overflow-wrap: anywhere; min-inline-size: 0; }
 .paper { display: none; }
+.stated { list-style: none; padding: 0; font-weight: 600; }
 
 .items { list-style: none; padding: 0; border-block-end: 1px solid var(--_line); }
 .items li {
