@@ -19,6 +19,7 @@
 //! };
 //! let veteran = Question {
 //!     id: "veteran".into(), kind: Kind::Bool, offer: vec![], fixed: true, sensitive: false, after: vec![],
+//!     not_before: None, not_after: None,
 //! };
 //! let rule = Rule {
 //!     pack: 0, id: "veterans".into(), clause: "1".into(), applies: 0, requires: 1,

@@ -265,6 +265,8 @@ mod tests {
                 sensitive: false,
                 offer: List::default(),
                 after: List::default(),
+                not_before: None,
+                not_after: None,
             };
             to.add(&record);
         };
