@@ -44,10 +44,11 @@ struct Standing {
 
 /// All epochs, the first from the first day of the calendar on.
 pub fn epochs(store: &Store) -> Vec<Epoch> {
+    let pack = |id: u16| store.get::<Pack>(u32::from(id));
     let standing: Vec<Standing> = store
         .all::<Rule>()
         .filter_map(|rule| {
-            let pack = store.get::<Pack>(u32::from(rule.pack()))?;
+            let pack = pack(rule.pack())?;
             Some(Standing {
                 span: within(pack.valid(), rule.from(), rule.until()),
                 pack: rule.pack(),
@@ -59,18 +60,13 @@ pub fn epochs(store: &Store) -> Vec<Epoch> {
     let head = store.get::<Head>(0);
     let subject = head.and_then(|head| store.get::<Pack>(u32::from(head.subject())));
     let subject = subject.map(|pack| pack.valid()).unwrap_or_default();
-    // What is shown counts like a rule: a document of figures alone has something to say.
-    let shown: Vec<Span> = store
+    let figures: Vec<Span> = store
         .all::<Computed>()
-        .filter(|computed| computed.role().is_some())
-        .filter_map(|computed| {
-            let pack = store.get::<Pack>(u32::from(computed.pack()))?;
-            Some(within(pack.valid(), computed.from(), computed.until()))
-        })
+        .filter_map(|of| Some(within(pack(of.pack())?.valid(), of.from(), of.until())))
         .collect();
     let mut starts = alloc::vec![Date::MIN];
-    let ruled = standing.iter().map(|rule| &rule.span);
-    for span in ruled.chain(&shown).chain([&subject]) {
+    let rules = standing.iter().map(|rule| &rule.span);
+    for span in rules.chain(&figures).chain([&subject]) {
         starts.extend(span.from);
         starts.extend(span.until.map(|day| day.plus_days(1)));
     }
@@ -78,7 +74,7 @@ pub fn epochs(store: &Store) -> Vec<Epoch> {
     starts.dedup();
     let mut epochs: Vec<Epoch> = Vec::new();
     for from in starts {
-        let epoch = epoch(&standing, &shown, subject, from);
+        let epoch = epoch(&standing, subject, &figures, from);
         // Two stretches alike are one: a turn that changes nothing is no turn.
         let same = epochs.last().is_some_and(|last| {
             last.rules == epoch.rules
@@ -103,7 +99,7 @@ pub(super) fn within(pack: Span, from: Option<Date>, until: Option<Date>) -> Spa
     }
 }
 
-fn epoch(standing: &[Standing], shown: &[Span], subject: Span, day: Date) -> Epoch {
+fn epoch(standing: &[Standing], subject: Span, figures: &[Span], day: Date) -> Epoch {
     let mut in_force: Vec<u16> = Vec::new();
     for (id, rule) in (0..).zip(standing) {
         if rule.span.covers(day) {
@@ -144,8 +140,8 @@ fn epoch(standing: &[Standing], shown: &[Span], subject: Span, day: Date) -> Epo
         .copied()
         .filter(|id| given_way.binary_search(id).is_err() && collides.binary_search(id).is_err())
         .collect();
-    let shows = shown.iter().any(|span| span.covers(day));
-    let says = shows || !rules.is_empty() || !conflicts.is_empty();
+    let computes = figures.iter().any(|span| span.covers(day));
+    let says = computes || !rules.is_empty() || !conflicts.is_empty();
     let covered = says && subject.covers(day);
     Epoch {
         from: day,
