@@ -29,6 +29,7 @@ export interface Arithmetic {
 /** What numbers taken together are; and the leaves, by the member that tells them apart. */
 type Step = Extract<Trace, { readonly op: unknown }>;
 type Aggregate = Extract<Trace, { readonly aggregate: unknown }>;
+type Counted = Extract<Trace, { readonly workdays: unknown }>;
 
 /** Signs, and how tightly each binds: what binds less stands in brackets. */
 const SIGNS: Partial<Record<Step["op"], readonly [sign: string, binds: number]>> = {
@@ -181,6 +182,7 @@ export class Arithmetics {
     if ("value" in trace) return nameOf(this.#context, "value", trace.value);
     if ("table" in trace) return nameOf(this.#context, "table", trace.table);
     if ("aggregate" in trace) return nameOf(this.#context, "aggregate", trace.aggregate);
+    if ("workdays" in trace) return nameOf(this.#context, "workdays", trace.workdays);
     return "?";
   }
 
@@ -224,12 +226,29 @@ export class Arithmetics {
         ? name
         : t.text("origin.table", { name, inputs: inputs.join(t.text("progress.separator")) });
     }
+    if ("workdays" in trace) return this.#counted(trace, name);
     const spans = (trace.spans ?? []).map(({ from, to }) =>
       t.text("notice.from_until", { from: format.date(from), until: format.date(to) }),
     );
     if (spans.length > 0) return t.text("origin.spans", { name, spans: spans.join(t.text("records.separator")) });
     const of = words.find(`question.${trace.of}.label`);
     return of === undefined || of === name ? name : t.text("origin.table", { name, inputs: of });
+  }
+
+  /** How working days were counted, and what was passed over on the way. */
+  #counted({ way, first_day, from, days, weekend, holidays, worked, lacking }: Counted, name: string): string {
+    const { t, format } = this.#context;
+    const dates = (all: readonly string[]): string => format.all(all.map((day) => format.date(day)));
+    const parts: string[] = [];
+    if (from !== undefined && days) {
+      const n = this.#text(days, 0, false);
+      parts.push(t.text(`workdays.${way}${first_day ? "_first" : ""}`, { from: format.date(from), days: n }));
+    }
+    if (weekend > 0) parts.push(t.text("workdays.weekend", { n: weekend }));
+    if (holidays?.length) parts.push(t.text("workdays.holidays", { days: dates(holidays) }));
+    if (worked?.length) parts.push(t.text("workdays.worked", { days: dates(worked) }));
+    if (lacking !== undefined) parts.push(t.text("workdays.lacking", { year: String(lacking) }));
+    return t.text("origin.spans", { name, spans: parts.join(t.text("records.separator")) });
   }
 
   #input(table: string, { id, is, code_set }: Looked): string {
@@ -282,7 +301,7 @@ function spaced(line: string | undefined): string | undefined {
 }
 
 /** Title of a value, table or aggregate; the id without its pack where nobody gave it one. */
-export function nameOf({ words }: Context, what: "value" | "table" | "aggregate", id: string): string {
+export function nameOf({ words }: Context, what: "value" | "table" | "aggregate" | "workdays", id: string): string {
   return words.find(`${what}.${id}.label`) ?? id.split("/").at(-1) ?? id;
 }
 
