@@ -471,6 +471,19 @@ fn copy_pack(pack: &Path, to: &Path) {
     }
 }
 
+/// All packs below a directory, side by side.
+fn copy_packs(from: &Path, to: &Path) {
+    if from.join("pack.toml").is_file() {
+        return copy_pack(from, to);
+    }
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            copy_packs(&path, to);
+        }
+    }
+}
+
 fn change(file: &Path, find: &str, put: &str) {
     let old = fs::read_to_string(file).unwrap();
     assert!(old.contains(find), "{} has no {find}", file.display());
@@ -481,10 +494,7 @@ fn change(file: &Path, find: &str, put: &str) {
 #[test]
 fn a_local_table_against_the_document_above_is_refused_with_the_clause() {
     let directory = scratch("local-table");
-    let policies = root().join("policies");
-    for pack in ["common", "cn-2024", "jl-2020", "local/jl-example-city"] {
-        copy_pack(&policies.join(pack), &directory);
-    }
+    copy_packs(&root().join("policies"), &directory);
     let city = directory.join("jl-example-city/pack.toml");
     let policies = directory.to_str().unwrap();
     let to = scratch("local-table-out");

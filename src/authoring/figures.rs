@@ -130,6 +130,19 @@ pub struct InputSource {
     pub kind: InputWord,
 }
 
+impl InputSource {
+    /// Between which numbers it lies, as an author reads it.
+    pub fn bounds(&self) -> String {
+        let InputWord::Number { min, max, .. } = &self.kind else {
+            return String::new();
+        };
+        let bound = |bound: &Option<Decimal>| {
+            bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string())
+        };
+        format!("[{}, {}]", bound(min), bound(max))
+    }
+}
+
 /// What comes into a table.
 #[derive(Clone, Debug)]
 pub enum InputWord {

@@ -88,14 +88,11 @@ impl Look<'_> {
                         min.is_some_and(|min| *end < min) || max.is_some_and(|max| max < *end)
                     })
                 {
-                    let bound = |bound: &Option<Decimal>| {
-                        bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string())
-                    };
                     self.workspace.out.report(
                         problem(place.span)
                             .with("value", test_text(test))
                             .with("input", &input.id.value)
-                            .with("bounds", format!("[{}, {}]", bound(min), bound(max))),
+                            .with("bounds", input.bounds()),
                     );
                 }
             }
@@ -258,7 +255,7 @@ pub fn points(
             .zip(codes(set))
             .map(|(code, word)| {
                 let tests = tests.iter().enumerate();
-                let fitting = tests.filter(|(_, test)| has_code(test, code));
+                let fitting = tests.filter(|(_, test)| fits_code(test, code));
                 Cell {
                     told: format!("{id} = '{word}'"),
                     code,
@@ -284,11 +281,17 @@ pub fn points(
     }
 }
 
-fn has_code(test: &Test, code: u32) -> bool {
+/// Whether a code fits a test.
+pub fn fits_code(test: &Test, code: u32) -> bool {
     match test {
         Test::Codes(mask) => mask.checked_shr(code).unwrap_or(0) & 1 == 1,
         _ => true,
     }
+}
+
+/// Whether a number fits a test.
+pub fn fits_number(test: &Test, number: Decimal) -> bool {
+    !fitting(test, &[number]).is_empty()
 }
 
 /// Which of some rising numbers fit a test: they follow each other.

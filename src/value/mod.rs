@@ -31,6 +31,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 use formula::Eval;
 
+#[cfg(feature = "authoring")]
+pub(crate) use formula::toward;
 pub(crate) use parts::work;
 pub use path::path;
 pub use report::{Path, Trace, ValueFinding};
