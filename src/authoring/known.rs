@@ -2,8 +2,9 @@
 
 use super::compute::{self, LinkedAggregate, LinkedTable, LinkedValue};
 use super::condition::Formula;
+use super::days::{self, within};
 use super::figures::DoesWord;
-use super::link::{LinkedPack, within};
+use super::link::LinkedPack;
 use super::pack::{Bound, KindWord, QuestionSource};
 use super::tables::whole_below;
 use crate::fact::Decimal;
@@ -49,7 +50,7 @@ impl<'k> Known<'k> {
             for value in &pack.values {
                 let (source, full) = (value.source, full(&value.source.id));
                 if let Some(upper) = value.replaces {
-                    let days = compute::span_of(&source.from, &source.until);
+                    let days = days::span_of(&source.from, &source.until);
                     let days = within(pack.source, days);
                     known.stand_ins.push((upper, full.clone(), days));
                 }
@@ -58,7 +59,7 @@ impl<'k> Known<'k> {
             for table in &pack.tables {
                 let (source, full) = (table.source, full(&table.source.id));
                 if let Some(upper) = table.replaces {
-                    let days = compute::span_of(&source.from, &source.until);
+                    let days = days::span_of(&source.from, &source.until);
                     let days = within(pack.source, days);
                     known.stand_ins.push((upper, full.clone(), days));
                 }

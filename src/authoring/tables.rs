@@ -5,10 +5,11 @@
 //! most cases fit few of the many rows of a table.
 
 use super::code::Code;
-use super::compute::{LinkedTable, span_of};
+use super::compute::LinkedTable;
+use super::days::{span_of, within};
 use super::diagnostic::Diagnostic;
 use super::figures::{InputSource, InputWord};
-use super::link::{LinkedPack, within};
+use super::link::LinkedPack;
 use super::workspace::Workspace;
 use crate::fact::{Date, Decimal};
 use crate::policy::bundle::Span;
