@@ -1,12 +1,12 @@
 //! `[[aggregate]]`: what is taken from dated records.
 
+use super::super::code::Code;
+use super::super::diagnostic::Diagnostic;
+use super::super::names::{self, Form};
+use super::super::pack::filled;
+use super::super::source::{At, DateAt};
+use super::super::toml_reader::Table;
 use super::word_of;
-use crate::authoring::code::Code;
-use crate::authoring::diagnostic::Diagnostic;
-use crate::authoring::names::{self, Form};
-use crate::authoring::pack::filled;
-use crate::authoring::source::{At, DateAt};
-use crate::authoring::toml_reader::Table;
 use crate::policy::derived::{Gaps, Part};
 
 /// What an aggregate takes.

@@ -1,12 +1,12 @@
 //! What the dated records of a question look like, as their author wrote it.
 
-use crate::authoring::code::Code;
-use crate::authoring::diagnostic::Diagnostic;
-use crate::authoring::names::{self, Form};
-use crate::authoring::pack::unique;
-use crate::authoring::source::At;
-use crate::authoring::suggest::nearest;
-use crate::authoring::toml_reader::Table;
+use super::super::code::Code;
+use super::super::diagnostic::Diagnostic;
+use super::super::names::{self, Form};
+use super::super::pack::unique;
+use super::super::source::At;
+use super::super::suggest::nearest;
+use super::super::toml_reader::Table;
 
 /// What the records of a question look like.
 #[derive(Debug, Default)]

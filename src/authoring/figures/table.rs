@@ -1,13 +1,13 @@
 //! `[[table]]`, and `[[parameter]]`, which is a table without inputs.
 
+use super::super::bounds::{self, BoundSource};
+use super::super::code::Code;
+use super::super::diagnostic::Diagnostic;
+use super::super::names::{self, Form};
+use super::super::pack::{Valid, backwards, filled, unique};
+use super::super::source::{At, DateAt, Span};
+use super::super::toml_reader::Table;
 use super::{StandsInSource, read_days, read_stands_in};
-use crate::authoring::bounds::{self, BoundSource};
-use crate::authoring::code::Code;
-use crate::authoring::diagnostic::Diagnostic;
-use crate::authoring::names::{self, Form};
-use crate::authoring::pack::{Valid, backwards, filled, unique};
-use crate::authoring::source::{At, DateAt, Span};
-use crate::authoring::toml_reader::Table;
 use crate::fact::Decimal;
 use crate::policy::derived::Test;
 use toml::de::DeValue;

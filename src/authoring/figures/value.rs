@@ -1,12 +1,12 @@
 //! `[[value]]`: what a formula computes.
 
+use super::super::code::Code;
+use super::super::diagnostic::Diagnostic;
+use super::super::names::{self, Form};
+use super::super::pack::{OpenSource, Valid, filled, read_open};
+use super::super::source::{At, DateAt};
+use super::super::toml_reader::Table;
 use super::{StandsInSource, read_days, read_stands_in};
-use crate::authoring::code::Code;
-use crate::authoring::diagnostic::Diagnostic;
-use crate::authoring::names::{self, Form};
-use crate::authoring::pack::{OpenSource, Valid, filled, read_open};
-use crate::authoring::source::{At, DateAt};
-use crate::authoring::toml_reader::Table;
 use crate::fact::Decimal;
 use crate::policy::derived::{Role, RoundMode, Unit};
 
