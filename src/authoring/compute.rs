@@ -1,6 +1,7 @@
 //! Links what a pack computes: names of aggregates, tables and values are looked up, formulas are typed, and all
 //! is brought into an order in which each stands after what it is made from.
 
+use super::bounds::LinkedBound;
 use super::code::Code;
 use super::condition::{self, FigureKind, Formula, Term, Uses};
 use super::diagnostic::{Diagnostic, Diagnostics};
@@ -12,6 +13,7 @@ use super::link::{LinkedOpen, LinkedPack, Linker, Names};
 use super::pack::{KindWord, PackSource, QuestionSource};
 use super::source::{At, DateAt, Span};
 use super::suggest::nearest;
+use super::workdays::LinkedDeadline;
 use crate::policy::bundle;
 use crate::policy::derived::{Gives, Row, Test};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +42,8 @@ pub struct LinkedTable<'w> {
     pub source: &'w TableSource,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// What is asked of its figures.
+    pub must: Vec<LinkedBound<'w>>,
     /// Full id of the table it stands in for.
     pub replaces: Option<&'w str>,
 }
@@ -329,9 +333,11 @@ impl<'w> Linker<'_, 'w> {
             .map(|row| self.row(source, row))
             .collect();
         let rows: Option<Vec<Row>> = rows.into_iter().collect();
+        let must = self.bounds(source);
         let replaces = self.replaces_table(source)?;
         sound.then_some(LinkedTable {
             source,
+            must: must?,
             rows: rows?,
             replaces,
         })
@@ -531,6 +537,8 @@ pub enum Made<'l> {
     Value(&'l LinkedValue<'l>),
     /// From records.
     Aggregate(&'l LinkedAggregate<'l>),
+    /// By counting working days.
+    Deadline(&'l LinkedDeadline<'l>),
     /// A parameter that a condition speaks of: its figure.
     Parameter(&'l LinkedTable<'l>),
 }
@@ -542,6 +550,7 @@ impl<'l> Named<'l> {
         match self.what {
             Made::Value(value) => value.uses(&mut uses),
             Made::Aggregate(aggregate) => aggregate.uses(&mut uses),
+            Made::Deadline(deadline) => deadline.uses(&mut uses),
             Made::Parameter(_) => {
                 uses.tables.insert(&self.full);
             }
@@ -584,6 +593,12 @@ impl<'l> Figures<'l> {
                 full: name(&value.source.id),
                 pack,
                 what: Made::Value(value),
+            }));
+            let deadlines = linked.deadlines.iter();
+            all.derived.extend(deadlines.map(|deadline| Named {
+                full: name(&deadline.source.id),
+                pack,
+                what: Made::Deadline(deadline),
             }));
         }
         let names = all.derived.iter().enumerate();
@@ -734,6 +749,7 @@ pub fn circles(chain: &[LinkedPack<'_>], out: &Diagnostics) -> bool {
             .on
             .as_ref()
             .map_or(aggregate.source.id.span, |on| on.span),
+        Made::Deadline(deadline) => deadline.source.on.span,
         Made::Parameter(table) => table.source.id.span,
     };
     let mut path: Vec<&str> = named.iter().map(|named| named.full.as_str()).collect();

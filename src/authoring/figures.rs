@@ -1,6 +1,7 @@
 //! What a pack computes, as its author wrote it: records, aggregates, parameters, tables, values.
 //! Formulas and conditions are still text.
 
+use super::bounds::{self, BoundSource};
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::names::{self, Form};
@@ -108,6 +109,8 @@ pub struct TableSource {
     pub rows: Vec<RowSource>,
     /// Who sets the figures, where the document leaves them to a body.
     pub set_by: Option<At<String>>,
+    /// What is asked of the figures, whoever sets them.
+    pub must: Vec<BoundSource>,
     pub replaces: Option<StandsInSource>,
     pub from: Option<DateAt>,
     pub until: Option<DateAt>,
@@ -377,7 +380,8 @@ pub fn read_aggregate(mut table: Table<'_>) -> Option<AggregateSource> {
     })
 }
 
-fn read_only(only: &Table<'_>) -> Vec<(At<String>, Vec<At<String>>)> {
+/// Names, and the codes of each.
+pub fn read_only(only: &Table<'_>) -> Vec<(At<String>, Vec<At<String>>)> {
     let names = only.names().into_iter();
     names
         .map(|name| {
@@ -455,6 +459,7 @@ fn read_frame(
         let problem = Diagnostic::new(Code::KeysTogether, id.span).variant("set_by");
         out.report(problem.with("key", if parameter { "is / rows" } else { "rows" }));
     }
+    let must = bounds::read(table);
     let replaces = read_stands_in(table);
     let (from, until) = read_days(table, valid);
     TableSource {
@@ -465,6 +470,7 @@ fn read_frame(
         inputs,
         rows,
         set_by,
+        must,
         replaces,
         from,
         until,
@@ -715,7 +721,8 @@ fn read_stands_in(table: &mut Table<'_>) -> Option<StandsInSource> {
     authority.map(|_| StandsInSource { target })
 }
 
-fn read_days(table: &mut Table<'_>, valid: &Valid) -> (Option<DateAt>, Option<DateAt>) {
+/// `from` and `until`, within the pack's days.
+pub fn read_days(table: &mut Table<'_>, valid: &Valid) -> (Option<DateAt>, Option<DateAt>) {
     let out = table.out();
     let (from, until) = (table.maybe_date("from"), table.maybe_date("until"));
     backwards(from.as_ref(), until.as_ref(), out);
@@ -732,9 +739,10 @@ pub fn doubles(pack: &super::pack::PackSource, out: &Diagnostics) {
     let tables = pack.tables.iter().map(|table| &table.id);
     let aggregates = pack.aggregates.iter().map(|aggregate| &aggregate.id);
     let values = pack.values.iter().map(|value| &value.id);
+    let deadlines = pack.deadlines.iter().map(|deadline| &deadline.id);
     unique(
-        tables.chain(aggregates).chain(values),
-        "[[value]], [[table]], [[parameter]], [[aggregate]] id",
+        tables.chain(aggregates).chain(values).chain(deadlines),
+        "[[value]], [[deadline]], [[table]], [[parameter]], [[aggregate]] id",
         out,
     );
     let matter = |value: &ValueSource| value.matter.as_ref().map(|matter| matter.value.clone());

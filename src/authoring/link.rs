@@ -2,9 +2,10 @@
 
 use super::code::Code;
 use super::compute::{self, LinkedAggregate, LinkedTable, LinkedValue};
-use super::condition::{self, Condition, Figure, FigureKind, Scope};
+use super::condition::{self, Condition, Figure, FigureKind, NamedList, Scope};
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::figures::{TableSource, ValueSource};
+use super::lists;
 use super::pack::{
     ExceptionSource, OpenSource, PackSource, QuestionSource, ReliefSource, RuleSource,
 };
@@ -12,6 +13,7 @@ use super::source::{At, Span};
 use super::suggest::nearest;
 use super::sums;
 use super::texts;
+use super::workdays::{self, LinkedDeadline};
 use super::workspace::{Loaded, Workspace};
 use crate::policy::bundle::{self, How, Level};
 use crate::standards::code_set;
@@ -34,6 +36,8 @@ pub struct LinkedPack<'w> {
     pub tables: Vec<LinkedTable<'w>>,
     /// Its values.
     pub values: Vec<LinkedValue<'w>>,
+    /// Its deadlines.
+    pub deadlines: Vec<LinkedDeadline<'w>>,
 }
 
 /// A rule whose conditions are typed.
@@ -129,23 +133,31 @@ pub fn link<'w>(workspace: &'w Workspace, id: &str) -> Option<Vec<LinkedPack<'w>
     conflicts(&linked, &workspace.out);
     let linked = linked.into_iter().collect::<Option<Vec<_>>>()?;
     let round = compute::circles(&linked, &workspace.out);
+    let counts = workdays::calendars(&linked, &workspace.out);
     if !round {
         sums::fractions(workspace, &linked);
     }
     let sound = chain.iter().all(|loaded| workspace.is_sound(loaded));
-    (sound && !round).then_some(linked)
+    (sound && !round && counts).then_some(linked)
 }
 
 /// All that a pack can speak of: what it names itself, and what the packs above name.
 #[derive(Default)]
 pub struct Names<'w> {
     pub questions: BTreeMap<&'w str, &'w QuestionSource>,
+    /// The packs taken in.
+    packs: BTreeSet<&'w str>,
     pub sets: BTreeMap<&'w str, CodeSet>,
+    /// The nearest list of each name: its full id.
+    lists: BTreeMap<&'w str, String>,
+    all_lists: BTreeMap<String, NamedList<'w>>,
     rules: BTreeMap<String, &'w RuleSource>,
     /// The nearest value or aggregate of each name: its full id, and what it yields.
     pub figures: BTreeMap<&'w str, (String, FigureKind<'w>)>,
     /// The nearest table or parameter of each name, and its full id.
     pub tables: BTreeMap<&'w str, (String, &'w TableSource)>,
+    /// Matters that show a deadline.
+    shown: BTreeSet<&'w str>,
     pub all_values: BTreeMap<String, &'w ValueSource>,
     pub all_tables: BTreeMap<String, &'w TableSource>,
     /// What packs above name, by key and id, and where; standard code sets stand nowhere.
@@ -161,6 +173,14 @@ pub struct CodeSet {
     pub codes: Vec<(String, Option<u8>)>,
 }
 
+impl CodeSet {
+    /// The bit of a code.
+    pub fn bit(&self, code: &str) -> Option<u64> {
+        let at = self.codes.iter().position(|(known, _)| known == code)?;
+        1u64.checked_shl(u32::try_from(at).ok()?)
+    }
+}
+
 impl Scope for Names<'_> {
     fn question(&self, id: &str) -> Option<&QuestionSource> {
         self.questions.get(id).copied()
@@ -172,6 +192,14 @@ impl Scope for Names<'_> {
 
     fn codes(&self, set: &str) -> Option<&[(String, Option<u8>)]> {
         self.sets.get(set).map(|set| set.codes.as_slice())
+    }
+
+    fn list(&self, id: &str) -> Option<NamedList<'_>> {
+        self.all_lists.get(self.lists.get(id)?).copied()
+    }
+
+    fn list_ids(&self) -> Vec<&str> {
+        self.lists.keys().copied().collect()
     }
 
     fn is_broken(&self, id: &str) -> bool {
@@ -256,6 +284,22 @@ impl<'w> Names<'w> {
                 own.push(("[[codes]] id", &set.id));
             }
         }
+        self.packs.insert(&source.id);
+        for list in &source.lists {
+            let full = compute::full(source, &list.id);
+            // A pack above that could not be taken in has been told of.
+            let told = |pack: &str, id: &str| {
+                let above = source.under.iter().any(|above| above.value == pack);
+                self.is_broken(id) || (above && !self.packs.contains(pack))
+            };
+            match lists::resolve(list, &self.sets, &self.all_lists, told, out) {
+                Some(named) => {
+                    self.all_lists.insert(full.clone(), named);
+                    self.lists.insert(&list.id, full);
+                }
+                None => drop(self.broken.insert(&list.id)),
+            }
+        }
         for question in &source.questions {
             if self.has_figure(&question.id) {
                 let problem = Diagnostic::new(Code::Duplicate, question.id.span);
@@ -317,6 +361,13 @@ impl<'w> Names<'w> {
             };
             self.figures.insert(&value.id, (full, yields));
         }
+        for deadline in &source.deadlines {
+            clashes(self, &deadline.id);
+            let full = compute::full(source, &deadline.id);
+            self.figures.insert(&deadline.id, (full, FigureKind::Date));
+            self.shown
+                .extend(deadline.matter.as_ref().map(|matter| matter.value.as_str()));
+        }
     }
 
     /// Reports an id that a pack above gives already.
@@ -366,6 +417,8 @@ impl<'w> Linker<'_, 'w> {
         let tables: Vec<Option<_>> = tables.map(|one| self.table(one, &mut deciders)).collect();
         let values = source.values.iter();
         let values: Vec<Option<_>> = values.map(|one| self.value(one, &mut deciders)).collect();
+        let deadlines = source.deadlines.iter();
+        let deadlines: Vec<Option<_>> = deadlines.map(|one| self.deadline(one)).collect();
         self.matters();
         self.texts(&deciders);
         Some(LinkedPack {
@@ -376,6 +429,7 @@ impl<'w> Linker<'_, 'w> {
             aggregates: aggregates.into_iter().collect::<Option<_>>()?,
             tables: tables.into_iter().collect::<Option<_>>()?,
             values: values.into_iter().collect::<Option<_>>()?,
+            deadlines: deadlines.into_iter().collect::<Option<_>>()?,
         })
     }
 
@@ -606,6 +660,7 @@ impl<'w> Linker<'_, 'w> {
             let known: BTreeSet<&str> = rules
                 .map(|rule| rule.matter.value.as_str())
                 .chain(values.filter_map(|value| Some(value.matter.as_ref()?.value.as_str())))
+                .chain(self.names.shown.iter().copied())
                 .collect();
             if !known.contains(matter.value.as_str()) {
                 let problem = Diagnostic::new(Code::MatterWithoutRules, matter.span)
@@ -743,7 +798,7 @@ pub fn within(pack: &PackSource, own: bundle::Span) -> bundle::Span {
 }
 
 /// The days both hold.
-fn overlap(one: bundle::Span, other: bundle::Span) -> Option<bundle::Span> {
+pub fn overlap(one: bundle::Span, other: bundle::Span) -> Option<bundle::Span> {
     let both = bundle::Span {
         from: one.from.max(other.from),
         until: earlier(one.until, other.until),

@@ -10,6 +10,7 @@
 //! Every step collects all mistakes as [`Diagnostic`]s with a stable [`Code`], a file, a line and a
 //! column; nothing is compiled from a pack that has any.
 
+mod bounds;
 mod cases;
 mod code;
 mod compile;
@@ -22,6 +23,7 @@ mod figures;
 mod library;
 mod link;
 mod lint;
+mod lists;
 mod names;
 mod pack;
 mod render;
@@ -33,6 +35,7 @@ mod texts;
 mod toml_reader;
 mod trial;
 mod words;
+mod workdays;
 mod workspace;
 
 pub use code::{Code, Severity};

@@ -8,6 +8,7 @@ use super::figures::{DoesWord, InputWord};
 use super::link::LinkedPack;
 use super::pack::{Bound, KindWord, QuestionSource};
 use super::tables::whole_below;
+use super::workdays::DaysSource;
 use super::workspace::Workspace;
 use crate::fact::Decimal;
 use crate::policy::derived::{Gives, Unit};
@@ -25,7 +26,9 @@ pub fn unused(workspace: &Workspace, pack: &LinkedPack<'_>, uses: &Uses<'_>) {
         let shown = value.source.role.is_some() || value.replaces.is_some();
         ("value", &value.source.id, shown)
     });
-    for (what, id, counts) in tables.chain(aggregates).chain(values) {
+    let deadlines = pack.deadlines.iter();
+    let deadlines = deadlines.map(|one| ("deadline", &one.source.id, one.source.matter.is_some()));
+    for (what, id, counts) in tables.chain(aggregates).chain(values).chain(deadlines) {
         let full = compute::full(pack.source, id);
         let used = uses.derived.contains(full.as_str()) || uses.tables.contains(full.as_str());
         if !used && !counts {
@@ -45,13 +48,9 @@ pub fn look(workspace: &Workspace, chain: &[LinkedPack<'_>]) {
     for value in &own.values {
         let source = value.source;
         let Some(is) = &source.is else { continue };
-        let money = source
-            .unit
-            .as_ref()
-            .is_some_and(|unit| matches!(unit.value, Unit::YuanMonth | Unit::YuanYear));
         let id = &source.id.value;
         let exact = known.places(&value.is, 0).is_some_and(|places| places <= 2);
-        if money && source.round.is_none() && multiplies(&value.is) && !exact {
+        if is_money(value) && source.round.is_none() && multiplies(&value.is) && !exact {
             let problem = Diagnostic::new(Code::NotRounded, is.span);
             workspace.out.report(problem.with("value", id));
         }
@@ -66,7 +65,43 @@ pub fn look(workspace: &Workspace, chain: &[LinkedPack<'_>]) {
     }
 }
 
-/// Reports formulas that can yield a fraction where a table takes whole numbers.
+/// Reports figures below zero from which the values of a chain compute money.
+pub fn below_zero(workspace: &Workspace, chain: &[LinkedPack<'_>]) {
+    let known = Known::of(chain);
+    let mut told = BTreeSet::new();
+    let values = chain.iter().flat_map(|pack| &pack.values);
+    for value in values.filter(|value| is_money(value)) {
+        let mut tables = BTreeSet::new();
+        known.amounts(&value.is, 0, &mut tables);
+        let stands_in = |table: &LinkedTable<'_>| known.stands_for(table, &tables);
+        let reached = known.tables.iter();
+        let reached =
+            reached.filter(|(full, table)| tables.contains(full.as_str()) || stands_in(table));
+        for (_, table) in reached {
+            for (nth, (row, source)) in (1..).zip(table.rows.iter().zip(&table.source.rows)) {
+                if let Gives::Number(gives) = row.gives
+                    && gives < Decimal::from(0)
+                    && told.insert(source.span)
+                {
+                    workspace.out.report(
+                        Diagnostic::new(Code::BelowZero, source.span)
+                            .with("row", nth)
+                            .with("table", &table.source.id.value)
+                            .with("gives", gives)
+                            .with("value", &value.source.id.value),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn is_money(value: &LinkedValue<'_>) -> bool {
+    let unit = value.source.unit.as_ref();
+    unit.is_some_and(|unit| matches!(unit.value, Unit::YuanMonth | Unit::YuanYear))
+}
+
+/// Reports formulas that can yield a fraction where a table takes whole numbers, or days are counted.
 pub fn fractions(workspace: &Workspace, chain: &[LinkedPack<'_>]) {
     let known = Known::of(chain);
     for value in chain.iter().flat_map(|pack| &pack.values) {
@@ -93,6 +128,14 @@ pub fn fractions(workspace: &Workspace, chain: &[LinkedPack<'_>]) {
                     );
                 }
             }
+        }
+    }
+    for deadline in chain.iter().flat_map(|pack| &pack.deadlines) {
+        if let DaysSource::Formula(text) = &deadline.source.days
+            && !known.whole(&deadline.is, 0)
+        {
+            let problem = Diagnostic::new(Code::BadDeadline, text.span).variant("whole");
+            workspace.out.report(problem);
         }
     }
 }
@@ -157,6 +200,43 @@ impl<'k> Known<'k> {
             });
         let figures: Vec<_> = figures.collect();
         (!figures.is_empty()).then_some(figures)
+    }
+
+    /// The tables whose figures a formula takes as parts of the amount, not as what is looked up or counted.
+    fn amounts<'f>(&self, formula: &'f Formula, depth: usize, found: &mut BTreeSet<&'f str>)
+    where
+        'k: 'f,
+    {
+        match formula {
+            _ if depth > MAX_DEPTH => {}
+            Formula::Lookup { table, .. } => {
+                found.insert(table);
+            }
+            Formula::Derived(full) => match self.values.get(full) {
+                Some(value) => {
+                    let unit = value.source.unit.as_ref();
+                    if unit.is_none() || is_money(value) {
+                        self.amounts(&value.is, depth + 1, found);
+                    }
+                }
+                // A parameter goes by the name of its table.
+                None => {
+                    found.insert(full);
+                }
+            },
+            formula => formula
+                .parts()
+                .into_iter()
+                .for_each(|part| self.amounts(part, depth + 1, found)),
+        }
+    }
+
+    /// Whether a table stands in, over others too, for one of these.
+    fn stands_for(&self, table: &LinkedTable<'_>, of: &BTreeSet<&str>) -> bool {
+        table.replaces.is_some_and(|upper| {
+            let next = || self.tables.get(upper);
+            of.contains(upper) || next().is_some_and(|upper| self.stands_for(upper, of))
+        })
     }
 
     /// The most places behind the point that a figure can have; `None` if there is no telling.

@@ -6,7 +6,7 @@
 use super::partial::Partial;
 use super::validate::{Facet, Leaf, Type};
 use super::{Comparison, NodeId, Part, Row};
-use crate::fact::{Date, Decimal, Layout, NOT_ASKED, QuestionId, is_unknown};
+use crate::fact::{Date, Decimal, Kind, Layout, NOT_ASKED, QuestionId, is_unknown};
 use crate::logic::Truth;
 use crate::policy::derived::DerivedId;
 use crate::store::{List, Section};
@@ -303,7 +303,7 @@ impl Tree {
         }
     }
 
-    /// Compares two terms of which one is computed and known only to lie in a span.
+    /// Compares two terms of which one is known only to lie in a span: it is computed, or an answer that is missing.
     #[cold]
     fn spans(&self, with: Comparison, left: NodeId, right: NodeId, scope: Scope<'_>) -> Truth {
         let (Some(left), Some(right)) = (self.span(left, scope), self.span(right, scope)) else {
@@ -329,9 +329,18 @@ impl Tree {
     }
 
     /// The smallest and largest value of a term.
-    fn span(&self, id: NodeId, scope: Scope<'_>) -> Option<(Value, Value)> {
+    pub(crate) fn span(&self, id: NodeId, scope: Scope<'_>) -> Option<(Value, Value)> {
         match self.node(id)? {
             Part::Derived(derived) => scope.derived.get(usize::from(derived))?.ends(),
+            Part::Answer(question) => {
+                self.term(id, scope)
+                    .map(|value| (value, value))
+                    .or_else(|| match self.layout.question(question)?.kind {
+                        Kind::Int { min, max } => Some((Value::Int(min), Value::Int(max))),
+                        Kind::Date { min, max } => Some((Value::Date(min), Value::Date(max))),
+                        _ => None,
+                    })
+            }
             _ => self.term(id, scope).map(|value| (value, value)),
         }
     }

@@ -1,6 +1,7 @@
 //! The compiled policy: packs, questions, rules, papers; composed by date and level.
 
 pub mod bundle;
+pub mod calendar;
 pub mod compose;
 pub mod computed;
 pub mod derived;

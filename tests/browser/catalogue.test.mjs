@@ -8,7 +8,7 @@ import { test } from "node:test";
 
 const OFFICIAL = "zh-Hans";
 /** The words of all pages, and those of a matter that is loaded beside them: they may stand in for the former. */
-const FOLDERS = ["www/locales", "www/locales/pay"];
+const FOLDERS = ["www/locales", "www/locales/pay", "www/locales/pay-table"];
 
 function read(folder) {
   const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
