@@ -87,11 +87,16 @@ fn is_plain(byte: u8) -> bool {
     byte >= 0x20 && byte != b'"' && byte != b'\\'
 }
 
-/// Appends a member's name, given as `,"name":`, without the comma for the first.
+/// Appends a member's name, and what parts it from the one before.
 #[inline(never)]
 pub fn push_key(json: &mut String, key: &str) {
-    let first = json.ends_with('{');
-    json.push_str(key.get(usize::from(first)..).unwrap_or(key));
+    if !json.ends_with('{') {
+        json.push(',');
+    }
+    // Names of members are plain words.
+    json.push('"');
+    json.push_str(key);
+    json.push_str("\":");
 }
 
 /// Declares the JSON of a struct: its members in order; a `maybe` is left out where it is absent.
@@ -101,7 +106,7 @@ macro_rules! json_object {
             fn json(&self, to: &mut alloc::string::String) {
                 to.push('{');
                 $(if !$crate::json::json_object!(@absent &self.$field $(, $maybe)?) {
-                    $crate::json::push_key(to, concat!(",\"", stringify!($field), "\":"));
+                    $crate::json::push_key(to, stringify!($field));
                     $crate::json::Json::json(&self.$field, to);
                 })*
                 to.push('}');
