@@ -514,6 +514,8 @@ impl<'b> Bundler<'b> {
                 .position(|known| known == code)
                 .and_then(|at| u8::try_from(at).ok())
         };
+        let order = source.order.each_ref();
+        let [not_before, not_after] = order.map(|other| self.names.find_question(other.as_ref()?));
         Some(Question {
             id: source.id.value.clone(),
             kind,
@@ -526,6 +528,8 @@ impl<'b> Bundler<'b> {
                 .iter()
                 .filter_map(|after| self.names.find_question(after))
                 .collect(),
+            not_before,
+            not_after,
         })
     }
 

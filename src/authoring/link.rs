@@ -7,7 +7,7 @@ use super::diagnostic::{Diagnostic, Diagnostics};
 use super::figures::{TableSource, ValueSource};
 use super::lists;
 use super::pack::{
-    ExceptionSource, OpenSource, PackSource, QuestionSource, ReliefSource, RuleSource,
+    ExceptionSource, KindWord, OpenSource, PackSource, QuestionSource, ReliefSource, RuleSource,
 };
 use super::source::{At, Span};
 use super::suggest::nearest;
@@ -439,6 +439,19 @@ impl<'w> Linker<'_, 'w> {
                 self.set(set, &question.offer);
             }
             self.records(question);
+            for other in question.order.iter().flatten() {
+                let dates = self.names.questions.values();
+                let dates = dates.filter(|known| known.kind == KindWord::Date);
+                let others = dates.filter(|known| known.id.value != question.id.value);
+                let mut others = others.map(|known| known.id.value.as_str());
+                if !others.clone().any(|known| known == other.value) && !self.names.is_broken(other)
+                {
+                    let near = nearest(other, others.by_ref());
+                    let problem = Diagnostic::new(Code::AfterUnknown, other.span).variant("order");
+                    self.out
+                        .report(problem.with("id", &other.value).meant(near));
+                }
+            }
             for after in &question.after {
                 if !self.names.questions.contains_key(after.value.as_str())
                     && !self.names.is_broken(after)
