@@ -75,6 +75,8 @@ codes! {
     LevelKey = "ZA016" Error,
     /// A matter no rule decides.
     MatterWithoutRules = "ZA017" Error,
+    /// A calendar is written wrongly.
+    BadCalendar = "ZA018" Error,
 
     /// No code set has this id.
     CodeSetUnknown = "ZA020" Error,
@@ -131,6 +133,8 @@ codes! {
     ReplacedKind = "ZA044" Error,
     /// Two values of one pack have a role that only one can have.
     RoleTwice = "ZA045" Error,
+    /// A deadline is written wrongly.
+    BadDeadline = "ZA046" Error,
 
     /// A text is missing.
     TextMissing = "ZA050" Error,

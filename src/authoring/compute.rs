@@ -13,6 +13,7 @@ use super::link::{LinkedOpen, LinkedPack, Linker, Names};
 use super::pack::{KindWord, PackSource, QuestionSource};
 use super::source::{At, DateAt, Span};
 use super::suggest::nearest;
+use super::workdays::LinkedDeadline;
 use crate::policy::bundle;
 use crate::policy::derived::{Gives, Row, Test};
 use std::collections::{BTreeMap, BTreeSet};
@@ -536,6 +537,8 @@ pub enum Made<'l> {
     Value(&'l LinkedValue<'l>),
     /// From records.
     Aggregate(&'l LinkedAggregate<'l>),
+    /// By counting working days.
+    Deadline(&'l LinkedDeadline<'l>),
     /// A parameter that a condition speaks of: its figure.
     Parameter(&'l LinkedTable<'l>),
 }
@@ -547,6 +550,7 @@ impl<'l> Named<'l> {
         match self.what {
             Made::Value(value) => value.uses(&mut uses),
             Made::Aggregate(aggregate) => aggregate.uses(&mut uses),
+            Made::Deadline(deadline) => deadline.uses(&mut uses),
             Made::Parameter(_) => {
                 uses.tables.insert(&self.full);
             }
@@ -589,6 +593,12 @@ impl<'l> Figures<'l> {
                 full: name(&value.source.id),
                 pack,
                 what: Made::Value(value),
+            }));
+            let deadlines = linked.deadlines.iter();
+            all.derived.extend(deadlines.map(|deadline| Named {
+                full: name(&deadline.source.id),
+                pack,
+                what: Made::Deadline(deadline),
             }));
         }
         let names = all.derived.iter().enumerate();
@@ -739,6 +749,7 @@ pub fn circles(chain: &[LinkedPack<'_>], out: &Diagnostics) -> bool {
             .on
             .as_ref()
             .map_or(aggregate.source.id.span, |on| on.span),
+        Made::Deadline(deadline) => deadline.source.on.span,
         Made::Parameter(table) => table.source.id.span,
     };
     let mut path: Vec<&str> = named.iter().map(|named| named.full.as_str()).collect();

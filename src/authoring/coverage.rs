@@ -79,6 +79,9 @@ impl Tried {
             Trace::Step { of, .. } => of.iter().for_each(|part| self.follow(part)),
             Trace::Value {
                 trace: Some(trace), ..
+            }
+            | Trace::Workdays {
+                days: Some(trace), ..
             } => self.follow(trace),
             Trace::Table {
                 table,

@@ -721,7 +721,8 @@ fn read_stands_in(table: &mut Table<'_>) -> Option<StandsInSource> {
     authority.map(|_| StandsInSource { target })
 }
 
-fn read_days(table: &mut Table<'_>, valid: &Valid) -> (Option<DateAt>, Option<DateAt>) {
+/// `from` and `until`, within the pack's days.
+pub fn read_days(table: &mut Table<'_>, valid: &Valid) -> (Option<DateAt>, Option<DateAt>) {
     let out = table.out();
     let (from, until) = (table.maybe_date("from"), table.maybe_date("until"));
     backwards(from.as_ref(), until.as_ref(), out);
@@ -738,9 +739,10 @@ pub fn doubles(pack: &super::pack::PackSource, out: &Diagnostics) {
     let tables = pack.tables.iter().map(|table| &table.id);
     let aggregates = pack.aggregates.iter().map(|aggregate| &aggregate.id);
     let values = pack.values.iter().map(|value| &value.id);
+    let deadlines = pack.deadlines.iter().map(|deadline| &deadline.id);
     unique(
-        tables.chain(aggregates).chain(values),
-        "[[value]], [[table]], [[parameter]], [[aggregate]] id",
+        tables.chain(aggregates).chain(values).chain(deadlines),
+        "[[value]], [[deadline]], [[table]], [[parameter]], [[aggregate]] id",
         out,
     );
     let matter = |value: &ValueSource| value.matter.as_ref().map(|matter| matter.value.clone());

@@ -13,6 +13,7 @@ use super::source::{At, Span};
 use super::suggest::nearest;
 use super::sums;
 use super::texts;
+use super::workdays::{self, LinkedDeadline};
 use super::workspace::{Loaded, Workspace};
 use crate::policy::bundle::{self, How, Level};
 use crate::standards::code_set;
@@ -35,6 +36,8 @@ pub struct LinkedPack<'w> {
     pub tables: Vec<LinkedTable<'w>>,
     /// Its values.
     pub values: Vec<LinkedValue<'w>>,
+    /// Its deadlines.
+    pub deadlines: Vec<LinkedDeadline<'w>>,
 }
 
 /// A rule whose conditions are typed.
@@ -130,11 +133,12 @@ pub fn link<'w>(workspace: &'w Workspace, id: &str) -> Option<Vec<LinkedPack<'w>
     conflicts(&linked, &workspace.out);
     let linked = linked.into_iter().collect::<Option<Vec<_>>>()?;
     let round = compute::circles(&linked, &workspace.out);
+    let counts = workdays::calendars(&linked, &workspace.out);
     if !round {
         sums::fractions(workspace, &linked);
     }
     let sound = chain.iter().all(|loaded| workspace.is_sound(loaded));
-    (sound && !round).then_some(linked)
+    (sound && !round && counts).then_some(linked)
 }
 
 /// All that a pack can speak of: what it names itself, and what the packs above name.
@@ -152,6 +156,8 @@ pub struct Names<'w> {
     pub figures: BTreeMap<&'w str, (String, FigureKind<'w>)>,
     /// The nearest table or parameter of each name, and its full id.
     pub tables: BTreeMap<&'w str, (String, &'w TableSource)>,
+    /// Matters that show a deadline.
+    shown: BTreeSet<&'w str>,
     pub all_values: BTreeMap<String, &'w ValueSource>,
     pub all_tables: BTreeMap<String, &'w TableSource>,
     /// What packs above name, by key and id, and where; standard code sets stand nowhere.
@@ -355,6 +361,13 @@ impl<'w> Names<'w> {
             };
             self.figures.insert(&value.id, (full, yields));
         }
+        for deadline in &source.deadlines {
+            clashes(self, &deadline.id);
+            let full = compute::full(source, &deadline.id);
+            self.figures.insert(&deadline.id, (full, FigureKind::Date));
+            self.shown
+                .extend(deadline.matter.as_ref().map(|matter| matter.value.as_str()));
+        }
     }
 
     /// Reports an id that a pack above gives already.
@@ -404,6 +417,8 @@ impl<'w> Linker<'_, 'w> {
         let tables: Vec<Option<_>> = tables.map(|one| self.table(one, &mut deciders)).collect();
         let values = source.values.iter();
         let values: Vec<Option<_>> = values.map(|one| self.value(one, &mut deciders)).collect();
+        let deadlines = source.deadlines.iter();
+        let deadlines: Vec<Option<_>> = deadlines.map(|one| self.deadline(one)).collect();
         self.matters();
         self.texts(&deciders);
         Some(LinkedPack {
@@ -414,6 +429,7 @@ impl<'w> Linker<'_, 'w> {
             aggregates: aggregates.into_iter().collect::<Option<_>>()?,
             tables: tables.into_iter().collect::<Option<_>>()?,
             values: values.into_iter().collect::<Option<_>>()?,
+            deadlines: deadlines.into_iter().collect::<Option<_>>()?,
         })
     }
 
@@ -644,6 +660,7 @@ impl<'w> Linker<'_, 'w> {
             let known: BTreeSet<&str> = rules
                 .map(|rule| rule.matter.value.as_str())
                 .chain(values.filter_map(|value| Some(value.matter.as_ref()?.value.as_str())))
+                .chain(self.names.shown.iter().copied())
                 .collect();
             if !known.contains(matter.value.as_str()) {
                 let problem = Diagnostic::new(Code::MatterWithoutRules, matter.span)

@@ -349,6 +349,7 @@ fn unused(workspace: &Workspace, id: &str, source: &PackSource) {
     own.papers.iter().for_each(|(_, when)| when.uses(&mut uses));
     own.values.iter().for_each(|value| value.uses(&mut uses));
     own.aggregates.iter().for_each(|one| one.uses(&mut uses));
+    own.deadlines.iter().for_each(|one| one.uses(&mut uses));
     let within: Vec<&str> = source
         .questions
         .iter()

@@ -35,6 +35,7 @@ mod texts;
 mod toml_reader;
 mod trial;
 mod words;
+mod workdays;
 mod workspace;
 
 pub use code::{Code, Severity};

@@ -7,6 +7,7 @@ use super::lists::{self, ListSource};
 use super::names::{self, Form};
 use super::source::{At, DateAt, Span};
 use super::toml_reader::Table;
+use super::workdays::{self, CalendarSource, DeadlineSource};
 use crate::fact::{Date, Decimal};
 use crate::policy::bundle::{How, Level};
 use crate::standards::region::{self, RegionCode};
@@ -40,6 +41,9 @@ pub struct PackSource {
     /// Tables, and parameters, which are tables without inputs.
     pub tables: Vec<TableSource>,
     pub values: Vec<ValueSource>,
+    /// The working days of some years.
+    pub calendars: Vec<CalendarSource>,
+    pub deadlines: Vec<DeadlineSource>,
     /// Ids of questions, rules and the like that were too broken to keep: using one is no further mistake.
     pub broken: BTreeSet<String>,
 }
@@ -264,7 +268,7 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
     let codes = read_all(&mut file, "codes", &mut broken, read_codes);
     let lists = read_all(&mut file, "list", &mut broken, lists::read);
     let questions = read_all(&mut file, "question", &mut broken, read_question);
-    for key in ["rule", "paper", "parameter", "table", "value"] {
+    for key in ["rule", "paper", "parameter", "table", "value", "deadline"] {
         if common && file.has(key) {
             out.report(
                 Diagnostic::new(Code::LevelKey, file.key_span(key))
@@ -287,6 +291,10 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
     let values = read_all(&mut file, "value", &mut broken, |table| {
         figures::read_value(table, &valid)
     });
+    let calendars = read_all(&mut file, "calendar", &mut broken, workdays::read_calendar);
+    let deadlines = read_all(&mut file, "deadline", &mut broken, |table| {
+        workdays::read_deadline(table, &valid)
+    });
     file.finish();
     let pack = PackSource {
         id,
@@ -306,6 +314,8 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         aggregates,
         tables,
         values,
+        calendars,
+        deadlines,
         broken,
     };
     doubles(&pack, out);

@@ -8,6 +8,7 @@ use super::figures::{DoesWord, InputWord};
 use super::link::LinkedPack;
 use super::pack::{Bound, KindWord, QuestionSource};
 use super::tables::whole_below;
+use super::workdays::DaysSource;
 use super::workspace::Workspace;
 use crate::fact::Decimal;
 use crate::policy::derived::{Gives, Unit};
@@ -25,7 +26,9 @@ pub fn unused(workspace: &Workspace, pack: &LinkedPack<'_>, uses: &Uses<'_>) {
         let shown = value.source.role.is_some() || value.replaces.is_some();
         ("value", &value.source.id, shown)
     });
-    for (what, id, counts) in tables.chain(aggregates).chain(values) {
+    let deadlines = pack.deadlines.iter();
+    let deadlines = deadlines.map(|one| ("deadline", &one.source.id, one.source.matter.is_some()));
+    for (what, id, counts) in tables.chain(aggregates).chain(values).chain(deadlines) {
         let full = compute::full(pack.source, id);
         let used = uses.derived.contains(full.as_str()) || uses.tables.contains(full.as_str());
         if !used && !counts {
@@ -98,7 +101,7 @@ fn is_money(value: &LinkedValue<'_>) -> bool {
     unit.is_some_and(|unit| matches!(unit.value, Unit::YuanMonth | Unit::YuanYear))
 }
 
-/// Reports formulas that can yield a fraction where a table takes whole numbers.
+/// Reports formulas that can yield a fraction where a table takes whole numbers, or days are counted.
 pub fn fractions(workspace: &Workspace, chain: &[LinkedPack<'_>]) {
     let known = Known::of(chain);
     for value in chain.iter().flat_map(|pack| &pack.values) {
@@ -125,6 +128,14 @@ pub fn fractions(workspace: &Workspace, chain: &[LinkedPack<'_>]) {
                     );
                 }
             }
+        }
+    }
+    for deadline in chain.iter().flat_map(|pack| &pack.deadlines) {
+        if let DaysSource::Formula(text) = &deadline.source.days
+            && !known.whole(&deadline.is, 0)
+        {
+            let problem = Diagnostic::new(Code::BadDeadline, text.span).variant("whole");
+            workspace.out.report(problem);
         }
     }
 }

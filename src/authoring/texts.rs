@@ -151,7 +151,9 @@ pub fn slots(
     let aggregates = pack.aggregates.iter().map(|one| ("aggregate", &one.id));
     let tables = pack.tables.iter().map(|one| (one.heading(), &one.id));
     let values = pack.values.iter().map(|one| ("value", &one.id));
-    for (section, id) in aggregates.chain(tables).chain(values) {
+    // A deadline is shown among the values.
+    let deadlines = pack.deadlines.iter().map(|one| ("value", &one.id));
+    for (section, id) in aggregates.chain(tables).chain(values).chain(deadlines) {
         slots.add(&[section, id, "label"], true, id.span);
         slots.add(&[section, id, "note"], false, id.span);
     }

@@ -603,6 +603,7 @@ pub fn shown_values(bundle: &Bundle) -> BTreeSet<String> {
                 value.role.is_some()
                     || of_upper.is_some_and(|upper| roles.get(upper) == Some(&true))
             }
+            Source::Deadline(deadline) => deadline.shown,
             Source::Aggregate(_) => false,
         };
         roles.push(has_role);

@@ -148,7 +148,11 @@ impl Page<'_> {
             self.add("note", &[("note", note)]);
         }
         let holds = !matches!(report.verdict, Verdict::NotCovered | Verdict::Conflict);
-        let figures = holds && report.values.iter().any(|value| value.role != "other");
+        let figures = holds
+            && report
+                .values
+                .iter()
+                .any(|value| !matches!(value.role, "other" | "deadline"));
         if figures {
             self.lines.extend(values.headline(report));
             self.lines

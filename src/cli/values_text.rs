@@ -5,7 +5,7 @@ use super::figure;
 use super::policies::Ready;
 use super::words::{own, sentence, word};
 use crate::authoring::Language;
-use crate::fact::{CodeSet, Field};
+use crate::fact::{CodeSet, Date, Field};
 use crate::policy::computed::{Asks, Computed, Figures};
 use crate::report::{Citation, Report};
 use crate::store::{Store, Text};
@@ -138,7 +138,11 @@ impl Values<'_> {
         let mut told: Vec<&ValueFinding> =
             [of("grade"), of("total")].into_iter().flatten().collect();
         if told.is_empty() {
-            told.extend(findings.iter().rfind(|finding| finding.role != "other"));
+            told.extend(
+                findings
+                    .iter()
+                    .rfind(|finding| !matches!(finding.role, "other" | "deadline")),
+            );
         }
         let mut figures = Vec::new();
         let mut lacking = Vec::new();
@@ -241,7 +245,9 @@ impl Values<'_> {
             .map(|(_, figure)| figure.width())
             .max()
             .unwrap_or(0);
-        let mut lines = vec![String::new(), self.say("heading", &[])];
+        let only_days = findings.iter().all(|finding| finding.role == "deadline");
+        let heading = if only_days { "deadlines" } else { "heading" };
+        let mut lines = vec![String::new(), self.say(heading, &[])];
         for (finding, (label, number)) in findings.iter().zip(&rows) {
             let figure = if number.is_empty() {
                 self.figure(finding)
@@ -417,7 +423,61 @@ impl Values<'_> {
                 let values = [("label", label.as_str()), ("figure", &is), ("days", &days)];
                 lines.push(self.say(key, &values));
             }
+            Trace::Workdays { days, .. } => {
+                self.counted(trace, lines);
+                if let Some(days) = days {
+                    self.stands_on(days, named, money, lines);
+                }
+            }
             Trace::Answer { .. } | Trace::Number { .. } | Trace::Code { .. } => {}
+        }
+    }
+
+    /// Which working days were counted, and which days were passed over.
+    fn counted(&self, trace: &Trace, lines: &mut Vec<String>) {
+        let Trace::Workdays {
+            way,
+            first_day,
+            from,
+            days,
+            weekend,
+            holidays,
+            worked,
+            lacking,
+            calendars,
+            ..
+        } = trace
+        else {
+            return;
+        };
+        let list = |days: &[Date]| {
+            let days: Vec<String> = days.iter().map(Date::to_string).collect();
+            days.join(word(self.language, "separator"))
+        };
+        if let (Some(from), Some(days)) = (from, days) {
+            let days = figure::sum(days, false);
+            let key = match (days.as_str(), first_day) {
+                ("0", _) => format!("{way}_none"),
+                (_, true) => format!("{way}_first"),
+                (_, false) => (*way).to_owned(),
+            };
+            let values = [("days", days.as_str()), ("from", &from.to_string())];
+            lines.push(self.say(&key, &values));
+        }
+        if !holidays.is_empty() {
+            lines.push(self.say("holidays", &[("days", &list(holidays))]));
+        }
+        if *weekend > 0 {
+            lines.push(self.say("weekend", &[("count", &weekend.to_string())]));
+        }
+        if !worked.is_empty() {
+            lines.push(self.say("worked", &[("days", &list(worked))]));
+        }
+        if let Some(year) = lacking {
+            lines.push(self.say("no_calendar", &[("year", &year.to_string())]));
+        }
+        for calendar in calendars {
+            lines.push(self.say("calendar", &[("source", &self.source(calendar, ""))]));
         }
     }
 

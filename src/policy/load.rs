@@ -1,5 +1,6 @@
 //! Looks at a policy's records for sense, after [`crate::store`] has looked at every cell. What does not hold is refused.
 
+use super::calendar::Calendar;
 use super::computed::{Asks, Computed, Figures, Line, Term};
 use super::parts::{Decider, Exception, Head, Pack, Paper, Rule};
 use crate::error::{LoadError, LoadErrorKind};
@@ -30,6 +31,7 @@ pub(super) const SHAPES: [&[Check]; Section::COUNT] = [
     Line::SHAPE,
     Computed::SHAPE,
     Term::SHAPE,
+    Calendar::SHAPE,
 ];
 
 /// Looks at a policy whose cells are sound, and lays out its answers.
@@ -91,6 +93,9 @@ pub(super) fn check(store: Store) -> Result<(Layout, Vec<Facet>), LoadError> {
         if let Err(kind) = nodes.claim(paper.when()) {
             return Err(error(kind, Section::Papers, nth));
         }
+    }
+    if let Some(nth) = super::calendar::sound(store) {
+        return Err(error(LoadErrorKind::Malformed, Section::Calendars, nth));
     }
     super::load_derived::check_derived(&layout, &mut nodes)?;
     let facets = nodes.facets;

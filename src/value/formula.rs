@@ -48,6 +48,7 @@ impl Eval<'_> {
         let partial = match parts::how(self.policy, id) {
             Some(How::Value(value)) => self.value(&value, open),
             Some(How::Aggregate(aggregate)) => self.aggregate(&aggregate, open, &mut Vec::new()),
+            Some(How::Deadline(deadline)) => self.deadline(&deadline, open),
             None => Partial::None(Why::NotCovered),
         };
         if settled(partial) {
@@ -206,7 +207,7 @@ impl Eval<'_> {
         }
     }
 
-    fn scope(&self) -> Scope<'_> {
+    pub fn scope(&self) -> Scope<'_> {
         Scope {
             words: self.facts.words(),
             as_of: self.as_of,

@@ -8,9 +8,11 @@
 //! records ──aggregate──▶ ┐
 //! answers ───────────────┼─ formula ──round──▶ Partial ──▶ conditions · findings with their arithmetic · path
 //! tables  ──table──────▶ ┘
+//! a day ── so many working days before or after it ──▶ Partial
 //! ```
 
 mod aggregate;
+mod deadline;
 mod formula;
 mod parts;
 pub mod path;

@@ -34,6 +34,10 @@ impl Computed {
                         note(&mut walk.questions, within);
                     }
                 }
+                Some(How::Deadline(deadline)) => {
+                    walk.formula(deadline.is);
+                    walk.node(deadline.on);
+                }
                 None => {}
             }
         }

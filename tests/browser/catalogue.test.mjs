@@ -8,7 +8,7 @@ import { test } from "node:test";
 
 const OFFICIAL = "zh-Hans";
 /** The words of all pages, and those of a matter that is loaded beside them: they may stand in for the former. */
-const FOLDERS = ["www/locales", "www/locales/pay", "www/locales/burden"];
+const FOLDERS = ["www/locales", "www/locales/pay", "www/locales/pay-table", "www/locales/burden"];
 /** Whose names may stand before a message's name, for a matter that says it in its own way. */
 const MATTERS = ["task_admission", "secondment", "certificate", "plate", "digital_burden"];
 

@@ -20,6 +20,7 @@ export type {
   Path,
   PathStep,
   Policy,
+  PolicyInfo,
   QuestionInfo,
   Report,
   Rounded,

@@ -4,7 +4,7 @@
 import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
 import { Catalogue } from "./catalogue.js";
 import type { Context, View } from "./context.js";
-import type { Answers, Report } from "./contract.js";
+import type { Answers, PolicyInfo, Report } from "./contract.js";
 import { copyText } from "./copy.js";
 import { byId, h, swap } from "./dom.js";
 import type { Complaint } from "./field.js";
@@ -19,7 +19,7 @@ import { type Actions, type OutcomePage, type OwnPages, pageView } from "./pages
 import { parseDate } from "./parse.js";
 import { Printing } from "./printing.js";
 import type { QuestionView } from "./question.js";
-import { complaintsOf } from "./refusal.js";
+import { complaintsOf, engineFailed } from "./refusal.js";
 import { Session } from "./session.js";
 import { styles } from "./styles.js";
 import { changeDetail, reportDetail } from "./told.js";
@@ -65,6 +65,8 @@ export abstract class Questionnaire extends FormElement {
   #phase: Phase = { is: "empty" };
   #shelf: Shelf | undefined;
   #attempt = 0;
+  /** The engine was started anew, and has answered nothing since. */
+  #restarted = false;
   /** Answers came by property: the attribute is a default no longer looked at. */
   #answersSet = false;
   /** The button that opened a page to change one answer, to return to. */
@@ -98,13 +100,17 @@ export abstract class Questionnaire extends FormElement {
     this.setAttribute("src", src);
   }
 
-  /** The day the check is made on: as set, else the policy's reference day, else today. */
+  /** The day the check is made on where the host sets none: the policy's reference day, else today. */
+  protected dayFor(info: PolicyInfo | undefined, today: string): string {
+    return info?.reference_day ?? today;
+  }
+
+  /** The day the check is made on. */
   get asOf(): string {
     const [year = "", month = "", day = ""] = (this.getAttribute("as-of") ?? "").split("-");
     const set = parseDate({ year, month, day });
     if (set.ok) return set.value;
-    const reference = this.#phase.is === "ready" ? this.#phase.loaded.policy.info.reference_day : undefined;
-    return reference ?? today();
+    return this.dayFor(this.#phase.is === "ready" ? this.#phase.loaded.policy.info : undefined, today());
   }
   set asOf(day: string) {
     if (day) this.setAttribute("as-of", day);
@@ -239,6 +245,7 @@ export abstract class Questionnaire extends FormElement {
       this.#shelf = shelf;
       this.#phase = { is: "ready", loaded, words };
       this.#check(() => this.#session.use(loaded.policy, this.asOf));
+      this.#tellRefused();
       this.#draw("keep");
       // The language may have been changed while the words of another were on their way.
       await this.#changeLanguage();
@@ -247,7 +254,13 @@ export abstract class Questionnaire extends FormElement {
     }
   }
 
+  /** An engine that failed is started anew, once; the answers stay. */
   #fail(error: unknown): void {
+    if (engineFailed(error) && !this.#restarted) {
+      this.#restarted = true;
+      void this.#load();
+      return;
+    }
     this.#phase = { is: "trouble", kind: error instanceof Trouble ? error.kind : "other" };
     this.#draw("keep");
   }
@@ -279,13 +292,25 @@ export abstract class Questionnaire extends FormElement {
 
   #takeAnswers(answers: ReturnType<typeof copyAnswers>): void {
     this.#check(() => this.#session.replace(answers, this.asOf));
+    this.#tellRefused();
     this.#draw("keep");
+  }
+
+  /** A host learns which of its answers were not taken, and why; the rest are. No answer is part of it. */
+  #tellRefused(): void {
+    const errors = this.#session.dropped;
+    if (errors.length === 0) return;
+    for (const { code, path, message } of errors) {
+      console.warn(`${this.localName}: the answer at ${path} is refused (${code}): ${message}`);
+    }
+    this.#emit("zhunru-refused", { errors });
   }
 
   /** Runs what asks the engine, and passes on what it found. An engine that fails is trouble, with the answers kept. */
   #check(ask: () => void): void {
     try {
       ask();
+      if (this.#session.report) this.#restarted = false;
     } catch (error) {
       this.#fail(error);
     }
@@ -304,6 +329,8 @@ export abstract class Questionnaire extends FormElement {
         refused = complaintsOf(context, this.#session.answer(id, value, this.asOf));
       });
       if (refused.length > 0) return refused;
+      // The engine failed over it: the question stays, with what was answered in its field.
+      if (!this.#session.report) return [];
       this.#goOn();
       this.#tellChange();
       return [];
@@ -404,7 +431,8 @@ export abstract class Questionnaire extends FormElement {
 
   #draw(focus: Focus): void {
     if (!this.isConnected) return;
-    const view = this.#build();
+    const view = this.#built();
+    if (!view) return;
     const wrong = this.#problem && "check" in view;
     this.#view = view;
     this.#page.lang = this.#locale.lang;
@@ -413,6 +441,17 @@ export abstract class Questionnaire extends FormElement {
     if (this.inactive) this.#rest();
     if (focus === "heading") view.heading.focus({ preventScroll: true });
     else if (focus !== "keep") (byId(this.#page, focus.id) ?? view.heading).focus();
+  }
+
+  /** None where the engine failed over it: then the page of that trouble has been drawn, or the engine is being started. */
+  #built(): View | undefined {
+    try {
+      return this.#build();
+    } catch (error) {
+      if (!engineFailed(error)) throw error;
+      this.#fail(error);
+      return undefined;
+    }
   }
 
   #build(): View {

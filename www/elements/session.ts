@@ -3,7 +3,7 @@
 import type { Answer, Answers, LazyReport, Policy } from "./contract.js";
 import { type Draft, draftOf, EMPTY } from "./field.js";
 import { next, type Place, previous, remaining, type Step } from "./journey.js";
-import { type Refusal, refusals } from "./refusal.js";
+import { type EngineError, factErrors, type Refusal, refusals } from "./refusal.js";
 
 export class Session {
   #policy: Policy | undefined;
@@ -15,6 +15,8 @@ export class Session {
   #every = false;
   /** Pages beside the questions that have been gone through. */
   readonly #done = new Set<string>();
+  /** What the engine refused of the answers that the host gave. */
+  #dropped: readonly EngineError[] = [];
   /** What the engine last refused of the question that is open. */
   #refused: readonly Refusal[] = [];
 
@@ -23,6 +25,10 @@ export class Session {
   }
   get report(): LazyReport | undefined {
     return this.#report;
+  }
+  /** Empty where all answers of the last check were taken. */
+  get dropped(): readonly EngineError[] {
+    return this.#dropped;
   }
 
   /** With this policy, or with none for the time being. Answers stay. */
@@ -34,6 +40,7 @@ export class Session {
   /** Asks the engine again. Answers that it refuses (they came from the host) are dropped, and so asked again. */
   check(asOf: string): void {
     this.#report = undefined;
+    this.#dropped = [];
     const policy = this.#policy;
     if (!policy) return;
     const asked = new Set(policy.info.questions.map(({ id }) => id));
@@ -41,7 +48,9 @@ export class Session {
     this.#answers = Object.fromEntries(known);
     try {
       this.#report = policy.check(this.#answers, asOf);
-    } catch {
+    } catch (error) {
+      this.#dropped = factErrors(error);
+      if (this.#dropped.length === 0) throw error;
       this.#checkEach(policy, known, asOf);
     }
   }
@@ -55,8 +64,9 @@ export class Session {
       try {
         report = policy.check(more, asOf);
         taken = more;
-      } catch {
+      } catch (error) {
         // This one is asked again.
+        if (factErrors(error).length === 0) throw error;
       }
     }
     this.#answers = taken;

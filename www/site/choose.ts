@@ -19,6 +19,12 @@ function title({ policy, titles }: Listed): string {
   return titles[document.documentElement.lang] ?? titles["zh-Hans"] ?? policy;
 }
 
+/** Without what stands in brackets at its end, which a narrow screen would cut off; the element shows the whole title. */
+function shortTitle(one: Listed, all: readonly Listed[]): string {
+  const short = (each: Listed): string => title(each).replace(/\s*[（(][^（）()]*[）)]$/, "");
+  return all.some((other) => other !== one && short(other) === short(one)) ? title(one) : short(one);
+}
+
 async function list(wanted: string | undefined): Promise<readonly Listed[]> {
   const response = await fetch(new URL("policies/index.json", import.meta.url), { credentials: "same-origin" });
   return ((await response.json()) as readonly Listed[]).filter(({ matter }) => matter === wanted);
@@ -34,7 +40,7 @@ async function start(): Promise<void> {
     return { one, option };
   });
   const name = (): void => {
-    for (const { one, option } of options) option.textContent = title(one);
+    for (const { one, option } of options) option.textContent = shortTitle(one, listed);
   };
   const show = (): void => {
     const wanted = fragment().get("policy");

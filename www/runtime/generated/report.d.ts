@@ -179,6 +179,52 @@ export type Trace =
        * The days or years that count.
        */
       spans?: Days[];
+    }
+  | {
+      /**
+       * Where it is written which days are worked: a notice a year.
+       */
+      calendars?: Citation[];
+      /**
+       * How many are counted, and where that is written.
+       */
+      days?: Trace;
+      /**
+       * Whether the day counted from counts itself.
+       */
+      first_day: boolean;
+      /**
+       * The day counted from.
+       */
+      from?: Date;
+      /**
+       * The holidays from Monday to Friday that were passed over, in the order of counting.
+       */
+      holidays?: Date[];
+      /**
+       * The day.
+       */
+      is?: string;
+      /**
+       * The year whose days would be needed, and which no calendar has.
+       */
+      lacking?: number;
+      /**
+       * In which direction.
+       */
+      way: "before" | "after";
+      /**
+       * How many Saturdays and Sundays were passed over.
+       */
+      weekend: number;
+      /**
+       * Full id.
+       */
+      workdays: string;
+      /**
+       * The Saturdays and Sundays that were counted, because they are worked.
+       */
+      worked?: Date[];
     };
 /**
  * Whether a value is known, and why not.
@@ -548,7 +594,7 @@ export interface ValueFinding {
   /**
    * What a page shows it as.
    */
-  role: "grade" | "base" | "performance" | "allowance" | "total" | "other";
+  role: "grade" | "base" | "performance" | "allowance" | "total" | "other" | "deadline";
   /**
    * How it is rounded.
    */
