@@ -1342,3 +1342,86 @@ fn a_heading_of_the_education_codes_is_no_answer() {
     assert_eq!(out.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&out.stderr).contains("fact.unknown_code"));
 }
+
+/// A request as a page exports it, with the report of the page.
+fn request(report: &str) -> String {
+    format!(
+        r#"{{"format":"zhunru-request/1","policy":"lower-2022","matter":"eligibility","as_of":"{AS_OF}","facts":{FIT},"texts":{{"requester":"甲","title":"乙"}}{report}}}"#
+    )
+}
+
+fn again(text: &str, more: &[&str]) -> Output {
+    let mut arguments = vec!["check", "eligibility", "--facts", "-"];
+    arguments.extend_from_slice(more);
+    run_with(&arguments, text.as_bytes())
+}
+
+#[test]
+fn a_request_names_its_policy_and_day_and_its_report_is_compared() {
+    let plain = check("lower-2022", FIT, &["--format", "json"]);
+    let report = out(&plain);
+    let without = again(&request(""), &["--format", "json"]);
+    assert_eq!(status(&without), 0);
+    assert_eq!(out(&without), report);
+
+    let own = request(&format!(r#","report":{}"#, report.trim_end()));
+    let same = again(&own, &["--format", "json"]);
+    assert_eq!(status(&same), 0);
+    assert_eq!(out(&same), report, "byte by byte");
+    let told = again(&own, &["--lang", "en"]);
+    assert!(out(&told).contains("is the same as this one"));
+
+    let spaced: Value = serde_json::from_str(&own).unwrap();
+    let spaced = serde_json::to_string_pretty(&spaced).unwrap();
+    assert_eq!(
+        again(&spaced, &[]).status.code(),
+        Some(0),
+        "spaces do not matter"
+    );
+
+    let forged = own.replace(r#""verdict":"yes""#, r#""verdict":"no""#);
+    assert_ne!(forged, own);
+    assert_eq!(status(&again(&forged, &[])), 1);
+
+    let other = again(&own, &["--as-of", "2022-05-14", "--lang", "en"]);
+    assert_eq!(status(&other), 1, "another day, another report");
+    let said = err(&other);
+    assert!(said.contains("the day given by --as-of"), "{said}");
+    let other = own.replace("\"policy\":\"lower-2022\"", "\"policy\":\"upper-2020\"");
+    let said = err(&again(&other, &["--policy", "lower-2022", "--lang", "en"]));
+    assert!(said.contains("the policy given by --policy"), "{said}");
+}
+
+#[test]
+fn a_request_that_is_amiss_is_refused_by_name() {
+    let good = request("");
+    let cases = [
+        (good[..60].to_owned(), "request.syntax"),
+        (good.replace("request/1", "request/2"), "request.version"),
+        (good.replace(r#""texts""#, r#""text""#), "request.member"),
+        (good.replace(r#""title""#, r#""name""#), "request.member"),
+        (
+            good.replace(r#","as_of":"2022-05-13""#, ""),
+            "request.member",
+        ),
+        (good.replace("lower-2022", "nowhere"), "policy.unknown"),
+        (
+            good.replace(r#""matter":"eligibility""#, r#""matter":"pay""#),
+            "request.matter",
+        ),
+        (good.replace("2022-05-13", "2022-02-30"), "as_of.bad_date"),
+        (
+            good.replace("birth_date", "birthday"),
+            "fact.unknown_question",
+        ),
+        (FIT.to_owned(), "check.policy"),
+    ];
+    for (text, code) in cases {
+        let output = again(&text, &["--format", "json"]);
+        let error = refused(&output);
+        assert_eq!(codes(&error), [code], "{error}");
+        assert!(!error.contains('甲'), "nothing typed is told");
+    }
+    let unnamed = again(FIT, &["--policy", "lower-2022", "--format", "json"]);
+    assert_eq!(codes(&err(&unnamed)), ["check.as_of"]);
+}
