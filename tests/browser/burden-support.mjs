@@ -24,7 +24,10 @@ export const STREET = {
   facts: { direction: "from_community", requester_kind: "street", form: "secondment", approval: "none" },
 };
 
-export const BUREAU = { ...STREET, facts: { ...STREET.facts, requester_kind: "party_gov_organ", requester_level: "county" } };
+export const BUREAU = {
+  ...STREET,
+  facts: { ...STREET.facts, requester_kind: "party_gov_organ", requester_level: "county" },
+};
 
 /** A visitor on a page of burden reduction. Records requests and console errors. */
 export async function visitBurden(
