@@ -231,6 +231,14 @@ impl Facts {
         }
     }
 
+    /// Puts a word in the place of one of a question's records.
+    pub(crate) fn put_word(&mut self, id: QuestionId, at: usize, word: i32) {
+        let found = self.records.iter_mut().find(|(other, _)| *other == id);
+        if let Some(slot) = found.and_then(|(_, rows)| rows.get_mut(at)) {
+            *slot = word;
+        }
+    }
+
     /// The records that answer a question, in ascending rows of words: for periods `from`, `to` and the fields, for
     /// yearly records `year` and the fields, for events the fields. A day is `yyyymmdd`, a code its index; what is
     /// absent is [`NOT_ASKED`], what the person does not know [`DONT_KNOW`]. Empty where there is no answer.

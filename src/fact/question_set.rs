@@ -1,11 +1,11 @@
 //! A set of questions, as bits.
 
-use crate::fact::QuestionId;
+use super::QuestionId;
 use alloc::vec::Vec;
 
 /// A set of questions; yields them in the policy's order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct QuestionSet(Vec<u64>);
+pub(crate) struct QuestionSet(Vec<u64>);
 
 impl QuestionSet {
     pub fn insert(&mut self, id: QuestionId) {
@@ -48,6 +48,14 @@ impl QuestionSet {
             .iter()
             .zip(&other.0)
             .any(|(mine, theirs)| mine & theirs != 0)
+    }
+
+    pub fn is_within(&self, other: &QuestionSet) -> bool {
+        let theirs = other.0.iter().chain(core::iter::repeat(&0));
+        self.0
+            .iter()
+            .zip(theirs)
+            .all(|(mine, theirs)| mine & !theirs == 0)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = QuestionId> + '_ {
