@@ -602,7 +602,7 @@ fn a_pack_with_mistakes_is_refused_with_file_and_line() {
     let first = &found["diagnostics"][0];
     assert_eq!(
         (&first["code"], &first["severity"], &first["line"]),
-        (&"ZA032".into(), &"error".into(), &49.into())
+        (&"ZA032".into(), &"error".into(), &55.into())
     );
 }
 
