@@ -85,7 +85,7 @@ test-web: build | tests
 	@ZHUNRU=$(CLI) $(STEP) "runtime in Node" $(NODE_TEST) tests/runtime/*.test.mjs
 	@$(STEP) "golden corpus in Node and Chromium" $(NODE_TEST) tests/golden/*.test.mjs
 	@$(STEP) "package and sizes" $(NODE_TEST) tests/packaging/*.test.mjs
-	@$(STEP) "site in Chromium" $(NODE_TEST) tests/browser/*.test.mjs
+	@ZHUNRU=$(CLI) $(STEP) "site in Chromium" $(NODE_TEST) tests/browser/*.test.mjs
 
 rust web tests:
 	@scripts/setup.sh $@

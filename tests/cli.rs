@@ -471,6 +471,19 @@ fn copy_pack(pack: &Path, to: &Path) {
     }
 }
 
+/// All packs below a directory, side by side.
+fn copy_packs(from: &Path, to: &Path) {
+    if from.join("pack.toml").is_file() {
+        return copy_pack(from, to);
+    }
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            copy_packs(&path, to);
+        }
+    }
+}
+
 fn change(file: &Path, find: &str, put: &str) {
     let old = fs::read_to_string(file).unwrap();
     assert!(old.contains(find), "{} has no {find}", file.display());
@@ -481,15 +494,7 @@ fn change(file: &Path, find: &str, put: &str) {
 #[test]
 fn a_local_table_against_the_document_above_is_refused_with_the_clause() {
     let directory = scratch("local-table");
-    let policies = root().join("policies");
-    // All that the city can stand under.
-    for above in fs::read_dir(&policies).unwrap() {
-        let above = above.unwrap().path();
-        if above.join("pack.toml").exists() {
-            copy_pack(&above, &directory);
-        }
-    }
-    copy_pack(&policies.join("local/jl-example-city"), &directory);
+    copy_packs(&root().join("policies"), &directory);
     let city = directory.join("jl-example-city/pack.toml");
     let policies = directory.to_str().unwrap();
     let to = scratch("local-table-out");
@@ -850,24 +855,17 @@ fn packs_are_listed_from_general_to_particular() {
         "lower-2022",
     ];
     assert_eq!(starts, packs);
-    assert!(
-        lines[6].contains("notice 220882  2022-05-13 – 2022-12-31  eligibility  A notice"),
-        "{}",
-        lines[6]
-    );
-    assert_eq!(
-        lines[0],
-        "shared 1.0.0  common  on all days  for other packs  Shared questions"
-    );
-    assert!(
-        lines[2].contains("  province 220000  since 2020-01-01  pay  "),
-        "{}",
-        lines[2]
-    );
+    for line in [
+        "shared 1.0.0  common  on all days  for other packs  Shared questions",
+        "pay-2020 1.0.0  province 220000  since 2020-01-01  pay  Pay",
+        "lower-2022 1.0.0  notice 220882  2022-05-13 – 2022-12-31  eligibility  A notice",
+    ] {
+        assert!(lines.iter().any(|known| known == line), "{lines:#?}");
+    }
     let json: Value =
         serde_json::from_str(&out(&run(&["policy", "list", "--format", "json"]))).unwrap();
     assert_eq!(
-        (&json[1]["level"], &json[1]["region"]),
+        (&json[2]["level"], &json[2]["region"]),
         (&"national".into(), &"000000".into())
     );
 }
@@ -1343,4 +1341,87 @@ fn a_heading_of_the_education_codes_is_no_answer() {
     let out = check(pack.to_str().unwrap(), r#"{"education":"20"}"#, &arguments);
     assert_eq!(out.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&out.stderr).contains("fact.unknown_code"));
+}
+
+/// A request as a page exports it, with the report of the page.
+fn request(report: &str) -> String {
+    format!(
+        r#"{{"format":"zhunru-request/1","policy":"lower-2022","matter":"eligibility","as_of":"{AS_OF}","facts":{FIT},"texts":{{"requester":"甲","title":"乙"}}{report}}}"#
+    )
+}
+
+fn again(text: &str, more: &[&str]) -> Output {
+    let mut arguments = vec!["check", "eligibility", "--facts", "-"];
+    arguments.extend_from_slice(more);
+    run_with(&arguments, text.as_bytes())
+}
+
+#[test]
+fn a_request_names_its_policy_and_day_and_its_report_is_compared() {
+    let plain = check("lower-2022", FIT, &["--format", "json"]);
+    let report = out(&plain);
+    let without = again(&request(""), &["--format", "json"]);
+    assert_eq!(status(&without), 0);
+    assert_eq!(out(&without), report);
+
+    let own = request(&format!(r#","report":{}"#, report.trim_end()));
+    let same = again(&own, &["--format", "json"]);
+    assert_eq!(status(&same), 0);
+    assert_eq!(out(&same), report, "byte by byte");
+    let told = again(&own, &["--lang", "en"]);
+    assert!(out(&told).contains("is the same as this one"));
+
+    let spaced: Value = serde_json::from_str(&own).unwrap();
+    let spaced = serde_json::to_string_pretty(&spaced).unwrap();
+    assert_eq!(
+        again(&spaced, &[]).status.code(),
+        Some(0),
+        "spaces do not matter"
+    );
+
+    let forged = own.replace(r#""verdict":"yes""#, r#""verdict":"no""#);
+    assert_ne!(forged, own);
+    assert_eq!(status(&again(&forged, &[])), 1);
+
+    let other = again(&own, &["--as-of", "2022-05-14", "--lang", "en"]);
+    assert_eq!(status(&other), 1, "another day, another report");
+    let said = err(&other);
+    assert!(said.contains("the day given by --as-of"), "{said}");
+    let other = own.replace("\"policy\":\"lower-2022\"", "\"policy\":\"upper-2020\"");
+    let said = err(&again(&other, &["--policy", "lower-2022", "--lang", "en"]));
+    assert!(said.contains("the policy given by --policy"), "{said}");
+}
+
+#[test]
+fn a_request_that_is_amiss_is_refused_by_name() {
+    let good = request("");
+    let cases = [
+        (good[..60].to_owned(), "request.syntax"),
+        (good.replace("request/1", "request/2"), "request.version"),
+        (good.replace(r#""texts""#, r#""text""#), "request.member"),
+        (good.replace(r#""title""#, r#""name""#), "request.member"),
+        (
+            good.replace(r#","as_of":"2022-05-13""#, ""),
+            "request.member",
+        ),
+        (good.replace("lower-2022", "nowhere"), "policy.unknown"),
+        (
+            good.replace(r#""matter":"eligibility""#, r#""matter":"pay""#),
+            "request.matter",
+        ),
+        (good.replace("2022-05-13", "2022-02-30"), "as_of.bad_date"),
+        (
+            good.replace("birth_date", "birthday"),
+            "fact.unknown_question",
+        ),
+        (FIT.to_owned(), "check.policy"),
+    ];
+    for (text, code) in cases {
+        let output = again(&text, &["--format", "json"]);
+        let error = refused(&output);
+        assert_eq!(codes(&error), [code], "{error}");
+        assert!(!error.contains('甲'), "nothing typed is told");
+    }
+    let unnamed = again(FIT, &["--policy", "lower-2022", "--format", "json"]);
+    assert_eq!(codes(&err(&unnamed)), ["check.as_of"]);
 }

@@ -273,7 +273,7 @@ impl Eval<'_> {
 }
 
 /// The way a declared rounding goes.
-pub(super) fn toward(mode: RoundMode) -> Toward {
+pub(crate) fn toward(mode: RoundMode) -> Toward {
     match mode {
         RoundMode::HalfUp => Toward::Nearest,
         RoundMode::HalfEven => Toward::Even,

@@ -35,6 +35,8 @@ use complete::Trial;
 use formula::Eval;
 use open::Open;
 
+#[cfg(feature = "authoring")]
+pub(crate) use formula::toward;
 pub(crate) use parts::work;
 pub use path::path;
 pub use report::{Path, Trace, ValueFinding};

@@ -32,7 +32,7 @@ export function itemsOf(context: Context, policy: Policy): Item[] {
 }
 
 export function matching(items: readonly Item[], typed: string): readonly Item[] {
-  const wanted = plain(typed).toLowerCase();
+  const wanted = plain(typed).toLowerCase().replaceAll("_", "");
   if (wanted === "") return items;
   return items.filter(({ code, keys }) => code === OTHER || keys.some((key) => plain(key).includes(wanted)));
 }

@@ -2,7 +2,7 @@
 
 import { type Context, dayView, h, heading, OFFICIAL_LANG, type Pages, type Report, type View } from "../index.js";
 import { ITEM, type Item, itemsOf, matching } from "./items.js";
-import { signText, signView } from "./signs.js";
+import { signView } from "./signs.js";
 
 export function lookupView(context: Context, { policy, actions }: Pages, report: Report): View {
   const { t, words, info } = context;
@@ -47,7 +47,6 @@ export function lookupView(context: Context, { policy, actions }: Pages, report:
         role: "option",
         id: `item-${item.code}`,
         "aria-selected": "false",
-        "aria-label": t.text("summary.line", { label: item.label, answer: signText(context, item.verdict) }),
         on: {
           // Focus stays in the field.
           mousedown: (event) => event.preventDefault(),

@@ -54,17 +54,17 @@ textarea[aria-invalid="true"] { border-color: var(--_error); }
 .resident {
   inline-size: min(60rem, 94vw); max-block-size: 94vh; padding: calc(var(--_unit) * 8);
   border: 3px solid var(--_ink); border-radius: var(--_radius); color: var(--_ink); background: var(--_paper);
-  font-size: clamp(1.4rem, 1rem + 2.4vw, 2.4rem); line-height: 1.5;
+  font-size: clamp(1.4rem, 1rem + 1.6vw, 2.2rem); line-height: 1.5;
 }
 .resident::backdrop { background: rgb(0 0 0 / 0.6); }
 .resident h2 { font-size: 1.3em; margin-block-end: 0.5em; }
 .resident p { margin-block-end: 0.5em; }
 .resident-sign { font-size: 1.2em; }
-.resident .resident-source { font-size: 0.6em; color: var(--_muted); }
+.resident .resident-source { font-size: max(0.6em, 1rem); color: var(--_muted); }
 .resident .actions { margin-block: calc(var(--_unit) * 5) 0; font-size: max(1.125rem, 18px); }
 
 @media (max-width: 40rem) {
-  .items li { padding-inline: calc(var(--_unit) * 1); }
+  .items li { padding-inline-end: calc(var(--_unit) * 1); }
   .resident { padding: calc(var(--_unit) * 5); }
   .particulars .row { row-gap: 0; }
 }

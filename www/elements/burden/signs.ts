@@ -13,10 +13,11 @@ const ICON: Readonly<Record<Verdict, Icon>> = {
   conflict: "conflict",
 };
 
-export function signText({ t }: Pick<Context, "t">, verdict: Verdict): string {
-  return t.text(`sign.${verdict}` as Message);
-}
-
-export function signView(context: Pick<Context, "t">, verdict: Verdict): HTMLElement {
-  return h("span", { class: `sign sign-${verdict}` }, icon(ICON[verdict]), h("span", null, signText(context, verdict)));
+export function signView({ t }: Pick<Context, "t">, verdict: Verdict): HTMLElement {
+  return h(
+    "span",
+    { class: `sign sign-${verdict}` },
+    icon(ICON[verdict]),
+    h("span", null, t.text(`sign.${verdict}` as Message)),
+  );
 }
