@@ -130,10 +130,10 @@ test("after a certain no, the rest is asked only on wish, and never twice", () =
 
 test("the page before", () => {
   const trail = ["a", "b"];
-  assert.deepEqual(previous({ page: "outcome" }, trail), { page: "question", question: "b" });
-  assert.deepEqual(previous({ page: "question", question: "c" }, trail), { page: "question", question: "b" });
-  assert.deepEqual(previous({ page: "question", question: "b" }, trail), { page: "question", question: "a" });
-  assert.deepEqual(previous({ page: "question", question: "a" }, trail), { page: "start" });
-  assert.deepEqual(previous({ page: "question", question: "a", from: "outcome" }, trail), { page: "outcome" });
-  assert.deepEqual(previous({ page: "outcome" }, []), { page: "start" });
+  assert.deepEqual(previous({ page: "outcome" }, trail, []), { page: "question", question: "b" });
+  assert.deepEqual(previous({ page: "question", question: "c" }, trail, []), { page: "question", question: "b" });
+  assert.deepEqual(previous({ page: "question", question: "b" }, trail, []), { page: "question", question: "a" });
+  assert.deepEqual(previous({ page: "question", question: "a" }, trail, []), { page: "start" });
+  assert.deepEqual(previous({ page: "question", question: "a", from: "outcome" }, trail, []), { page: "outcome" });
+  assert.deepEqual(previous({ page: "outcome" }, [], []), { page: "start" });
 });
