@@ -173,6 +173,21 @@ test("a day before the document: no rule, and no sign made up", async () => {
   await visitor.page.close();
 });
 
+test("what is looked up is told to nobody and stays nowhere", async () => {
+  const visitor = await list(site);
+  const loaded = visitor.requests.length;
+  await visitor.element.locator("#lookup").fill("亲属");
+  await visitor.page.keyboard.press("Tab");
+  await visitor.element.locator("#item-kinship").click();
+  assert.equal(await shown(visitor), "outcome");
+  assert.equal(visitor.requests.length, loaded, "no request once the page is ready");
+  const told = await visitor.page.evaluate(() =>
+    JSON.stringify([location.href, document.title, history.state, window.heard, { ...localStorage }]),
+  );
+  assert.doesNotMatch(told, /kinship|亲属/);
+  await visitor.page.close();
+});
+
 test("plates: more than the local limit", async () => {
   const visitor = await visitBurden(site, "plate", { policy: "shandong-2023" });
   await begin(visitor);
