@@ -28,7 +28,7 @@ PACKS := $(shell find policies -type f)
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
-demo: build ## set up, build, show one check, serve the site on 127.0.0.1:$(PORT)
+demo: build ## set up, build, show one check, serve the site on 127.0.0.1, port 8080 (PORT=9000: another)
 	@$(STEP) "one check on the terminal" scripts/demo-check.sh $(CLI)
 	@exec node scripts/serve.mjs target/site $(PORT)
 

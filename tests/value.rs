@@ -67,6 +67,8 @@ fn question(id: &str, kind: Kind) -> Question {
         fixed: false,
         sensitive: false,
         after: vec![],
+        not_before: None,
+        not_after: None,
     }
 }
 
@@ -421,6 +423,104 @@ impl Answers {
             less.titles = None;
         }
         less
+    }
+}
+
+/// A few things not known, each of which a form could ask for: what is gone through is small.
+fn forget_few(all: &Answers, choices: &[u8]) -> Answers {
+    let mut less = all.clone();
+    let mut choices = choices.iter().copied().cycle();
+    let mut forget = |one_in: u8| choices.next().unwrap().is_multiple_of(one_in);
+    if forget(3) {
+        less.whole = None;
+    }
+    if forget(2) {
+        less.post = None;
+    }
+    if forget(2) {
+        less.flag = None;
+    }
+    for period in less.service.iter_mut().flatten() {
+        if period.post.is_some() && forget(6) {
+            period.post = Some(None);
+        }
+    }
+    if let Some(assessments) = &mut less.assessments {
+        for result in assessments.values_mut() {
+            if forget(12) {
+                *result = None;
+            }
+        }
+        assessments.retain(|year, _| !forget(12) || !all.wholly_served(*year));
+    }
+    for title in less.titles.iter_mut().flatten() {
+        if forget(6) {
+            title.title = None;
+        }
+    }
+    less
+}
+
+/// All ways to answer what is not known, up to a bound.
+fn completions(less: &Answers, as_of: Date, most: usize) -> Option<Vec<Answers>> {
+    let mut found = vec![less.clone()];
+    let mut each = |ways: usize, set: &dyn Fn(&mut Answers, usize)| {
+        let mut next = Vec::new();
+        for one in &found {
+            for way in 0..ways {
+                let mut more = one.clone();
+                set(&mut more, way);
+                next.push(more);
+            }
+        }
+        found = next;
+        found.len() <= most
+    };
+    if less.whole.is_none()
+        && !each(9, &|to, way| {
+            to.whole = Some(i32::try_from(way).unwrap() - 3)
+        })
+    {
+        return None;
+    }
+    if less.post.is_none() && !each(3, &|to, way| to.post = Some(way)) {
+        return None;
+    }
+    if less.flag.is_none() && !each(2, &|to, way| to.flag = Some(way == 1)) {
+        return None;
+    }
+    for (nth, period) in less.service.iter().flatten().enumerate() {
+        let set = |to: &mut Answers, way| to.service.as_mut().unwrap()[nth].post = Some(Some(way));
+        if period.post == Some(None) && !each(3, &set) {
+            return None;
+        }
+    }
+    for year in 2004..as_of.number() / 10_000 {
+        let known = less.assessments.as_ref()?.get(&year);
+        let unknown = known.map_or_else(|| less.wholly_served(year), Option::is_none);
+        let set = |to: &mut Answers, way| {
+            to.assessments.as_mut().unwrap().insert(year, Some(way));
+        };
+        if unknown && !each(3, &set) {
+            return None;
+        }
+    }
+    for (nth, title) in less.titles.iter().flatten().enumerate() {
+        let set = |to: &mut Answers, way| to.titles.as_mut().unwrap()[nth].title = Some(way);
+        if title.title.is_none() && !each(3, &set) {
+            return None;
+        }
+    }
+    Some(found)
+}
+
+/// What is one or the other, as a report says it.
+fn hull(a: Partial, b: Partial) -> Partial {
+    match (a, b) {
+        (Partial::Number(a, b), Partial::Number(c, d)) => Partial::Number(a.min(c), b.max(d)),
+        (Partial::Codes(a), Partial::Codes(b)) => Partial::Codes(a | b),
+        _ if a == b => a,
+        _ => Partial::None(Why::Open),
     }
 }
 
@@ -865,6 +965,38 @@ proptest! {
         }
     }
 
+    /// Where few things are unknown, what is known of a value is the hull of what the completions come to, no more;
+    /// and each question it names can change it.
+    #[test]
+    fn ranges_are_as_narrow_as_the_completions(
+        bundle in some_policy(), all in complete(), as_of in as_of(),
+        choices in prop::collection::vec(any::<u8>(), 40),
+    ) {
+        let policy = Policy::new(&bundle).unwrap();
+        let less = forget_few(&all, &choices);
+        let Some(completions) = completions(&less, as_of, 256) else { return Ok(()) };
+        let before = Computed::new(&policy, &less.facts(&policy), as_of);
+        let came: Vec<Computed> = completions
+            .iter()
+            .map(|one| Computed::new(&policy, &one.facts(&policy), as_of))
+            .collect();
+        for (nth, some) in before.partials().iter().enumerate() {
+            if !matches!(bundle.derived[nth].from, Source::Value(_)) {
+                continue;
+            }
+            let all = came.iter().map(|one| one.partials()[nth]);
+            prop_assert_eq!(*some, all.reduce(hull).unwrap(), "{}", nth);
+            let mut distinct: Vec<Partial> = Vec::new();
+            for one in &came {
+                if !distinct.contains(&one.partials()[nth]) {
+                    distinct.push(one.partials()[nth]);
+                }
+            }
+            let named = before.questions(u16::try_from(nth).unwrap());
+            prop_assert_eq!(named.is_empty(), distinct.len() == 1, "{}: {:?}", nth, named);
+        }
+    }
+
     /// Only the questions named can change a result.
     #[test]
     fn other_questions_change_nothing(
@@ -886,7 +1018,7 @@ proptest! {
             if named.contains(&id("service")) { more.service = less.service.clone(); }
             if named.contains(&id("assessments")) { more.assessments = less.assessments.clone(); }
             let after = Computed::new(&policy, &more.facts(&policy), as_of);
-            prop_assert_eq!(before.partials()[nth], after.partials()[nth], "{}", nth);
+            prop_assert_eq!(before.partials()[nth], after.partials()[nth], "{}: {:?}", nth, named);
         }
     }
 

@@ -2,11 +2,12 @@
 //! those of every table that stands in for it.
 
 use super::code::Code;
-use super::compute::{self, LinkedTable, span_of};
+use super::compute::{self, LinkedTable};
 use super::condition::unknown_code;
+use super::days::{overlap, span_of, within};
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::figures::{InputWord, TableSource, read_only};
-use super::link::{LinkedPack, Linker, overlap, within};
+use super::link::{LinkedPack, Linker};
 use super::pack::filled;
 use super::source::{At, Span};
 use super::suggest::nearest;

@@ -195,6 +195,8 @@ codes! {
     FigureRefused = "ZA087" Error,
     /// Money is computed from a figure below zero.
     BelowZero = "ZA088" Error,
+    /// A formula that can leave its table, or need more digits than there are.
+    ComesToNothing = "ZA089" Warning,
 
     /// The compiled policy is refused by the engine.
     PolicyRefused = "ZA090" Error,

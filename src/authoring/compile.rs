@@ -1,11 +1,13 @@
 //! Linked packs → the compiled policy of one matter, and its texts.
 
 use super::code::Code;
-use super::compute::{self, Figures, LinkedAggregate, LinkedTable, LinkedValue, Made, Needs};
+use super::compute::{LinkedAggregate, LinkedTable, LinkedValue};
 use super::condition::{Condition, Ids, Uses};
+use super::days;
 use super::diagnostic::Diagnostic;
 use super::figures::{DoesWord, FieldSource, InputWord};
 use super::link::{self, LinkedOpen, LinkedPack, LinkedRelief, LinkedRule};
+use super::order::{Figures, Made, Needs};
 use super::pack::{Bound, KindWord, QuestionSource};
 use super::texts::REQUIRED_LANGUAGES;
 use super::workdays;
@@ -286,7 +288,7 @@ impl<'b> Bundler<'b> {
                     None => Yields::Number,
                     Some(set) => Yields::Code(self.set(set)?),
                 };
-                let days = compute::span_of(&source.from, &source.until);
+                let days = days::span_of(&source.from, &source.until);
                 let from = Source::Value(self.value(value));
                 let clause = Some(source.clause.clone());
                 (clause, yields, from, days, value.replaces)
@@ -303,7 +305,7 @@ impl<'b> Bundler<'b> {
             }
             Made::Deadline(deadline) => {
                 let source = deadline.source;
-                let days = compute::span_of(&source.from, &source.until);
+                let days = days::span_of(&source.from, &source.until);
                 let from = Source::Deadline(Deadline {
                     on: deadline.on.emit(&mut self.nodes, &self.names),
                     is: deadline
@@ -411,7 +413,7 @@ impl<'b> Bundler<'b> {
             inputs,
             rows: table.rows.clone(),
             set_by: source.set_by.as_ref().map(|decider| self.decider(decider)),
-            valid: compute::span_of(&source.from, &source.until),
+            valid: days::span_of(&source.from, &source.until),
             replaces: match table.replaces {
                 None => None,
                 Some(upper) => Some(self.names.find_table(upper)?),
@@ -514,6 +516,8 @@ impl<'b> Bundler<'b> {
                 .position(|known| known == code)
                 .and_then(|at| u8::try_from(at).ok())
         };
+        let order = source.order.each_ref();
+        let [not_before, not_after] = order.map(|other| self.names.find_question(other.as_ref()?));
         Some(Question {
             id: source.id.value.clone(),
             kind,
@@ -526,6 +530,8 @@ impl<'b> Bundler<'b> {
                 .iter()
                 .filter_map(|after| self.names.find_question(after))
                 .collect(),
+            not_before,
+            not_after,
         })
     }
 

@@ -10,6 +10,7 @@ use super::link::{self, LinkedPack};
 use super::pack::{PackSource, RuleSource};
 use super::sums;
 use super::tables;
+use super::witness;
 use super::workspace::Workspace;
 use crate::logic::{Outcome, Truth};
 use crate::policy::Policy;
@@ -61,6 +62,7 @@ pub fn lint(workspace: &Workspace, id: &str) {
         }
         sums::look(workspace, &linked);
         sums::below_zero(workspace, &linked);
+        witness::look(workspace, &linked, &|set| codes(&linked, set));
     }
     unused(workspace, id, source);
 }

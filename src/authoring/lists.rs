@@ -5,9 +5,9 @@
 use super::code::Code;
 use super::condition::{self, NamedList};
 use super::diagnostic::{Diagnostic, Diagnostics};
-use super::link::CodeSet;
 use super::names::{self, Form};
 use super::pack::unique;
+use super::scope::CodeSet;
 use super::source::At;
 use super::suggest::nearest;
 use super::toml_reader::Table;

@@ -145,6 +145,8 @@ pub struct QuestionSource {
     pub max: Option<Bound>,
     pub fixed: bool,
     pub after: Vec<At<String>>,
+    /// The dates that a date may not come before, and not after.
+    pub order: [Option<At<String>>; 2],
     pub sensitive: bool,
     /// What the records look like, where the answer is a list of them.
     pub records: Option<RecordsSource>,
@@ -569,6 +571,7 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
         ["min", "max"].map(|key| read_bound(&mut table, key, kind.as_ref().map(|kind| kind.value)));
     let fixed = table.flag("fixed");
     let after = table.texts("after");
+    let order = ["not_before", "not_after"].map(|key| table.maybe_text(key));
     let sensitive = table.flag("sensitive");
     let records = kind
         .as_ref()
@@ -583,15 +586,24 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
         let unfit = |key: &str| {
             let fits = match key {
                 "min" | "max" => kind.has_bounds(),
+                "not_before" | "not_after" => kind.value == KindWord::Date,
                 "fields" | "within" | "assume" => kind.has_records(),
                 _ => kind.has_codes(),
             };
             !fits && table.has(key)
         };
-        for key in ["codes", "offer", "min", "max", "fields", "within", "assume"]
-            .into_iter()
-            .filter(|key| unfit(key))
-        {
+        let keys = [
+            "codes",
+            "offer",
+            "min",
+            "max",
+            "fields",
+            "within",
+            "assume",
+            "not_before",
+            "not_after",
+        ];
+        for key in keys.into_iter().filter(|key| unfit(key)) {
             let problem = Diagnostic::new(Code::KindKey, table.key_span(key)).variant("unfit");
             out.report(problem.with("key", key).with("kind", kind.word()));
         }
@@ -622,6 +634,7 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
         max,
         fixed,
         after,
+        order,
         sensitive,
         records,
     })

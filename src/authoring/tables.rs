@@ -5,10 +5,11 @@
 //! most cases fit few of the many rows of a table.
 
 use super::code::Code;
-use super::compute::{LinkedTable, span_of};
+use super::compute::LinkedTable;
+use super::days::{span_of, within};
 use super::diagnostic::Diagnostic;
 use super::figures::{InputSource, InputWord};
-use super::link::{LinkedPack, within};
+use super::link::LinkedPack;
 use super::workspace::Workspace;
 use crate::fact::{Date, Decimal};
 use crate::policy::bundle::Span;
@@ -88,14 +89,11 @@ impl Look<'_> {
                         min.is_some_and(|min| *end < min) || max.is_some_and(|max| max < *end)
                     })
                 {
-                    let bound = |bound: &Option<Decimal>| {
-                        bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string())
-                    };
                     self.workspace.out.report(
                         problem(place.span)
                             .with("value", test_text(test))
                             .with("input", &input.id.value)
-                            .with("bounds", format!("[{}, {}]", bound(min), bound(max))),
+                            .with("bounds", input.bounds()),
                     );
                 }
             }
@@ -258,7 +256,7 @@ pub fn points(
             .zip(codes(set))
             .map(|(code, word)| {
                 let tests = tests.iter().enumerate();
-                let fitting = tests.filter(|(_, test)| has_code(test, code));
+                let fitting = tests.filter(|(_, test)| fits_code(test, code));
                 Cell {
                     told: format!("{id} = '{word}'"),
                     code,
@@ -284,11 +282,17 @@ pub fn points(
     }
 }
 
-fn has_code(test: &Test, code: u32) -> bool {
+/// Whether a code fits a test.
+pub fn fits_code(test: &Test, code: u32) -> bool {
     match test {
         Test::Codes(mask) => mask.checked_shr(code).unwrap_or(0) & 1 == 1,
         _ => true,
     }
+}
+
+/// Whether a number fits a test.
+pub fn fits_number(test: &Test, number: Decimal) -> bool {
+    !fitting(test, &[number]).is_empty()
 }
 
 /// Which of some rising numbers fit a test: they follow each other.

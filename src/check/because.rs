@@ -1,10 +1,9 @@
 //! Which answers decided an outcome: as few as suffice.
 
-use super::question_set::QuestionSet;
 use crate::expr::eval::Scope;
 use crate::expr::validate::Leaf;
 use crate::expr::{NodeId, Part};
-use crate::fact::is_unknown;
+use crate::fact::{QuestionSet, is_unknown};
 use crate::logic::{Outcome, Truth};
 use crate::policy::Policy;
 use crate::policy::parts::{Exception, Rule};

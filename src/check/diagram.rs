@@ -1,8 +1,7 @@
 //! A decision diagram over open questions, reduced as it is built: a question stands in it just if
 //! some completion of the answers comes out otherwise by that answer alone.
 
-use super::question_set::QuestionSet;
-use crate::fact::QuestionId;
+use crate::fact::{QuestionId, QuestionSet};
 use alloc::vec;
 use alloc::vec::Vec;
 

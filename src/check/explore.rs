@@ -6,12 +6,12 @@
 
 use super::diagram::{Diagram, Ref, leaf};
 use super::evaluate::rule_outcomes;
-use super::question_set::QuestionSet;
+
 use crate::expr::cells::{Cell, Words, cells};
 use crate::expr::eval::Scope;
 use crate::expr::validate::Leaf;
 use crate::expr::{NodeId, Part};
-use crate::fact::{Date, QuestionId, is_unknown};
+use crate::fact::{Date, QuestionId, QuestionSet, is_unknown};
 use crate::logic::{Outcome, Outcomes, Truth, Verdict, Verdicts};
 use crate::policy::{Policy, conditions};
 use crate::value::Computed;

@@ -19,6 +19,7 @@
 //! };
 //! let veteran = Question {
 //!     id: "veteran".into(), kind: Kind::Bool, offer: vec![], fixed: true, sensitive: false, after: vec![],
+//!     not_before: None, not_after: None,
 //! };
 //! let rule = Rule {
 //!     pack: 0, id: "veterans".into(), clause: "1".into(), applies: 0, requires: 1,
@@ -53,12 +54,11 @@ mod diagram;
 mod evaluate;
 mod explore;
 mod next;
-mod question_set;
 mod until;
 mod witness;
 
 use crate::expr::eval::Scope;
-use crate::fact::{Date, Facts, QuestionId, State};
+use crate::fact::{Date, Facts, QuestionId, QuestionSet, State};
 use crate::logic::{Outcome, Truth, Verdict};
 use crate::policy::Policy;
 use crate::policy::bundle::Level;
@@ -74,7 +74,6 @@ use crate::value::{Computed, findings};
 use alloc::string::String;
 use alloc::vec::Vec;
 use explore::Search;
-use question_set::QuestionSet;
 
 pub use evaluate::{NOT_IN_FORCE, evaluate, evaluate_next};
 pub use witness::Witnesses;

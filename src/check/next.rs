@@ -3,8 +3,8 @@
 //! A question about convictions or credit is asked only of those who would get in otherwise.
 
 use super::explore::Search;
-use super::question_set::QuestionSet;
-use crate::fact::{Facts, QuestionId, State};
+
+use crate::fact::{Facts, QuestionId, QuestionSet, State};
 use crate::logic::{Outcome, Verdicts};
 use crate::policy::Policy;
 use alloc::vec::Vec;

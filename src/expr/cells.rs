@@ -298,20 +298,25 @@ fn code_cells(tree: &Tree, layout: &Layout, id: QuestionId, mentions: &[NodeId])
         let Some(Part::OneOf { codes, .. }) = tree.node(*node) else {
             continue;
         };
-        for at in 0..classes.len() {
-            if let Some(class) = classes.get_mut(at) {
-                let others = *class & !codes;
-                if others != 0 && others != *class {
-                    *class &= codes;
-                    classes.push(others);
-                }
-            }
-        }
+        split(&mut classes, codes);
     }
     sort_by(&mut classes, &|a, b| {
         a.trailing_zeros() < b.trailing_zeros()
     });
     classes.into_iter().map(Cell::Codes).collect()
+}
+
+/// Parts those of these codes from the others in each class.
+pub(crate) fn split(classes: &mut Vec<u64>, codes: u64) {
+    for at in 0..classes.len() {
+        if let Some(class) = classes.get_mut(at) {
+            let others = *class & !codes;
+            if others != 0 && others != *class {
+                *class &= codes;
+                classes.push(others);
+            }
+        }
+    }
 }
 
 fn set_cells(tree: &Tree, mentions: &[NodeId]) -> Option<Vec<Cell>> {

@@ -44,11 +44,15 @@ pub enum FactErrorKind {
     EndsBeforeItBegins,
     /// A record of a year in which the person did not serve.
     NotServed,
+    /// A day before the one that it may not come before.
+    Before,
+    /// A day after the one that it may not come after.
+    After,
 }
 
 impl FactErrorKind {
     /// All kinds, for catalogues and tests.
-    pub const ALL: [FactErrorKind; 19] = [
+    pub const ALL: [FactErrorKind; 21] = [
         FactErrorKind::TooLarge,
         FactErrorKind::Syntax,
         FactErrorKind::TooDeep,
@@ -68,6 +72,8 @@ impl FactErrorKind {
         FactErrorKind::Overlap,
         FactErrorKind::EndsBeforeItBegins,
         FactErrorKind::NotServed,
+        FactErrorKind::Before,
+        FactErrorKind::After,
     ];
 
     /// The stable code.
@@ -92,6 +98,8 @@ impl FactErrorKind {
             FactErrorKind::Overlap => "fact.overlap",
             FactErrorKind::EndsBeforeItBegins => "fact.ends_before_it_begins",
             FactErrorKind::NotServed => "fact.not_served",
+            FactErrorKind::Before => "fact.before",
+            FactErrorKind::After => "fact.after",
         }
     }
 
@@ -138,6 +146,12 @@ impl FactErrorKind {
             FactErrorKind::EndsBeforeItBegins => "this period ends before it begins",
             FactErrorKind::NotServed => {
                 "the person did not serve in this year; correct the year or the periods of service"
+            }
+            FactErrorKind::Before => {
+                "this day is before that of the question in not_before; correct one of them"
+            }
+            FactErrorKind::After => {
+                "this day is after that of the question in not_after; correct one of them"
             }
         }
     }

@@ -128,6 +128,12 @@ impl Layout {
         set.map(|set| set.codes()).unwrap_or_default()
     }
 
+    /// All codes of a set, as bits.
+    pub(crate) fn all_codes(&self, set: u16) -> u64 {
+        let unused = u64::BITS.saturating_sub(self.code_set(set).count);
+        u64::MAX.checked_shr(unused).unwrap_or(0)
+    }
+
     /// The codes an answer can have: none unless the question is of kind code or set.
     pub fn codes(&self, id: QuestionId) -> List {
         match self.question(id).map(|question| question.kind) {

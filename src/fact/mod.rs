@@ -7,6 +7,7 @@ mod facts;
 mod json;
 mod layout;
 mod question;
+mod question_set;
 mod records;
 mod wide;
 
@@ -23,4 +24,5 @@ pub use question::{
     Asked, Code, CodeSet, Field, Form, Kind, NewAsked, NewCode, NewCodeSet, NewField, Question,
     QuestionId, Records, Shape,
 };
+pub(crate) use question_set::QuestionSet;
 pub use records::{MAX_RECORDS, Members, YEARS};

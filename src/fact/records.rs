@@ -66,7 +66,7 @@ impl Records {
     }
 
     /// The field in a column, by its code set, or none for a date; nothing for the record's own time.
-    pub(super) fn field(self, layout: &Layout, at: usize) -> Option<Option<u16>> {
+    pub(crate) fn field(self, layout: &Layout, at: usize) -> Option<Option<u16>> {
         self.in_column(layout, at).map(|field| field.set())
     }
 
@@ -265,6 +265,8 @@ mod tests {
                 sensitive: false,
                 offer: List::default(),
                 after: List::default(),
+                not_before: None,
+                not_after: None,
             };
             to.add(&record);
         };

@@ -226,6 +226,10 @@ pub struct Question {
     pub sensitive: bool,
     /// Questions a form asks before this one.
     pub after: Vec<QuestionId>,
+    /// Of a date: the question of a date that this one may not come before.
+    pub not_before: Option<QuestionId>,
+    /// Of a date: the question of a date that this one may not come after.
+    pub not_after: Option<QuestionId>,
 }
 
 /// What an answer looks like. Bounds are inclusive.

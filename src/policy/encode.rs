@@ -121,6 +121,8 @@ fn question(to: &mut Builder, question: &Question) {
         sensitive: question.sensitive,
         offer: to.numbers(question.offer.iter().map(|code| i32::from(*code))),
         after: to.numbers(question.after.iter().map(|id| i32::from(*id))),
+        not_before: question.not_before,
+        not_after: question.not_after,
     };
     to.add(&record);
 }

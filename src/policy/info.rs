@@ -71,6 +71,12 @@ pub struct QuestionInfo<'p> {
     pub fixed: bool,
     /// Questions to ask before this one.
     pub after: Vec<&'p str>,
+    /// For a date: the question of a date that this one may not come before.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub not_before: Option<&'p str>,
+    /// For a date: the question of a date that this one may not come after.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub not_after: Option<&'p str>,
     /// A form says why it asks.
     pub sensitive: bool,
     /// First word of the packed answer.
@@ -284,6 +290,8 @@ impl Policy {
                 .iter()
                 .map(|id| layout.name(u16::try_from(*id).unwrap_or(u16::MAX)))
                 .collect(),
+            not_before: question.not_before.map(|other| layout.name(other)),
+            not_after: question.not_after.map(|other| layout.name(other)),
             sensitive: question.sensitive,
             slot: u32::try_from(layout.slot(id)).unwrap_or(u32::MAX),
         })
@@ -292,7 +300,7 @@ impl Policy {
 
 json_object! {
     Info<'_> { id, version, matter, sha256, reference_day(maybe), questions, rules, packs }
-    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), shape(maybe), fields(maybe), within(maybe), assume(maybe), min(maybe), max(maybe), fixed, after, sensitive, slot }
+    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), shape(maybe), fields(maybe), within(maybe), assume(maybe), min(maybe), max(maybe), fixed, after, not_before(maybe), not_after(maybe), sensitive, slot }
     FieldInfo<'_> { id, kind, code_set(maybe), codes(maybe), optional }
     AssumeInfo<'_> { field, code }
     PackInfo<'_> { id, version, level, region, title, from(maybe), until(maybe) }

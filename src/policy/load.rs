@@ -136,6 +136,16 @@ fn question(store: &Store, asked: Asked<'_>) -> Result<(), LoadErrorKind> {
     if !sound {
         return Err(LoadErrorKind::Malformed);
     }
+    // Only dates come before or after each other.
+    for other in [asked.not_before(), asked.not_after()]
+        .into_iter()
+        .flatten()
+    {
+        let other = store.get::<Asked>(u32::from(other));
+        if asked.form() != Form::Date || other.is_none_or(|other| other.form() != Form::Date) {
+            return Err(LoadErrorKind::Type);
+        }
+    }
     let offered = store.numbers(asked.offer()).iter();
     let offered = offered
         .copied()

@@ -3,10 +3,13 @@
 //! Each record becomes an [`Entry`], which counts, or not, or perhaps: where the person does not know a field, or where
 //! a year that was served has no assessment. What perhaps counts makes a span of what is known.
 
-use super::formula::{Eval, Open, between, note};
+use super::formula::{Eval, between};
+use super::open::Open;
 use super::parts::Aggregate;
 use crate::expr::partial::{Partial, Why};
-use crate::fact::{DONT_KNOW, Date, NOT_ASKED, QuestionId, Records, Rounding, Shape, State, YEARS};
+use crate::fact::{
+    DONT_KNOW, Date, Facts, Layout, NOT_ASKED, QuestionId, Records, Rounding, Shape, State, YEARS,
+};
 use crate::logic::Truth;
 use crate::policy::derived::{Does, Gaps, Part};
 use alloc::vec::Vec;
@@ -48,25 +51,30 @@ impl Eval<'_> {
         let Some(records) = layout.records(aggregate.of) else {
             return Partial::None(Why::NotCovered);
         };
-        let on = match on {
-            Ok(on) if self.facts.state(layout, aggregate.of) == State::Answered => on,
-            Err(Some(why)) => return Partial::None(why),
-            _ => {
-                if self.facts.state(layout, aggregate.of) != State::Answered {
-                    note(open, aggregate.of);
-                }
-                return self.nothing_known(aggregate, records);
-            }
-        };
-        let entries = self.entries(aggregate, records, on, open);
+        if let Err(Some(why)) = on
+            && why != Why::Open
+        {
+            return Partial::None(why);
+        }
+        let answered = self.facts.state(layout, aggregate.of) == State::Answered;
+        if !answered {
+            open.note(aggregate.of);
+        }
+        // Without a day: what would be open on this one.
+        let entries = self.entries(aggregate, records, on.unwrap_or(self.as_of), open);
         let list = &entries.list;
         let gap = |entry: &Entry| match entry.counts {
             Truth::True => entry.codes.count_ones() > 1,
             counts => counts == Truth::Unknown,
         };
         if !entries.all || list.iter().any(gap) {
-            note(open, aggregate.of);
+            open.note(aggregate.of);
         }
+        let on = match on {
+            Ok(on) if answered => on,
+            Err(Some(why)) => return Partial::None(why),
+            _ => return self.nothing_known(aggregate, records),
+        };
         let upper = |number: i32| entries.all.then_some(number);
         match aggregate.does {
             Does::WholeYears { part, gaps } => lengths(list, 12, part, gaps, spans),
@@ -135,7 +143,7 @@ impl Eval<'_> {
             return 0;
         };
         match word {
-            DONT_KNOW => self.all_codes(set),
+            DONT_KNOW => self.policy.layout().all_codes(set),
             NOT_ASKED => 0,
             code => bit(code),
         }
@@ -258,7 +266,7 @@ impl Eval<'_> {
             return true;
         };
         if self.facts.state(layout, within) != State::Answered {
-            note(open, within);
+            open.note(within);
             return false;
         }
         let rows = self.facts.records(within);
@@ -294,12 +302,53 @@ impl Eval<'_> {
     }
 }
 
+/// Adds a record for each of these years that was served and has none: one field is taken for a code, of the others
+/// nothing is known.
+pub(super) fn add_years(
+    layout: &Layout,
+    facts: &mut Facts,
+    id: QuestionId,
+    years: core::ops::RangeInclusive<i32>,
+    with: Option<(u8, u8)>,
+) {
+    let Some(records) = layout.records(id) else {
+        return;
+    };
+    let mut periods: Option<(&[i32], usize)> = None;
+    if let Some(within) = records.within
+        && let Some(of) = layout.records(within)
+    {
+        periods = Some((facts.records(within), of.width()));
+    }
+    let mut added = facts.records(id).to_vec();
+    for nth in years {
+        let mut recorded = facts.records(id).chunks_exact(records.width());
+        if periods.is_none_or(|(rows, width)| served(rows, width, year(nth)) == Truth::True)
+            && !recorded.any(|row| row.first() == Some(&nth))
+        {
+            added.push(nth);
+            for field in 0..records.width() - 1 {
+                added.push(match with {
+                    Some((of, code)) if usize::from(of) == field => code.into(),
+                    _ => DONT_KNOW,
+                });
+            }
+        }
+    }
+    let mut rows: Vec<&[i32]> = added.chunks_exact(records.width()).collect();
+    crate::sort::sort(&mut rows);
+    facts.put_records(id, rows.concat());
+}
+
 /// Whether these days were served: all of them, none, or (unknown) some.
 pub(super) fn served(periods: &[i32], width: usize, days: Days) -> Truth {
     let mut next = days.0;
     let mut some = false;
     for row in periods.chunks_exact(width) {
         if let &[from, to, ..] = row {
+            if from > days.1.number() {
+                break;
+            }
             let to = if to == NOT_ASKED { i32::MAX } else { to };
             some |= from <= days.1.number() && days.0.number() <= to;
             if from <= next.number() && next.number() <= to {

@@ -1,6 +1,7 @@
 //! Finds the day that so many working days lead to, from what is known of the day they begin with and of how many they are.
 
-use super::formula::{Eval, Open, settled};
+use super::formula::{Eval, settled};
+use super::open::Open;
 use super::parts::Deadline;
 use crate::expr::eval::Value;
 use crate::expr::partial::{Partial, Why};

@@ -1,5 +1,6 @@
 //! Evaluates formulas over what is known of the answers.
 
+use super::open::Open;
 use super::parts::{self, How, Ids, Op, Part, Value};
 use super::span::{self, known};
 use super::{Computed, Stand};
@@ -22,16 +23,6 @@ pub(super) struct Eval<'e> {
     pub computed: &'e Computed,
 }
 
-/// The open questions that were read.
-pub(super) type Open = Vec<QuestionId>;
-
-/// Notes a question.
-pub(super) fn note(open: &mut Open, id: QuestionId) {
-    if !open.contains(&id) {
-        open.push(id);
-    }
-}
-
 /// Whether no further answer can change it.
 pub(super) fn settled(partial: Partial) -> bool {
     match partial {
@@ -52,7 +43,7 @@ impl Eval<'_> {
             None => Partial::None(Why::NotCovered),
         };
         if settled(partial) {
-            open.clear();
+            open.truncate(0);
         }
         partial
     }
@@ -62,6 +53,7 @@ impl Eval<'_> {
             None => Truth::False,
             Some(Ok(Truth::True)) => return Partial::None(Why::Review),
             Some(Ok(truth)) => truth,
+            Some(Err(Why::Open)) => Truth::Unknown,
             Some(Err(why)) => return Partial::None(why),
         };
         let partial = match (self.formula(value.is, open), value.round) {
@@ -141,7 +133,7 @@ impl Eval<'_> {
                 _ => Partial::Number(min, max),
             },
             (Some(Kind::Code(set)), word) => {
-                let all = self.all_codes(set);
+                let all = layout.all_codes(set);
                 let code = word.and_then(|word| 1u64.checked_shl(u32::try_from(word).ok()?));
                 // A word that is no code of the set says nothing.
                 Partial::Codes(code.filter(|code| code & all != 0).unwrap_or(all))
@@ -149,20 +141,14 @@ impl Eval<'_> {
             _ => Partial::None(Why::NotCovered),
         };
         if word.is_none() {
-            note(open, id);
+            open.note(id);
         }
         partial
     }
 
-    /// All codes of a set, as bits.
-    pub fn all_codes(&self, set: u16) -> u64 {
-        let unused = u64::BITS.saturating_sub(self.policy.layout().code_set(set).count);
-        u64::MAX.checked_shr(unused).unwrap_or(0)
-    }
-
     fn read(&self, id: DerivedId, open: &mut Open) -> Partial {
-        for question in self.computed.questions(id) {
-            note(open, *question);
+        if let Some(questions) = self.computed.read.get(usize::from(id)) {
+            open.note_all(questions);
         }
         let partial = self.computed.partials.get(usize::from(id));
         partial.copied().unwrap_or(Partial::None(Why::NotCovered))
@@ -271,7 +257,7 @@ impl Eval<'_> {
     fn note_leaf(&self, leaf: Leaf, open: &mut Open, none: &mut Option<Why>, hangs: &mut bool) {
         match leaf {
             Leaf::Answer(id) if self.facts.state(self.policy.layout(), id) != State::Answered => {
-                note(open, id);
+                open.note(id);
                 *hangs = true;
             }
             Leaf::Derived(id) => match self.read(id, open) {
@@ -287,7 +273,7 @@ impl Eval<'_> {
 }
 
 /// The way a declared rounding goes.
-pub(super) fn toward(mode: RoundMode) -> Toward {
+pub(crate) fn toward(mode: RoundMode) -> Toward {
     match mode {
         RoundMode::HalfUp => Toward::Nearest,
         RoundMode::HalfEven => Toward::Even,

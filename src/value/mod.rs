@@ -12,8 +12,10 @@
 //! ```
 
 mod aggregate;
+mod complete;
 mod deadline;
 mod formula;
+mod open;
 mod parts;
 pub mod path;
 mod reads;
@@ -29,8 +31,12 @@ use crate::policy::bundle::Level;
 use crate::policy::derived::DerivedId;
 use alloc::vec;
 use alloc::vec::Vec;
+use complete::Trial;
 use formula::Eval;
+use open::Open;
 
+#[cfg(feature = "authoring")]
+pub(crate) use formula::toward;
 pub(crate) use parts::work;
 pub use path::path;
 pub use report::{Path, Trace, ValueFinding};
@@ -40,7 +46,9 @@ pub use trace::{findings, trace_text};
 #[derive(Clone, Debug, Default)]
 pub struct Computed {
     partials: Vec<Partial>,
-    /// The open questions each hangs on.
+    /// The open questions that computing each has read.
+    read: Vec<Open>,
+    /// Those of them that each hangs on.
     questions: Vec<Vec<QuestionId>>,
     /// What stands in for each on the day.
     stands: Vec<Stand>,
@@ -54,33 +62,51 @@ type Stand = Result<u16, Why>;
 impl Computed {
     /// Computes all.
     pub fn new(policy: &Policy, facts: &Facts, as_of: Date) -> Computed {
+        Computed::with(policy, facts, as_of, complete::BUDGET)
+    }
+
+    /// Computes all; goes through completions with so much work at most.
+    fn with(policy: &Policy, facts: &Facts, as_of: Date, work: usize) -> Computed {
         let count = parts::count(policy);
         if count == 0 {
             return Computed::default();
         }
         let mut computed = Computed {
             partials: Vec::with_capacity(count),
+            read: Vec::with_capacity(count),
             questions: Vec::with_capacity(count),
             stands: stand_ins(count, &|id| parts::derived_stand_in(policy, id, as_of)),
             tables: stand_ins(parts::tables(policy), &|id| {
                 parts::table_stand_in(policy, id, as_of)
             }),
         };
+        let mut trial = None;
         for id in (0..).take(count) {
-            let mut questions = Vec::new();
-            let partial = match computed.stand(id) {
+            let mut read = Open::default();
+            let mut partial = match computed.stand(id) {
                 // What is replaced is filled in when its turn comes; nobody reads it before.
                 Err(why) => Partial::None(why),
                 Ok(other) if other != id => Partial::None(Why::Open),
                 Ok(_) => {
                     let eval = computed.eval(policy, facts, as_of);
-                    let partial = eval.derived(id, &mut questions);
-                    computed.fill_in(policy, id, partial, &questions);
-                    partial
+                    eval.derived(id, &mut read)
                 }
             };
+            let mut questions = read.list().to_vec();
+            if !questions.is_empty() && work > 0 {
+                trial
+                    .get_or_insert_with(|| Trial::new(policy, facts, as_of, work))
+                    .narrow(&computed, id, &mut partial, &mut questions);
+            }
+            if questions.is_empty() {
+                read = Open::default();
+            }
             computed.partials.push(partial);
-            computed.questions.push(questions);
+            computed.read.push(Open::default());
+            computed.questions.push(Vec::new());
+            if computed.stand(id) == Ok(id) {
+                computed.put(policy, id, partial, Some((&read, &questions)));
+            }
         }
         computed
     }
@@ -110,26 +136,30 @@ impl Computed {
         }
     }
 
-    /// Gives what was computed to all that it stands in for.
-    fn fill_in(
+    /// Keeps what was computed for one, and for all that it stands in for; with the questions read, and those it hangs on.
+    fn put(
         &mut self,
         policy: &Policy,
         id: DerivedId,
         partial: Partial,
-        questions: &[QuestionId],
+        questions: Option<(&Open, &[QuestionId])>,
     ) {
-        let mut at = id;
-        while let Some(over) = parts::head(policy, at).and_then(|head| head.replaces)
-            && over < at
-        {
-            if self.stand(over) == Ok(id)
-                && let Some(of_over) = self.partials.get_mut(usize::from(over))
-                && let Some(asked) = self.questions.get_mut(usize::from(over))
+        let mut next = Some(id);
+        while let Some(id_over) = next {
+            let at = usize::from(id_over);
+            if self.stand(id_over) == Ok(id)
+                && let Some(slot) = self.partials.get_mut(at)
             {
-                *of_over = partial;
-                *asked = questions.to_vec();
+                *slot = partial;
+                if let Some((read, named)) = questions
+                    && let (Some(reads), Some(names)) =
+                        (self.read.get_mut(at), self.questions.get_mut(at))
+                {
+                    (*reads, *names) = (read.clone(), named.to_vec());
+                }
             }
-            at = over;
+            let over = parts::head(policy, id_over).and_then(|head| head.replaces);
+            next = over.filter(|over| *over < id_over);
         }
     }
 }

@@ -3,16 +3,14 @@
 //! Looks at the first day of each month and at each day that a record names, and where something has changed halves the days
 //! between until the day is found.
 
-use super::aggregate::{served, year};
+use super::aggregate::add_years;
 use super::report::{Assumed, Path, Step, StepValue, ValueState};
 use super::trace::{name, role, state};
 use super::{Computed, parts};
-use crate::fact::{Calendar, DONT_KNOW, Date, Facts, Rounding, Shape, State};
-use crate::logic::Truth;
+use crate::fact::{Calendar, Date, Facts, Rounding, Shape, State};
 use crate::policy::Policy;
 use crate::policy::derived::{DerivedId, Role};
 use crate::report::CONTRACT;
-use alloc::vec;
 use alloc::vec::Vec;
 
 /// Years ahead that are looked at.
@@ -180,34 +178,9 @@ fn assume<'p>(policy: &'p Policy, facts: &mut Facts, as_of: Date) -> Vec<Assumed
         if facts.state(layout, id) != State::Answered {
             continue;
         }
-        let within = records.within.and_then(|within| {
-            let periods = layout.records(within)?;
-            Some((facts.records(within).to_vec(), periods.width()))
-        });
-        let width = records.width();
-        let mut rows: Vec<Vec<i32>> = facts
-            .records(id)
-            .chunks_exact(width)
-            .map(<[i32]>::to_vec)
-            .collect();
         let this_year = as_of.number() / 10_000;
-        for ahead in this_year..=this_year + AHEAD {
-            let served = within
-                .as_ref()
-                .is_none_or(|(periods, width)| served(periods, *width, year(ahead)) == Truth::True);
-            if served && rows.iter().all(|row| row.first() != Some(&ahead)) {
-                let mut row = vec![DONT_KNOW; width];
-                if let Some(slot) = row.first_mut() {
-                    *slot = ahead;
-                }
-                if let Some(slot) = row.get_mut(1 + usize::from(field)) {
-                    *slot = i32::from(code);
-                }
-                rows.push(row);
-            }
-        }
-        crate::sort::sort(&mut rows);
-        facts.put_records(id, rows.concat());
+        let years = this_year..=this_year + AHEAD;
+        add_years(layout, facts, id, years, Some((field, code)));
         if let Some(field) = records.field_at(layout, field)
             && let Some(set) = field.set()
         {

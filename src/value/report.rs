@@ -106,7 +106,7 @@ pub enum Trace<'p> {
     /// Numbers taken together.
     Step {
         /// What is done with them.
-        #[cfg_attr(feature = "schema", schemars(extend("enum" = ["sum", "difference", "product", "quotient", "least", "greatest", "floor", "ceiling", "round"])))]
+        #[cfg_attr(feature = "schema", schemars(extend("enum" = ["sum", "difference", "product", "quotient", "least", "greatest", "floor", "ceiling", "round", "choose"])))]
         op: &'static str,
         /// The operands.
         of: Vec<Trace<'p>>,

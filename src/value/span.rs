@@ -80,8 +80,22 @@ pub(super) fn hull(a: Partial, b: Partial) -> Partial {
             Partial::Number(pick(a, c, false, false), pick(b, d, true, false))
         }
         (Partial::Codes(a), Partial::Codes(b)) => Partial::Codes(a | b),
+        (Partial::Date(a, b), Partial::Date(c, d)) => Partial::Date(a.min(c), b.max(d)),
         _ if a == b => a,
         _ => Partial::None(Why::Open),
+    }
+}
+
+/// What is one and the other: two things that are known of the same.
+pub(super) fn both(a: Partial, b: Partial) -> Partial {
+    match (a, b) {
+        (Partial::Number(a, b), Partial::Number(c, d)) => {
+            Partial::Number(pick(a, c, true, true), pick(b, d, false, true))
+        }
+        (Partial::Codes(a), Partial::Codes(b)) => Partial::Codes(a & b),
+        (Partial::Date(a, b), Partial::Date(c, d)) => Partial::Date(a.max(c), b.min(d)),
+        (Partial::None(Why::Open), b) => b,
+        _ => a,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Looks up tables: the figure of the one row that fits, or of all that still can.
 
-use super::formula::{Eval, Open};
+use super::formula::Eval;
+use super::open::Open;
 use super::parts::{self, Ids};
 use super::span::{self, Ends, known};
 use crate::expr::partial::{Partial, Why};

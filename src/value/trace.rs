@@ -1,6 +1,7 @@
 //! The arithmetic behind a value: what went in, which row, which rounding, which clause; without noise.
 
-use super::formula::{Eval, Open};
+use super::formula::{Eval, settled};
+use super::open::Open;
 use super::parts::{self, Deadline, How, Ids, Op, Part, Value};
 use super::report::{
     Days, Looked, Rounded, Trace, ValueFinding, ValueState, does_name, mode_name, role_name,
@@ -65,7 +66,7 @@ pub(super) fn state(
     match partial {
         Partial::None(why) => (why.into(), None),
         Partial::Number(low, high) if low.is_none() || high.is_none() => (ValueState::Open, None),
-        partial if super::formula::settled(partial) => {
+        partial if settled(partial) => {
             let yields = parts::head(policy, id).map(|head| head.yields);
             (ValueState::Known, text(policy, yields, partial))
         }
@@ -88,8 +89,11 @@ fn code(policy: &Policy, set: u16, at: u32) -> Option<&str> {
     policy.layout().code(policy.layout().code_set(set), at)
 }
 
-/// One value as text; of a span the low end.
+/// One value as text; nothing while answers can still change it.
 fn text(policy: &Policy, yields: Option<Yields>, partial: Partial) -> Option<String> {
+    if !settled(partial) {
+        return None;
+    }
     match (partial, yields) {
         (Partial::Number(low, _), _) => low.map(|low| low.plain().text()),
         (Partial::Date(first, _), _) => Some(first.text()),
@@ -145,7 +149,7 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
     };
     match (state, partial) {
         (ValueState::Range, Partial::Number(low, high)) => {
-            let end = |end| text(policy, None, Partial::Number(end, None));
+            let end = |end| text(policy, None, Partial::Number(end, end));
             (finding.from, finding.to) = (end(low), end(high));
         }
         (ValueState::Range, Partial::Date(first, last)) => {
@@ -192,7 +196,7 @@ fn review<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Revi
         How::Aggregate(_) => return None,
     };
     match value.open {
-        Some((when, decider)) if eval.truth(when, &mut Open::new()) == Ok(Truth::True) => {
+        Some((when, decider)) if eval.truth(when, &mut Open::default()) == Ok(Truth::True) => {
             Some(Review {
                 decider: policy.decider(decider),
                 clause: parts::head(policy, id)?.clause.unwrap_or_default(),
@@ -204,7 +208,7 @@ fn review<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Revi
 }
 
 fn review_within<'p>(policy: &'p Policy, eval: &Eval<'_>, id: FormulaId) -> Option<Review<'p>> {
-    if eval.formula(id, &mut Open::new()) != Partial::None(Why::Review) {
+    if eval.formula(id, &mut Open::default()) != Partial::None(Why::Review) {
         return None;
     }
     match parts::formula(policy, id)? {
@@ -214,7 +218,7 @@ fn review_within<'p>(policy: &'p Policy, eval: &Eval<'_>, id: FormulaId) -> Opti
             each.find_map(|id| review_within(policy, eval, id))
         }
         Part::Choose(when, of) => {
-            let fails = eval.truth(when, &mut Open::new()).ok()? == Truth::False;
+            let fails = eval.truth(when, &mut Open::default()).ok()? == Truth::False;
             review_within(policy, eval, of.get(usize::from(fails))?)
         }
         _ => None,
@@ -230,23 +234,32 @@ struct Tracer<'p, 't> {
 
 impl<'p> Tracer<'p, '_> {
     fn value(&mut self, value: &Value, partial: Partial, yields: Yields) -> Option<Trace<'p>> {
-        let inner = self.formula(value.is, yields)?;
-        let before = self.eval.formula(value.is, &mut Open::new());
-        Some(if value.round.is_some() && partial != before {
-            Trace::Step {
-                op: "round",
-                of: vec![inner],
-                is: text(self.policy, None, partial),
+        let mut inner = self.formula(value.is, yields)?;
+        let before = self.eval.formula(value.is, &mut Open::default());
+        let is = text(self.policy, Some(yields), partial);
+        if value.round.is_some() && partial != before {
+            let (op, of) = ("round", vec![inner]);
+            return Some(Trace::Step { op, of, is });
+        }
+        // Its operands are not known, and it is: they share what is unknown.
+        if !settled(before) {
+            match &mut inner {
+                Trace::Number { .. } | Trace::Code { .. } => {}
+                Trace::Step { is: own, .. }
+                | Trace::Answer { is: own, .. }
+                | Trace::Value { is: own, .. }
+                | Trace::Table { is: own, .. }
+                | Trace::Aggregate { is: own, .. }
+                | Trace::Workdays { is: own, .. } => *own = is,
             }
-        } else {
-            inner
-        })
+        }
+        Some(inner)
     }
 
     fn formula(&mut self, id: FormulaId, yields: Yields) -> Option<Trace<'p>> {
         let eval = self.eval;
         let policy = self.policy;
-        let partial = eval.formula(id, &mut Open::new());
+        let partial = eval.formula(id, &mut Open::default());
         let is = text(policy, Some(yields), partial);
         Some(match parts::formula(policy, id)? {
             Part::Number(number) => Trace::Number {
@@ -260,12 +273,21 @@ impl<'p> Tracer<'p, '_> {
             Part::Derived(id) => self.derived(id, is)?,
             Part::Lookup(table, inputs) => self.table(table, inputs, is)?,
             Part::Many(op, of) => self.many(op, of, partial, is)?,
-            Part::Choose(when, of) => {
-                let fails = eval.truth(when, &mut Open::new()).ok()? == Truth::False;
-                self.formula(of.get(usize::from(fails))?, yields)?
-            }
+            Part::Choose(when, of) => match eval.truth(when, &mut Open::default()) {
+                Ok(Truth::True) => self.formula(of.get(0)?, yields)?,
+                Ok(Truth::False) => self.formula(of.get(1)?, yields)?,
+                // Nobody knows yet which; where both come to the same, it is known all the same.
+                _ => Trace::Step {
+                    op: "choose",
+                    of: vec![
+                        self.formula(of.get(0)?, yields)?,
+                        self.formula(of.get(1)?, yields)?,
+                    ],
+                    is,
+                },
+            },
             Part::IfNone(of) => {
-                let first = eval.formula(of.get(0)?, &mut Open::new());
+                let first = eval.formula(of.get(0)?, &mut Open::default());
                 let none = matches!(first, Partial::None(Why::Absent | Why::Outside));
                 self.formula(of.get(usize::from(none))?, yields)?
             }
@@ -302,13 +324,13 @@ impl<'p> Tracer<'p, '_> {
             How::Deadline(deadline) => self.deadline(id, &deadline)?,
             How::Aggregate(aggregate) => {
                 let mut spans = Vec::new();
-                eval.aggregate(&aggregate, &mut Open::new(), &mut spans);
+                eval.aggregate(&aggregate, &mut Open::default(), &mut spans);
                 let days = |(from, to)| Days { from, to };
                 Trace::Aggregate {
                     aggregate: value,
                     does: does_name(aggregate.does),
                     of: policy.layout().name(aggregate.of),
-                    on: eval.day(aggregate.on, &mut Open::new()).ok(),
+                    on: eval.day(aggregate.on, &mut Open::default()).ok(),
                     spans: spans.into_iter().map(days).collect(),
                     is,
                 }
@@ -320,8 +342,8 @@ impl<'p> Tracer<'p, '_> {
     fn deadline(&mut self, id: DerivedId, deadline: &Deadline) -> Option<Trace<'p>> {
         let eval = self.eval;
         let policy = self.policy;
-        let from = eval.day(deadline.on, &mut Open::new()).ok();
-        let days = eval.formula(deadline.is, &mut Open::new());
+        let from = eval.day(deadline.on, &mut Open::default()).ok();
+        let days = eval.formula(deadline.is, &mut Open::default());
         let mut calendars = Vec::new();
         let (mut weekend, mut holidays, mut worked) = (0, Vec::new(), Vec::new());
         let mut is = None;
@@ -368,7 +390,7 @@ impl<'p> Tracer<'p, '_> {
         let eval = self.eval;
         let policy = self.policy;
         let id = eval.table(id).unwrap_or(id);
-        let hit = eval.lookup(id, inputs, &mut Open::new());
+        let hit = eval.lookup(id, inputs, &mut Open::default());
         let (pack, own, clause) = parts::table(policy, id)?;
         let mut looked = Vec::new();
         for (nth, formula) in (0..).map_while(|nth| Some((nth, inputs.get(nth as usize)?))) {
@@ -377,7 +399,7 @@ impl<'p> Tracer<'p, '_> {
                 InputKind::Code(set) => Yields::Code(set),
                 InputKind::Number { .. } => Yields::Number,
             };
-            let partial = eval.formula(formula, &mut Open::new());
+            let partial = eval.formula(formula, &mut Open::default());
             looked.push(Looked {
                 id: name,
                 is: text(policy, Some(yields), partial),
@@ -424,7 +446,7 @@ impl<'p> Tracer<'p, '_> {
         };
         let one_way = matches!(op, Op::Difference | Op::Quotient);
         for (nth, id) in (0..).map_while(|nth| of.get(nth).map(|id| (nth, id))) {
-            let operand = self.eval.formula(id, &mut Open::new());
+            let operand = self.eval.formula(id, &mut Open::default());
             match (operand, partial) {
                 // What has no value is all there is to say.
                 (Partial::None(why), Partial::None(all)) if why == all => {
@@ -498,6 +520,7 @@ fn write(trace: &Trace<'_>, line: &mut String, brackets: bool) {
         "greatest" => ("max(", ", ", ")"),
         "floor" => ("⌊", "", "⌋"),
         "ceiling" => ("⌈", "", "⌉"),
+        "choose" => ("(", " / ", ")"),
         _ => ("", "", ""),
     };
     let brackets = brackets && before.is_empty();

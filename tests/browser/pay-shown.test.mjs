@@ -238,7 +238,7 @@ test("the PDF of an example city: the arithmetic in full, folded lists and all",
   assert.match(text, /5,176\.15\+2,218\.35\+300\.00=7,694\.50/);
   assert.match(text, /6,950\.50[−-]7,394\.50=[−-]444\.00,最少0\.00,所以取0\.00/);
   assert.match(text, /二\(四\)/);
-  assert.match(text, /2026年1月1日起,每月合计尚未公布。下些?一次升级:2028年1月1日起,岗位等级9级/);
+  assert.match(text, /2026年1月1日起,每月合计:尚未公布。下些?一次升级:2028年1月1日起,岗位等级9级/);
   assert.deepEqual(visitor.complaints, []);
   await visitor.page.close();
 });

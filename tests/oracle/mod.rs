@@ -148,6 +148,8 @@ fn question(at: usize) -> Question {
         fixed: false,
         sensitive: false,
         after: vec![],
+        not_before: None,
+        not_after: None,
     }
 }
 

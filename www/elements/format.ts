@@ -83,7 +83,8 @@ export class Format {
         return this.all(codes.map((code) => this.code(question, String(code))));
       }
       case "decimal":
-        return this.number(String(answer));
+        // Where there are tenths there are hundredths: of money as a rule, and of a coefficient it says the same.
+        return this.number(String(answer), String(answer).includes(".") ? 2 : 0);
       default:
         return String(answer);
     }

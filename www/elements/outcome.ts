@@ -24,6 +24,8 @@ export interface OutcomeOptions {
   readonly head?: Child;
   /** What stands before the conditions. */
   readonly body?: Child;
+  /** What stands after them. */
+  readonly tail?: Child;
   /** What was said beside the answers, before them. */
   readonly particulars?: Child;
   /** Questions that could still be answered to see every condition, though the verdict is certain. */
@@ -86,6 +88,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): View {
     options.body,
     result.conflicts.length > 0 && section(context, "conflicts", t.text("conflict.title"), list(result.conflicts)),
     findings(context, options),
+    options.tail,
     result.changes.length > 0 &&
       section(context, "changes", t.text("change.title"), [
         h("p", { class: "hint" }, t.text("change.note")),

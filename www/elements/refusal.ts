@@ -44,7 +44,7 @@ export function refusals(error: unknown): Refusal[] {
     question: (path.split("/")[1] ?? "").replaceAll("~1", "/").replaceAll("~0", "~"),
     place: path.split("/").slice(2).join("/"),
     wording(context) {
-      const { t, format } = context;
+      const { t, format, words } = context;
       const asked = question(context, this.question);
       const limit = (value: string | number | undefined): string =>
         asked === undefined || value === undefined ? "" : format.answer(asked, value);
@@ -54,6 +54,7 @@ export function refusals(error: unknown): Refusal[] {
       return t.text(known ? name : "error.other", {
         min: limit(asked?.min),
         max: limit(asked?.max),
+        other: words.label((code === "fact.after" ? asked?.not_after : asked?.not_before) ?? ""),
       });
     },
   }));

@@ -9,11 +9,22 @@ export class Answers {
   readonly #questions = new Map<string, Question>();
   /** The question that the nth answer was last for: hosts name them in the same order again and again. */
   readonly #nth: Question[] = [];
+  /** Dates of which the first may not be after the second. */
+  readonly #order: (readonly [first: Question, second: Question])[] = [];
   /** Its id as the host's object has it: two names of members are one and the same text where they are alike. */
   readonly #ids: string[] = [];
 
   constructor(questions: readonly QuestionInfo[]) {
     for (const info of questions) this.#questions.set(info.id, new Question(info));
+    for (const { id, not_before, not_after } of questions) {
+      this.#follow(not_before, id);
+      this.#follow(id, not_after);
+    }
+  }
+
+  #follow(first: string | undefined, second: string | undefined): void {
+    const pair = [this.#questions.get(first ?? ""), this.#questions.get(second ?? "")] as const;
+    if (pair[0] && pair[1]) this.#order.push([pair[0], pair[1]]);
   }
 
   question(id: string): Question | undefined {
@@ -60,7 +71,17 @@ export class Answers {
       if (value === null) words[place] = DONT_KNOW;
       else if (value !== undefined && !pack(question, value, words, row)) return false;
     }
-    return true;
+    return this.#order.length === 0 || this.disorder(words, row) === undefined;
+  }
+
+  /** Two dates out of order, if there are any, for the core to say which is wrong. */
+  disorder(words: Int32Array, row: number): Facts | undefined {
+    for (const [first, second] of this.#order) {
+      const [from, to] = [words[row + first.slot] as number, words[row + second.slot] as number];
+      // What stands for no answer is below every day.
+      if (from > to && to > DONT_KNOW) return { [first.id]: dayOf(from), [second.id]: dayOf(to) };
+    }
+    return undefined;
   }
 
   #find(at: number, id: string): boolean {
@@ -70,6 +91,13 @@ export class Answers {
     this.#ids[at] = id;
     return true;
   }
+}
+
+/** `20250131` → `2025-01-31`. */
+function dayOf(word: number): string {
+  return String(word)
+    .padStart(8, "0")
+    .replace(/(....)(..)(..)/, "$1-$2-$3");
 }
 
 /** Whether it is an object, and all that a loop over its members sees is its own. */

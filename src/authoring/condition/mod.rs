@@ -14,7 +14,7 @@ mod tree;
 
 pub use check::{Figure, FigureKind, NamedList, Scope, low_bits, unknown_code};
 pub use formula::Formula;
-pub use tree::{Condition, Ids, Term, Uses};
+pub use tree::{Coded, Condition, Ids, Term, Uses};
 
 use super::diagnostic::Diagnostics;
 use super::source::{At, Sources};

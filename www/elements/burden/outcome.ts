@@ -11,6 +11,7 @@ import {
   type Result,
   resultOf,
 } from "../index.js";
+import { deadlineLines, deadlinesOf, deadlinesView } from "./deadlines.js";
 import { particularsOf, particularsView } from "./particulars.js";
 import type { RequestTexts } from "./request-file.js";
 import { statedLines, statedView } from "./stated.js";
@@ -29,10 +30,11 @@ export function headed(context: Context, report: Report, result: Result): Result
 /** Of a matter without particulars. */
 export const plainOutcome: OutcomePage = (context, pages, report) => {
   const result = headed(context, report, resultOf(context, report, pages.session.answers));
+  const deadlines = deadlinesOf(context, report);
   const stated = statedLines(context, report);
   return outcomeView(context, {
-    ...outcomeOptions(context, pages, report, result, stated),
-    body: statedView(stated),
+    ...outcomeOptions(context, pages, report, result, [...deadlineLines(context, deadlines), ...stated]),
+    body: [deadlinesView(context, deadlines), statedView(stated)],
   });
 };
 
@@ -54,10 +56,17 @@ export function requestOutcome(
   const result = hopeless ? { ...found, lead: t.text("lead.final"), next: [t.text("next.final")] } : found;
   const particulars = particularsOf(context, texts);
   const lines = particulars.map(({ label, text }) => t.text("summary.line", { label, answer: text }));
+  const deadlines = deadlinesOf(context, report);
   const stated = statedLines(context, report);
   const view = outcomeView(context, {
-    ...outcomeOptions(context, pages, report, result, [...stated, "", t.text("particulars.title"), ...lines]),
-    body: statedView(stated),
+    ...outcomeOptions(context, pages, report, result, [
+      ...deadlineLines(context, deadlines),
+      ...stated,
+      "",
+      t.text("particulars.title"),
+      ...lines,
+    ]),
+    body: [deadlinesView(context, deadlines), statedView(stated)],
     particulars: particularsView(context, pages, texts),
     tools: h(
       "button",

@@ -3,9 +3,10 @@
 import { type Context, h, type Report } from "../index.js";
 
 export function statedLines({ t, words, format }: Context, report: Report): string[] {
-  return (report.values ?? []).flatMap(({ value, state, is, code_set }) => {
+  return (report.values ?? []).flatMap(({ value, role, state, is, code_set }) => {
     const label = words.find(`value.${value}.label`);
-    if (label === undefined || state !== "known" || is === undefined) return [];
+    // Deadlines are shown with how they were counted.
+    if (role === "deadline" || label === undefined || state !== "known" || is === undefined) return [];
     const answer = code_set === undefined ? format.date(is) : format.code({ code_set }, is);
     return [t.text("summary.line", { label, answer })];
   });

@@ -181,6 +181,7 @@ export class Arithmetics {
     if ("value" in trace) return nameOf(this.#context, "value", trace.value);
     if ("table" in trace) return nameOf(this.#context, "table", trace.table);
     if ("aggregate" in trace) return nameOf(this.#context, "aggregate", trace.aggregate);
+    if ("workdays" in trace) return nameOf(this.#context, "value", trace.workdays);
     return "?";
   }
 
@@ -224,6 +225,7 @@ export class Arithmetics {
         ? name
         : t.text("origin.table", { name, inputs: inputs.join(t.text("progress.separator")) });
     }
+    if ("workdays" in trace) return name;
     const spans = (trace.spans ?? []).map(({ from, to }) =>
       t.text("notice.from_until", { from: format.date(from), until: format.date(to) }),
     );

@@ -41,14 +41,17 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
   ];
   return outcomeView(context, {
     ...outcomeOptions(context, pages, report, result, lines),
-    ...(answering(figures) !== undefined && {
-      head: headView(context, session.answers, figures, (question, opener) => actions.open(question, opener)),
-    }),
-    body: [
-      steps.length > 0 && stepView(context, steps),
-      figuresView(context, figures),
-      path && pathView(context, report, path),
-    ],
+    // Figures that are no answer stand after what is.
+    ...(answering(figures) === undefined
+      ? { tail: figuresView(context, figures) }
+      : {
+          head: headView(context, session.answers, figures, (question, opener) => actions.open(question, opener)),
+          body: [
+            steps.length > 0 && stepView(context, steps),
+            figuresView(context, figures),
+            path && pathView(context, report, path),
+          ],
+        }),
   });
 };
 
@@ -65,7 +68,7 @@ function pathOf({ policy, session }: Pages, report: Report, asOf: string): Path 
 /** The figure that answers the question: the total, else the grade, else the last part of the pay. */
 function answering(figures: readonly Figure[]): Figure | undefined {
   const of = (role: Figure["role"]): Figure | undefined => figures.find((figure) => figure.role === role);
-  return of("total") ?? of("grade") ?? figures.filter(({ role }) => role !== "other").at(-1);
+  return of("total") ?? of("grade") ?? of("allowance") ?? of("performance") ?? of("base");
 }
 
 /** The report's own headline where figures are no answer, or no rules hold; else grade and total, or what they lack. */

@@ -78,7 +78,10 @@ export function nextSteps(context: Context, report: Report, path: Path): readonl
     const up = changed.some(([{ role }]) => role === "grade");
     if (step.from > path.as_of && changed.length > 0 && (told.length === 0 || up)) {
       const named = changed.map(([value, found]) =>
-        t.text("headline.known", { name: valueName(context, value), amount: cell(context, value, found) }),
+        t.text(found.is === undefined ? "headline.none" : "headline.known", {
+          name: valueName(context, value),
+          amount: cell(context, value, found),
+        }),
       );
       const params = { date: format.date(step.from), changes: named.join(t.text("progress.separator")) };
       told.push(t.text(told.length === 0 ? "path.next" : "path.next_grade", params));

@@ -1,11 +1,11 @@
 //! A set of questions, as bits.
 
-use crate::fact::QuestionId;
+use super::QuestionId;
 use alloc::vec::Vec;
 
 /// A set of questions; yields them in the policy's order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct QuestionSet(Vec<u64>);
+pub(crate) struct QuestionSet(Vec<u64>);
 
 impl QuestionSet {
     pub fn insert(&mut self, id: QuestionId) {
@@ -50,9 +50,26 @@ impl QuestionSet {
             .any(|(mine, theirs)| mine & theirs != 0)
     }
 
+    pub fn is_within(&self, other: &QuestionSet) -> bool {
+        let theirs = other.0.iter().chain(core::iter::repeat(&0));
+        self.0
+            .iter()
+            .zip(theirs)
+            .all(|(mine, theirs)| mine & !theirs == 0)
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = QuestionId> + '_ {
-        let last = QuestionId::try_from(self.0.len() * 64).unwrap_or(QuestionId::MAX);
-        (0..last).filter(|id| self.has(*id))
+        let (mut first, mut words) = (0u32, self.0.iter());
+        let mut left = words.next().copied().unwrap_or(0);
+        core::iter::from_fn(move || {
+            while left == 0 {
+                left = *words.next()?;
+                first += 64;
+            }
+            let bit = left.trailing_zeros();
+            left &= left - 1;
+            QuestionId::try_from(first + bit).ok()
+        })
     }
 }
 
