@@ -188,11 +188,18 @@ test("what is looked up is told to nobody and stays nowhere", async () => {
   await visitor.page.close();
 });
 
-test("plates: more than the local limit", async () => {
+test("plates: more than the local limit, and a place without one", async () => {
   const visitor = await visitBurden(site, "plate", { policy: "shandong-2023" });
   await begin(visitor);
   await walk(visitor, { plate_place: "village", plates_outside_planned: 5, plates_inside_planned: 4 });
   assert.equal(await verdict(visitor), "no");
   assert.match(await headline(visitor), /超过了规定/);
   await visitor.page.close();
+
+  // Without a local number there is nothing to check against, and it says so.
+  const nowhere = await visitBurden(site, "plate", { policy: "cn-2024" });
+  await begin(nowhere);
+  assert.equal(await verdict(nowhere), "not_covered");
+  assert.match(await headline(nowhere), /没有挂牌数量的限制可以对照/);
+  await nowhere.page.close();
 });
