@@ -105,7 +105,7 @@ impl Look<'_> {
     /// What is shown on a day.
     fn on(&mut self, day: Date) -> Vec<StepValue> {
         self.left = self.left.saturating_sub(1);
-        let computed = Computed::new(self.policy, self.facts, day);
+        let computed = Computed::with(self.policy, self.facts, day, 0);
         let mut values = Vec::new();
         for id in &self.shown {
             let stand = computed.stand(*id).unwrap_or(*id);
