@@ -64,6 +64,7 @@ fn question(id: &str, kind: Kind) -> Question {
         id: id.into(),
         kind,
         offer: vec![],
+        step: None,
         fixed: false,
         sensitive: false,
         after: vec![],
@@ -82,6 +83,7 @@ fn field(id: &str, kind: FieldKind, optional: bool) -> Field {
         id: id.into(),
         kind,
         optional,
+        not_before: None,
     }
 }
 

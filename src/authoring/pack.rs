@@ -136,6 +136,8 @@ pub struct QuestionSource {
     pub offer: Vec<At<String>>,
     pub min: Option<Bound>,
     pub max: Option<Bound>,
+    /// Of a decimal: it is a multiple of this.
+    pub step: Option<Decimal>,
     pub fixed: bool,
     pub after: Vec<At<String>>,
     pub sensitive: bool,
@@ -552,6 +554,10 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
     let offer = table.texts("offer");
     let bounds =
         ["min", "max"].map(|key| read_bound(&mut table, key, kind.as_ref().map(|kind| kind.value)));
+    let step = table.figure("step");
+    if step.is_some_and(|step| step <= 0.into()) {
+        out.report(Diagnostic::new(Code::RoundingStep, table.key_span("step")));
+    }
     let fixed = table.flag("fixed");
     let after = table.texts("after");
     let sensitive = table.flag("sensitive");
@@ -568,14 +574,17 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
         let unfit = |key: &str| {
             let fits = match key {
                 "min" | "max" => kind.has_bounds(),
+                "step" => **kind == KindWord::Decimal,
                 "fields" | "within" | "assume" => kind.has_records(),
                 _ => kind.has_codes(),
             };
             !fits && table.has(key)
         };
-        for key in ["codes", "offer", "min", "max", "fields", "within", "assume"]
-            .into_iter()
-            .filter(|key| unfit(key))
+        for key in [
+            "codes", "offer", "min", "max", "step", "fields", "within", "assume",
+        ]
+        .into_iter()
+        .filter(|key| unfit(key))
         {
             let problem = Diagnostic::new(Code::KindKey, table.key_span(key)).variant("unfit");
             out.report(problem.with("key", key).with("kind", kind.word()));
@@ -605,6 +614,7 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
         offer,
         min,
         max,
+        step,
         fixed,
         after,
         sensitive,

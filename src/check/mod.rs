@@ -18,7 +18,7 @@
 //!     valid: Span::default(), reference_day: None, source_sha256: [0; 32],
 //! };
 //! let veteran = Question {
-//!     id: "veteran".into(), kind: Kind::Bool, offer: vec![], fixed: true, sensitive: false, after: vec![],
+//!     id: "veteran".into(), kind: Kind::Bool, offer: vec![], step: None, fixed: true, sensitive: false, after: vec![],
 //! };
 //! let rule = Rule {
 //!     pack: 0, id: "veterans".into(), clause: "1".into(), applies: 0, requires: 1,

@@ -44,11 +44,15 @@ pub enum FactErrorKind {
     EndsBeforeItBegins,
     /// A record of a year in which the person did not serve.
     NotServed,
+    /// Not a multiple of the question's step: money with tenths of a cent.
+    BadStep,
+    /// A day before another day of the record that must come first.
+    TooEarly,
 }
 
 impl FactErrorKind {
     /// All kinds, for catalogues and tests.
-    pub const ALL: [FactErrorKind; 19] = [
+    pub const ALL: [FactErrorKind; 21] = [
         FactErrorKind::TooLarge,
         FactErrorKind::Syntax,
         FactErrorKind::TooDeep,
@@ -68,6 +72,8 @@ impl FactErrorKind {
         FactErrorKind::Overlap,
         FactErrorKind::EndsBeforeItBegins,
         FactErrorKind::NotServed,
+        FactErrorKind::BadStep,
+        FactErrorKind::TooEarly,
     ];
 
     /// The stable code.
@@ -92,6 +98,8 @@ impl FactErrorKind {
             FactErrorKind::Overlap => "fact.overlap",
             FactErrorKind::EndsBeforeItBegins => "fact.ends_before_it_begins",
             FactErrorKind::NotServed => "fact.not_served",
+            FactErrorKind::BadStep => "fact.bad_step",
+            FactErrorKind::TooEarly => "fact.too_early",
         }
     }
 
@@ -138,6 +146,12 @@ impl FactErrorKind {
             FactErrorKind::EndsBeforeItBegins => "this period ends before it begins",
             FactErrorKind::NotServed => {
                 "the person did not serve in this year; correct the year or the periods of service"
+            }
+            FactErrorKind::BadStep => {
+                "not a multiple of the question's step, as a tenth of a cent is not of 0.01; see the step in the policy's info"
+            }
+            FactErrorKind::TooEarly => {
+                "this day comes before one that must come first, as a registration before the certificate; correct either"
             }
         }
     }

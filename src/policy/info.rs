@@ -67,6 +67,9 @@ pub struct QuestionInfo<'p> {
     /// Largest or latest answer.
     #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub max: Option<String>,
+    /// Of a decimal: it is a multiple of this, as 0.01 of money.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub step: Option<String>,
     /// The person cannot change it.
     pub fixed: bool,
     /// Questions to ask before this one.
@@ -278,6 +281,7 @@ impl Policy {
             assume,
             min,
             max,
+            step: question.step.map(Decimal::text),
             fixed: question.fixed,
             after: question
                 .after
@@ -292,7 +296,7 @@ impl Policy {
 
 json_object! {
     Info<'_> { id, version, matter, sha256, reference_day(maybe), questions, rules, packs }
-    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), shape(maybe), fields(maybe), within(maybe), assume(maybe), min(maybe), max(maybe), fixed, after, sensitive, slot }
+    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), shape(maybe), fields(maybe), within(maybe), assume(maybe), min(maybe), max(maybe), step(maybe), fixed, after, sensitive, slot }
     FieldInfo<'_> { id, kind, code_set(maybe), codes(maybe), optional }
     AssumeInfo<'_> { field, code }
     PackInfo<'_> { id, version, level, region, title, from(maybe), until(maybe) }

@@ -166,6 +166,10 @@ export interface QuestionInfo {
    */
   slot: number;
   /**
+   * Of a decimal: it is a multiple of this, as 0.01 of money.
+   */
+  step?: string;
+  /**
    * For yearly records: the question of periods that their years lie in.
    */
   within?: string;
