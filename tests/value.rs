@@ -1198,6 +1198,10 @@ proptest! {
         for verdict in &after.possible {
             prop_assert!(before.possible.contains(verdict), "{:?} not in {:?}", verdict, before.possible);
         }
+        if after.verdict == Verdict::NotCovered {
+            let left_open = before.verdict == Verdict::NotCovered || before.possible.contains(&Verdict::NotCovered);
+            prop_assert!(left_open, "not covered, not in {:?}", before.possible);
+        }
         for (before, after) in before.rules.iter().zip(&after.rules) {
             prop_assert!(before.outcome == Outcome::Unknown || before.outcome == after.outcome);
         }

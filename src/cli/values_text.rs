@@ -272,6 +272,9 @@ impl Values<'_> {
                 .is_some_and(|next| next.from == step.from);
             lines.push(self.path_step(step, if next { "next" } else { "from" }));
         }
+        if let Some(cut) = path.cut {
+            lines.push(self.say("cut", &[("date", &cut.to_string())]));
+        }
         lines.join("\n") + "\n"
     }
 

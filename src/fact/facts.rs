@@ -148,6 +148,14 @@ impl Facts {
         ["{", &members.join(","), "}"].concat()
     }
 
+    /// An answer that is one plain value, as a report writes it.
+    pub(crate) fn answer_text(&self, layout: &Layout, id: QuestionId) -> Option<String> {
+        let value = self
+            .value_json(layout, id)
+            .filter(|_| self.state(layout, id) == State::Answered);
+        value.map(|value| value.trim_matches('"').into())
+    }
+
     fn value_json(&self, layout: &Layout, id: QuestionId) -> Option<String> {
         let words = self.answer(layout, id);
         let word = words.first().copied()?;

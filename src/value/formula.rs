@@ -192,7 +192,7 @@ impl Eval<'_> {
         }
     }
 
-    fn scope(&self) -> Scope<'_> {
+    pub fn scope(&self) -> Scope<'_> {
         Scope {
             words: self.facts.words(),
             as_of: self.as_of,

@@ -67,7 +67,8 @@ export class Arithmetics {
   }
 
   /** A figure alone, taken from a table or an answer, needs no line. */
-  #line(trace: Trace, result: string | undefined, rounding: Rounded | undefined): string | undefined {
+  #line(whole: Trace, result: string | undefined, rounding: Rounded | undefined): string | undefined {
+    const trace = chosen(whole);
     if (!("op" in trace)) return undefined;
     const [inner] = trace.of;
     if (trace.op === "round" && inner) {
@@ -83,7 +84,7 @@ export class Arithmetics {
 
   /** A bound around a whole line: what comes out without it, and the bound where that goes beyond. */
   #bounded({ op, of, is }: Step): string | undefined {
-    const [first, second] = of;
+    const [first, second] = of.map(chosen);
     if ((op !== "least" && op !== "greatest") || of.length !== 2 || !first || !("op" in first)) return undefined;
     if (first.op === "round" || !second || "op" in second || first.is === undefined || is === undefined)
       return undefined;
@@ -103,12 +104,15 @@ export class Arithmetics {
     return rounding === undefined ? "" : t.text(`round.${rounding.mode}`, { step: rounding.step });
   }
 
-  #text(trace: Trace, binds: number): string {
+  #text(whole: Trace, binds: number): string {
     const { t } = this.#context;
+    const trace = chosen(whole);
     if (!("op" in trace)) return this.#figure(trace, undefined);
     const { op, of } = trace;
     const [first, limit] = of;
     if (first === undefined) return trace.is ?? "";
+    // Nobody knows yet which branch holds.
+    if (op === "choose") return trace.is ?? t.text("trace.missing");
     const sign = SIGNS[op];
     if (sign !== undefined) {
       const [written, own] = sign;
@@ -243,9 +247,16 @@ export class Arithmetics {
 
 /** A value that is just another, which is worked out: the working. */
 function unwrapped(trace: Trace): Trace {
+  let inner = chosen(trace);
+  while ("value" in inner && inner.trace) inner = chosen(inner.trace);
+  return "op" in inner ? inner : chosen(trace);
+}
+
+/** What a choice came to. */
+function chosen(trace: Trace): Trace {
   let inner = trace;
-  while ("value" in inner && inner.trace) inner = inner.trace;
-  return "op" in inner ? inner : trace;
+  while ("op" in inner && inner.op === "choose" && inner.of.length === 1 && inner.of[0]) inner = inner.of[0];
+  return inner;
 }
 
 /** A number below zero with the sign that is as wide as a plus. */
