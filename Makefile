@@ -28,7 +28,7 @@ PACKS := $(shell find policies -type f)
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
-demo: build ## set up, build, show one check, serve the site on 127.0.0.1:$(PORT)
+demo: build ## set up, build, show one check, serve the site on 127.0.0.1, port 8080 (PORT=9000: another)
 	@$(STEP) "one check on the terminal" scripts/demo-check.sh $(CLI)
 	@exec node scripts/serve.mjs target/site $(PORT)
 
@@ -85,7 +85,7 @@ test-web: build | tests
 	@ZHUNRU=$(CLI) $(STEP) "runtime in Node" $(NODE_TEST) tests/runtime/*.test.mjs
 	@$(STEP) "golden corpus in Node and Chromium" $(NODE_TEST) tests/golden/*.test.mjs
 	@$(STEP) "package and sizes" $(NODE_TEST) tests/packaging/*.test.mjs
-	@$(STEP) "site in Chromium" $(NODE_TEST) tests/browser/*.test.mjs
+	@ZHUNRU=$(CLI) $(STEP) "site in Chromium" $(NODE_TEST) tests/browser/*.test.mjs
 
 rust web tests:
 	@scripts/setup.sh $@

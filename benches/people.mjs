@@ -32,6 +32,12 @@ export const QUESTIONS = [
 
 const HANGS_ON = { overseas_degree_recognised: "overseas_degree", political_status: "post" };
 
+/**
+ * Where all applicants start. An object that gets twenty members one by one, each by a name from a variable, has no shape for V8 but
+ * is a hash table, for whoever reads it; what comes out of a form's JSON, a literal or a class has one.
+ */
+const UNANSWERED = JSON.stringify(Object.fromEntries(QUESTIONS.map((id) => [id, null])));
+
 /** So many applicants, as objects of one shape. */
 export function people(count, seed = 20240601) {
   const chance = random(seed);
@@ -53,7 +59,7 @@ export function people(count, seed = 20240601) {
   };
   return Array.from({ length: count }, (_, at) => {
     const unknown = at < count / 2 ? 0 : UNKNOWN;
-    const facts = {};
+    const facts = JSON.parse(UNANSWERED);
     for (const question of QUESTIONS) {
       const value = answer(question);
       const lot = chance();

@@ -1,6 +1,6 @@
 // Builds target/site. What any page can embed: elements.js, with the engine's module and the folder of compiled policies
-// and texts beside it, and pay.js, which shares the former. And the pages of www/site, with their scripts and styles bundled, one file each and no chunks; they
-// load elements.js as every other page does. Each script and style that a page names carries its integrity;
+// and texts beside it, and pay.js and burden.js, which share the former. And the pages of www/site, with their scripts and styles
+// bundled, one file each and no chunks; they load elements.js as every other page does. Each script and style that a page names carries its integrity;
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
 // usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--out <folder>]
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -18,8 +18,8 @@ const { values: options } = parseArgs({
 });
 const pages = "www/site";
 const elements = "www/elements/index.ts";
-/** Loaded beside the elements, by the pages that need it. */
-const pay = "www/elements/pay/index.ts";
+/** Loaded beside the elements, by the pages that need them: folders of the elements. */
+const beside = ["pay", "burden"];
 const packageEntry = resolve(options.engine);
 const out = options.out;
 const part = `${out}.new`;
@@ -41,7 +41,7 @@ function sharedElements(target) {
       onResolve({ filter: /\.js$/ }, ({ path, resolveDir, kind }) => {
         const source = resolve(resolveDir, path).replace(/\.js$/, ".ts");
         const shared = relative(dirname(elements), source);
-        if (kind === "entry-point" || shared.startsWith("..") || shared.startsWith("pay/")) return undefined;
+        if (kind === "entry-point" || shared.startsWith("..") || beside.includes(dirname(shared))) return undefined;
         const whole = source === resolve(elements);
         return whole ? { path: module, external: true } : { errors: [{ text: `import ${elements} instead` }] };
       });
@@ -113,7 +113,10 @@ function json(value) {
 rmSync(part, { recursive: true, force: true });
 mkdirSync(join(part, "policies"), { recursive: true });
 await bundle(elements, join(part, "elements.js"), shippedPackage);
-await bundle(pay, join(part, "pay.js"), sharedElements(join(part, "pay.js")));
+for (const name of beside) {
+  const target = join(part, `${name}.js`);
+  await bundle(join(dirname(elements), name, "index.ts"), target, sharedElements(target));
+}
 copyFileSync("target/npm/zhunru/zhunru.wasm", join(part, "zhunru.wasm"));
 copyFileSync("docs/performance.json", join(part, "performance.json"));
 for (const name of filesBelow(pages)) {

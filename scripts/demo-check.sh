@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# One worked check on the terminal: demo-check.sh <path of the zhunru command>
-# Born in 1978, so beyond the age limit; holds an assistant's certificate, which the notice does not say counts.
+# Worked checks on the terminal, of a person and of a request: demo-check.sh <path of the zhunru command>
+# First a person: born in 1978, so beyond the age limit; holds an assistant's certificate, which the notice does not say counts.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 facts='{
@@ -17,3 +17,15 @@ echo "zhunru check eligibility --policy daan-2022 --as-of 2022-05-13 --facts - -
 echo "$facts"
 echo
 echo "$facts" | "$1" check eligibility --policy daan-2022 --as-of 2022-05-13 --facts - --format text
+
+# What a portal's server does: a street's request comes in as the page exported it, with the report of the page's engine
+# (Wasm); the command makes the check anew and compares.
+echo
+echo "zhunru check secondment --facts request.json --format text"
+node scripts/file-request.mjs tests/requests/secondment.json target/policies > target/request.json
+"$1" check secondment --facts target/request.json --format text
+echo
+echo "the report in the request, and the one made here, byte by byte:"
+"$1" check secondment --facts target/request.json --format json 2> /dev/null > target/report.json
+node -e 'process.stdout.write(JSON.stringify(require("./target/request.json").report) + "\n")' | cmp - target/report.json
+sha256sum < target/report.json

@@ -49,12 +49,12 @@ export function sizes() {
     package: total(filesBelow(PACKAGE).map((name) => `${PACKAGE}/${name}`)),
     policy: policies[0],
   };
-  // Those of the page of figures are its own; those of the pay page come on top.
-  const shared = (name) => /\.(js|css)$/.test(name) && !/^(performance\.|pay)/.test(name);
+  // Those of the page of figures are its own; those of some matters come on top.
+  const shared = (name) => /\.(js|css)$/.test(name) && !/^(performance\.|pay|burden|choose)/.test(name);
   const scripts = existsSync(SITE) ? filesBelow(SITE).filter(shared) : [];
   if (scripts.length > 0) {
     found.page = total(scripts.map((name) => `${SITE}/${name}`));
-    found.pay = total([`${SITE}/pay.js`, `${SITE}/pay/choose.js`]);
+    for (const name of ["pay", "burden"]) found[name] = total([`${SITE}/${name}.js`, `${SITE}/choose.js`]);
   }
   return found;
 }

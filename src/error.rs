@@ -167,14 +167,16 @@ pub struct Problems {
     pub errors: Vec<Problem>,
 }
 
+/// The day of the check is no date: the stable code, and what is wrong.
+pub const BAD_AS_OF: (&str, &str) = (
+    "as_of.bad_date",
+    "the day of the check must be a real date, YYYY-MM-DD",
+);
+
 impl Problems {
     /// The day of the check is no date.
     pub fn bad_as_of() -> Problems {
-        Problems::one(
-            "as_of.bad_date",
-            "",
-            "the day of the check must be a real date, YYYY-MM-DD",
-        )
+        Problems::one(BAD_AS_OF.0, "", BAD_AS_OF.1)
     }
 
     /// A single error.

@@ -23,7 +23,8 @@ pub trait Json {
 /// assert_eq!(zhunru::json::text(&vec!["a\n", "准入"]), r#"["a\n","准入"]"#);
 /// ```
 pub fn text(value: &dyn Json) -> String {
-    let mut json = String::new();
+    // About as long as a report, so that it need not move as it grows.
+    let mut json = String::with_capacity(4096);
     value.json(&mut json);
     json
 }

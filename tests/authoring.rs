@@ -276,7 +276,13 @@ fn the_good_library_is_good() {
         .map(|found| found.tell(&workspace.sources, Language::En))
         .collect();
     assert!(told.is_empty(), "{told:#?}");
-    for id in ["upper-2020", "lower-2022", "pay-2020", "pay-county-2021"] {
+    for id in [
+        "upper-2020",
+        "lower-2022",
+        "pay-2020",
+        "pay-county-2021",
+        "filing-2024",
+    ] {
         let trial = authoring::test(&workspace, id).unwrap();
         assert!(
             trial.passed > 1 && trial.failures.is_empty() && trial.gaps.is_empty(),

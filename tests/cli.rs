@@ -456,17 +456,82 @@ fn compiled_files_are_looked_at_before_use() {
 fn changed(name: &str, file: &str, find: &str, put: &str) -> PathBuf {
     let directory = scratch(name);
     for pack in ["shared", "upper-2020", "lower-2022"] {
-        fs::create_dir_all(directory.join(pack)).unwrap();
-        for entry in fs::read_dir(good().join(pack)).unwrap() {
-            let path = entry.unwrap().path();
-            fs::copy(&path, directory.join(pack).join(path.file_name().unwrap())).unwrap();
+        copy_pack(&good().join(pack), &directory);
+    }
+    change(&directory.join(file), find, put);
+    directory
+}
+
+fn copy_pack(pack: &Path, to: &Path) {
+    let copy = to.join(pack.file_name().unwrap());
+    fs::create_dir_all(&copy).unwrap();
+    for entry in fs::read_dir(pack).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, copy.join(path.file_name().unwrap())).unwrap();
+    }
+}
+
+/// All packs below a directory, side by side.
+fn copy_packs(from: &Path, to: &Path) {
+    if from.join("pack.toml").is_file() {
+        return copy_pack(from, to);
+    }
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            copy_packs(&path, to);
         }
     }
-    let file = directory.join(file);
-    let old = fs::read_to_string(&file).unwrap();
-    assert!(old.contains(find));
-    fs::write(&file, old.replacen(find, put, 1)).unwrap();
-    directory
+}
+
+fn change(file: &Path, find: &str, put: &str) {
+    let old = fs::read_to_string(file).unwrap();
+    assert!(old.contains(find), "{} has no {find}", file.display());
+    fs::write(file, old.replacen(find, put, 1)).unwrap();
+}
+
+/// JL-2020 二（四）: allowances of at least 200 yuan, in tiers; 70 % base pay; coefficients that do not fall.
+#[test]
+fn a_local_table_against_the_document_above_is_refused_with_the_clause() {
+    let directory = scratch("local-table");
+    copy_packs(&root().join("policies"), &directory);
+    let city = directory.join("jl-example-city/pack.toml");
+    let policies = directory.to_str().unwrap();
+    let to = scratch("local-table-out");
+    let arguments = ["policy", "compile", "jl-example-city"];
+    let more = ["--policies", policies, "--out", to.to_str().unwrap()];
+    let compiled = |lang| run(&[&arguments[..], &more, &["--lang", lang]].concat());
+    assert_eq!(status(&compiled("en")), 0, "{}", err(&compiled("en")));
+    change(
+        &city,
+        r#"assistant", gives = "200""#,
+        r#"assistant", gives = "199.99""#,
+    );
+    change(
+        &city,
+        r#"senior", gives = "450""#,
+        r#"senior", gives = "300""#,
+    );
+    change(
+        &city,
+        r#"grade = 9, gives = "1.34""#,
+        r#"grade = 9, gives = "1.2""#,
+    );
+    change(&city, r#"is = "1.08""#, r#"is = "-1.08""#);
+    let told = refused(&compiled("en"));
+    assert_eq!(told.matches("error[ZA087]").count(), 4, "{told}");
+    assert_eq!(told.matches("error[ZA088]").count(), 1, "{told}");
+    for words in [
+        "row 2 of `title_allowance` gives 199.99, and at least 200 is asked for",
+        "row 4 of `title_allowance` gives 300 for title = 'senior', and 300 for title = 'intermediate' already",
+        "gives 1.2 for grade = 9, and 1.27 for grade = 8 already: it must not fall",
+        "关于进一步加强全省城市社区专职工作者队伍建设的意见”, 二（四）",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    let told = refused(&compiled("zh-Hans"));
+    assert!(told.contains("是 199.99，要求不低于 200"), "{told}");
+    assert!(told.contains("意见”二（四）要求"), "{told}");
 }
 
 #[test]
@@ -484,7 +549,7 @@ fn a_pack_with_mistakes_is_refused_with_file_and_line() {
         "{text}"
     );
     assert!(
-        text.contains("lower-2022/pack.toml:49:13") && text.contains("^^^^^"),
+        text.contains("lower-2022/pack.toml:55:13") && text.contains("^^^^^"),
         "{text}"
     );
     assert!(text.contains("Did you mean `years`?"));
@@ -499,7 +564,7 @@ fn a_pack_with_mistakes_is_refused_with_file_and_line() {
         value["errors"][0]["path"]
             .as_str()
             .unwrap()
-            .ends_with("lower-2022/pack.toml:49:13")
+            .ends_with("lower-2022/pack.toml:55:13")
     );
     let target = directory.join("target");
     let arguments = [
@@ -542,7 +607,7 @@ fn a_pack_with_mistakes_is_refused_with_file_and_line() {
     let first = &found["diagnostics"][0];
     assert_eq!(
         (&first["code"], &first["severity"], &first["line"]),
-        (&"ZA032".into(), &"error".into(), &49.into())
+        (&"ZA032".into(), &"error".into(), &55.into())
     );
 }
 
@@ -558,14 +623,14 @@ fn compiling_twice_gives_the_same_bytes() {
             directory.to_str().unwrap(),
         ]);
         assert_eq!(status(&output), 0, "{}", err(&output));
-        assert_eq!(out(&output).lines().count(), 12);
+        assert_eq!(out(&output).lines().count(), 15);
     }
     let mut names: Vec<_> = fs::read_dir(&one)
         .unwrap()
         .map(|entry| entry.unwrap().file_name())
         .collect();
     names.sort();
-    assert_eq!(names.len(), 12);
+    assert_eq!(names.len(), 15);
     for name in names {
         assert_eq!(
             fs::read(one.join(&name)).unwrap(),
@@ -601,7 +666,7 @@ fn tests_tell_what_differs_and_what_is_not_tried() {
     let all = run(&["policy", "test", "--all"]);
     assert_eq!(
         (status(&all), out(&all).lines().last()),
-        (0, Some("26 passed, 0 failed")),
+        (0, Some("37 passed, 0 failed")),
         "{}",
         err(&all)
     );
@@ -716,6 +781,11 @@ fn a_case_can_say_more_than_the_verdict() {
             "via upper-2020/schooling: expected league, got none",
         ),
         (
+            "cites = { party = \"2\"",
+            "cites = { party = \"3\"",
+            "clause of lower-2022/party: expected 3, got 2",
+        ),
+        (
             "yes_if = {}",
             "yes_if = { post = \"party\" }",
             "yes_if: expected post = party, got —",
@@ -776,22 +846,26 @@ fn packs_are_listed_from_general_to_particular() {
         .filter_map(|line| line.split(' ').next())
         .collect();
     let packs = [
+        "holidays",
         "shared",
         "upper-2020",
+        "filing-2024",
         "pay-2020",
         "pay-county-2021",
         "lower-2022",
     ];
     assert_eq!(starts, packs);
-    assert!(
-        lines[4].contains("notice 220882  2022-05-13 – 2022-12-31  eligibility  A notice"),
-        "{}",
-        lines[4]
-    );
+    for line in [
+        "shared 1.0.0  common  on all days  for other packs  Shared questions",
+        "pay-2020 1.0.0  province 220000  since 2020-01-01  pay  Pay",
+        "lower-2022 1.0.0  notice 220882  2022-05-13 – 2022-12-31  eligibility  A notice",
+    ] {
+        assert!(lines.iter().any(|known| known == line), "{lines:#?}");
+    }
     let json: Value =
         serde_json::from_str(&out(&run(&["policy", "list", "--format", "json"]))).unwrap();
     assert_eq!(
-        (&json[1]["level"], &json[1]["region"]),
+        (&json[2]["level"], &json[2]["region"]),
         (&"national".into(), &"000000".into())
     );
 }
@@ -826,6 +900,48 @@ fn schemas_are_those_of_the_types() {
         serde_json::json!(["general", "party", null])
     );
     assert_eq!(own["properties"]["years"]["maximum"], 60);
+    let only = ["schema", "facts", "--policy", "pay-2020"];
+    let only: Value = serde_json::from_str(&out(&run(&only))).unwrap();
+    assert_eq!(only["title"], "Facts of pay-2020 (pay)");
+    let several = [
+        "schema",
+        "facts",
+        "--policy",
+        "jl-2020",
+        "--policies",
+        "policies",
+    ];
+    assert!(
+        refused(&run(&several)).contains("by --matter: eligibility, pay, pay_table"),
+        "{}",
+        err(&run(&several))
+    );
+    let one = [&several[..], &["--matter", "pay"]].concat();
+    assert_eq!(status(&run(&one)), 0);
+}
+
+#[test]
+fn errors_are_told_in_the_language_of_the_person() {
+    let facts = r#"{"birth_date":"1990-02-30"}"#;
+    let chinese = ["--lang", "zh-Hans"];
+    let told = refused(&check("lower-2022", facts, &chinese));
+    assert_eq!(
+        told,
+        "fact.impossible_date: /birth_date: 日历上没有这一天\n"
+    );
+    let told = refused(&check("lower-2023", "{}", &chinese));
+    assert!(
+        told.starts_with("policy.unknown: lower-2023: 没有这个政策包"),
+        "{told}"
+    );
+    let as_json = refused(&check(
+        "lower-2023",
+        "{}",
+        &["--lang", "zh-Hans", "--format", "json"],
+    ));
+    assert!(as_json.contains("no such pack or file"), "{as_json}");
+    let told = refused(&check("no-such.zrp", "{}", &chinese));
+    assert!(told.contains("没有"), "{told}");
 }
 
 #[test]
@@ -981,14 +1097,17 @@ fn the_pay_table_of_the_guides_passes() {
             language,
         ];
         let told = out(&run(&arguments));
-        let values = told.split("\n\n").nth(1).unwrap();
+        // From the result to the arithmetic: after the scope and the note, before documents and provenance.
+        let shown: Vec<&str> = told.split("\n\n").take(3).collect();
+        let shown = shown.join("\n\n");
+        let shown = shown.splitn(3, '\n').nth(2).unwrap();
         let text = fs::read_to_string(root().join("docs").join(guide)).unwrap();
-        assert!(text.contains(values), "{guide}: {told}");
+        assert!(text.contains(shown), "{guide}: {told}");
         let mut path = arguments.to_vec();
         path.push("--path");
         let told = out(&run(&path));
         assert!(
-            told.contains("2027-01-01") && told.contains("4521.25"),
+            told.contains("2027-01-01") && told.contains("4,521.25"),
             "{told}"
         );
         path.extend(["--format", "json"]);
@@ -998,6 +1117,124 @@ fn the_pay_table_of_the_guides_passes() {
             "{told}"
         );
     }
+}
+
+/// Facts of a deputy since 2005, always rated well, in a file.
+fn deputy(name: &str) -> PathBuf {
+    let facts = scratch(name).join("facts.json");
+    fs::create_dir_all(facts.parent().unwrap()).unwrap();
+    let years: Vec<String> = (2005..2013)
+        .map(|year| format!(r#"{{"year":{year},"result":"qualified"}}"#))
+        .collect();
+    let text = format!(
+        r#"{{"service":[{{"from":"2005-01-01","post":"deputy"}}],"assessments":[{}]}}"#,
+        years.join(",")
+    );
+    fs::write(&facts, text).unwrap();
+    facts
+}
+
+fn check_pay(policy: &str, facts: &str, as_of: &str, more: &[&str]) -> String {
+    let mut arguments = vec![
+        "check",
+        "pay",
+        "--policies",
+        "policies",
+        "--lang",
+        "zh-Hans",
+    ];
+    arguments.extend(["--policy", policy, "--facts", facts, "--as-of", as_of]);
+    arguments.extend(more);
+    out(&run(&arguments))
+}
+
+#[test]
+fn pay_is_told_by_its_figures_and_the_next_step() {
+    let facts = deputy("pay-told");
+    let told = check_pay("xiangan-2013", facts.to_str().unwrap(), "2013-10-01", &[]);
+    for line in [
+        "结果：岗位等级 3 级，每月合计 2,760.00 元/月",
+        "下一次变化：2014-03-01 起，岗位等级 4 级，每月合计 2,800.00 元/月",
+        "    条件：今后每年“年度考核”都是“合格”",
+        "  岗位等级             3 级",
+        "  岗位等级工资  1,260.00 元/月",
+    ] {
+        assert!(told.lines().any(|told| told == line), "{line}\n{told}");
+    }
+    assert!(!told.contains("招聘") && !told.contains("符合"), "{told}");
+}
+
+/// The conditions may all be met while the pay is not known: the answer is then that it is not known.
+#[test]
+fn pay_that_is_not_known_is_no_yes() {
+    let facts = scratch("pay-unknown").join("facts.json");
+    fs::create_dir_all(facts.parent().unwrap()).unwrap();
+    fs::write(&facts, "{}").unwrap();
+    let facts = facts.to_str().unwrap();
+    let report = check_pay("xiangan-2013", facts, "2013-10-01", &["--format", "json"]);
+    assert!(report.contains(r#""verdict":"yes""#), "{report}");
+    let told = check_pay("xiangan-2013", facts, "2013-10-01", &[]);
+    assert!(told.contains("\n还不能算出：岗位等级"), "{told}");
+    assert!(told.contains("\n还差：年度考核、任职经历\n"), "{told}");
+    assert!(!told.contains("符合") && !told.contains("结果："), "{told}");
+}
+
+/// Whether a local table is within the clauses is a matter of its own, in its own words.
+#[test]
+fn a_pay_table_is_told_by_its_clauses() {
+    let facts = scratch("pay-table").join("facts.json");
+    fs::create_dir_all(facts.parent().unwrap()).unwrap();
+    fs::write(&facts, r#"{"composition_stated":false}"#).unwrap();
+    let told = out(&run(&[
+        "check",
+        "pay_table",
+        "--policies",
+        "policies",
+        "--policy",
+        "cn-2024",
+        "--facts",
+        facts.to_str().unwrap(),
+        "--as-of",
+        "2024-10-01",
+        "--lang",
+        "en",
+    ]));
+    for words in [
+        "Result: the table ",
+        "Clause by clause",
+        "before it is filed",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(
+        !told.contains("recruiting") && !told.contains("Grade and pay"),
+        "{told}"
+    );
+}
+
+#[test]
+fn the_next_step_stands_beside_the_report_in_json() {
+    let facts = deputy("pay-next");
+    let facts = facts.to_str().unwrap();
+    let json = ["--format", "json"];
+    let printed = check_pay("xiangan-2013", facts, "2013-10-01", &json);
+    let printed: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    let path = check_pay(
+        "xiangan-2013",
+        facts,
+        "2013-10-01",
+        &["--format", "json", "--path"],
+    );
+    let path: serde_json::Value = serde_json::from_str(&path).unwrap();
+    assert_eq!(printed["next"]["from"], "2014-03-01");
+    assert_eq!(printed["next"], path["next"]);
+    assert_eq!(printed["assuming"], path["assuming"]);
+    let ended = scratch("pay-without-service").join("facts.json");
+    fs::create_dir_all(ended.parent().unwrap()).unwrap();
+    fs::write(&ended, r#"{"service":[]}"#).unwrap();
+    let printed = check_pay("xiangan-2013", ended.to_str().unwrap(), "2013-10-01", &json);
+    let printed: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!((printed.get("next"), printed.get("assuming")), (None, None));
 }
 
 #[test]
@@ -1104,4 +1341,87 @@ fn a_heading_of_the_education_codes_is_no_answer() {
     let out = check(pack.to_str().unwrap(), r#"{"education":"20"}"#, &arguments);
     assert_eq!(out.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&out.stderr).contains("fact.unknown_code"));
+}
+
+/// A request as a page exports it, with the report of the page.
+fn request(report: &str) -> String {
+    format!(
+        r#"{{"format":"zhunru-request/1","policy":"lower-2022","matter":"eligibility","as_of":"{AS_OF}","facts":{FIT},"texts":{{"requester":"甲","title":"乙"}}{report}}}"#
+    )
+}
+
+fn again(text: &str, more: &[&str]) -> Output {
+    let mut arguments = vec!["check", "eligibility", "--facts", "-"];
+    arguments.extend_from_slice(more);
+    run_with(&arguments, text.as_bytes())
+}
+
+#[test]
+fn a_request_names_its_policy_and_day_and_its_report_is_compared() {
+    let plain = check("lower-2022", FIT, &["--format", "json"]);
+    let report = out(&plain);
+    let without = again(&request(""), &["--format", "json"]);
+    assert_eq!(status(&without), 0);
+    assert_eq!(out(&without), report);
+
+    let own = request(&format!(r#","report":{}"#, report.trim_end()));
+    let same = again(&own, &["--format", "json"]);
+    assert_eq!(status(&same), 0);
+    assert_eq!(out(&same), report, "byte by byte");
+    let told = again(&own, &["--lang", "en"]);
+    assert!(out(&told).contains("is the same as this one"));
+
+    let spaced: Value = serde_json::from_str(&own).unwrap();
+    let spaced = serde_json::to_string_pretty(&spaced).unwrap();
+    assert_eq!(
+        again(&spaced, &[]).status.code(),
+        Some(0),
+        "spaces do not matter"
+    );
+
+    let forged = own.replace(r#""verdict":"yes""#, r#""verdict":"no""#);
+    assert_ne!(forged, own);
+    assert_eq!(status(&again(&forged, &[])), 1);
+
+    let other = again(&own, &["--as-of", "2022-05-14", "--lang", "en"]);
+    assert_eq!(status(&other), 1, "another day, another report");
+    let said = err(&other);
+    assert!(said.contains("the day given by --as-of"), "{said}");
+    let other = own.replace("\"policy\":\"lower-2022\"", "\"policy\":\"upper-2020\"");
+    let said = err(&again(&other, &["--policy", "lower-2022", "--lang", "en"]));
+    assert!(said.contains("the policy given by --policy"), "{said}");
+}
+
+#[test]
+fn a_request_that_is_amiss_is_refused_by_name() {
+    let good = request("");
+    let cases = [
+        (good[..60].to_owned(), "request.syntax"),
+        (good.replace("request/1", "request/2"), "request.version"),
+        (good.replace(r#""texts""#, r#""text""#), "request.member"),
+        (good.replace(r#""title""#, r#""name""#), "request.member"),
+        (
+            good.replace(r#","as_of":"2022-05-13""#, ""),
+            "request.member",
+        ),
+        (good.replace("lower-2022", "nowhere"), "policy.unknown"),
+        (
+            good.replace(r#""matter":"eligibility""#, r#""matter":"pay""#),
+            "request.matter",
+        ),
+        (good.replace("2022-05-13", "2022-02-30"), "as_of.bad_date"),
+        (
+            good.replace("birth_date", "birthday"),
+            "fact.unknown_question",
+        ),
+        (FIT.to_owned(), "check.policy"),
+    ];
+    for (text, code) in cases {
+        let output = again(&text, &["--format", "json"]);
+        let error = refused(&output);
+        assert_eq!(codes(&error), [code], "{error}");
+        assert!(!error.contains('甲'), "nothing typed is told");
+    }
+    let unnamed = again(FIT, &["--policy", "lower-2022", "--format", "json"]);
+    assert_eq!(codes(&err(&unnamed)), ["check.as_of"]);
 }

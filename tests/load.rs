@@ -559,6 +559,8 @@ fn asked(nth: u16, kind: Kind) -> Question {
         fixed: false,
         sensitive: false,
         after: vec![],
+        not_before: None,
+        not_after: None,
     }
 }
 

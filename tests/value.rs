@@ -68,6 +68,8 @@ fn question(id: &str, kind: Kind) -> Question {
         fixed: false,
         sensitive: false,
         after: vec![],
+        not_before: None,
+        not_after: None,
     }
 }
 

@@ -124,6 +124,8 @@ pub struct CaseSource {
     pub review_by: Option<Vec<At<String>>>,
     /// Rule, as the author wrote it, and the exception by which it is satisfied, or `none`.
     pub via: Vec<(At<String>, At<String>)>,
+    /// Rule, as the author wrote it, and the clause it is cited by.
+    pub cites: Vec<(At<String>, At<String>)>,
     /// The single changes that would lead to yes.
     pub yes_if: Option<ChangeList>,
     /// Value, as the author wrote it, and what it is.
@@ -241,7 +243,9 @@ fn read_case(mut table: Table<'_>) -> Option<CaseSource> {
         Some(_) => table.maybe_text("review_by").map(|decider| vec![decider]),
         None => list(&mut table, "review_by"),
     };
-    let via = table.table("via").map(|via| vias(&via)).unwrap_or_default();
+    let mut by_rule = |key| table.table(key).map(|table| texts_by_rule(&table));
+    let via = by_rule("via").unwrap_or_default();
+    let cites = by_rule("cites").unwrap_or_default();
     let yes_if = table.table("yes_if").map(|given| changes(&given));
     table.finish();
     Some(CaseSource {
@@ -260,6 +264,7 @@ fn read_case(mut table: Table<'_>) -> Option<CaseSource> {
         papers,
         review_by,
         via,
+        cites,
         yes_if,
         values: values.unwrap_or_default(),
         trace: trace.unwrap_or_default(),
@@ -324,12 +329,12 @@ fn then(table: &mut Table<'_>, until: Option<UntilSource>) -> Option<Verdict> {
     has_day.then_some(then.value)
 }
 
-fn vias(table: &Table<'_>) -> Vec<(At<String>, At<String>)> {
+fn texts_by_rule(table: &Table<'_>) -> Vec<(At<String>, At<String>)> {
     let names = table.names().into_iter();
     names
         .filter_map(|name| {
-            let exception = table.named_text(&name.value)?;
-            Some((name, exception))
+            let text = table.named_text(&name.value)?;
+            Some((name, text))
         })
         .collect()
 }

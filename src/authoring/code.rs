@@ -75,6 +75,8 @@ codes! {
     LevelKey = "ZA016" Error,
     /// A matter no rule decides.
     MatterWithoutRules = "ZA017" Error,
+    /// A calendar is written wrongly.
+    BadCalendar = "ZA018" Error,
 
     /// No code set has this id.
     CodeSetUnknown = "ZA020" Error,
@@ -95,6 +97,8 @@ codes! {
     BadRow = "ZA027" Error,
     /// A rounding step that is not above zero.
     RoundingStep = "ZA028" Error,
+    /// A list of codes is written wrongly, or changes another in a way that changes nothing.
+    BadList = "ZA029" Error,
 
     /// The condition cannot be read.
     ConditionSyntax = "ZA030" Error,
@@ -129,6 +133,8 @@ codes! {
     ReplacedKind = "ZA044" Error,
     /// Two values of one pack have a role that only one can have.
     RoleTwice = "ZA045" Error,
+    /// A deadline is written wrongly.
+    BadDeadline = "ZA046" Error,
 
     /// A text is missing.
     TextMissing = "ZA050" Error,
@@ -185,6 +191,12 @@ codes! {
     NotRounded = "ZA085" Warning,
     /// A divisor that can be zero.
     DivisorZero = "ZA086" Warning,
+    /// A figure is not what a document asks of it.
+    FigureRefused = "ZA087" Error,
+    /// Money is computed from a figure below zero.
+    BelowZero = "ZA088" Error,
+    /// A formula that can leave its table, or need more digits than there are.
+    ComesToNothing = "ZA089" Warning,
 
     /// The compiled policy is refused by the engine.
     PolicyRefused = "ZA090" Error,

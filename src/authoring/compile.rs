@@ -1,13 +1,16 @@
 //! Linked packs → the compiled policy of one matter, and its texts.
 
 use super::code::Code;
-use super::compute::{self, Figures, LinkedAggregate, LinkedTable, LinkedValue, Made, Needs};
+use super::compute::{LinkedAggregate, LinkedTable, LinkedValue};
 use super::condition::{Condition, Ids, Uses};
+use super::days;
 use super::diagnostic::Diagnostic;
 use super::figures::{DoesWord, FieldSource, InputWord};
 use super::link::{self, LinkedOpen, LinkedPack, LinkedRelief, LinkedRule};
+use super::order::{Figures, Made, Needs};
 use super::pack::{Bound, KindWord, QuestionSource};
 use super::texts::REQUIRED_LANGUAGES;
+use super::workdays;
 use super::workspace::Workspace;
 use crate::expr::{Node, NodeId};
 use crate::fact::{DONT_KNOW, Date, QuestionId, Shape};
@@ -17,8 +20,8 @@ use crate::policy::bundle::{
     Relief, Replaces, Rule, Span,
 };
 use crate::policy::derived::{
-    Aggregate, Derived, DerivedId, Does, Formula, Input, InputKind, Round, Source, Table, TableId,
-    Unit, Value, Yields,
+    Aggregate, Deadline, Derived, DerivedId, Does, Formula, Input, InputKind, Round, Source, Table,
+    TableId, Unit, Value, Yields,
 };
 use crate::standards::code_set;
 use serde::Serialize;
@@ -142,6 +145,7 @@ fn needs(chain: &[LinkedPack<'_>], figures: &Figures<'_>, matter: &str) -> Needs
     for named in &figures.derived {
         let of = match named.what {
             Made::Value(value) => value.source.matter.as_ref(),
+            Made::Deadline(deadline) => deadline.source.matter.as_ref(),
             _ => None,
         };
         if of.is_some_and(|of| of.value == matter) {
@@ -249,7 +253,12 @@ impl<'b> Bundler<'b> {
         let derived = derived
             .into_iter()
             .map(|at| self.derived(at))
-            .collect::<Option<_>>()?;
+            .collect::<Option<Vec<_>>>()?;
+        let counts = |one: &Derived| matches!(one.from, Source::Deadline(_));
+        let calendars = match derived.iter().any(counts) {
+            true => workdays::years(chain),
+            false => Vec::new(),
+        };
         Some(Bundle {
             matter: matter.to_owned(),
             subject: u16::try_from(chain.len().checked_sub(1)?).ok()?,
@@ -263,6 +272,7 @@ impl<'b> Bundler<'b> {
             tables,
             derived,
             formulas: self.formulas,
+            calendars,
         })
     }
 
@@ -278,7 +288,7 @@ impl<'b> Bundler<'b> {
                     None => Yields::Number,
                     Some(set) => Yields::Code(self.set(set)?),
                 };
-                let days = compute::span_of(&source.from, &source.until);
+                let days = days::span_of(&source.from, &source.until);
                 let from = Source::Value(self.value(value));
                 let clause = Some(source.clause.clone());
                 (clause, yields, from, days, value.replaces)
@@ -292,6 +302,21 @@ impl<'b> Bundler<'b> {
                 let from = Source::Aggregate(self.aggregate(aggregate)?);
                 let clause = aggregate.source.clause.clone();
                 (clause, yields, from, Span::default(), None)
+            }
+            Made::Deadline(deadline) => {
+                let source = deadline.source;
+                let days = days::span_of(&source.from, &source.until);
+                let from = Source::Deadline(Deadline {
+                    on: deadline.on.emit(&mut self.nodes, &self.names),
+                    is: deadline
+                        .is
+                        .emit(&mut self.formulas, &mut self.nodes, &self.names),
+                    way: source.way,
+                    first_day: source.first_day,
+                    shown: source.matter.is_some(),
+                });
+                let clause = Some(source.clause.clone());
+                (clause, Yields::Date, from, days, None)
             }
             Made::Parameter(table) => {
                 self.formulas.push(Formula::Lookup {
@@ -388,7 +413,7 @@ impl<'b> Bundler<'b> {
             inputs,
             rows: table.rows.clone(),
             set_by: source.set_by.as_ref().map(|decider| self.decider(decider)),
-            valid: compute::span_of(&source.from, &source.until),
+            valid: days::span_of(&source.from, &source.until),
             replaces: match table.replaces {
                 None => None,
                 Some(upper) => Some(self.names.find_table(upper)?),
@@ -495,6 +520,8 @@ impl<'b> Bundler<'b> {
                 .position(|known| known == code)
                 .and_then(|at| u8::try_from(at).ok())
         };
+        let order = source.order.each_ref();
+        let [not_before, not_after] = order.map(|other| self.names.find_question(other.as_ref()?));
         Some(Question {
             id: source.id.value.clone(),
             kind,
@@ -508,6 +535,8 @@ impl<'b> Bundler<'b> {
                 .iter()
                 .filter_map(|after| self.names.find_question(after))
                 .collect(),
+            not_before,
+            not_after,
         })
     }
 
@@ -731,7 +760,7 @@ fn is_used(key: &str, bundle: &Bundle) -> bool {
         "rule" => bundle.rules.iter().any(|rule| is(rule.pack, &rule.id)),
         "table" => bundle.tables.iter().any(|table| is(table.pack, &table.id)),
         "value" | "aggregate" => bundle.derived.iter().any(|derived| {
-            let is_value = matches!(derived.from, Source::Value(_));
+            let is_value = !matches!(derived.from, Source::Aggregate(_));
             is_value == (section == "value") && is(derived.pack, &derived.id)
         }),
         _ => false,

@@ -3,7 +3,7 @@
 use super::cases::outcome_word;
 use super::compile::Compiled;
 use super::condition::Term;
-use super::explore::computes;
+use super::explore::computed;
 use super::link::{self, LinkedPack, LinkedRule};
 use super::lint::{reachable, rule_index};
 use super::pack::{Bound, QuestionSource};
@@ -79,6 +79,9 @@ impl Tried {
             Trace::Step { of, .. } => of.iter().for_each(|part| self.follow(part)),
             Trace::Value {
                 trace: Some(trace), ..
+            }
+            | Trace::Workdays {
+                days: Some(trace), ..
             } => self.follow(trace),
             Trace::Table {
                 table,
@@ -162,11 +165,10 @@ fn figures(own: &LinkedPack<'_>, bundle: &Bundle, tried: &Tried, gaps: &mut Vec<
         if !shown.contains(&full) {
             continue;
         }
-        let tables = looked_up(bundle, at);
-        if tables.iter().any(|table| is_left_open(bundle, *table)) {
+        if waits(bundle, at) {
             continue;
         }
-        asked.extend(tables);
+        asked.extend(looked_up(bundle, at));
         if of_own(&full) && !tried.known.contains(&full) {
             gaps.push(Gap::Value { value: full });
         }
@@ -190,6 +192,12 @@ fn figures(own: &LinkedPack<'_>, bundle: &Bundle, tried: &Tried, gaps: &mut Vec<
             }
         }
     }
+}
+
+/// Whether something computed hangs on figures that nobody has filled in.
+fn waits(bundle: &Bundle, derived: usize) -> bool {
+    let mut tables = looked_up(bundle, derived).into_iter();
+    tables.any(|table| is_left_open(bundle, table))
 }
 
 /// Whether a body sets the figures of a table, and no pack at hand fills them in.
@@ -277,7 +285,7 @@ pub fn gaps(workspace: &Workspace, id: &str, compiled: &Compiled, tried: &Tried)
     {
         let name = format!("{}/{}", own.source.id.value, rule.source.id.value);
         if let Some(at) = rule_index(policy, own.source, rule.source) {
-            outcomes(policy, at, &name, tried, &mut gaps);
+            outcomes(compiled, at, &name, tried, &mut gaps);
         }
         bounds(&linked, rule, &name, tried, &mut gaps);
     }
@@ -287,7 +295,8 @@ pub fn gaps(workspace: &Workspace, id: &str, compiled: &Compiled, tried: &Tried)
     gaps
 }
 
-fn outcomes(policy: &Policy, rule: u16, name: &str, tried: &Tried, gaps: &mut Vec<Gap>) {
+fn outcomes(compiled: &Compiled, rule: u16, name: &str, tried: &Tried, gaps: &mut Vec<Gap>) {
+    let (policy, bundle) = (&compiled.policy, &compiled.bundle);
     let seen = tried.outcomes.get(name);
     let is_seen = |outcome| seen.is_some_and(|seen| seen.contains(&outcome));
     let mut gap = |outcome, example| {
@@ -297,7 +306,12 @@ fn outcomes(policy: &Policy, rule: u16, name: &str, tried: &Tried, gaps: &mut Ve
             example,
         });
     };
-    if policy.rule(rule).is_some_and(|rule| computes(policy, rule)) {
+    let figures = policy.rule(rule).map(|rule| computed(policy, rule));
+    let figures = figures.unwrap_or_default();
+    if !figures.is_empty() {
+        if figures.iter().any(|at| waits(bundle, *at)) {
+            return;
+        }
         // Which outcomes there are cannot be known: a case on each side is the least.
         let fails = [Outcome::NotSatisfied, Outcome::Review];
         if !is_seen(Outcome::Satisfied) {

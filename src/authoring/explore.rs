@@ -350,8 +350,10 @@ impl<'p> Walk<'p> {
     }
 }
 
-/// Whether a rule asks for something computed: then its answers cannot be cut into cells.
-pub fn computes(policy: &Policy, rule: Rule<'_>) -> bool {
+/// The figures that a rule asks for, by their place in the list of what is computed. Where there are any, the answers
+/// cannot be cut into cells.
+pub fn computed(policy: &Policy, rule: Rule<'_>) -> Vec<usize> {
+    let mut computed = Vec::new();
     let mut left = crate::policy::conditions(policy.store(), rule);
     while let Some(id) = left.pop() {
         match policy.tree().node(id) {
@@ -362,11 +364,14 @@ pub fn computes(policy: &Policy, rule: Rule<'_>) -> bool {
             Some(Part::Compare {
                 left: one, right, ..
             }) => left.extend([one, right]),
-            _ if matches!(policy.tree().leaf(id), Leaf::Derived(_)) => return true,
-            _ => {}
+            _ => {
+                if let Leaf::Derived(derived) = policy.tree().leaf(id) {
+                    computed.push(usize::from(derived));
+                }
+            }
         }
     }
-    false
+    computed
 }
 
 /// The days a rule is looked at on: the pack's reference day, else its first day; and both sides of each day on which

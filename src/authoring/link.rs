@@ -1,20 +1,20 @@
 //! Puts a pack together with the packs it stands under: names are looked up, conditions are typed.
 
 use super::code::Code;
-use super::compute::{self, LinkedAggregate, LinkedTable, LinkedValue};
-use super::condition::{self, Condition, Figure, FigureKind, Scope};
+use super::compute::{LinkedAggregate, LinkedTable, LinkedValue};
+use super::condition::{self, Condition, Scope};
+use super::conflicts;
 use super::diagnostic::{Diagnostic, Diagnostics};
-use super::figures::{TableSource, ValueSource};
-use super::pack::{
-    ExceptionSource, OpenSource, PackSource, QuestionSource, ReliefSource, RuleSource,
-};
+use super::order;
+use super::pack::{ExceptionSource, KindWord, OpenSource, PackSource, ReliefSource, RuleSource};
+use super::scope::{CodeSet, Names};
 use super::source::{At, Span};
 use super::suggest::nearest;
 use super::sums;
 use super::texts;
+use super::workdays::{self, LinkedDeadline};
 use super::workspace::{Loaded, Workspace};
-use crate::policy::bundle::{self, How, Level};
-use crate::standards::code_set;
+use crate::policy::bundle::{How, Level};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A pack whose conditions are typed.
@@ -34,6 +34,8 @@ pub struct LinkedPack<'w> {
     pub tables: Vec<LinkedTable<'w>>,
     /// Its values.
     pub values: Vec<LinkedValue<'w>>,
+    /// Its deadlines.
+    pub deadlines: Vec<LinkedDeadline<'w>>,
 }
 
 /// A rule whose conditions are typed.
@@ -126,212 +128,15 @@ pub fn link<'w>(workspace: &'w Workspace, id: &str) -> Option<Vec<LinkedPack<'w>
                 .flat_map(|(_, texts)| texts.keys().map(String::as_str)),
         );
     }
-    conflicts(&linked, &workspace.out);
+    conflicts::look(&linked, &workspace.out);
     let linked = linked.into_iter().collect::<Option<Vec<_>>>()?;
-    let round = compute::circles(&linked, &workspace.out);
+    let round = order::circles(&linked, &workspace.out);
+    let counts = workdays::calendars(&linked, &workspace.out);
     if !round {
         sums::fractions(workspace, &linked);
     }
     let sound = chain.iter().all(|loaded| workspace.is_sound(loaded));
-    (sound && !round).then_some(linked)
-}
-
-/// All that a pack can speak of: what it names itself, and what the packs above name.
-#[derive(Default)]
-pub struct Names<'w> {
-    pub questions: BTreeMap<&'w str, &'w QuestionSource>,
-    pub sets: BTreeMap<&'w str, CodeSet>,
-    rules: BTreeMap<String, &'w RuleSource>,
-    /// The nearest value or aggregate of each name: its full id, and what it yields.
-    pub figures: BTreeMap<&'w str, (String, FigureKind<'w>)>,
-    /// The nearest table or parameter of each name, and its full id.
-    pub tables: BTreeMap<&'w str, (String, &'w TableSource)>,
-    pub all_values: BTreeMap<String, &'w ValueSource>,
-    pub all_tables: BTreeMap<String, &'w TableSource>,
-    /// What packs above name, by key and id, and where; standard code sets stand nowhere.
-    above: BTreeMap<(&'static str, &'w str), Option<Span>>,
-    pub broken: BTreeSet<&'w str>,
-    /// Keys the packs above have words for.
-    words: BTreeSet<&'w str>,
-}
-
-/// The codes of a set, and the rank of each.
-pub struct CodeSet {
-    standard: bool,
-    pub codes: Vec<(String, Option<u8>)>,
-}
-
-impl Scope for Names<'_> {
-    fn question(&self, id: &str) -> Option<&QuestionSource> {
-        self.questions.get(id).copied()
-    }
-
-    fn question_ids(&self) -> Vec<&str> {
-        self.questions.keys().copied().collect()
-    }
-
-    fn codes(&self, set: &str) -> Option<&[(String, Option<u8>)]> {
-        self.sets.get(set).map(|set| set.codes.as_slice())
-    }
-
-    fn is_broken(&self, id: &str) -> bool {
-        self.broken.contains(id)
-    }
-
-    fn figure(&self, id: &str) -> Option<Figure<'_>> {
-        if let Some((full, yields)) = self.figures.get(id) {
-            return Some(Figure {
-                full: full.clone(),
-                yields: *yields,
-                parameter: false,
-            });
-        }
-        let (full, _) = self.tables.get(id).filter(|(_, table)| table.parameter)?;
-        Some(Figure {
-            full: full.clone(),
-            yields: FigureKind::Number,
-            parameter: true,
-        })
-    }
-
-    fn figure_ids(&self) -> Vec<&str> {
-        let parameters = self.tables.iter();
-        let parameters = parameters.filter(|(_, (_, table))| table.parameter);
-        let parameters = parameters.map(|(id, _)| *id);
-        self.figures.keys().copied().chain(parameters).collect()
-    }
-
-    fn table(&self, id: &str) -> Option<(String, &TableSource)> {
-        let (full, table) = self.tables.get(id).filter(|(_, table)| !table.parameter)?;
-        Some((full.clone(), table))
-    }
-
-    fn table_ids(&self) -> Vec<&str> {
-        let tables = self.tables.iter();
-        let tables = tables.filter(|(_, (_, table))| !table.parameter);
-        tables.map(|(id, _)| *id).collect()
-    }
-}
-
-impl<'w> Names<'w> {
-    /// Takes in what a pack names. What a pack above named already is named twice.
-    fn enter(&mut self, source: &'w PackSource, out: &Diagnostics) {
-        let standard = if self.sets.is_empty() {
-            code_set::ALL.as_slice()
-        } else {
-            &[]
-        };
-        for set in standard {
-            let codes = set
-                .answers()
-                .map(|code| (code.to_owned(), set.rank(code)))
-                .collect();
-            self.sets.insert(
-                set.id,
-                CodeSet {
-                    standard: true,
-                    codes,
-                },
-            );
-            self.above.insert(("[[codes]] id", set.id), None);
-        }
-        self.broken.extend(source.broken.iter().map(String::as_str));
-        let mut own = Vec::new();
-        for set in &source.codes {
-            if self.is_new("[[codes]] id", &set.id, out) {
-                let rank = |at: usize| u8::try_from(at).ok().filter(|_| set.ordered);
-                let codes = set
-                    .values
-                    .iter()
-                    .enumerate()
-                    .map(|(at, code)| (code.value.clone(), rank(at)))
-                    .collect();
-                self.sets.insert(
-                    &set.id,
-                    CodeSet {
-                        standard: false,
-                        codes,
-                    },
-                );
-                own.push(("[[codes]] id", &set.id));
-            }
-        }
-        for question in &source.questions {
-            if self.has_figure(&question.id) {
-                let problem = Diagnostic::new(Code::Duplicate, question.id.span);
-                out.report(problem.variant("figure").with("id", &question.id.value));
-            }
-            if self.is_new("[[question]] id", &question.id, out) {
-                self.questions.insert(&question.id, question);
-                own.push(("[[question]] id", &question.id));
-            }
-        }
-        for paper in &source.papers {
-            if self.is_new("[[paper]] id", &paper.id, out) {
-                own.push(("[[paper]] id", &paper.id));
-            }
-        }
-        self.enter_figures(source, out);
-        for rule in &source.rules {
-            self.rules
-                .insert(format!("{}/{}", source.id.value, rule.id.value), rule);
-        }
-        self.above.extend(
-            own.into_iter()
-                .map(|(key, id)| ((key, id.value.as_str()), Some(id.span))),
-        );
-    }
-
-    /// Takes in what a pack computes; its own names go before those of packs above.
-    fn enter_figures(&mut self, source: &'w PackSource, out: &Diagnostics) {
-        let clashes = |names: &Names<'_>, id: &At<String>| {
-            if let Some(question) = names.questions.get(id.value.as_str()) {
-                let problem = Diagnostic::new(Code::Duplicate, id.span).variant("question");
-                out.report(problem.with("id", &id.value).see(question.id.span));
-            }
-        };
-        for table in &source.tables {
-            clashes(self, &table.id);
-            let full = compute::full(source, &table.id);
-            self.all_tables.insert(full.clone(), table);
-            self.figures.remove(table.id.value.as_str());
-            self.tables.insert(&table.id, (full, table));
-        }
-        for aggregate in &source.aggregates {
-            clashes(self, &aggregate.id);
-            match compute::yields(aggregate, &self.questions) {
-                Some(yields) => {
-                    let full = compute::full(source, &aggregate.id);
-                    self.figures.insert(&aggregate.id, (full, yields));
-                }
-                None => drop(self.broken.insert(&aggregate.id)),
-            }
-        }
-        for value in &source.values {
-            clashes(self, &value.id);
-            let full = compute::full(source, &value.id);
-            self.all_values.insert(full.clone(), value);
-            let yields = match &value.codes {
-                Some(set) => FigureKind::Code(set),
-                None => FigureKind::Number,
-            };
-            self.figures.insert(&value.id, (full, yields));
-        }
-    }
-
-    /// Reports an id that a pack above gives already.
-    fn is_new(&self, key: &'static str, id: &At<String>, out: &Diagnostics) -> bool {
-        let Some(first) = self.above.get(&(key, id.value.as_str())) else {
-            return true;
-        };
-        let problem = Diagnostic::new(Code::Duplicate, id.span).variant("chain");
-        let problem = problem.with("id", &id.value).with("key", key);
-        out.report(match first {
-            Some(first) => problem.see(*first),
-            None => problem,
-        });
-        false
-    }
+    (sound && !round && counts).then_some(linked)
 }
 
 /// Links one pack.
@@ -366,6 +171,8 @@ impl<'w> Linker<'_, 'w> {
         let tables: Vec<Option<_>> = tables.map(|one| self.table(one, &mut deciders)).collect();
         let values = source.values.iter();
         let values: Vec<Option<_>> = values.map(|one| self.value(one, &mut deciders)).collect();
+        let deadlines = source.deadlines.iter();
+        let deadlines: Vec<Option<_>> = deadlines.map(|one| self.deadline(one)).collect();
         self.matters();
         self.texts(&deciders);
         Some(LinkedPack {
@@ -376,6 +183,7 @@ impl<'w> Linker<'_, 'w> {
             aggregates: aggregates.into_iter().collect::<Option<_>>()?,
             tables: tables.into_iter().collect::<Option<_>>()?,
             values: values.into_iter().collect::<Option<_>>()?,
+            deadlines: deadlines.into_iter().collect::<Option<_>>()?,
         })
     }
 
@@ -385,6 +193,19 @@ impl<'w> Linker<'_, 'w> {
                 self.set(set, &question.offer);
             }
             self.records(question);
+            for other in question.order.iter().flatten() {
+                let dates = self.names.questions.values();
+                let dates = dates.filter(|known| known.kind == KindWord::Date);
+                let others = dates.filter(|known| known.id.value != question.id.value);
+                let mut others = others.map(|known| known.id.value.as_str());
+                if !others.clone().any(|known| known == other.value) && !self.names.is_broken(other)
+                {
+                    let near = nearest(other, others.by_ref());
+                    let problem = Diagnostic::new(Code::AfterUnknown, other.span).variant("order");
+                    self.out
+                        .report(problem.with("id", &other.value).meant(near));
+                }
+            }
             for after in &question.after {
                 if !self.names.questions.contains_key(after.value.as_str())
                     && !self.names.is_broken(after)
@@ -606,6 +427,7 @@ impl<'w> Linker<'_, 'w> {
             let known: BTreeSet<&str> = rules
                 .map(|rule| rule.matter.value.as_str())
                 .chain(values.filter_map(|value| Some(value.matter.as_ref()?.value.as_str())))
+                .chain(self.names.shown.iter().copied())
                 .collect();
             if !known.contains(matter.value.as_str()) {
                 let problem = Diagnostic::new(Code::MatterWithoutRules, matter.span)
@@ -646,121 +468,5 @@ impl<'w> Linker<'_, 'w> {
             name,
             self.out,
         );
-    }
-}
-
-/// Something that stands in for something above.
-struct StandIn<'l> {
-    /// What kind of thing, and its full id.
-    target: (&'static str, &'l str),
-    pack: &'l PackSource,
-    id: &'l At<String>,
-    /// Where the target is named.
-    at: Span,
-    days: bundle::Span,
-}
-
-/// Reports packs of one level that replace one thing on the same days.
-fn conflicts(chain: &[Option<LinkedPack<'_>>], out: &Diagnostics) {
-    let mut seen: Vec<StandIn<'_>> = Vec::new();
-    for pack in chain.iter().flatten() {
-        for own in stand_ins(pack) {
-            for twin in seen.iter().filter(|other| {
-                other.target == own.target
-                    && other.pack.level.value == own.pack.level.value
-                    && other.pack.id.value != own.pack.id.value
-            }) {
-                let Some(both) = overlap(own.days, twin.days) else {
-                    continue;
-                };
-                let day = |date: Option<crate::fact::Date>| {
-                    date.map_or_else(|| "…".to_owned(), |date| date.to_string())
-                };
-                out.report(
-                    Diagnostic::new(Code::Conflict, own.at)
-                        .with("rule", own.target.1)
-                        .with("one", compute::full(twin.pack, twin.id))
-                        .with("other", compute::full(own.pack, own.id))
-                        .with("from", day(both.from))
-                        .with("until", day(both.until))
-                        .see(twin.id.span),
-                );
-            }
-            seen.push(own);
-        }
-    }
-}
-
-/// All of a pack that stands in for something above.
-fn stand_ins<'l>(pack: &'l LinkedPack<'_>) -> Vec<StandIn<'l>> {
-    let source = pack.source;
-    let mut all = Vec::new();
-    for rule in &pack.rules {
-        if let (Some((target, _)), Some(replaces)) = (rule.replaces, &rule.source.replaces) {
-            all.push(StandIn {
-                target: ("rule", target),
-                pack: source,
-                id: &rule.source.id,
-                at: replaces.rule.span,
-                days: span(source, rule.source),
-            });
-        }
-    }
-    let tables = pack.tables.iter().map(|table| {
-        let days = (&table.source.from, &table.source.until);
-        (&table.source.replaces, "table", &table.source.id, days)
-    });
-    let values = pack.values.iter().map(|value| {
-        let days = (&value.source.from, &value.source.until);
-        (&value.source.replaces, "value", &value.source.id, days)
-    });
-    for (replaces, what, id, (from, until)) in tables.chain(values) {
-        if let Some(replaces) = replaces {
-            all.push(StandIn {
-                target: (what, &replaces.target.value),
-                pack: source,
-                id,
-                at: replaces.target.span,
-                days: within(source, compute::span_of(from, until)),
-            });
-        }
-    }
-    all
-}
-
-/// The days a rule holds: its own span within its pack's.
-pub fn span(pack: &PackSource, rule: &RuleSource) -> bundle::Span {
-    within(pack, compute::span_of(&rule.from, &rule.until))
-}
-
-/// The days of a span that lie in its pack's.
-pub fn within(pack: &PackSource, own: bundle::Span) -> bundle::Span {
-    let pack = compute::span_of(&pack.valid.from, &pack.valid.until);
-    bundle::Span {
-        from: own.from.max(pack.from),
-        until: earlier(own.until, pack.until),
-    }
-}
-
-/// The days both hold.
-fn overlap(one: bundle::Span, other: bundle::Span) -> Option<bundle::Span> {
-    let both = bundle::Span {
-        from: one.from.max(other.from),
-        until: earlier(one.until, other.until),
-    };
-    let empty = both
-        .from
-        .zip(both.until)
-        .is_some_and(|(from, until)| until < from);
-    (!empty).then_some(both)
-}
-
-fn earlier(
-    one: Option<crate::fact::Date>,
-    other: Option<crate::fact::Date>,
-) -> Option<crate::fact::Date> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
     }
 }

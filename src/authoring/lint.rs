@@ -1,14 +1,16 @@
 //! Looks for rules that say what nobody can mean, and shows the answers under which it happens.
 
+use super::bounds;
 use super::code::Code;
 use super::compile::compile;
 use super::condition::Uses;
 use super::diagnostic::Diagnostic;
-use super::explore::{Columns, Example, Walk, computes, days};
+use super::explore::{Columns, Example, Walk, computed, days};
 use super::link::{self, LinkedPack};
 use super::pack::{PackSource, RuleSource};
 use super::sums;
 use super::tables;
+use super::witness;
 use super::workspace::Workspace;
 use crate::logic::{Outcome, Truth};
 use crate::policy::Policy;
@@ -40,7 +42,7 @@ pub fn lint(workspace: &Workspace, id: &str) {
             // What is computed has too many cases; the cases of the pack speak for such rules.
             let plain = |at: &u16| {
                 let rule = compiled.policy.rule(*at);
-                rule.is_some_and(|rule| !computes(&compiled.policy, rule))
+                rule.is_some_and(|rule| computed(&compiled.policy, rule).is_empty())
             };
             if let Some(at) = at.filter(plain) {
                 Lint {
@@ -56,8 +58,11 @@ pub fn lint(workspace: &Workspace, id: &str) {
     if let Some(linked) = link::link(workspace, id) {
         if let Some(own) = linked.last() {
             tables::look(workspace, own, &|set| codes(&linked, set));
+            bounds::look(workspace, &linked, &|set| codes(&linked, set));
         }
         sums::look(workspace, &linked);
+        sums::below_zero(workspace, &linked);
+        witness::look(workspace, &linked, &|set| codes(&linked, set));
     }
     unused(workspace, id, source);
 }
@@ -346,6 +351,7 @@ fn unused(workspace: &Workspace, id: &str, source: &PackSource) {
     own.papers.iter().for_each(|(_, when)| when.uses(&mut uses));
     own.values.iter().for_each(|value| value.uses(&mut uses));
     own.aggregates.iter().for_each(|one| one.uses(&mut uses));
+    own.deadlines.iter().for_each(|one| one.uses(&mut uses));
     let within: Vec<&str> = source
         .questions
         .iter()

@@ -10,21 +10,28 @@
 //! Every step collects all mistakes as [`Diagnostic`]s with a stable [`Code`], a file, a line and a
 //! column; nothing is compiled from a pack that has any.
 
+mod bounds;
 mod cases;
 mod code;
 mod compile;
 mod compute;
 mod condition;
+mod conflicts;
 mod coverage;
+mod days;
 mod diagnostic;
 mod explore;
 mod figures;
+mod known;
 mod library;
 mod link;
 mod lint;
+mod lists;
 mod names;
+mod order;
 mod pack;
 mod render;
+mod scope;
 mod source;
 mod suggest;
 mod sums;
@@ -32,7 +39,9 @@ mod tables;
 mod texts;
 mod toml_reader;
 mod trial;
+mod witness;
 mod words;
+mod workdays;
 mod workspace;
 
 pub use code::{Code, Severity};

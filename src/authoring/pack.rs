@@ -3,9 +3,11 @@
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::figures::{self, AggregateSource, RecordsSource, TableSource, ValueSource};
+use super::lists::{self, ListSource};
 use super::names::{self, Form};
 use super::source::{At, DateAt, Span};
 use super::toml_reader::Table;
+use super::workdays::{self, CalendarSource, DeadlineSource};
 use crate::fact::{Date, Decimal};
 use crate::policy::bundle::{How, Level};
 use crate::standards::region::{self, RegionCode};
@@ -30,6 +32,8 @@ pub struct PackSource {
     pub document: Document,
     pub valid: Valid,
     pub codes: Vec<CodesSource>,
+    /// Lists of codes, by name.
+    pub lists: Vec<ListSource>,
     pub questions: Vec<QuestionSource>,
     pub rules: Vec<RuleSource>,
     pub papers: Vec<PaperSource>,
@@ -37,6 +41,9 @@ pub struct PackSource {
     /// Tables, and parameters, which are tables without inputs.
     pub tables: Vec<TableSource>,
     pub values: Vec<ValueSource>,
+    /// The working days of some years.
+    pub calendars: Vec<CalendarSource>,
+    pub deadlines: Vec<DeadlineSource>,
     /// Ids of questions, rules and the like that were too broken to keep: using one is no further mistake.
     pub broken: BTreeSet<String>,
 }
@@ -140,6 +147,8 @@ pub struct QuestionSource {
     pub step: Option<Decimal>,
     pub fixed: bool,
     pub after: Vec<At<String>>,
+    /// The dates that a date may not come before, and not after.
+    pub order: [Option<At<String>>; 2],
     pub sensitive: bool,
     /// What the records look like, where the answer is a list of them.
     pub records: Option<RecordsSource>,
@@ -261,8 +270,9 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         .unwrap_or_default();
     let mut broken = BTreeSet::new();
     let codes = read_all(&mut file, "codes", &mut broken, read_codes);
+    let lists = read_all(&mut file, "list", &mut broken, lists::read);
     let questions = read_all(&mut file, "question", &mut broken, read_question);
-    for key in ["rule", "paper", "parameter", "table", "value"] {
+    for key in ["rule", "paper", "parameter", "table", "value", "deadline"] {
         if common && file.has(key) {
             out.report(
                 Diagnostic::new(Code::LevelKey, file.key_span(key))
@@ -285,6 +295,10 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
     let values = read_all(&mut file, "value", &mut broken, |table| {
         figures::read_value(table, &valid)
     });
+    let calendars = read_all(&mut file, "calendar", &mut broken, workdays::read_calendar);
+    let deadlines = read_all(&mut file, "deadline", &mut broken, |table| {
+        workdays::read_deadline(table, &valid)
+    });
     file.finish();
     let pack = PackSource {
         id,
@@ -297,12 +311,15 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         document,
         valid,
         codes,
+        lists,
         questions,
         rules,
         papers,
         aggregates,
         tables,
         values,
+        calendars,
+        deadlines,
         broken,
     };
     doubles(&pack, out);
@@ -560,6 +577,7 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
     }
     let fixed = table.flag("fixed");
     let after = table.texts("after");
+    let order = ["not_before", "not_after"].map(|key| table.maybe_text(key));
     let sensitive = table.flag("sensitive");
     let records = kind
         .as_ref()
@@ -575,17 +593,25 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
             let fits = match key {
                 "min" | "max" => kind.has_bounds(),
                 "step" => **kind == KindWord::Decimal,
+                "not_before" | "not_after" => kind.value == KindWord::Date,
                 "fields" | "within" | "assume" => kind.has_records(),
                 _ => kind.has_codes(),
             };
             !fits && table.has(key)
         };
-        for key in [
-            "codes", "offer", "min", "max", "step", "fields", "within", "assume",
-        ]
-        .into_iter()
-        .filter(|key| unfit(key))
-        {
+        let keys = [
+            "codes",
+            "offer",
+            "min",
+            "max",
+            "step",
+            "fields",
+            "within",
+            "assume",
+            "not_before",
+            "not_after",
+        ];
+        for key in keys.into_iter().filter(|key| unfit(key)) {
             let problem = Diagnostic::new(Code::KindKey, table.key_span(key)).variant("unfit");
             out.report(problem.with("key", key).with("kind", kind.word()));
         }
@@ -617,6 +643,7 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
         step,
         fixed,
         after,
+        order,
         sensitive,
         records,
     })
@@ -810,6 +837,7 @@ fn doubles(pack: &PackSource, out: &Diagnostics) {
         "[[codes]] id",
         out,
     );
+    unique(pack.lists.iter().map(|list| &list.id), "[[list]] id", out);
     unique(
         pack.questions.iter().map(|question| &question.id),
         "[[question]] id",

@@ -1,17 +1,19 @@
-//! Looks over formulas: money that is not rounded, divisors that can be zero, figures nobody uses.
+//! Looks over formulas: money that is not rounded or comes from figures below zero, fractions where whole numbers are
+//! asked for, figures nobody uses.
 
 use super::code::Code;
 use super::compute::{self, LinkedTable, LinkedValue};
 use super::condition::{Formula, Uses};
 use super::diagnostic::Diagnostic;
-use super::figures::{DoesWord, InputWord};
+use super::figures::InputWord;
+use super::known::{Known, MAX_DEPTH};
 use super::link::LinkedPack;
-use super::pack::{Bound, KindWord, QuestionSource};
-use super::tables::whole_below;
+use super::pack::KindWord;
+use super::workdays::DaysSource;
 use super::workspace::Workspace;
 use crate::fact::Decimal;
 use crate::policy::derived::{Gives, Unit};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Reports what a pack computes and nothing uses.
 pub fn unused(workspace: &Workspace, pack: &LinkedPack<'_>, uses: &Uses<'_>) {
@@ -25,7 +27,9 @@ pub fn unused(workspace: &Workspace, pack: &LinkedPack<'_>, uses: &Uses<'_>) {
         let shown = value.source.role.is_some() || value.replaces.is_some();
         ("value", &value.source.id, shown)
     });
-    for (what, id, counts) in tables.chain(aggregates).chain(values) {
+    let deadlines = pack.deadlines.iter();
+    let deadlines = deadlines.map(|one| ("deadline", &one.source.id, one.source.matter.is_some()));
+    for (what, id, counts) in tables.chain(aggregates).chain(values).chain(deadlines) {
         let full = compute::full(pack.source, id);
         let used = uses.derived.contains(full.as_str()) || uses.tables.contains(full.as_str());
         if !used && !counts {
@@ -45,28 +49,52 @@ pub fn look(workspace: &Workspace, chain: &[LinkedPack<'_>]) {
     for value in &own.values {
         let source = value.source;
         let Some(is) = &source.is else { continue };
-        let money = source
-            .unit
-            .as_ref()
-            .is_some_and(|unit| matches!(unit.value, Unit::YuanMonth | Unit::YuanYear));
         let id = &source.id.value;
         let exact = known.places(&value.is, 0).is_some_and(|places| places <= 2);
-        if money && source.round.is_none() && multiplies(&value.is) && !exact {
+        if is_money(value) && source.round.is_none() && multiplies(&value.is) && !exact {
             let problem = Diagnostic::new(Code::NotRounded, is.span);
             workspace.out.report(problem.with("value", id));
-        }
-        let mut found = BTreeSet::new();
-        known.divisors(&value.is, &BTreeSet::new(), &mut found);
-        for example in found {
-            let problem = Diagnostic::new(Code::DivisorZero, is.span);
-            workspace
-                .out
-                .report(problem.with("value", id).with("example", example));
         }
     }
 }
 
-/// Reports formulas that can yield a fraction where a table takes whole numbers.
+/// Reports figures below zero from which the values of a chain compute money.
+pub fn below_zero(workspace: &Workspace, chain: &[LinkedPack<'_>]) {
+    let known = Known::of(chain);
+    let mut told = BTreeSet::new();
+    let values = chain.iter().flat_map(|pack| &pack.values);
+    for value in values.filter(|value| is_money(value)) {
+        let mut tables = BTreeSet::new();
+        known.amounts(&value.is, 0, &mut tables);
+        let stands_in = |table: &LinkedTable<'_>| known.stands_for(table, &tables);
+        let reached = known.tables.iter();
+        let reached =
+            reached.filter(|(full, table)| tables.contains(full.as_str()) || stands_in(table));
+        for (_, table) in reached {
+            for (nth, (row, source)) in (1..).zip(table.rows.iter().zip(&table.source.rows)) {
+                if let Gives::Number(gives) = row.gives
+                    && gives < Decimal::from(0)
+                    && told.insert(source.span)
+                {
+                    workspace.out.report(
+                        Diagnostic::new(Code::BelowZero, source.span)
+                            .with("row", nth)
+                            .with("table", &table.source.id.value)
+                            .with("gives", gives)
+                            .with("value", &value.source.id.value),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn is_money(value: &LinkedValue<'_>) -> bool {
+    let unit = value.source.unit.as_ref();
+    unit.is_some_and(|unit| matches!(unit.value, Unit::YuanMonth | Unit::YuanYear))
+}
+
+/// Reports formulas that can yield a fraction where a table takes whole numbers, or days are counted.
 pub fn fractions(workspace: &Workspace, chain: &[LinkedPack<'_>]) {
     let known = Known::of(chain);
     for value in chain.iter().flat_map(|pack| &pack.values) {
@@ -95,6 +123,14 @@ pub fn fractions(workspace: &Workspace, chain: &[LinkedPack<'_>]) {
             }
         }
     }
+    for deadline in chain.iter().flat_map(|pack| &pack.deadlines) {
+        if let DaysSource::Formula(text) = &deadline.source.days
+            && !known.whole(&deadline.is, 0)
+        {
+            let problem = Diagnostic::new(Code::BadDeadline, text.span).variant("whole");
+            workspace.out.report(problem);
+        }
+    }
 }
 
 fn multiplies(formula: &Formula) -> bool {
@@ -102,61 +138,39 @@ fn multiplies(formula: &Formula) -> bool {
         || formula.parts().into_iter().any(multiplies)
 }
 
-/// How deep values are followed; they never go round.
-const MAX_DEPTH: usize = 32;
-
-/// Where a number lies; an absent end is open.
-type Range = (Option<Decimal>, Option<Decimal>);
-
-/// What formulas speak of.
-struct Known<'k> {
-    questions: BTreeMap<&'k str, &'k QuestionSource>,
-    values: BTreeMap<String, &'k LinkedValue<'k>>,
-    tables: BTreeMap<String, &'k LinkedTable<'k>>,
-    aggregates: BTreeMap<String, DoesWord>,
-}
-
 impl<'k> Known<'k> {
-    fn of(chain: &'k [LinkedPack<'k>]) -> Known<'k> {
-        let mut known = Known {
-            questions: BTreeMap::new(),
-            values: BTreeMap::new(),
-            tables: BTreeMap::new(),
-            aggregates: BTreeMap::new(),
-        };
-        for pack in chain {
-            let full = |id: &str| compute::full(pack.source, id);
-            let questions = pack.source.questions.iter();
-            known
-                .questions
-                .extend(questions.map(|question| (question.id.value.as_str(), question)));
-            let values = pack.values.iter();
-            known
-                .values
-                .extend(values.map(|value| (full(&value.source.id), value)));
-            let tables = pack.tables.iter();
-            known
-                .tables
-                .extend(tables.map(|table| (full(&table.source.id), table)));
-            let aggregates = pack.aggregates.iter();
-            known
-                .aggregates
-                .extend(aggregates.map(|one| (full(&one.source.id), one.source.does.value)));
+    /// The tables whose figures a formula takes as parts of the amount, not as what is looked up or counted.
+    fn amounts(&self, formula: &'k Formula, depth: usize, found: &mut BTreeSet<&'k str>) {
+        match formula {
+            _ if depth > MAX_DEPTH => {}
+            Formula::Lookup { table, .. } => {
+                found.insert(table);
+            }
+            Formula::Derived(full) => match self.values.get(full) {
+                Some(value) => {
+                    let unit = value.source.unit.as_ref();
+                    if unit.is_none() || is_money(value) {
+                        self.amounts(&value.is, depth + 1, found);
+                    }
+                }
+                // A parameter goes by the name of its table.
+                None => {
+                    found.insert(full);
+                }
+            },
+            formula => formula
+                .parts()
+                .into_iter()
+                .for_each(|part| self.amounts(part, depth + 1, found)),
         }
-        known
     }
 
-    /// The figures a table gives; `None` if others set them.
-    fn figures(&self, table: &str) -> Option<Vec<(usize, Decimal)>> {
-        let table = self.tables.get(table)?;
-        let figures = (1..)
-            .zip(&table.rows)
-            .filter_map(|(nth, row)| match row.gives {
-                Gives::Number(number) => Some((nth, number)),
-                _ => None,
-            });
-        let figures: Vec<_> = figures.collect();
-        (!figures.is_empty()).then_some(figures)
+    /// Whether a table stands in, over others too, for one of these.
+    fn stands_for(&self, table: &LinkedTable<'_>, of: &BTreeSet<&str>) -> bool {
+        table.replaces.is_some_and(|upper| {
+            let next = || self.tables.get(upper);
+            of.contains(upper) || next().is_some_and(|upper| self.stands_for(upper, of))
+        })
     }
 
     /// The most places behind the point that a figure can have; `None` if there is no telling.
@@ -235,176 +249,6 @@ impl<'k> Known<'k> {
             _ => inner(),
         }
     }
-
-    /// Divisors that can be zero, with an example of each. `guarded` is what the conditions around it ask about.
-    fn divisors(
-        &self,
-        formula: &Formula,
-        guarded: &BTreeSet<String>,
-        found: &mut BTreeSet<String>,
-    ) {
-        if let Formula::Quotient(_, divisor) = formula {
-            let mut uses = Uses::default();
-            divisor.uses(&mut uses);
-            let asked = names(&uses).iter().any(|name| guarded.contains(name));
-            if !asked {
-                found.extend(self.zero(divisor, 0));
-            }
-        }
-        let mut inner = guarded.clone();
-        if let Formula::Choose { when, .. } = formula {
-            let mut uses = Uses::default();
-            when.uses(&mut uses);
-            inner.extend(names(&uses));
-        }
-        for part in formula.parts() {
-            self.divisors(part, &inner, found);
-        }
-    }
-
-    /// How a figure can come to be zero.
-    fn zero(&self, formula: &Formula, depth: usize) -> Option<String> {
-        if depth > MAX_DEPTH {
-            return None;
-        }
-        let holds_zero = |(low, high): Range| {
-            let zero = Decimal::from(0);
-            low.is_none_or(|low| low <= zero) && high.is_none_or(|high| zero <= high)
-        };
-        let short = |full: &str| full.split_once('/').map_or(full, |(_, id)| id).to_owned();
-        match formula {
-            Formula::Answer(name) => {
-                holds_zero(self.range(formula, depth)).then(|| format!("{name} = 0"))
-            }
-            Formula::Derived(full) => match self.values.get(full) {
-                Some(value) => self.zero(&value.is, depth + 1),
-                None => Some(format!("{} = 0", short(full))),
-            },
-            Formula::Lookup { table, .. } => {
-                let figures = self.figures(table)?;
-                let (nth, _) = figures
-                    .iter()
-                    .find(|(_, figure)| *figure == Decimal::from(0))?;
-                Some(format!("{}, row {nth}", short(table)))
-            }
-            Formula::Product(parts) => parts.iter().find_map(|part| self.zero(part, depth + 1)),
-            Formula::Quotient(first, _) => self.zero(first, depth + 1),
-            Formula::Choose { .. } | Formula::IfNone(..) => formula
-                .parts()
-                .into_iter()
-                .find_map(|part| self.zero(part, depth + 1)),
-            _ => {
-                if !holds_zero(self.range(formula, depth)) {
-                    return None;
-                }
-                let leaf = formula
-                    .parts()
-                    .into_iter()
-                    .find_map(|part| self.zero(part, depth + 1));
-                Some(leaf.unwrap_or_else(|| "0".to_owned()))
-            }
-        }
-    }
-
-    /// Where a figure lies, as far as its parts tell.
-    fn range(&self, formula: &Formula, depth: usize) -> Range {
-        if depth > MAX_DEPTH {
-            return (None, None);
-        }
-        let ranges = || -> Vec<Range> {
-            let parts = formula.parts().into_iter();
-            parts.map(|part| self.range(part, depth + 1)).collect()
-        };
-        let fold = |with: fn(Decimal, Decimal) -> Option<Decimal>| -> Range {
-            let ends = ranges();
-            let side = |ends: Vec<Option<Decimal>>| {
-                let mut ends = ends.into_iter();
-                let first = ends.next().flatten();
-                ends.fold(first, |sum, end| with(sum?, end?))
-            };
-            let (low, high) = ends.into_iter().unzip();
-            (side(low), side(high))
-        };
-        match formula {
-            Formula::Number(number) => (Some(*number), Some(*number)),
-            Formula::Answer(question) => self.answers(question),
-            Formula::Derived(full) => match self.values.get(full) {
-                Some(value) => self.range(&value.is, depth + 1),
-                None => (Some(Decimal::from(0)), None),
-            },
-            Formula::Lookup { table, .. } => match self.figures(table) {
-                Some(figures) => {
-                    let figures = || figures.iter().map(|(_, figure)| *figure);
-                    (figures().min(), figures().max())
-                }
-                None => (None, None),
-            },
-            Formula::Sum(_) => fold(Decimal::plus),
-            Formula::Difference(one, other) => {
-                let (one, other) = (self.range(one, depth + 1), self.range(other, depth + 1));
-                let minus = |one: Option<Decimal>, other: Option<Decimal>| one?.minus(other?);
-                (minus(one.0, other.1), minus(one.1, other.0))
-            }
-            Formula::Least(_) | Formula::Greatest(_) => {
-                let least = matches!(formula, Formula::Least(_));
-                let ends = ranges();
-                let known = |ends: Vec<Option<Decimal>>| ends.into_iter().flatten();
-                let whole =
-                    |ends: Vec<Option<Decimal>>| ends.into_iter().collect::<Option<Vec<_>>>();
-                let (low, high): (Vec<_>, Vec<_>) = ends.into_iter().unzip();
-                if least {
-                    (
-                        whole(low).and_then(|low| low.into_iter().min()),
-                        known(high).min(),
-                    )
-                } else {
-                    (
-                        known(low).max(),
-                        whole(high).and_then(|high| high.into_iter().max()),
-                    )
-                }
-            }
-            Formula::Floor(inner) => {
-                let (low, high) = self.range(inner, depth + 1);
-                (low.map(whole_below), high.map(whole_below))
-            }
-            Formula::Ceiling(inner) => {
-                let (low, high) = self.range(inner, depth + 1);
-                let above = |number: Decimal| {
-                    let below = whole_below(number);
-                    if below == number {
-                        Some(below)
-                    } else {
-                        below.plus(Decimal::from(1))
-                    }
-                };
-                (low.and_then(above), high.and_then(above))
-            }
-            Formula::Choose { .. } | Formula::IfNone(..) => {
-                let (low, high): (Vec<_>, Vec<_>) = ranges().into_iter().unzip();
-                let low: Option<Vec<_>> = low.into_iter().collect();
-                let high: Option<Vec<_>> = high.into_iter().collect();
-                (
-                    low.and_then(|low| low.into_iter().min()),
-                    high.and_then(|high| high.into_iter().max()),
-                )
-            }
-            Formula::Code(_) | Formula::Product(_) | Formula::Quotient(..) => (None, None),
-        }
-    }
-
-    fn answers(&self, question: &str) -> Range {
-        let bound = |bound: Option<Bound>| match bound {
-            Some(Bound::Int(number)) => Some(number.into()),
-            Some(Bound::Decimal(decimal)) => Some(decimal),
-            _ => None,
-        };
-        self.questions
-            .get(question)
-            .map_or((None, None), |question| {
-                (bound(question.min), bound(question.max))
-            })
-    }
 }
 
 /// Places behind the point, without zeros at the end.
@@ -415,13 +259,4 @@ fn places(number: Decimal) -> u32 {
         scale -= 1;
     }
     scale
-}
-
-fn names(uses: &Uses<'_>) -> BTreeSet<String> {
-    let all = uses
-        .questions
-        .iter()
-        .chain(&uses.derived)
-        .chain(&uses.tables);
-    all.map(|name| (*name).to_owned()).collect()
 }

@@ -1,17 +1,19 @@
 //! Looks for gaps and overlaps in tables, with a case that shows each.
 //!
 //! The values of an input are cut at all ends that rows name; all values between two cuts fit the same rows, so one
-//! of them stands for all, and those that fit the same rows are looked at once.
+//! of them stands for all, and those that fit the same rows are looked at once. Rows are lists of places, rising:
+//! most cases fit few of the many rows of a table.
 
 use super::code::Code;
-use super::compute::{LinkedTable, span_of};
+use super::compute::LinkedTable;
+use super::days::{span_of, within};
 use super::diagnostic::Diagnostic;
 use super::figures::{InputSource, InputWord};
-use super::link::{LinkedPack, within};
+use super::link::LinkedPack;
 use super::workspace::Workspace;
 use crate::fact::{Date, Decimal};
 use crate::policy::bundle::Span;
-use crate::policy::derived::Test;
+use crate::policy::derived::{Row, Test};
 use std::collections::BTreeSet;
 
 /// Most combinations looked at in one table.
@@ -51,9 +53,11 @@ struct Look<'l> {
 }
 
 /// A value of an input, as it is written, and the rows it fits.
-struct Cell {
-    told: String,
-    rows: Vec<bool>,
+pub struct Cell {
+    pub told: String,
+    /// The code, by its place in the set; zero for a number.
+    pub code: u32,
+    pub rows: Vec<usize>,
 }
 
 impl Look<'_> {
@@ -85,14 +89,11 @@ impl Look<'_> {
                         min.is_some_and(|min| *end < min) || max.is_some_and(|max| max < *end)
                     })
                 {
-                    let bound = |bound: &Option<Decimal>| {
-                        bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string())
-                    };
                     self.workspace.out.report(
                         problem(place.span)
                             .with("value", test_text(test))
                             .with("input", &input.id.value)
-                            .with("bounds", format!("[{}, {}]", bound(min), bound(max))),
+                            .with("bounds", input.bounds()),
                     );
                 }
             }
@@ -104,17 +105,17 @@ impl Look<'_> {
         if rows.is_empty() {
             return;
         }
+        let inputs = self.table.source.inputs.iter().enumerate();
+        let cells: Vec<Vec<Cell>> = inputs
+            .map(|(at, input)| cells(self.table, at, input, codes))
+            .collect();
         let mut silent = None;
-        for day in self.turning() {
-            let held: Vec<bool> = rows.iter().map(|row| row.valid.covers(day)).collect();
-            if !held.contains(&true) {
+        for day in turning(rows, self.days) {
+            let held = held(rows, day);
+            if held.is_empty() {
                 silent = silent.or(Some(day));
                 continue;
             }
-            let inputs = self.table.source.inputs.iter().enumerate();
-            let cells: Vec<Vec<Cell>> = inputs
-                .map(|(at, input)| cells(self.table, at, input, codes))
-                .collect();
             self.walk(&cells, held, &mut Vec::new(), day);
         }
         let at = self.table.source.id.span;
@@ -130,46 +131,27 @@ impl Look<'_> {
         }
     }
 
-    /// The first day of the table, and each day on which a row begins or has just ended.
-    fn turning(&self) -> BTreeSet<Date> {
-        let rows = self.table.rows.iter();
-        let mut days: BTreeSet<Date> = rows
-            .flat_map(|row| [row.valid.from, row.valid.until.map(|day| day.plus_days(1))])
-            .flatten()
-            .filter(|day| self.days.covers(*day))
-            .collect();
-        days.insert(self.days.from.unwrap_or(Date::MIN));
-        days
-    }
-
-    fn walk(&mut self, cells: &[Vec<Cell>], fits: Vec<bool>, told: &mut Vec<String>, day: Date) {
+    fn walk(&mut self, cells: &[Vec<Cell>], fits: Vec<usize>, told: &mut Vec<String>, day: Date) {
         if self.left == 0 || self.gaps.len() >= MAX_TOLD && self.overlaps.len() >= MAX_TOLD {
             return;
         }
         self.left -= 1;
-        let nobody = !fits.contains(&true);
-        let Some((first, rest)) = cells.split_first().filter(|_| !nobody) else {
+        let Some((first, rest)) = cells.split_first().filter(|_| !fits.is_empty()) else {
             return self.settle(cells, &fits, told, day);
         };
         for cell in first {
             told.push(cell.told.clone());
-            let both = fits.iter().zip(&cell.rows);
-            let both = both.map(|(one, other)| *one && *other).collect();
-            self.walk(rest, both, told, day);
+            self.walk(rest, both(&fits, &cell.rows), told, day);
             told.pop();
         }
     }
 
     /// Says what is wrong with one case, if anything is.
-    fn settle(&mut self, open: &[Vec<Cell>], fits: &[bool], told: &[String], day: Date) {
-        let rows: Vec<usize> = (1..)
-            .zip(fits)
-            .filter(|(_, fits)| **fits)
-            .map(|(nth, _)| nth)
-            .collect();
-        if rows.len() == 1 {
+    fn settle(&mut self, open: &[Vec<Cell>], fits: &[usize], told: &[String], day: Date) {
+        if fits.len() == 1 {
             return;
         }
+        let rows: Vec<usize> = fits.iter().map(|at| at + 1).collect();
         let others = open.iter().filter_map(|cells| cells.first());
         let case: Vec<String> = told
             .iter()
@@ -211,8 +193,53 @@ impl Look<'_> {
     }
 }
 
+/// The first of these days, and each on which a row begins or has just ended.
+pub fn turning(rows: &[Row], within: Span) -> BTreeSet<Date> {
+    let mut days: BTreeSet<Date> = rows
+        .iter()
+        .flat_map(|row| [row.valid.from, row.valid.until.map(|day| day.plus_days(1))])
+        .flatten()
+        .filter(|day| within.covers(*day))
+        .collect();
+    days.insert(within.from.unwrap_or(Date::MIN));
+    days
+}
+
+/// The rows that hold on a day.
+pub fn held(rows: &[Row], day: Date) -> Vec<usize> {
+    let rows = rows.iter().enumerate();
+    rows.filter(|(_, row)| row.valid.covers(day))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// The rows that are in both.
+pub fn both(one: &[usize], other: &[usize]) -> Vec<usize> {
+    let (few, many) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let shared = few.iter().filter(|at| many.binary_search(at).is_ok());
+    shared.copied().collect()
+}
+
 /// The values of an input, cut into those that fit the same rows.
 fn cells(
+    table: &LinkedTable<'_>,
+    at: usize,
+    input: &InputSource,
+    codes: &dyn Fn(&str) -> Vec<String>,
+) -> Vec<Cell> {
+    let mut seen = BTreeSet::new();
+    points(table, at, input, codes)
+        .into_iter()
+        .filter(|cell| seen.insert(cell.rows.clone()))
+        .collect()
+}
+
+/// All codes of an input, or numbers of which each stands for all between two ends, in their order.
+pub fn points(
     table: &LinkedTable<'_>,
     at: usize,
     input: &InputSource,
@@ -224,29 +251,39 @@ fn cells(
         .map(|row| row.when.get(at).copied().unwrap_or(Test::Any))
         .collect();
     let id = &input.id.value;
-    let all: Vec<Cell> = match &input.kind {
+    match &input.kind {
         InputWord::Code(set) => (0u32..)
             .zip(codes(set))
-            .map(|(at, code)| Cell {
-                told: format!("{id} = '{code}'"),
-                rows: tests.iter().map(|test| has_code(test, at)).collect(),
+            .map(|(code, word)| {
+                let tests = tests.iter().enumerate();
+                let fitting = tests.filter(|(_, test)| fits_code(test, code));
+                Cell {
+                    told: format!("{id} = '{word}'"),
+                    code,
+                    rows: fitting.map(|(row, _)| row).collect(),
+                }
             })
             .collect(),
-        InputWord::Number { min, max, whole } => samples(&tests, *min, *max, *whole)
-            .into_iter()
-            .map(|number| Cell {
+        InputWord::Number { min, max, whole } => {
+            let samples: Vec<Decimal> = samples(&tests, *min, *max, *whole).into_iter().collect();
+            let mut rows = vec![Vec::new(); samples.len()];
+            for (row, test) in tests.iter().enumerate() {
+                let fitting = rows.get_mut(fitting(test, &samples)).unwrap_or_default();
+                fitting.iter_mut().for_each(|rows| rows.push(row));
+            }
+            let cells = samples.iter().zip(rows);
+            let cell = |(number, rows): (&Decimal, Vec<usize>)| Cell {
                 told: format!("{id} = {number}"),
-                rows: tests.iter().map(|test| has_number(test, number)).collect(),
-            })
-            .collect(),
-    };
-    let mut seen = BTreeSet::new();
-    all.into_iter()
-        .filter(|cell| seen.insert(cell.rows.clone()))
-        .collect()
+                code: 0,
+                rows,
+            };
+            cells.map(cell).collect()
+        }
+    }
 }
 
-fn has_code(test: &Test, code: u32) -> bool {
+/// Whether a code fits a test.
+pub fn fits_code(test: &Test, code: u32) -> bool {
     match test {
         Test::Codes(mask) => mask.checked_shr(code).unwrap_or(0) & 1 == 1,
         _ => true,
@@ -254,12 +291,22 @@ fn has_code(test: &Test, code: u32) -> bool {
 }
 
 /// Whether a number fits a test.
-pub fn has_number(test: &Test, number: Decimal) -> bool {
+pub fn fits_number(test: &Test, number: Decimal) -> bool {
+    !fitting(test, &[number]).is_empty()
+}
+
+/// Which of some rising numbers fit a test: they follow each other.
+fn fitting(test: &Test, numbers: &[Decimal]) -> std::ops::Range<usize> {
     let Test::Between { low, high } = test else {
-        return true;
+        return 0..numbers.len();
     };
-    low.is_none_or(|(low, closed)| low < number || closed && low == number)
-        && high.is_none_or(|(high, closed)| number < high || closed && number == high)
+    let below = |number: &Decimal| {
+        low.is_some_and(|(low, closed)| *number < low || !closed && *number == low)
+    };
+    let not_above = |number: &Decimal| {
+        high.is_none_or(|(high, closed)| *number < high || closed && *number == high)
+    };
+    numbers.partition_point(below)..numbers.partition_point(not_above)
 }
 
 /// Numbers of which each stands for all between two ends.

@@ -131,7 +131,9 @@ pub fn slots(
     }
     for codes in &pack.codes {
         for code in &codes.values {
-            slots.add(&["codes", &codes.id.value, &code.value], true, code.span);
+            let (set, code, span) = (codes.id.value.as_str(), code.value.as_str(), code.span);
+            slots.add(&["codes", set, code], true, span);
+            slots.add(&["codes", set, "note", code], false, span);
         }
     }
     for rule in &pack.rules {
@@ -149,7 +151,9 @@ pub fn slots(
     let aggregates = pack.aggregates.iter().map(|one| ("aggregate", &one.id));
     let tables = pack.tables.iter().map(|one| (one.heading(), &one.id));
     let values = pack.values.iter().map(|one| ("value", &one.id));
-    for (section, id) in aggregates.chain(tables).chain(values) {
+    // A deadline is shown among the values.
+    let deadlines = pack.deadlines.iter().map(|one| ("value", &one.id));
+    for (section, id) in aggregates.chain(tables).chain(values).chain(deadlines) {
         slots.add(&[section, id, "label"], true, id.span);
         slots.add(&[section, id, "note"], false, id.span);
     }
@@ -219,32 +223,53 @@ pub fn check(
         }
     }
     for (file, texts) in languages.values() {
-        let missing = |key: &str| !texts.contains_key(key);
-        for slot in slots.iter().filter(|slot| missing(&slot.key)) {
+        let lacks = |key: &str| !texts.contains_key(key);
+        let mut missing = Vec::new();
+        for slot in slots.iter().filter(|slot| lacks(&slot.key)) {
             // An optional text that one language has, all have.
             let twin = everywhere.get(slot.key.as_str());
-            if slot.needed || twin.is_some() {
-                let span = if slot.needed {
-                    slot.span
-                } else {
-                    *twin.unwrap_or(&slot.span)
-                };
-                out.report(
-                    Diagnostic::new(Code::TextMissing, span)
-                        .with("place", &slot.place)
-                        .with("file", name(*file)),
-                );
+            if slot.needed {
+                missing.push((slot.place.as_str(), slot.span));
+            } else if let Some(twin) = twin {
+                missing.push((slot.place.as_str(), *twin));
             }
         }
-        for (key, span) in everywhere
-            .iter()
-            .filter(|(key, _)| !known.contains_key(**key) && missing(key))
+        let others = everywhere.iter();
+        let others = others.filter(|(key, _)| !known.contains_key(**key) && lacks(key));
+        missing.extend(others.map(|(key, span)| (*key, *span)));
+        tell_missing(&missing, &name(*file), out);
+    }
+}
+
+/// Most missing texts of one section of a file that are told one by one.
+const MAX_SINGLE: usize = 3;
+
+/// Reports the texts a file lacks; where a section lacks many, all of them at once.
+fn tell_missing(missing: &[(&str, Span)], file: &str, out: &Diagnostics) {
+    let mut sections: BTreeMap<&str, Vec<(&str, Span)>> = BTreeMap::new();
+    for (place, span) in missing {
+        let words = place.trim_start_matches('[');
+        let section = words.split(['.', ']']).next().unwrap_or(words);
+        sections.entry(section).or_default().push((place, *span));
+    }
+    for (section, places) in sections {
+        let first: Vec<&str> = places.iter().map(|(place, _)| *place).collect();
+        if let (Some((_, span)), Some(first)) = (places.first(), first.get(..MAX_SINGLE))
+            && first.len() < places.len()
         {
             out.report(
                 Diagnostic::new(Code::TextMissing, *span)
-                    .with("place", key)
-                    .with("file", name(*file)),
+                    .variant("many")
+                    .with("place", first.join(", "))
+                    .with("section", section)
+                    .with("count", places.len())
+                    .with("file", file),
             );
+            continue;
+        }
+        for (place, span) in places {
+            let problem = Diagnostic::new(Code::TextMissing, span);
+            out.report(problem.with("place", place).with("file", file));
         }
     }
 }

@@ -356,6 +356,18 @@ impl Runner<'_> {
             let actual = finding(&full).map_or("", |finding| finding.via.unwrap_or(NONE));
             expect(&format!("via {full}"), exception, actual);
         }
+        for (rule, clause) in &case.cites {
+            let Some(full) = self.rule(rule, &names) else {
+                sound = false;
+                continue;
+            };
+            let actual = finding(&full).and_then(|finding| finding.citation.clause);
+            expect(
+                &format!("clause of {full}"),
+                clause,
+                actual.unwrap_or_default(),
+            );
+        }
         if let Some(until) = case.until {
             let expected = match until {
                 UntilSource::None => NONE.to_owned(),
@@ -591,6 +603,7 @@ pub fn shown_values(bundle: &Bundle) -> BTreeSet<String> {
                 value.role.is_some()
                     || of_upper.is_some_and(|upper| roles.get(upper) == Some(&true))
             }
+            Source::Deadline(deadline) => deadline.shown,
             Source::Aggregate(_) => false,
         };
         roles.push(has_role);

@@ -28,6 +28,7 @@ pub(super) fn better<'p>(
             continue;
         };
         let answer = facts.answer(layout, id);
+        let left = facts.days_left(layout, id);
         let mut helpful: Vec<(Cell, Verdict)> = Vec::new();
         for cell in cells {
             // Codes of a set that no condition asks for stay as they are.
@@ -36,6 +37,11 @@ pub(super) fn better<'p>(
                     mask: mask | (set_mask(answer) & !of),
                     of: u64::MAX,
                 },
+                // A date that may not be is no advice.
+                Cell::Dates(first, last) if first <= left.1 && left.0 <= last => {
+                    Cell::Dates(first.max(left.0), last.min(left.1))
+                }
+                Cell::Dates(..) => continue,
                 other => other,
             };
             if cell.has(answer) || !near(&cell, answer) {

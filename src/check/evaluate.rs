@@ -77,9 +77,7 @@ fn exact(
         return search.found(&epoch.rules).verdict();
     }
     let (left, completions) = search.completions(&epoch.rules);
-    for (place, words) in completions.into_iter().enumerate() {
-        witnesses.keep(policy.layout(), words, place);
-    }
+    witnesses.keep(policy.layout(), scope.words, completions);
     left.verdict()
 }
 
@@ -91,23 +89,28 @@ pub(super) fn rule_outcomes(policy: &Policy, rule: u16, scope: &Scope<'_>) -> Ou
     };
     let tree = policy.tree();
     let mut row = RuleTruths {
-        applies: tree.holds(plan.applies, scope),
+        applies: Truth::True,
         requires: Truth::False,
         grant: Truth::False,
         open: Truth::False,
     };
-    if row.applies != Truth::False {
-        row.requires = tree.holds(plan.requires, scope);
-        if row.requires != Truth::True {
-            relief(policy, plan, scope, &mut row);
+    if !plan.plain {
+        row.applies = tree.holds(plan.applies, scope);
+        if row.applies == Truth::False {
+            return row.outcomes();
         }
     }
-    row.outcomes()
+    row.requires = tree.holds(plan.requires, scope);
+    if plan.plain || row.requires == Truth::True {
+        row.outcomes()
+    } else {
+        relieved(policy, plan, scope, row)
+    }
 }
 
-/// What the exceptions come to, and what is left open.
+/// With what the exceptions come to, and what is left open.
 #[inline(never)]
-fn relief(policy: &Policy, plan: &Plan, scope: &Scope<'_>, row: &mut RuleTruths) {
+fn relieved(policy: &Policy, plan: &Plan, scope: &Scope<'_>, mut row: RuleTruths) -> Outcomes {
     let tree = policy.tree();
     if let Some(open) = plan.open {
         row.open = tree.holds(open, scope);
@@ -129,4 +132,5 @@ fn relief(policy: &Policy, plan: &Plan, scope: &Scope<'_>, row: &mut RuleTruths)
             row.open = row.open.or(concerns.and(tree.holds(open, scope)));
         }
     }
+    row.outcomes()
 }

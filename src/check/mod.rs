@@ -19,6 +19,7 @@
 //! };
 //! let veteran = Question {
 //!     id: "veteran".into(), kind: Kind::Bool, offer: vec![], step: None, fixed: true, sensitive: false, after: vec![],
+//!     not_before: None, not_after: None,
 //! };
 //! let rule = Rule {
 //!     pack: 0, id: "veterans".into(), clause: "1".into(), applies: 0, requires: 1,
@@ -62,6 +63,7 @@ use crate::fact::{Date, Facts, QuestionId, QuestionSet, State};
 use crate::logic::{Outcome, Truth, Verdict, Verdicts};
 use crate::policy::Policy;
 use crate::policy::bundle::Level;
+use crate::policy::calendar::Calendar;
 use crate::policy::compose::Epoch;
 use crate::policy::parts::{Exception, Pack, Paper, Rule};
 use crate::report::{
@@ -223,7 +225,7 @@ impl<'p> Check<'p, '_> {
                 packs: Vec::new(),
             },
         };
-        for pack in policy.store().all::<Pack>() {
+        for (nth, pack) in (0..).zip(policy.store().all::<Pack>()) {
             let in_force = pack.valid().covers(self.as_of);
             report.provenance.packs.push(PackOrigin {
                 id: policy.text(pack.id()),
@@ -233,7 +235,8 @@ impl<'p> Check<'p, '_> {
             });
             // A document that does not hold on the day is no ground for anything; the subject is named anyhow.
             let named = in_force || subject.is_some_and(|subject| subject.id() == pack.id());
-            if named && pack.level() != Level::Common {
+            let mut calendars = policy.store().all::<Calendar>();
+            if named && (pack.level() != Level::Common || calendars.any(|one| one.pack() == nth)) {
                 report.documents.push(self.document(&pack));
             }
         }

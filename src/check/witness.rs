@@ -1,24 +1,21 @@
 //! Completions of earlier checks, tried first when answers are missing.
 //!
-//! A check is incomplete just if two completions of the answers come to different verdicts. Those that showed it for one
-//! person often show it for the next, and trying them costs a fraction of a search. They only ever confirm what the
-//! search would find, so what is kept here changes no result.
+//! A check is incomplete just if two completions of the answers come to different verdicts. Answers that made an earlier
+//! person's case mild or severe mostly do so for the next, and trying them costs a fraction of a search. They only ever
+//! confirm what the search would find, so what is kept here changes no result.
 
 use super::evaluate::rule_outcomes;
 use crate::expr::eval::Scope;
-use crate::fact::{Layout, is_unknown};
+use crate::fact::{Layout, NOT_ASKED, is_unknown};
 use crate::logic::{Verdict, Verdicts};
 use crate::policy::Policy;
 use alloc::vec::Vec;
 
-/// Most completions kept.
-const MOST: usize = 12;
-
-/// Completions of earlier checks of one policy, the last that helped first.
+/// What searches of one policy found.
 #[derive(Clone, Debug, Default)]
 pub struct Witnesses {
-    /// Each a full row of packed words; some may be unknown.
-    kept: Vec<Vec<i32>>,
+    /// Full rows of packed words, some of them unknown: answers that make a case mild, and others that make it severe.
+    kept: [Vec<i32>; 2],
     /// Room for a completion.
     words: Vec<i32>,
     /// The rules that are open.
@@ -26,18 +23,14 @@ pub struct Witnesses {
 }
 
 impl Witnesses {
-    /// Whether two kept completions of these answers come to different verdicts of the rules that are open; `settled` is
-    /// what the others come to.
+    /// Whether the kept answers, put where there are none, come to different verdicts of the rules that are open;
+    /// `settled` is what the others come to.
     pub(super) fn differ(&mut self, policy: &Policy, scope: &Scope<'_>, settled: Verdicts) -> bool {
-        let layout = policy.layout();
-        let mut first: Option<(usize, Verdict)> = None;
-        for nth in 0..self.kept.len() {
-            let Some(witness) = self.kept.get(nth) else {
-                break;
-            };
+        let mut before = Verdict::Incomplete;
+        for answers in &self.kept {
             self.words.clear();
             self.words.extend_from_slice(scope.words);
-            complete(layout, &mut self.words, witness);
+            complete(policy.layout(), &mut self.words, answers);
             let scope = Scope {
                 words: &self.words,
                 ..*scope
@@ -49,28 +42,35 @@ impl Witnesses {
                     break;
                 }
             }
-            match (left.verdict(), first) {
-                (Verdict::Incomplete, _) => {}
-                (verdict, None) => first = Some((nth, verdict)),
-                (verdict, Some((other, before))) if verdict != before => {
-                    // The two that helped come to the front.
-                    self.kept.swap(0, other);
-                    self.kept.swap(1, nth);
-                    return true;
-                }
-                _ => {}
+            let verdict = left.verdict();
+            if verdict == Verdict::Incomplete {
+                return false;
             }
+            if before != Verdict::Incomplete && before != verdict {
+                return true;
+            }
+            before = verdict;
         }
         false
     }
 
-    /// Keeps a completion, filled up from those before: what its own person was not asked does not matter to it.
-    pub(super) fn keep(&mut self, layout: &Layout, mut words: Vec<i32>, place: usize) {
-        if let Some(before) = self.kept.get(place) {
-            complete(layout, &mut words, before);
+    /// Keeps what a search found: a mild completion of these answers, and a severe one. What it put where there was no
+    /// answer counts more than what was kept before; that counts more than the person's own answers.
+    pub(super) fn keep(&mut self, layout: &Layout, own: &[i32], found: Vec<Vec<i32>>) {
+        for (kept, completion) in self.kept.iter_mut().zip(found) {
+            let mut words = completion.clone();
+            for (slot, _) in layout.slots() {
+                let slot = slot as usize;
+                if let (Some(word), Some(own)) = (words.get_mut(slot), own.get(slot))
+                    && !is_unknown(*own)
+                {
+                    *word = NOT_ASKED;
+                }
+            }
+            complete(layout, &mut words, kept);
+            complete(layout, &mut words, &completion);
+            *kept = words;
         }
-        self.kept.truncate(MOST - 1);
-        self.kept.insert(place.min(self.kept.len()), words);
     }
 }
 

@@ -2,12 +2,14 @@
 
 use super::output::{Failure, print, problem};
 use super::policies::{ready, unreadable};
+use super::request::{self, Request};
 use super::values_text::Values;
-use super::{Format, Shared, report_text};
+use super::words::word;
+use super::{Format, Shared, report_json, report_text};
 use crate::authoring::{Unreadable, read_bytes, read_within};
 use crate::error::Problems;
 use crate::fact::{Date, Facts, MAX_JSON_BYTES};
-use crate::value::{self, Computed};
+use crate::value;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -15,18 +17,19 @@ use std::process::ExitCode;
 pub struct Arguments {
     /// The matter, as `eligibility`.
     matter: String,
-    /// The policy: a pack's id, its directory, its pack.toml, or a compiled .zrp file.
-    #[arg(long, value_name = "ID|PATH")]
-    policy: String,
-    /// The facts: a JSON file, or - for standard input.
+    /// The policy: a pack's id, its directory, its pack.toml, or a compiled .zrp file. A request names its own.
+    #[arg(long, value_name = "ID|PATH", required_unless_present = "facts")]
+    policy: Option<String>,
+    /// The facts, or a request that a page exported: a JSON file, or - for standard input. The report in a request is
+    /// compared with the one made here; where they differ, the status is 1.
     #[arg(long, value_name = "FILE", required_unless_present = "facts_lines")]
     facts: Option<String>,
     /// Many people at once: a file with {"as_of": …, "facts": …} on each line, or - for standard input. Prints a report
     /// or errors for each, as a line of JSON in the same order.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["facts", "path"])]
     facts_lines: Option<String>,
-    /// The day of the check, YYYY-MM-DD.
-    #[arg(long, value_name = "DATE", required_unless_present = "facts_lines")]
+    /// The day of the check, YYYY-MM-DD. A request names its own.
+    #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
     /// Prints how grade and pay go over the years, in place of the report.
     #[arg(long)]
@@ -43,20 +46,31 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Some(None) => return Err(Problems::bad_as_of().into()),
         given => given.flatten(),
     };
+    let text = arguments.facts.as_deref().map(read_facts).transpose()?;
+    let request = match &text {
+        Some(text) => Request::read(text, &arguments.matter)?,
+        None => None,
+    };
+    let named = request.as_ref().map(|request| request.policy.as_str());
+    let policy = arguments.policy.as_deref().or(named);
+    let policy = policy.ok_or_else(|| request::unnamed(text.as_deref().unwrap_or_default()))?;
     let ready = ready(
-        &arguments.policy,
-        &arguments.matter,
+        policy,
+        Some(&arguments.matter),
         &arguments.shared.policies,
         voice,
     )?;
     if let Some(lines) = &arguments.facts_lines {
         return super::lines::run(&ready.policy, lines, as_of);
     }
-    let as_of = as_of.ok_or_else(Problems::bad_as_of)?;
-    let text = read_facts(arguments.facts.as_deref().unwrap_or("-"))?;
-    let facts = Facts::from_json(ready.policy.layout(), &text).map_err(Problems::from)?;
+    let day = as_of.or(request.as_ref().map(|request| request.as_of));
+    let as_of = day.ok_or_else(|| problem("check.as_of", "", "no_as_of", &[]))?;
+    let given = request.as_ref().map(|request| request.facts);
+    let given = given.or(text.as_deref()).unwrap_or_default();
+    let facts = Facts::from_json(ready.policy.layout(), given).map_err(Problems::from)?;
+    let path = || value::path(&ready.policy, &facts, as_of);
     if arguments.path {
-        let path = value::path(&ready.policy, &facts, as_of);
+        let path = path();
         let values = Values {
             ready: &ready,
             language: voice.language,
@@ -69,16 +83,33 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     }
     let report = crate::check::check(&ready.policy, &facts, as_of);
+    if let Some(request) = &request {
+        request.compare(&report, voice);
+    }
+    // Only what has a grade or a total has a path.
+    let mut values = report.values.iter();
+    let path = values
+        .any(|value| matches!(value.role, "grade" | "total"))
+        .then(path);
     let out = match voice.format {
-        Format::Json => report.to_json() + "\n",
-        Format::Text => {
-            let computed = Computed::new(&ready.policy, &facts, as_of);
-            let values = value::findings(&ready.policy, &facts, as_of, &computed);
-            report_text::render(&report, &values, &ready, voice.language)
-        }
+        Format::Json => report_json::render(&report, path.as_ref()),
+        Format::Text => report_text::render(&report, path.as_ref(), &ready, voice.language),
     };
     print(&out)?;
-    Ok(ExitCode::SUCCESS)
+    let same = request.and_then(|request| request.same(&report));
+    if let Some(same) = same {
+        let key = if same {
+            "request.same"
+        } else {
+            "request.differs"
+        };
+        let said = word(voice.language, key);
+        match voice.format {
+            Format::Json => voice.note(said),
+            Format::Text => print(&format!("\n{said}\n"))?,
+        }
+    }
+    Ok(ExitCode::from(u8::from(same == Some(false))))
 }
 
 /// Reads the facts, and no more of them than any form sends.
@@ -93,7 +124,7 @@ fn read_facts(name: &str) -> Result<String, Failure> {
     let bytes = bytes.map_err(|error| match error {
         Unreadable::TooLarge => {
             let kind = crate::fact::FactErrorKind::TooLarge;
-            problem(kind.code(), "", kind.message())
+            Problems::one(kind.code(), "", kind.message()).into()
         }
         error => unreadable("fact", path, &error),
     })?;

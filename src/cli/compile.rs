@@ -58,11 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             && !arguments.all
             && workspace.pack(id).is_some_and(|pack| pack.source.is_some())
         {
-            return Err(problem(
-                "policy.matter",
-                id,
-                "cannot be the subject of this check; see `subject_of`",
-            ));
+            return Err(problem("policy.matter", id, "no_matter", &[]));
         }
         if matters.is_empty() {
             // Nothing to write, but its mistakes count.
@@ -143,7 +139,10 @@ fn write(
     let path = out.join(name);
     fs::create_dir_all(out)
         .and_then(|()| fs::write(&path, bytes))
-        .map_err(|error| problem("output", &shown(&path), &error.to_string()))?;
+        .map_err(|error| {
+            let reason = error.to_string();
+            problem("output", &shown(&path), "output", &[("reason", &reason)])
+        })?;
     written.push(Written {
         policy: policy.id.clone(),
         matter: policy.matter.clone(),

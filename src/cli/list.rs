@@ -95,20 +95,25 @@ fn line(entry: &Entry, language: Language) -> String {
         language,
         &format!("level.{}", level.as_str().unwrap_or_default()),
     );
-    let day = |date: Option<Date>| date.map_or_else(|| "…".to_owned(), |date| date.to_string());
+    let level = [Some(level), entry.region.as_deref()];
+    let level: Vec<&str> = level.into_iter().flatten().collect();
+    let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
     let (from, until) = (day(entry.from), day(entry.until));
-    let matters = if entry.subject_of.is_empty() {
-        "—".to_owned()
-    } else {
-        entry.subject_of.join(", ")
+    let days = match (entry.from, entry.until) {
+        (None, None) => "list.always",
+        (Some(_), None) => "list.since",
+        _ => "list.days",
+    };
+    let days = sentence(language, days, &[("from", &from), ("until", &until)]);
+    let matters = match entry.subject_of.as_slice() {
+        [] => word(language, "list.no_matter").to_owned(),
+        matters => matters.join(", "),
     };
     let values = [
         ("id", entry.id.as_str()),
         ("version", &entry.version),
-        ("level", level),
-        ("region", entry.region.as_deref().unwrap_or("—")),
-        ("from", &from),
-        ("until", &until),
+        ("level", &level.join(" ")),
+        ("days", &days),
         ("matters", &matters),
         ("title", &entry.title),
     ];

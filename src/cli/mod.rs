@@ -8,11 +8,14 @@
 
 mod check;
 mod compile;
+mod figure;
 mod lines;
 mod list;
 mod output;
 mod policies;
+mod report_json;
 mod report_text;
+mod request;
 mod schema;
 mod test;
 mod values_text;
@@ -20,7 +23,7 @@ mod words;
 
 use crate::authoring::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use output::{Failure, Voice};
+use output::Voice;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -124,9 +127,8 @@ pub fn main() -> ExitCode {
     };
     match result {
         Ok(code) => code,
-        Err(Failure::Told) => ExitCode::from(2),
-        Err(Failure::Problems(problems)) => {
-            voice.problems(&problems);
+        Err(failure) => {
+            voice.failure(failure);
             ExitCode::from(2)
         }
     }

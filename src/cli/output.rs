@@ -1,6 +1,7 @@
 //! What is printed, and where: results on standard output, all that is wrong on standard error.
 
 use super::Format;
+use super::words::{engine_words, sentence};
 use crate::authoring::{Diagnostic, Language, Workspace, render_all, to_json};
 use crate::error::{Problem, Problems};
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -9,8 +10,17 @@ use std::io::{ErrorKind, IsTerminal, Write};
 pub enum Failure {
     /// What is wrong has been printed.
     Told,
-    /// What is wrong.
+    /// What the engine finds wrong.
     Problems(Problems),
+    /// What the command itself finds wrong.
+    Own {
+        code: String,
+        path: String,
+        /// Of the words in `[problem]`.
+        key: &'static str,
+        /// What is put in.
+        values: Vec<(&'static str, String)>,
+    },
 }
 
 impl From<Problems> for Failure {
@@ -19,9 +29,22 @@ impl From<Problems> for Failure {
     }
 }
 
-/// One thing that is wrong.
-pub fn problem(code: &str, path: &str, message: &str) -> Failure {
-    Failure::Problems(Problems::one(code.to_owned(), path, message.to_owned()))
+/// One thing that is wrong, in the words of a key of `[problem]`.
+pub fn problem(
+    code: &str,
+    path: &str,
+    key: &'static str,
+    values: &[(&'static str, &str)],
+) -> Failure {
+    let values = values.iter();
+    Failure::Own {
+        code: code.to_owned(),
+        path: path.to_owned(),
+        key,
+        values: values
+            .map(|(name, value)| (*name, (*value).to_owned()))
+            .collect(),
+    }
 }
 
 /// How a person or program is spoken to.
@@ -34,17 +57,40 @@ pub struct Voice {
 }
 
 impl Voice {
-    /// Prints errors.
-    pub fn problems(self, problems: &Problems) {
+    /// Prints why a command came to no result: for programs in English, for people in their language.
+    pub fn failure(self, failure: Failure) {
+        let problems = match failure {
+            Failure::Told => return,
+            Failure::Problems(problems) => problems,
+            Failure::Own {
+                code,
+                path,
+                key,
+                values,
+            } => {
+                let language = match self.format {
+                    Format::Json => Language::En,
+                    Format::Text => self.language,
+                };
+                let values = values.iter().map(|(name, value)| (*name, value.as_str()));
+                let values: Vec<(&str, &str)> = values.collect();
+                let message = sentence(language, &format!("problem.{key}"), &values);
+                Problems::one(code, &path, message)
+            }
+        };
         let text = match self.format {
             Format::Json => problems.to_json(),
-            Format::Text => problems
-                .errors
-                .iter()
-                .map(line)
-                .collect::<Vec<_>>()
-                .join("\n"),
+            Format::Text => {
+                let errors = problems.errors.iter();
+                let lines: Vec<String> = errors.map(|error| line(error, self.language)).collect();
+                lines.join("\n")
+            }
         };
+        say(std::io::stderr().lock(), &format!("{text}\n"));
+    }
+
+    /// Says something beside the result.
+    pub fn note(self, text: &str) {
         say(std::io::stderr().lock(), &format!("{text}\n"));
     }
 
@@ -65,12 +111,13 @@ impl Voice {
     }
 }
 
-fn line(problem: &Problem) -> String {
+fn line(problem: &Problem, language: Language) -> String {
     let Problem {
         code,
         path,
         message,
     } = problem;
+    let message = engine_words(language, code, message);
     if path.is_empty() {
         format!("{code}: {message}")
     } else {
@@ -89,7 +136,8 @@ pub fn print(text: &str) -> Result<(), Failure> {
         .and_then(|()| stdout.flush())
     {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(problem("output", "", &error.to_string()))
+            let reason = error.to_string();
+            Err(problem("output", "", "output", &[("reason", &reason)]))
         }
         _ => Ok(()),
     }

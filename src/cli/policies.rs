@@ -30,11 +30,16 @@ impl Ready {
 /// Most bytes of a texts file.
 const MAX_TEXTS_BYTES: u64 = 4 << 20;
 
-/// Loads or compiles the policy that `name` means, for one matter.
+/// Loads or compiles the policy that `name` means, for one matter; none need be named where there is only one.
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn ready(name: &str, matter: &str, policies: &Path, voice: Voice) -> Result<Ready, Failure> {
+pub fn ready(
+    name: &str,
+    matter: Option<&str>,
+    policies: &Path,
+    voice: Voice,
+) -> Result<Ready, Failure> {
     let path = Path::new(name);
     if path.is_file() && path.file_name() != Some("pack.toml".as_ref()) {
         return load(path, matter, voice);
@@ -73,10 +78,13 @@ pub fn find(names: &[String], policies: &Path) -> Result<(Library, Vec<String>),
             Library::default()
         }
         Err(error) => {
-            let message = format!(
-                "{error}; name the directory with policy packs by --policies or ZHUNRU_POLICIES"
-            );
-            return Err(problem("policy.directory", &shown(policies), &message));
+            let values = [("reason", &*error.to_string())];
+            return Err(problem(
+                "policy.directory",
+                &shown(policies),
+                "directory",
+                &values,
+            ));
         }
     };
     let mut ids = Vec::new();
@@ -103,34 +111,36 @@ fn pack_directory(path: &Path) -> Option<PathBuf> {
 
 fn unknown(name: &str, library: &Library) -> Failure {
     let known: Vec<&str> = library.packs.keys().map(String::as_str).collect();
-    let message = format!("no such pack or file; there are: {}", known.join(", "));
-    problem("policy.unknown", name, &message)
+    let values = [("known", &*known.join(", "))];
+    problem("policy.unknown", name, "unknown", &values)
 }
 
 /// Compiles a pack for a matter; what is wrong with it is printed.
 ///
 /// # Errors
 /// If the pack has mistakes, or cannot be checked for the matter.
-pub fn compile(
+fn compile(
     workspace: &Workspace,
     id: &str,
-    matter: &str,
+    matter: Option<&str>,
     voice: Voice,
 ) -> Result<Compiled, Failure> {
     let source = workspace.pack(id).and_then(|loaded| loaded.source.as_ref());
-    if let Some(source) =
-        source.filter(|source| !source.subject_of.iter().any(|known| known.value == matter))
-    {
-        let known: Vec<&str> = source
-            .subject_of
-            .iter()
-            .map(|matter| matter.value.as_str())
-            .collect();
-        let message = format!(
-            "cannot be checked for `{matter}`; it is the subject of: {}",
-            known.join(", ")
-        );
-        return Err(problem("policy.matter", id, &message));
+    let known = source.map_or(&[][..], |source| &source.subject_of);
+    let known: Vec<&str> = known.iter().map(|known| known.value.as_str()).collect();
+    let matter = match (matter, known.as_slice()) {
+        (Some(matter), _) => matter,
+        (None, [only]) => only,
+        (None, _) => "",
+    };
+    if source.is_some() && !known.contains(&matter) {
+        let key = match (known.is_empty(), matter.is_empty()) {
+            (true, _) => "no_matter",
+            (_, true) => "which_matter",
+            _ => "matter",
+        };
+        let values = [("matter", matter), ("known", &*known.join(", "))];
+        return Err(problem("policy.matter", id, key, &values));
     }
     let compiled = authoring::compile(workspace, id, matter);
     let found = workspace.take(&workspace.family(id));
@@ -162,16 +172,17 @@ pub fn compile(
 }
 
 /// Loads a compiled policy, and its texts from beside it.
-fn load(path: &Path, matter: &str, voice: Voice) -> Result<Ready, Failure> {
+fn load(path: &Path, matter: Option<&str>, voice: Voice) -> Result<Ready, Failure> {
     let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
     let bytes = read_bytes(path, limit).map_err(|error| unreadable("policy", path, &error))?;
     let policy = Policy::load(&bytes).map_err(|error| {
         let path = format!("{}{}", shown(path), error.path);
-        problem(error.kind.code(), &path, error.kind.message())
+        Problems::one(error.kind.code(), &path, error.kind.message())
     })?;
-    if policy.matter() != matter {
-        let message = format!("this policy decides `{}`, not `{matter}`", policy.matter());
-        return Err(problem("policy.matter", &shown(path), &message));
+    if let Some(matter) = matter.filter(|matter| policy.matter() != *matter) {
+        let values = [("known", policy.matter()), ("matter", matter)];
+        let path = shown(path);
+        return Err(problem("policy.matter", &path, "other_matter", &values));
     }
     let texts = path.with_extension(format!("{}.json", voice.language.tag()));
     let texts = read_bytes(&texts, MAX_TEXTS_BYTES)
@@ -185,13 +196,14 @@ fn load(path: &Path, matter: &str, voice: Voice) -> Result<Ready, Failure> {
 
 /// Says why a file cannot be read.
 pub fn unreadable(what: &str, path: &Path, error: &Unreadable) -> Failure {
-    let (code, message) = match error {
-        Unreadable::Missing => ("missing", "no such file"),
-        Unreadable::TooLarge => ("too_large", "larger than any such file can be"),
-        Unreadable::NotText => ("syntax", "not text in UTF-8"),
+    let (key, reason) = match error {
+        Unreadable::Missing => ("missing", ""),
+        Unreadable::TooLarge => ("too_large", ""),
+        Unreadable::NotText => ("syntax", ""),
         Unreadable::Refused(reason) => ("unreadable", reason.as_str()),
     };
-    problem(&format!("{what}.{code}"), &shown(path), message)
+    let code = format!("{what}.{key}");
+    problem(&code, &shown(path), key, &[("reason", reason)])
 }
 
 fn read_texts(json: &str) -> BTreeMap<String, String> {

@@ -3,7 +3,7 @@
 
 use super::policies::Ready;
 use super::values_text::Values;
-use super::words::{sentence, word};
+use super::words::{own, sentence, word};
 use crate::authoring::Language;
 use crate::fact::{CodeSet, Kind, State};
 use crate::logic::{Outcome, Verdict};
@@ -11,7 +11,7 @@ use crate::policy::bundle::Level;
 use crate::report::{
     Counterfactual, Document, ExceptionState, Finding, PaperState, Replaced, Report, Scalar,
 };
-use crate::value::ValueFinding;
+use crate::value::Path;
 use serde::Serialize;
 
 /// From what matters most to what matters least.
@@ -23,22 +23,17 @@ const ORDER: [Outcome; 5] = [
     Outcome::NotApplicable,
 ];
 
-/// Renders a report.
-pub fn render(
-    report: &Report,
-    values: &[ValueFinding],
-    ready: &Ready,
-    language: Language,
-) -> String {
+/// Renders a report, and the next step of the path.
+pub fn render(report: &Report, path: Option<&Path>, ready: &Ready, language: Language) -> String {
     let mut page = Page {
         report,
         ready,
         language,
         lines: Vec::new(),
     };
-    page.head();
-    page.lines
-        .extend(Values { ready, language }.findings(values));
+    let values = Values { ready, language };
+    page.head(&values, path);
+    page.lines.extend(values.findings(&report.values));
     page.rules();
     page.conflicts();
     page.next();
@@ -60,9 +55,15 @@ fn name(value: &impl Serialize) -> String {
 }
 
 impl Page<'_> {
+    /// A sentence of the report; the matter's own where it has one.
     fn add(&mut self, key: &str, values: &[(&str, &str)]) {
-        self.lines
-            .push(sentence(self.language, &format!("report.{key}"), values));
+        let key = self.own(&format!("report.{key}"));
+        self.lines.push(sentence(self.language, &key, values));
+    }
+
+    /// The key of the matter's own word, where it has one.
+    fn own(&self, key: &str) -> String {
+        own(self.language, self.report.matter, key)
     }
 
     /// A blank line and a heading.
@@ -76,7 +77,8 @@ impl Page<'_> {
     }
 
     fn word(&self, section: &str, value: &impl Serialize) -> &'static str {
-        word(self.language, &format!("{section}.{}", name(value)))
+        let key = self.own(&format!("{section}.{}", name(value)));
+        word(self.language, &key)
     }
 
     fn list(&self, items: impl Iterator<Item = String>) -> String {
@@ -134,7 +136,7 @@ impl Page<'_> {
         self.text(&format!("pack.{id}.title"), id)
     }
 
-    fn head(&mut self) {
+    fn head(&mut self, values: &Values, path: Option<&Path>) {
         let report = self.report;
         let title = self.pack_title(report.provenance.policy.id);
         self.add(
@@ -145,10 +147,36 @@ impl Page<'_> {
         if let Some(note) = self.ready.texts.get(&note) {
             self.add("note", &[("note", note)]);
         }
-        self.add(
-            "verdict",
-            &[("verdict", self.word("verdict", &report.verdict))],
-        );
+        let holds = !matches!(report.verdict, Verdict::NotCovered | Verdict::Conflict);
+        let figures = holds
+            && report
+                .values
+                .iter()
+                .any(|value| !matches!(value.role, "other" | "deadline"));
+        if figures {
+            self.lines.extend(values.headline(report));
+            self.lines
+                .extend(path.into_iter().flat_map(|path| values.next(path)));
+        }
+        // Where figures are asked for they are the answer: the conditions are told of where they stand in the way.
+        if !figures {
+            self.verdict("verdict");
+        } else if report.verdict != Verdict::Yes {
+            self.verdict("rules_verdict");
+        }
+        if let Some(until) = &report.until {
+            let then = self.word("then", &until.then);
+            self.add(
+                "until",
+                &[("date", &until.date.to_string()), ("then", then)],
+            );
+        }
+        self.add("caution", &[]);
+    }
+
+    fn verdict(&mut self, key: &str) {
+        let report = self.report;
+        self.add(key, &[("verdict", self.word("verdict", &report.verdict))]);
         if report.verdict == Verdict::Incomplete {
             let verdicts = self.list(
                 report
@@ -161,14 +189,6 @@ impl Page<'_> {
         if !report.exact {
             self.add("inexact", &[]);
         }
-        if let Some(until) = &report.until {
-            let then = self.word("then", &until.then);
-            self.add(
-                "until",
-                &[("date", &until.date.to_string()), ("then", then)],
-            );
-        }
-        self.add("caution", &[]);
     }
 
     fn rules(&mut self) {

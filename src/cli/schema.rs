@@ -3,10 +3,10 @@
 use super::Shared;
 use super::output::{Failure, print};
 use super::policies::ready;
+use super::report_json::Printed;
 use crate::error::Problems;
 use crate::policy::Policy;
 use crate::policy::info::{Info, KindName, QuestionInfo, ShapeName};
-use crate::report::Report;
 use clap::ValueEnum;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -21,9 +21,9 @@ pub struct Arguments {
     /// For facts: those that this policy asks for.
     #[arg(long, value_name = "ID|PATH")]
     policy: Option<String>,
-    /// For facts of a policy: the matter.
-    #[arg(long, default_value = "eligibility")]
-    matter: String,
+    /// For facts of a policy: the matter, where the policy can be checked for several.
+    #[arg(long)]
+    matter: Option<String>,
     #[command(flatten)]
     pub shared: Shared,
 }
@@ -47,14 +47,15 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// Prints the schema.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let schema = match (arguments.part, &arguments.policy) {
-        (Part::Report, _) => written::<Report>(),
+        (Part::Report, _) => written::<Printed>(),
         (Part::Info, _) => written::<Info>(),
         (Part::Path, _) => written::<crate::value::Path>(),
         (Part::Error, _) => written::<Problems>(),
         (Part::Facts, None) => any_facts(),
         (Part::Facts, Some(policy)) => {
             let shared = &arguments.shared;
-            facts_of(&ready(policy, &arguments.matter, &shared.policies, shared.voice())?.policy)
+            let matter = arguments.matter.as_deref();
+            facts_of(&ready(policy, matter, &shared.policies, shared.voice())?.policy)
         }
     };
     print(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"))?;

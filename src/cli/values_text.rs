@@ -1,15 +1,17 @@
 //! What a policy computes, as text for a person: each figure with its arithmetic, the rows and records it stands on,
 //! and how grade and pay go over the years.
 
+use super::figure;
 use super::policies::Ready;
-use super::words::{sentence, word};
+use super::words::{own, sentence, word};
 use crate::authoring::Language;
-use crate::fact::{CodeSet, Field};
+use crate::fact::{CodeSet, Date, Field};
 use crate::policy::computed::{Asks, Computed, Figures};
-use crate::report::Citation;
+use crate::report::{Citation, Report};
 use crate::store::{Store, Text};
-use crate::value::report::{Step, ValueState};
-use crate::value::{Path, Trace, ValueFinding, trace_text};
+use crate::value::report::{Step, StepValue, ValueState, unit_name};
+use crate::value::{Path, Trace, ValueFinding};
+use unicode_width::UnicodeWidthStr;
 
 /// Tells values in the words of a language.
 pub struct Values<'v> {
@@ -21,7 +23,9 @@ pub struct Values<'v> {
 
 impl Values<'_> {
     fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
-        sentence(self.language, &format!("values.{key}"), values)
+        let key = format!("values.{key}");
+        let key = own(self.language, self.ready.policy.matter(), &key);
+        sentence(self.language, &key, values)
     }
 
     fn label(&self, section: &str, full: &str) -> String {
@@ -56,11 +60,19 @@ impl Values<'_> {
         }
     }
 
+    fn computed(&self, full: &str) -> Option<Computed<'_>> {
+        let mut all = self.store().all::<Computed<'_>>();
+        all.find(|one| self.is_called(full, one.pack(), one.id()))
+    }
+
+    /// What a value is counted in.
+    fn unit(&self, full: &str) -> Option<&'static str> {
+        self.computed(full).and_then(|one| unit_name(one.unit()))
+    }
+
     /// A code by its name; anything else as it is.
     fn shown(&self, full: &str, is: &str) -> String {
-        let mut all = self.store().all::<Computed<'_>>();
-        let found = all.find(|one| self.is_called(full, one.pack(), one.id()));
-        match found.and_then(|one| one.set()) {
+        match self.computed(full).and_then(|one| one.set()) {
             Some(set) => self.code(set, is),
             None => is.to_owned(),
         }
@@ -81,6 +93,25 @@ impl Values<'_> {
         }
     }
 
+    /// The name of what a table is asked by: the table's own word for it, else the question's, field's or value's.
+    fn input_name(&self, table: &str, input: &str) -> String {
+        let texts = &self.ready.texts;
+        let pack = table.split('/').next().unwrap_or_default();
+        let named = [
+            format!("table.{table}.input.{input}.label"),
+            format!("question.{input}.label"),
+            format!("value.{pack}/{input}.label"),
+            format!("aggregate.{pack}/{input}.label"),
+        ];
+        let own = named.iter().find_map(|key| texts.get(key));
+        let field = format!(".field.{input}.label");
+        let found = own.or_else(|| {
+            let mut all = texts.iter().filter(|(key, _)| key.ends_with(&field));
+            all.next().map(|(_, text)| text)
+        });
+        found.map_or(input, String::as_str).to_owned()
+    }
+
     fn with_unit(&self, unit: Option<&str>, figure: &str) -> String {
         match unit {
             Some(unit) => sentence(
@@ -92,12 +123,141 @@ impl Values<'_> {
         }
     }
 
-    /// All values, each with what it stands on.
+    fn list(&self, items: &[String]) -> String {
+        items.join(word(self.language, "separator"))
+    }
+
+    fn figures(&self, items: &[String]) -> String {
+        items.join(word(self.language, "values.then"))
+    }
+
+    /// The answer in a line or two: grade and total; what they lack where they are not known.
+    pub fn headline(&self, report: &Report) -> Vec<String> {
+        let findings = &report.values;
+        let of = |role| findings.iter().find(|finding| finding.role == role);
+        let mut told: Vec<&ValueFinding> =
+            [of("grade"), of("total")].into_iter().flatten().collect();
+        if told.is_empty() {
+            told.extend(
+                findings
+                    .iter()
+                    .rfind(|finding| !matches!(finding.role, "other" | "deadline")),
+            );
+        }
+        let mut figures = Vec::new();
+        let mut lacking = Vec::new();
+        let mut open: Vec<&str> = Vec::new();
+        for finding in told {
+            let label = self.label("value", &finding.value);
+            match finding.state {
+                ValueState::Open => lacking.push(label),
+                ValueState::Known | ValueState::Range => {
+                    let figure = self.figure(finding);
+                    figures.push(self.say("of_step", &[("label", &label), ("figure", &figure)]));
+                }
+                state => {
+                    let figure = self.state(state);
+                    figures.push(self.say("stated", &[("label", &label), ("figure", &figure)]));
+                }
+            }
+            open.extend(&finding.questions);
+        }
+        // In the order in which they are best asked.
+        let place = |id: &&str| report.missing.iter().position(|next| next.question == *id);
+        open.sort_by_key(|id| place(id).unwrap_or(usize::MAX));
+        open.dedup();
+        let open: Vec<String> = open.into_iter().map(|id| self.question(id)).collect();
+        let mut lines = Vec::new();
+        if !figures.is_empty() {
+            lines.push(self.say("headline", &[("figures", &self.figures(&figures))]));
+        }
+        if !lacking.is_empty() {
+            lines.push(self.say("lacking", &[("figures", &self.list(&lacking))]));
+        }
+        if !open.is_empty() {
+            lines.push(self.say("needed", &[("questions", &self.list(&open))]));
+        }
+        lines
+    }
+
+    /// When grade or pay change next, to what, when the grade does where that is later, and on what assumption.
+    pub fn next(&self, path: &Path) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut before: Option<&Step> = None;
+        let mut told = Vec::new();
+        for step in &path.steps {
+            let changed: Vec<&StepValue> = step
+                .values
+                .iter()
+                .filter(|value| before.is_none_or(|before| !before.values.contains(value)))
+                .collect();
+            let up = changed
+                .iter()
+                .any(|value| self.unit(&value.value) == Some("grade"));
+            if step.from > path.as_of && (told.is_empty() || up) {
+                let values: Vec<String> = changed.iter().map(|value| self.of_step(value)).collect();
+                told.push((step, self.figures(&values)));
+                if up {
+                    break;
+                }
+            }
+            before = Some(step);
+        }
+        for (nth, (step, values)) in told.iter().enumerate() {
+            let key = if nth == 0 { "next_step" } else { "next_grade" };
+            let from = step.from.to_string();
+            lines.push(self.say(key, &[("date", &from), ("values", values)]));
+        }
+        match path.steps.last() {
+            Some(last) if told.is_empty() => {
+                let known =
+                    !last.values.is_empty() && last.values.iter().all(|one| one.is.is_some());
+                lines.extend(known.then(|| self.say("no_next", &[])));
+            }
+            _ => lines.extend(self.assuming(path)),
+        }
+        lines
+    }
+
+    /// All values: first the figures, one below the other, then what each stands on.
     pub fn findings(&self, findings: &[ValueFinding]) -> Vec<String> {
         if findings.is_empty() {
             return Vec::new();
         }
-        let mut lines = vec![String::new(), self.say("heading", &[])];
+        let rows: Vec<(String, String)> = findings
+            .iter()
+            .map(|finding| {
+                let label = self.label("value", &finding.value);
+                let figure = finding.is.as_deref().filter(|is| figure::is_number(is));
+                let figure = figure
+                    .map(|is| figure::shown(is, finding.unit))
+                    .unwrap_or_default();
+                (label, figure)
+            })
+            .collect();
+        let labels = rows
+            .iter()
+            .map(|(label, _)| label.width())
+            .max()
+            .unwrap_or(0);
+        let figures = rows
+            .iter()
+            .map(|(_, figure)| figure.width())
+            .max()
+            .unwrap_or(0);
+        let only_days = findings.iter().all(|finding| finding.role == "deadline");
+        let heading = if only_days { "deadlines" } else { "heading" };
+        let mut lines = vec![String::new(), self.say(heading, &[])];
+        for (finding, (label, number)) in findings.iter().zip(&rows) {
+            let figure = if number.is_empty() {
+                self.figure(finding)
+            } else {
+                self.with_unit(finding.unit, &figure::right(number, figures))
+            };
+            let label = figure::left(label, labels);
+            lines.push(self.say("value", &[("label", &label), ("figure", &figure)]));
+        }
+        lines.extend([String::new(), self.say("how", &[])]);
         for finding in findings {
             self.finding(finding, &mut lines);
         }
@@ -107,12 +267,14 @@ impl Values<'_> {
     fn finding(&self, finding: &ValueFinding, lines: &mut Vec<String>) {
         let label = self.label("value", &finding.value);
         let figure = self.figure(finding);
-        lines.push(self.say("value", &[("label", &label), ("figure", &figure)]));
+        lines.push(self.say("worked_out", &[("label", &label), ("figure", &figure)]));
         if let Some(trace) = &finding.trace {
+            let money = figure::is_money(finding.unit);
             if matches!(trace, Trace::Step { .. }) && finding.state == ValueState::Known {
-                lines.push(self.say("sum", &[("sum", &trace_text(trace))]));
+                let sum = figure::sum(trace, money);
+                lines.push(self.say("sum", &[("sum", &sum)]));
             }
-            self.stands_on(trace, lines);
+            self.stands_on(trace, finding.citation.document, money, lines);
         }
         if let Some(round) = &finding.round {
             let mode = word(self.language, &format!("round.{}", round.mode));
@@ -124,8 +286,7 @@ impl Values<'_> {
                 .iter()
                 .map(|question| self.question(question))
                 .collect();
-            let questions = questions.join(word(self.language, "separator"));
-            lines.push(self.say("questions", &[("questions", &questions)]));
+            lines.push(self.say("questions", &[("questions", &self.list(&questions))]));
         }
         if let Some(review) = &finding.review {
             let key = format!("decider.{}.name", review.decider);
@@ -133,15 +294,17 @@ impl Values<'_> {
             let values = [("decider", decider.as_str()), ("clause", review.clause)];
             lines.push(self.say("review", &values));
         }
-        lines.push(self.say("source", &[("source", &self.source(&finding.citation))]));
+        let source = self.source(&finding.citation, "");
+        lines.push(self.say("source", &[("source", &source)]));
     }
 
     fn figure(&self, finding: &ValueFinding) -> String {
         let unit = finding.unit;
+        let number = |is: &String| figure::shown(is, unit);
         match (&finding.is, &finding.from, &finding.to) {
-            (Some(is), ..) => self.with_unit(unit, &self.shown(&finding.value, is)),
+            (Some(is), ..) => self.of_value(&finding.value, is, unit),
             (None, Some(from), Some(to)) => {
-                let between = self.say("between", &[("from", from), ("to", to)]);
+                let between = self.say("between", &[("from", &number(from)), ("to", &number(to))]);
                 self.with_unit(unit, &between)
             }
             _ if !finding.codes.is_empty() => {
@@ -156,13 +319,26 @@ impl Values<'_> {
         }
     }
 
+    /// A number with its unit, a code by its name.
+    fn of_value(&self, value: &str, is: &str, unit: Option<&str>) -> String {
+        if figure::is_number(is) {
+            self.with_unit(unit, &figure::shown(is, unit))
+        } else {
+            self.shown(value, is)
+        }
+    }
+
     fn state(&self, state: ValueState) -> String {
         let name = serde_json::to_value(state).unwrap_or_default();
         let name = name.as_str().unwrap_or_default();
         word(self.language, &format!("state.{name}")).to_owned()
     }
 
-    fn source(&self, citation: &Citation) -> String {
+    /// Document and clause; of the document that has just been named the clause alone.
+    fn source(&self, citation: &Citation, named: &str) -> String {
+        if let Some(clause) = citation.clause.filter(|_| citation.document == named) {
+            return clause.to_owned();
+        }
         let document = self.ready.text(
             &format!("pack.{}.title", citation.document),
             citation.document,
@@ -172,20 +348,27 @@ impl Values<'_> {
     }
 
     /// The rows, records and steps that a sum is made of.
-    fn stands_on(&self, trace: &Trace, lines: &mut Vec<String>) {
+    fn stands_on(&self, trace: &Trace, named: &str, money: bool, lines: &mut Vec<String>) {
         match trace {
-            Trace::Step { of, .. } => of.iter().for_each(|part| self.stands_on(part, lines)),
+            Trace::Step { op, of, .. } => {
+                let money = money && figure::keeps_kind(op);
+                of.iter()
+                    .for_each(|part| self.stands_on(part, named, money, lines));
+            }
             Trace::Value {
                 value, is, trace, ..
             } => {
                 let Some(trace) = trace else { return };
                 let label = self.label("value", value);
+                let unit = self.unit(value);
+                let money = money || figure::is_money(unit);
                 let sum = match (trace.as_ref(), is) {
-                    (Trace::Step { .. }, Some(_)) => trace_text(trace),
-                    (_, is) => is.clone().unwrap_or_else(|| "?".to_owned()),
+                    (Trace::Step { .. }, Some(_)) => figure::sum(trace, money),
+                    (_, Some(is)) => self.of_value(value, is, unit),
+                    (_, None) => "?".to_owned(),
                 };
                 lines.push(self.say("step", &[("label", &label), ("sum", &sum)]));
-                self.stands_on(trace, lines);
+                self.stands_on(trace, named, money, lines);
             }
             Trace::Table {
                 table,
@@ -195,18 +378,24 @@ impl Values<'_> {
                 citation,
             } => {
                 let label = self.label("table", table);
-                let is = is.as_deref().unwrap_or("?");
-                let source = self.source(citation);
+                let is = is.as_deref().map(|is| figure::number(is, money));
+                let is = is.unwrap_or_else(|| "?".to_owned());
+                let source = self.source(citation, named);
                 let looked: Vec<String> = inputs
                     .iter()
-                    .filter_map(|input| Some(self.input(table, input.id, input.is.as_deref()?)))
+                    .filter_map(|input| {
+                        let label = self.input_name(table, input.id);
+                        let figure = self.input(table, input.id, input.is.as_deref()?);
+                        let values = [("label", label.as_str()), ("figure", &figure)];
+                        Some(self.say("of_step", &values))
+                    })
                     .collect();
                 let row = row.map_or_else(|| "?".to_owned(), |row| row.to_string());
                 let values = [
                     ("label", label.as_str()),
-                    ("inputs", &looked.join(word(self.language, "separator"))),
+                    ("inputs", &self.list(&looked)),
                     ("row", &row),
-                    ("figure", is),
+                    ("figure", &is),
                     ("source", &source),
                 ];
                 let key = if inputs.is_empty() {
@@ -229,12 +418,66 @@ impl Values<'_> {
                     .collect();
                 let is = is.as_deref().map(|is| self.shown(aggregate, is));
                 let is = is.unwrap_or_else(|| "?".to_owned());
-                let days = days.join(word(self.language, "separator"));
+                let days = self.list(&days);
                 let key = if days.is_empty() { "taken" } else { "records" };
                 let values = [("label", label.as_str()), ("figure", &is), ("days", &days)];
                 lines.push(self.say(key, &values));
             }
+            Trace::Workdays { days, .. } => {
+                self.counted(trace, lines);
+                if let Some(days) = days {
+                    self.stands_on(days, named, money, lines);
+                }
+            }
             Trace::Answer { .. } | Trace::Number { .. } | Trace::Code { .. } => {}
+        }
+    }
+
+    /// Which working days were counted, and which days were passed over.
+    fn counted(&self, trace: &Trace, lines: &mut Vec<String>) {
+        let Trace::Workdays {
+            way,
+            first_day,
+            from,
+            days,
+            weekend,
+            holidays,
+            worked,
+            lacking,
+            calendars,
+            ..
+        } = trace
+        else {
+            return;
+        };
+        let list = |days: &[Date]| {
+            let days: Vec<String> = days.iter().map(Date::to_string).collect();
+            days.join(word(self.language, "separator"))
+        };
+        if let (Some(from), Some(days)) = (from, days) {
+            let days = figure::sum(days, false);
+            let key = match (days.as_str(), first_day) {
+                ("0", _) => format!("{way}_none"),
+                (_, true) => format!("{way}_first"),
+                (_, false) => (*way).to_owned(),
+            };
+            let values = [("days", days.as_str()), ("from", &from.to_string())];
+            lines.push(self.say(&key, &values));
+        }
+        if !holidays.is_empty() {
+            lines.push(self.say("holidays", &[("days", &list(holidays))]));
+        }
+        if *weekend > 0 {
+            lines.push(self.say("weekend", &[("count", &weekend.to_string())]));
+        }
+        if !worked.is_empty() {
+            lines.push(self.say("worked", &[("days", &list(worked))]));
+        }
+        if let Some(year) = lacking {
+            lines.push(self.say("no_calendar", &[("year", &year.to_string())]));
+        }
+        for calendar in calendars {
+            lines.push(self.say("calendar", &[("source", &self.source(calendar, ""))]));
         }
     }
 
@@ -245,6 +488,20 @@ impl Values<'_> {
         let title = self.ready.text(&format!("pack.{subject}.title"), subject);
         let day = path.as_of.to_string();
         let mut lines = vec![self.say("path", &[("title", &title), ("date", &day)])];
+        lines.extend(self.assuming(path));
+        if path.steps.is_empty() {
+            lines.push(self.say("no_path", &[]));
+        }
+        lines.extend(self.steps(path));
+        if let Some(cut) = path.cut {
+            lines.push(self.say("cut", &[("date", &cut.to_string())]));
+        }
+        lines.join("\n") + "\n"
+    }
+
+    /// What the years to come are taken for.
+    fn assuming(&self, path: &Path) -> Vec<String> {
+        let mut lines = Vec::new();
         for assumed in &path.assuming {
             let question = self.question(assumed.question);
             let layout = self.ready.policy.layout();
@@ -262,38 +519,54 @@ impl Values<'_> {
             };
             lines.push(self.say("assuming", &[("question", &question), ("code", &code)]));
         }
-        if path.steps.is_empty() {
-            lines.push(self.say("no_path", &[]));
-        }
-        for step in &path.steps {
-            let next = path
-                .next
-                .as_ref()
-                .is_some_and(|next| next.from == step.from);
-            lines.push(self.path_step(step, if next { "next" } else { "from" }));
-        }
-        if let Some(cut) = path.cut {
-            lines.push(self.say("cut", &[("date", &cut.to_string())]));
-        }
-        lines.join("\n") + "\n"
+        lines
     }
 
-    fn path_step(&self, step: &Step, key: &str) -> String {
-        let values: Vec<String> = step
-            .values
-            .iter()
-            .map(|value| {
-                let label = self.label("value", &value.value);
-                let figure = match (&value.is, value.state) {
-                    (Some(is), _) => self.shown(&value.value, is),
-                    (None, Some(state)) => self.state(state),
-                    (None, None) => "?".to_owned(),
-                };
-                self.say("of_step", &[("label", &label), ("figure", &figure)])
-            })
-            .collect();
-        let values = values.join(word(self.language, "separator"));
-        let from = step.from.to_string();
-        self.say(key, &[("date", &from), ("values", &values)])
+    /// A line for each step, with the figures one below the other.
+    fn steps(&self, path: &Path) -> Vec<String> {
+        let width = |nth: usize| {
+            let all = path.steps.iter().filter_map(|step| step.values.get(nth));
+            all.map(|value| self.of_step(value).width())
+                .max()
+                .unwrap_or(0)
+        };
+        let last = path.steps.iter().map(|step| step.values.len()).max();
+        let widths: Vec<usize> = (0..last.unwrap_or(0)).map(width).collect();
+        let next = path.next.as_ref().map(|next| next.from);
+        let line = |step: &Step| {
+            let values: Vec<String> = step
+                .values
+                .iter()
+                .zip(&widths)
+                .map(|(value, width)| {
+                    let (label, figure) = self.parts_of_step(value);
+                    let room = width.saturating_sub(self.of_step(value).width());
+                    let figure = figure::right(&figure, figure.width() + room);
+                    self.say("of_step", &[("label", &label), ("figure", &figure)])
+                })
+                .collect();
+            let key = if next == Some(step.from) {
+                "next"
+            } else {
+                "from"
+            };
+            let from = step.from.to_string();
+            self.say(key, &[("date", &from), ("values", &self.figures(&values))])
+        };
+        path.steps.iter().map(line).collect()
+    }
+
+    fn parts_of_step(&self, value: &StepValue) -> (String, String) {
+        let figure = match (&value.is, value.state) {
+            (Some(is), _) => self.of_value(&value.value, is, self.unit(&value.value)),
+            (None, Some(state)) => self.state(state),
+            (None, None) => "?".to_owned(),
+        };
+        (self.label("value", &value.value), figure)
+    }
+
+    fn of_step(&self, value: &StepValue) -> String {
+        let (label, figure) = self.parts_of_step(value);
+        self.say("of_step", &[("label", &label), ("figure", &figure)])
     }
 }

@@ -1,10 +1,16 @@
 //! The words the command itself says to people, in the languages of `words/*.toml`.
 
 use crate::authoring::{Language, Words, fill};
+use crate::error::{BAD_AS_OF, LoadErrorKind};
+use crate::fact::FactErrorKind;
 use std::sync::LazyLock;
 
 static EN: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("words/en.toml")));
 static ZH_HANS: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("words/zh-Hans.toml")));
+
+/// The engine speaks English itself.
+static ERRORS_ZH_HANS: LazyLock<Words> =
+    LazyLock::new(|| Words::read(include_str!("words/errors.zh-Hans.toml")));
 
 fn of(language: Language) -> &'static Words {
     match language {
@@ -23,9 +29,60 @@ pub fn sentence(language: Language, key: &str, values: &[(&str, &str)]) -> Strin
     fill(word(language, key), values.iter().copied())
 }
 
+/// What the engine says in English, in the language of the person.
+pub fn engine_words<'m>(language: Language, code: &str, message: &'m str) -> &'m str {
+    let known = || engine_errors().any(|(known, said)| (known, said) == (code, message));
+    let words = match language {
+        Language::En => None,
+        Language::ZhHans => ERRORS_ZH_HANS.get(code).filter(|_| known()),
+    };
+    words.unwrap_or(message)
+}
+
+/// All that the engine can find wrong: code, and what is wrong in English.
+pub fn engine_errors() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let facts = FactErrorKind::ALL.map(|kind| (kind.code(), kind.message()));
+    let policies = LoadErrorKind::ALL.map(|kind| (kind.code(), kind.message()));
+    facts.into_iter().chain(policies).chain([BAD_AS_OF])
+}
+
+/// The key of a matter's own word (`matter.<matter>.<key>`) in place of the common one, where it has one.
+pub fn own(language: Language, matter: &str, key: &str) -> String {
+    let own = format!("matter.{matter}.{key}");
+    if of(language).get(&own).is_some() {
+        own
+    } else {
+        key.to_owned()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn all_that_the_engine_finds_wrong_is_told_and_in_the_guides() {
+        let told: BTreeSet<&str> = ERRORS_ZH_HANS.keys().collect();
+        let codes: BTreeSet<&str> = engine_errors().map(|(code, _)| code).collect();
+        assert_eq!(told, codes);
+        let guides = [
+            (
+                Language::En,
+                include_str!("../../docs/integration-guide.md"),
+            ),
+            (
+                Language::ZhHans,
+                include_str!("../../docs/integration-guide.zh-CN.md"),
+            ),
+        ];
+        for (language, guide) in guides {
+            for (code, message) in engine_errors() {
+                let row = format!("| `{code}` | {} |", engine_words(language, code, message));
+                assert!(guide.contains(&row), "no row: {row}");
+            }
+        }
+    }
 
     #[test]
     fn the_languages_say_the_same_things() {

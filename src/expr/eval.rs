@@ -6,7 +6,7 @@
 use super::partial::Partial;
 use super::validate::{Facet, Leaf, Type};
 use super::{Comparison, NodeId, Part, Row};
-use crate::fact::{Date, Decimal, Layout, QuestionId, is_unknown};
+use crate::fact::{Date, Decimal, Kind, Layout, NOT_ASKED, QuestionId, is_unknown};
 use crate::logic::Truth;
 use crate::policy::derived::DerivedId;
 use crate::store::{List, Section};
@@ -18,18 +18,8 @@ use core::cmp::Ordering;
 enum Op {
     /// Always the same.
     Const(Truth),
-    /// A word within bounds; with `negate`, outside of them. A yes/no answer is the range 1 to 1.
-    Range {
-        word: u32,
-        low: i32,
-        high: i32,
-        negate: bool,
-    },
-    /// A code among those of the mask.
-    OneOf {
-        word: u32,
-        codes: u64,
-    },
+    /// One word against constants.
+    Test(Test),
     /// A set that has the code.
     Contains {
         word: u32,
@@ -52,6 +42,43 @@ enum Op {
     },
     /// A term, which is no condition.
     Term,
+}
+
+/// A word within `span` of `low`, and among the codes; with `negate`, not so. A yes/no answer is the range 1 to 1, a
+/// range takes all codes, and a choice of codes the range 0 to 63: so one and the same look decides nearly all conditions,
+/// without a branch that hangs on the answer.
+#[derive(Clone, Copy, Debug)]
+struct Test {
+    word: u32,
+    low: i32,
+    span: u32,
+    negate: bool,
+    codes: u64,
+}
+
+impl Test {
+    fn range(word: u32, low: i32, high: i32, negate: bool) -> Test {
+        Test {
+            word,
+            low,
+            span: high.wrapping_sub(low).cast_unsigned(),
+            negate,
+            codes: u64::MAX,
+        }
+    }
+
+    #[inline(always)]
+    fn truth(self, scope: &Scope<'_>) -> Truth {
+        let word = first_word(scope, self.word);
+        let within = word.wrapping_sub(self.low).cast_unsigned() <= self.span;
+        let among = self.codes >> (word & 63) & 1 == 1;
+        let holds = Truth::from((within & among) != self.negate);
+        if is_unknown(word) {
+            Truth::Unknown
+        } else {
+            holds
+        }
+    }
 }
 
 /// All expressions of a policy, checked and made ready.
@@ -92,8 +119,10 @@ impl Tree {
             facets,
             ops: Vec::new(),
         };
-        let rows = 0..tree.layout.store().count(Section::Nodes);
-        tree.ops = rows.map(|id| tree.op(id).unwrap_or(Op::Term)).collect();
+        for id in 0..tree.layout.store().count(Section::Nodes) {
+            let op = tree.op(id).unwrap_or(Op::Term);
+            tree.ops.push(op);
+        }
         tree
     }
 
@@ -141,21 +170,23 @@ impl Tree {
         };
         Some(match self.node(id)? {
             Part::Bool(holds) => Op::Const(holds.into()),
-            Part::Answer(id) => Op::Range {
-                word: word(id),
-                low: 1,
-                high: 1,
-                negate: false,
-            },
-            Part::OneOf { question, codes } => Op::OneOf {
-                word: word(question),
+            Part::Answer(id) => Op::Test(Test::range(word(id), 1, 1, false)),
+            Part::OneOf { question, codes } => Op::Test(Test {
                 codes,
-            },
+                ..Test::range(word(question), 0, 63, false)
+            }),
             Part::Contains { question, code } => Op::Contains {
                 word: word(question),
                 code,
             },
-            Part::Not(child) => Op::Not(child),
+            // A child stands before its parent.
+            Part::Not(child) => match self.ops.get(index(child)) {
+                Some(Op::Test(test)) => Op::Test(Test {
+                    negate: !test.negate,
+                    ..*test
+                }),
+                _ => Op::Not(child),
+            },
             Part::All(_) => Op::All(children),
             Part::Any(_) => Op::Any(children),
             Part::Compare { with, left, right } => self
@@ -197,12 +228,12 @@ impl Tree {
             Comparison::Greater => (bound.checked_add(1)?, i32::MAX, false),
             Comparison::GreaterOrEqual => (bound, i32::MAX, false),
         };
-        Some(Op::Range {
-            word,
-            low,
-            high,
-            negate,
-        })
+        Some(Op::Test(Test::range(word, low, high, negate)))
+    }
+
+    /// Whether a condition is always true.
+    pub(crate) fn always(&self, id: NodeId) -> bool {
+        matches!(self.ops.get(index(id)), Some(Op::Const(Truth::True)))
     }
 
     /// Whether a condition holds, as far as the answers tell.
@@ -218,20 +249,7 @@ impl Tree {
         };
         match *op {
             Op::Const(truth) => truth,
-            Op::Range {
-                word,
-                low,
-                high,
-                negate,
-            } => match known(scope, word) {
-                Some(word) => ((low <= word && word <= high) != negate).into(),
-                None => Truth::Unknown,
-            },
-            Op::OneOf { word, codes } => match known(scope, word) {
-                // Codes are below 64: a word that is none of them reads as one of them, or as none.
-                Some(code) => (codes >> (code & 63) & 1 == 1 && code < 64).into(),
-                None => Truth::Unknown,
-            },
+            Op::Test(test) => test.truth(scope),
             _ => self.whole(op, scope),
         }
     }
@@ -285,7 +303,7 @@ impl Tree {
         }
     }
 
-    /// Compares two terms of which one is computed and known only to lie in a span.
+    /// Compares two terms of which one is known only to lie in a span: it is computed, or an answer that is missing.
     #[cold]
     fn spans(&self, with: Comparison, left: NodeId, right: NodeId, scope: Scope<'_>) -> Truth {
         let (Some(left), Some(right)) = (self.span(left, scope), self.span(right, scope)) else {
@@ -311,9 +329,18 @@ impl Tree {
     }
 
     /// The smallest and largest value of a term.
-    fn span(&self, id: NodeId, scope: Scope<'_>) -> Option<(Value, Value)> {
+    pub(crate) fn span(&self, id: NodeId, scope: Scope<'_>) -> Option<(Value, Value)> {
         match self.node(id)? {
             Part::Derived(derived) => scope.derived.get(usize::from(derived))?.ends(),
+            Part::Answer(question) => {
+                self.term(id, scope)
+                    .map(|value| (value, value))
+                    .or_else(|| match self.layout.question(question)?.kind {
+                        Kind::Int { min, max } => Some((Value::Int(min), Value::Int(max))),
+                        Kind::Date { min, max } => Some((Value::Date(min), Value::Date(max))),
+                        _ => None,
+                    })
+            }
             _ => self.term(id, scope).map(|value| (value, value)),
         }
     }
@@ -363,13 +390,13 @@ impl Tree {
 }
 
 /// The first word of an answer, if there is one.
-#[inline(always)]
 fn known(scope: &Scope<'_>, word: u32) -> Option<i32> {
-    scope
-        .words
-        .get(index(word))
-        .copied()
-        .filter(|word| !is_unknown(*word))
+    Some(first_word(scope, word)).filter(|word| !is_unknown(*word))
+}
+
+#[inline(always)]
+fn first_word(scope: &Scope<'_>, word: u32) -> i32 {
+    scope.words.get(index(word)).copied().unwrap_or(NOT_ASKED)
 }
 
 #[inline(always)]

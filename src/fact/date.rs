@@ -39,6 +39,17 @@ pub enum Calendar {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(i32);
 
+/// The running numbers of the calendar's ends.
+const FIRST_DAY: i32 = running(1, 1);
+const LAST_DAY: i32 = running(9999, 365);
+
+const fn running(year: i32, day: u16) -> i32 {
+    match time::Date::from_ordinal_date(year, day) {
+        Ok(date) => date.to_julian_day(),
+        Err(_) => 0,
+    }
+}
+
 impl Date {
     /// The first day the engine knows.
     pub const MIN: Date = Date(10_101);
@@ -98,7 +109,7 @@ impl Date {
 
     /// The date with this running day number, held within [`Date::MIN`] and [`Date::MAX`].
     pub fn from_day_number(number: i32) -> Date {
-        let number = number.clamp(Date::MIN.day_number(), Date::MAX.day_number());
+        let number = number.clamp(FIRST_DAY, LAST_DAY);
         time::Date::from_julian_day(number).map_or(Date::MAX, Date::from_calendar)
     }
 

@@ -44,15 +44,17 @@ pub enum FactErrorKind {
     EndsBeforeItBegins,
     /// A record of a year in which the person did not serve.
     NotServed,
+    /// A day before the one that it may not come before.
+    Before,
+    /// A day after the one that it may not come after.
+    After,
     /// Not a multiple of the question's step: money with tenths of a cent.
     BadStep,
-    /// A day before another day of the record that must come first.
-    TooEarly,
 }
 
 impl FactErrorKind {
     /// All kinds, for catalogues and tests.
-    pub const ALL: [FactErrorKind; 21] = [
+    pub const ALL: [FactErrorKind; 22] = [
         FactErrorKind::TooLarge,
         FactErrorKind::Syntax,
         FactErrorKind::TooDeep,
@@ -72,8 +74,9 @@ impl FactErrorKind {
         FactErrorKind::Overlap,
         FactErrorKind::EndsBeforeItBegins,
         FactErrorKind::NotServed,
+        FactErrorKind::Before,
+        FactErrorKind::After,
         FactErrorKind::BadStep,
-        FactErrorKind::TooEarly,
     ];
 
     /// The stable code.
@@ -98,8 +101,9 @@ impl FactErrorKind {
             FactErrorKind::Overlap => "fact.overlap",
             FactErrorKind::EndsBeforeItBegins => "fact.ends_before_it_begins",
             FactErrorKind::NotServed => "fact.not_served",
+            FactErrorKind::Before => "fact.before",
+            FactErrorKind::After => "fact.after",
             FactErrorKind::BadStep => "fact.bad_step",
-            FactErrorKind::TooEarly => "fact.too_early",
         }
     }
 
@@ -150,8 +154,11 @@ impl FactErrorKind {
             FactErrorKind::BadStep => {
                 "not a multiple of the question's step, as a tenth of a cent is not of 0.01; see the step in the policy's info"
             }
-            FactErrorKind::TooEarly => {
-                "this day comes before one that must come first, as a registration before the certificate; correct either"
+            FactErrorKind::Before => {
+                "this day is before the one named in not_before; correct one of them"
+            }
+            FactErrorKind::After => {
+                "this day is after the one named in not_after; correct one of them"
             }
         }
     }

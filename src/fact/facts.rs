@@ -58,7 +58,8 @@ pub enum State {
 /// let none = List::default();
 /// let veteran = NewAsked {
 ///     id: policy.text("veteran"), form: Form::Bool, a: 0, b: 0, fields: none, assumed_field: None,
-///     assumed_code: 0, step: None, fixed: false, sensitive: false, offer: none, after: none,
+///     assumed_code: 0, step: None, fixed: false, sensitive: false, offer: none, after: none, not_before: None,
+///     not_after: None,
 /// };
 /// policy.add(&veteran);
 /// let layout = Layout::new(policy.into_store());
@@ -124,6 +125,7 @@ impl Facts {
             let rows = &mut rows.iter().map(Vec::as_slice);
             facts.not_served(layout, id, rows, &mut errors);
         }
+        facts.out_of_order(layout, &mut errors);
         errors.truncate(MAX_ERRORS);
         if errors.is_empty() {
             Ok(facts)
@@ -253,10 +255,11 @@ impl Facts {
         found.map_or(&[], |(_, rows)| rows.as_slice())
     }
 
-    /// What answers given one by one contradict each other in: yearly records of years not served. Facts read from
-    /// JSON have been looked at already.
+    /// What answers given one by one contradict each other in: yearly records of years not served, dates out of order.
+    /// Facts read from JSON have been looked at already.
     pub fn contradictions(&self, layout: &Layout) -> Vec<FactError> {
         let mut errors = Vec::new();
+        self.out_of_order(layout, &mut errors);
         for id in layout.ids() {
             if let Some(records) = layout.records(id) {
                 let rows = &mut self.records(id).chunks_exact(records.width());
@@ -264,6 +267,53 @@ impl Facts {
             }
         }
         errors
+    }
+
+    /// The days that the answers which a date may not come before or after leave it.
+    pub(crate) fn days_left(&self, layout: &Layout, id: QuestionId) -> (Date, Date) {
+        let mut left = (Date::MIN, Date::MAX);
+        for other in layout.ids() {
+            let Some(asked) = layout.question(other) else {
+                continue;
+            };
+            let day = |id: QuestionId| Date::from_number(self.answered(layout, id)?);
+            for (first, second) in [
+                (asked.not_before, Some(other)),
+                (Some(other), asked.not_after),
+            ] {
+                if second == Some(id) {
+                    left.0 = left.0.max(first.and_then(day).unwrap_or(Date::MIN));
+                }
+                if first == Some(id) {
+                    left.1 = left.1.min(second.and_then(day).unwrap_or(Date::MAX));
+                }
+            }
+        }
+        left
+    }
+
+    /// Names the dates that come before or after others that they may not.
+    fn out_of_order(&self, layout: &Layout, errors: &mut Vec<FactError>) {
+        for id in layout.ids() {
+            let (Some(asked), Some(day)) = (layout.question(id), self.answered(layout, id)) else {
+                continue;
+            };
+            let other = |other: Option<QuestionId>| self.answered(layout, other?);
+            if other(asked.not_before).is_some_and(|other| day < other) {
+                errors.push(error(FactErrorKind::Before, asked.id));
+            }
+            if other(asked.not_after).is_some_and(|other| day > other) {
+                errors.push(error(FactErrorKind::After, asked.id));
+            }
+        }
+    }
+
+    /// The first word of an answer, where there is one.
+    fn answered(&self, layout: &Layout, id: QuestionId) -> Option<i32> {
+        match self.state(layout, id) {
+            State::Answered => self.answer(layout, id).first().copied(),
+            _ => None,
+        }
     }
 
     fn not_served(
@@ -283,8 +333,8 @@ impl Facts {
         }
     }
 
-    /// Answers one question. Whether yearly records fit the periods of service is for [`Facts::contradictions`] to say,
-    /// when all are given.
+    /// Answers one question. Whether yearly records fit the periods of service, and dates follow each other, is for
+    /// [`Facts::contradictions`] to say, when all are given.
     ///
     /// # Errors
     /// What does not fit the question, of records the first; the earlier answer stays.

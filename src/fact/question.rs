@@ -51,6 +51,10 @@ record! {
         offer: List = List(Lists, 64), Length;
         /// Questions a form asks before this one.
         after: List = List(Lists, 16), Length;
+        /// Of a date: the question of a date that this one may not come before.
+        not_before: Option<u16> = Maybe(&In(Questions));
+        /// Of a date: the question of a date that this one may not come after.
+        not_after: Option<u16> = Maybe(&In(Questions));
     }
 }
 
@@ -166,6 +170,10 @@ pub struct Question<'s> {
     pub sensitive: bool,
     /// Questions a form asks before this one.
     pub after: &'s [i32],
+    /// Of a date: the question of a date that this one may not come before.
+    pub not_before: Option<QuestionId>,
+    /// Of a date: the question of a date that this one may not come after.
+    pub not_after: Option<QuestionId>,
 }
 
 /// What a question's answer looks like.
@@ -208,5 +216,7 @@ pub(super) fn question<'s>(store: &'s Store, asked: Asked<'s>) -> Question<'s> {
         fixed: asked.fixed(),
         sensitive: asked.sensitive(),
         after: store.numbers(asked.after()),
+        not_before: asked.not_before(),
+        not_after: asked.not_after(),
     }
 }

@@ -59,8 +59,17 @@ impl QuestionSet {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = QuestionId> + '_ {
-        let last = QuestionId::try_from(self.0.len() * 64).unwrap_or(QuestionId::MAX);
-        (0..last).filter(|id| self.has(*id))
+        let (mut first, mut words) = (0u32, self.0.iter());
+        let mut left = words.next().copied().unwrap_or(0);
+        core::iter::from_fn(move || {
+            while left == 0 {
+                left = *words.next()?;
+                first += 64;
+            }
+            let bit = left.trailing_zeros();
+            left &= left - 1;
+            QuestionId::try_from(first + bit).ok()
+        })
     }
 }
 

@@ -150,7 +150,7 @@ impl Records {
                 let first =
                     first.and_then(|at| row.get(self.shape.columns().len() + usize::from(at)));
                 if first.is_some_and(|first| word < first && !is_unknown(*word)) {
-                    fail(FactErrorKind::TooEarly, self.column_name(layout, at));
+                    fail(FactErrorKind::Before, self.column_name(layout, at));
                 }
             }
             rows.push(row);
@@ -277,6 +277,8 @@ mod tests {
                 sensitive: false,
                 offer: List::default(),
                 after: List::default(),
+                not_before: None,
+                not_after: None,
             };
             to.add(&record);
         };
@@ -336,7 +338,7 @@ mod tests {
         let sent = r#"{"certificates":[{"title":"p","obtained":"2020-10-18","registered":"2020-10-18"},
             {"title":"p","obtained":"2020-10-18","registered":"2020-10-17"},{"title":"p","registered":"2020-01-01"},
             {"title":"p","obtained":null,"registered":"2020-01-01"},{"title":"q","obtained":"2020-10-18","registered":null}]}"#;
-        assert_eq!(errors(sent), ["/certificates/1/registered fact.too_early"]);
+        assert_eq!(errors(sent), ["/certificates/1/registered fact.before"]);
     }
 
     #[test]

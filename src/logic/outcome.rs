@@ -62,20 +62,25 @@ impl Outcomes {
 
     /// The outcome, if only one is left; else [`Outcome::Unknown`].
     #[inline(always)]
-    pub const fn outcome(self) -> Outcome {
-        const SATISFIED: u8 = Outcomes::only(Outcome::Satisfied).0;
-        const NOT_SATISFIED: u8 = Outcomes::only(Outcome::NotSatisfied).0;
-        const NOT_APPLICABLE: u8 = Outcomes::only(Outcome::NotApplicable).0;
-        const REVIEW: u8 = Outcomes::only(Outcome::Review).0;
-        match self.0 {
-            SATISFIED => Outcome::Satisfied,
-            NOT_SATISFIED => Outcome::NotSatisfied,
-            NOT_APPLICABLE => Outcome::NotApplicable,
-            REVIEW => Outcome::Review,
-            _ => Outcome::Unknown,
+    pub fn outcome(self) -> Outcome {
+        // A table: which of them it is cannot be foretold, and a wrong guess costs more than a look.
+        match LEFT.get(self.0 as usize) {
+            Some(outcome) => *outcome,
+            None => Outcome::Unknown,
         }
     }
 }
+
+/// The outcome that is left, by the bits of [`Outcomes`].
+#[allow(clippy::indexing_slicing)] // At compile time.
+const LEFT: [Outcome; 32] = {
+    let mut left = [Outcome::Unknown; 32];
+    left[Outcomes::only(Outcome::Satisfied).0 as usize] = Outcome::Satisfied;
+    left[Outcomes::only(Outcome::NotSatisfied).0 as usize] = Outcome::NotSatisfied;
+    left[Outcomes::only(Outcome::NotApplicable).0 as usize] = Outcome::NotApplicable;
+    left[Outcomes::only(Outcome::Review).0 as usize] = Outcome::Review;
+    left
+};
 
 /// The columns of a rule's truth table. `grant` and `open` are disjunctions over the exceptions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! What the compiler makes of the packs that bear on one matter: plain data, ready to be written ([`super::encode`]).
 
+use super::calendar::Year;
 use super::derived::{Derived, Formula, Table};
 use crate::expr::{Node, NodeId};
 use crate::fact::Date;
@@ -36,6 +37,8 @@ pub struct Bundle {
     pub derived: Vec<Derived>,
     /// The parts of all formulas.
     pub formulas: Vec<Formula>,
+    /// The calendars by which working days are counted, year after year.
+    pub calendars: Vec<Year>,
 }
 
 /// Where a document stands. The order is from general to particular.
@@ -225,6 +228,10 @@ pub struct Question {
     pub sensitive: bool,
     /// Questions a form asks before this one.
     pub after: Vec<QuestionId>,
+    /// Of a date: the question of a date that this one may not come before.
+    pub not_before: Option<QuestionId>,
+    /// Of a date: the question of a date that this one may not come after.
+    pub not_after: Option<QuestionId>,
 }
 
 /// What an answer looks like. Bounds are inclusive.

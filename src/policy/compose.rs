@@ -5,10 +5,11 @@
 //! same rule on the same day, neither is picked: that is a conflict.
 
 use super::bundle::{Level, Span};
+use super::computed::Computed;
 use super::parts::{Head, Pack, Rule};
 use crate::fact::Date;
 use crate::sort::sort;
-use crate::store::{Section, Store};
+use crate::store::Store;
 use alloc::vec::Vec;
 
 /// A stretch of days on which the same rules hold.
@@ -43,10 +44,11 @@ struct Standing {
 
 /// All epochs, the first from the first day of the calendar on.
 pub fn epochs(store: &Store) -> Vec<Epoch> {
+    let pack = |id: u16| store.get::<Pack>(u32::from(id));
     let standing: Vec<Standing> = store
         .all::<Rule>()
         .filter_map(|rule| {
-            let pack = store.get::<Pack>(u32::from(rule.pack()))?;
+            let pack = pack(rule.pack())?;
             Some(Standing {
                 span: within(pack.valid(), rule.from(), rule.until()),
                 pack: rule.pack(),
@@ -58,17 +60,21 @@ pub fn epochs(store: &Store) -> Vec<Epoch> {
     let head = store.get::<Head>(0);
     let subject = head.and_then(|head| store.get::<Pack>(u32::from(head.subject())));
     let subject = subject.map(|pack| pack.valid()).unwrap_or_default();
+    let figures: Vec<Span> = store
+        .all::<Computed>()
+        .filter_map(|of| Some(within(pack(of.pack())?.valid(), of.from(), of.until())))
+        .collect();
     let mut starts = alloc::vec![Date::MIN];
-    for span in standing.iter().map(|rule| &rule.span).chain([&subject]) {
+    let rules = standing.iter().map(|rule| &rule.span);
+    for span in rules.chain(&figures).chain([&subject]) {
         starts.extend(span.from);
         starts.extend(span.until.map(|day| day.plus_days(1)));
     }
     sort(&mut starts);
     starts.dedup();
-    let computes = store.count(Section::Derived) > 0;
     let mut epochs: Vec<Epoch> = Vec::new();
     for from in starts {
-        let epoch = epoch(&standing, subject, computes, from);
+        let epoch = epoch(&standing, subject, &figures, from);
         // Two stretches alike are one: a turn that changes nothing is no turn.
         let same = epochs.last().is_some_and(|last| {
             last.rules == epoch.rules
@@ -93,7 +99,7 @@ pub(super) fn within(pack: Span, from: Option<Date>, until: Option<Date>) -> Spa
     }
 }
 
-fn epoch(standing: &[Standing], subject: Span, computes: bool, day: Date) -> Epoch {
+fn epoch(standing: &[Standing], subject: Span, figures: &[Span], day: Date) -> Epoch {
     let mut in_force: Vec<u16> = Vec::new();
     for (id, rule) in (0..).zip(standing) {
         if rule.span.covers(day) {
@@ -134,6 +140,7 @@ fn epoch(standing: &[Standing], subject: Span, computes: bool, day: Date) -> Epo
         .copied()
         .filter(|id| given_way.binary_search(id).is_err() && collides.binary_search(id).is_err())
         .collect();
+    let computes = figures.iter().any(|span| span.covers(day));
     let says = computes || !rules.is_empty() || !conflicts.is_empty();
     let covered = says && subject.covers(day);
     Epoch {

@@ -2,8 +2,9 @@
 
 use super::bundle::Span;
 use super::derived::{
-    Aggregate, Derived, DerivedId, Does, Formula, FormulaId, Gaps, Gives, Input, InputKind, Part,
-    Role, Round, RoundMode, Row, Source, Table, TableId, Test, Unit, Value, Yields,
+    Aggregate, Deadline, Derived, DerivedId, Does, Formula, FormulaId, Gaps, Gives, Input,
+    InputKind, Part, Role, Round, RoundMode, Row, Source, Table, TableId, Test, Unit, Value, Way,
+    Yields,
 };
 use crate::expr::NodeId;
 use crate::fact::{Date, Decimal, QuestionId, stored_decimal};
@@ -69,7 +70,7 @@ record! {
 }
 
 record! {
-    /// Something computed: a value if it has a formula, else an aggregate.
+    /// Something computed: a deadline if it says which way, else a value if it has a formula, else an aggregate.
     Computed, NewComputed in Derived {
         /// Its pack.
         pack: u16 = In(Packs);
@@ -87,14 +88,14 @@ record! {
         until: Option<Date> = Maybe(&Date);
         /// The one above that it stands in for.
         replaces: Option<u16> = Maybe(&In(Derived));
-        /// The formula of a value.
+        /// The formula of a value, or of how many days a deadline counts.
         is: Option<u32> = Maybe(&In(Formulas));
         /// Of a value: the step it is rounded to.
         step: Option<u32> = Maybe(&In(Decimals));
         /// Of a value: in which direction.
         mode: RoundMode = Below(4);
-        /// Of a value: what a page shows it as.
-        role: Option<Role> = Maybe(&Below(6));
+        /// Of a value or deadline: what a page shows it as.
+        role: Option<Role> = Maybe(&Below(7));
         /// Of a value: what it is counted in.
         unit: Unit = Below(5);
         /// Of a value: where the text leaves it to a body.
@@ -117,10 +118,14 @@ record! {
         none: Option<u8> = Maybe(&Below(64));
         /// Of an aggregate: only records with these codes: field, low and high bits, one after the other.
         only: List = List(Lists, 48), Length;
-        /// Of an aggregate: the day looked at.
+        /// Of an aggregate: the day looked at. Of a deadline: the day counted from.
         on: Option<NodeId> = Maybe(&In(Nodes));
         /// Of an aggregate: the first day that counts.
         since: Option<Date> = Maybe(&Date);
+        /// Of a deadline: in which direction its days are counted.
+        way: Option<Way> = Maybe(&Below(2));
+        /// Of a deadline: whether the day itself counts.
+        first_day: bool = Below(2);
     }
 }
 
@@ -139,7 +144,8 @@ record! {
 }
 
 choice! { RoundMode { HalfUp, HalfEven, Up, Down } }
-choice! { Role { Grade, Base, Performance, Allowance, Total, Other } }
+choice! { Role { Grade, Base, Performance, Allowance, Total, Other, Deadline } }
+choice! { Way { Before, After } }
 choice! { Unit { None, YuanMonth, YuanYear, Grade, Years } }
 choice! { Part { Down, Up } }
 choice! { Gaps { AddUp, Restart, Ignore } }
@@ -404,10 +410,14 @@ fn row(to: &mut Builder, row: &Row) -> NewLine {
 
 /// Writes something computed.
 pub(super) fn put_derived(to: &mut Builder, one: &Derived) {
-    let (value, aggregate): (Option<&Value>, Option<&Aggregate>) = match &one.from {
-        Source::Value(value) => (Some(value), None),
-        Source::Aggregate(aggregate) => (None, Some(aggregate)),
-    };
+    let mut value: Option<&Value> = None;
+    let mut aggregate: Option<&Aggregate> = None;
+    let mut deadline: Option<&Deadline> = None;
+    match &one.from {
+        Source::Value(of) => value = Some(of),
+        Source::Aggregate(of) => aggregate = Some(of),
+        Source::Deadline(of) => deadline = Some(of),
+    }
     let round = value.and_then(|value| value.round);
     let open = value.and_then(|value| value.open);
     let (mut part, mut gaps) = (Part::Down, Gaps::AddUp);
@@ -458,10 +468,15 @@ pub(super) fn put_derived(to: &mut Builder, one: &Derived) {
         from: one.valid.from,
         until: one.valid.until,
         replaces: one.replaces,
-        is: value.map(|value| value.is),
+        is: value
+            .map(|value| value.is)
+            .or(deadline.map(|deadline| deadline.is)),
         step: round.map(|round| to.add(&round.step.digits())),
         mode: round.map_or(RoundMode::HalfUp, |round| round.mode),
-        role: value.and_then(|value| value.role),
+        role: match deadline {
+            Some(deadline) => deadline.shown.then_some(Role::Deadline),
+            None => value.and_then(|value| value.role),
+        },
         unit: value.map_or(Unit::None, |value| value.unit),
         open: open.map(|open| open.when),
         decider: open.map(|open| open.decider),
@@ -473,8 +488,12 @@ pub(super) fn put_derived(to: &mut Builder, one: &Derived) {
         by,
         none,
         only: to.numbers(only),
-        on: aggregate.map(|aggregate| aggregate.on),
+        on: aggregate
+            .map(|aggregate| aggregate.on)
+            .or(deadline.map(|deadline| deadline.on)),
         since: aggregate.and_then(|aggregate| aggregate.since),
+        way: deadline.map(|deadline| deadline.way),
+        first_day: deadline.is_some_and(|deadline| deadline.first_day),
     };
     to.add(&record);
 }

@@ -4,6 +4,7 @@
 //! records ──aggregate──▶ ┐
 //! answers ───────────────┼─ formula ──round──▶ value
 //! tables  ──lookup─────▶ ┘
+//! a day ── so many working days before or after it ──▶ deadline
 //! ```
 //!
 //! Everything computed stands in one list, [`Derived`], in an order in which each stands after all it is made from,
@@ -59,6 +60,32 @@ pub enum Source {
     Value(Value),
     /// From records.
     Aggregate(Aggregate),
+    /// By counting working days.
+    Deadline(Deadline),
+}
+
+/// A day so many working days before or after another. Which days are worked, [`super::calendar`] says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// The day counted from: a date term in `nodes`.
+    pub on: NodeId,
+    /// How many: index in `formulas`; whole numbers only.
+    pub is: FormulaId,
+    /// In which direction.
+    pub way: Way,
+    /// Counting begins with the day itself, not with the next.
+    pub first_day: bool,
+    /// Whether a page shows it, or it is only there for rules.
+    pub shown: bool,
+}
+
+/// In which direction working days are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Towards earlier days.
+    Before,
+    /// Towards later days.
+    After,
 }
 
 /// A formula and what is done with its result.
@@ -91,6 +118,8 @@ pub enum Role {
     Total,
     /// A figure worth showing beside them.
     Other,
+    /// The day by which something is done.
+    Deadline,
 }
 
 /// What a number is counted in.

@@ -3,7 +3,7 @@
 use super::bundle::{
     Bundle, Exception, FieldKind, Kind, Open, Pack, Paper, Question, Relief, Rule,
 };
-use super::{computed, hex, parts};
+use super::{calendar, computed, hex, parts};
 use crate::fact::{Decimal, Form, NewAsked, NewCode, NewCodeSet, NewField};
 use crate::store::{Builder, List, NOTHING};
 use alloc::vec::Vec;
@@ -49,6 +49,9 @@ impl Bundle {
         self.formulas
             .iter()
             .for_each(|item| computed::put_formula(to, item));
+        self.calendars
+            .iter()
+            .for_each(|item| calendar::put_year(to, item));
         to.to_bytes()
     }
 }
@@ -120,6 +123,8 @@ fn question(to: &mut Builder, question: &Question) {
         sensitive: question.sensitive,
         offer: to.numbers(question.offer.iter().map(|code| i32::from(*code))),
         after: to.numbers(question.after.iter().map(|id| i32::from(*id))),
+        not_before: question.not_before,
+        not_after: question.not_after,
     };
     to.add(&record);
 }

@@ -74,6 +74,12 @@ pub struct QuestionInfo<'p> {
     pub fixed: bool,
     /// Questions to ask before this one.
     pub after: Vec<&'p str>,
+    /// For a date: the question of a date that this one may not come before.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub not_before: Option<&'p str>,
+    /// For a date: the question of a date that this one may not come after.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub not_after: Option<&'p str>,
     /// A form says why it asks.
     pub sensitive: bool,
     /// First word of the packed answer.
@@ -109,6 +115,9 @@ pub struct FieldInfo<'p> {
     pub codes: Vec<&'p str>,
     /// It may be absent.
     pub optional: bool,
+    /// Of a date: the date field that it cannot come before.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub not_before: Option<&'p str>,
 }
 
 /// What the years ahead are taken for.
@@ -219,6 +228,7 @@ impl Policy {
                 .filter_map(|at| layout.code(codes, at))
                 .collect(),
             optional: field.optional(),
+            not_before: None,
         }
     }
 
@@ -257,6 +267,15 @@ impl Policy {
             for field in self.store().list::<Field<'_>>(records.fields) {
                 fields.push(self.field_info(field));
             }
+            for (nth, field) in self.store().list::<Field<'_>>(records.fields).enumerate() {
+                let first = field
+                    .not_before()
+                    .and_then(|at| fields.get(usize::from(at)));
+                let first = first.map(|first| first.id);
+                if let Some(field) = fields.get_mut(nth) {
+                    field.not_before = first;
+                }
+            }
             within = records.within.map(|question| layout.name(question));
             assume = records.assume.and_then(|(field, code)| {
                 let field = fields.get(usize::from(field))?;
@@ -288,6 +307,8 @@ impl Policy {
                 .iter()
                 .map(|id| layout.name(u16::try_from(*id).unwrap_or(u16::MAX)))
                 .collect(),
+            not_before: question.not_before.map(|other| layout.name(other)),
+            not_after: question.not_after.map(|other| layout.name(other)),
             sensitive: question.sensitive,
             slot: u32::try_from(layout.slot(id)).unwrap_or(u32::MAX),
         })
@@ -296,8 +317,8 @@ impl Policy {
 
 json_object! {
     Info<'_> { id, version, matter, sha256, reference_day(maybe), questions, rules, packs }
-    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), shape(maybe), fields(maybe), within(maybe), assume(maybe), min(maybe), max(maybe), step(maybe), fixed, after, sensitive, slot }
-    FieldInfo<'_> { id, kind, code_set(maybe), codes(maybe), optional }
+    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), shape(maybe), fields(maybe), within(maybe), assume(maybe), min(maybe), max(maybe), step(maybe), fixed, after, not_before(maybe), not_after(maybe), sensitive, slot }
+    FieldInfo<'_> { id, kind, code_set(maybe), codes(maybe), optional, not_before(maybe) }
     AssumeInfo<'_> { field, code }
     PackInfo<'_> { id, version, level, region, title, from(maybe), until(maybe) }
 }

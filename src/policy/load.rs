@@ -1,5 +1,6 @@
 //! Looks at a policy's records for sense, after [`crate::store`] has looked at every cell. What does not hold is refused.
 
+use super::calendar::Calendar;
 use super::computed::{Asks, Computed, Figures, Line, Term};
 use super::parts::{Decider, Exception, Head, Pack, Paper, Rule};
 use crate::error::{LoadError, LoadErrorKind};
@@ -30,6 +31,7 @@ pub(super) const SHAPES: [&[Check]; Section::COUNT] = [
     Line::SHAPE,
     Computed::SHAPE,
     Term::SHAPE,
+    Calendar::SHAPE,
 ];
 
 /// Looks at a policy whose cells are sound, and lays out its answers.
@@ -92,6 +94,9 @@ pub(super) fn check(store: Store) -> Result<(Layout, Vec<Facet>), LoadError> {
             return Err(error(kind, Section::Papers, nth));
         }
     }
+    if let Some(nth) = super::calendar::sound(store) {
+        return Err(error(LoadErrorKind::Malformed, Section::Calendars, nth));
+    }
     super::load_derived::check_derived(&layout, &mut nodes)?;
     let facets = nodes.facets;
     Ok((layout, facets))
@@ -130,6 +135,16 @@ fn question(store: &Store, asked: Asked<'_>) -> Result<(), LoadErrorKind> {
     };
     if !sound {
         return Err(LoadErrorKind::Malformed);
+    }
+    // Only dates come before or after each other.
+    for other in [asked.not_before(), asked.not_after()]
+        .into_iter()
+        .flatten()
+    {
+        let other = store.get::<Asked>(u32::from(other));
+        if asked.form() != Form::Date || other.is_none_or(|other| other.form() != Form::Date) {
+            return Err(LoadErrorKind::Type);
+        }
     }
     let offered = store.numbers(asked.offer()).iter();
     let offered = offered

@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 
 /// Most rows that all lookups together look at.
 const MAX_LOOKED_AT: u32 = 1 << 17;
-/// Most aggregates: each looks at all records of a question.
+/// Most aggregates and deadlines: each looks at all records of a question, or at some hundred days.
 const MAX_AGGREGATES: u32 = 128;
 /// Deepest nesting of formulas through the values they use: the arithmetic of a value is walked down to the answers.
 const MAX_CHAIN: u8 = 64;
@@ -266,6 +266,10 @@ impl Walk<'_> {
             self.aggregate(one)?;
             return Ok(true);
         };
+        if one.way().is_some() {
+            self.deadline(one, is)?;
+            return Ok(true);
+        }
         match (one.open(), one.decider()) {
             (Some(when), Some(_)) => self.node(when, Type::Condition)?,
             (Some(_), None) => return Err(LoadErrorKind::Malformed),
@@ -282,12 +286,32 @@ impl Walk<'_> {
         Ok(round.map_or(whole, |round| is_whole(round.step)))
     }
 
-    fn aggregate(&mut self, one: Computed<'_>) -> Sound {
-        let layout = self.layout;
+    /// One more of what is more work than a formula.
+    fn heavy(&mut self) -> Sound {
         self.aggregates += 1;
         if self.aggregates > MAX_AGGREGATES {
             return Err(LoadErrorKind::TooMany);
         }
+        Ok(())
+    }
+
+    fn deadline(&mut self, one: Computed<'_>, is: FormulaId) -> Sound {
+        self.heavy()?;
+        if one.yields() != Yields::Date {
+            return Err(LoadErrorKind::Type);
+        }
+        self.node(one.on().ok_or(LoadErrorKind::Malformed)?, Type::Date)?;
+        let end = self.used.len();
+        if self.formula(is, Yields::Number, end, MAX_DEPTH)? {
+            Ok(())
+        } else {
+            Err(LoadErrorKind::Type)
+        }
+    }
+
+    fn aggregate(&mut self, one: Computed<'_>) -> Sound {
+        let layout = self.layout;
+        self.heavy()?;
         let (Some(of), Some(on)) = (one.of(), one.on()) else {
             return Err(LoadErrorKind::Malformed);
         };

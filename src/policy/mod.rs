@@ -1,6 +1,7 @@
 //! The compiled policy: packs, questions, rules, papers; composed by date and level.
 
 pub mod bundle;
+pub mod calendar;
 pub mod compose;
 pub mod computed;
 pub mod derived;
@@ -48,6 +49,8 @@ pub(crate) struct Plan {
     pub applies: NodeId,
     pub requires: NodeId,
     pub open: Option<NodeId>,
+    /// It concerns every case, has no exceptions and leaves nothing open: it is what it requires.
+    pub plain: bool,
     first: u32,
     count: u32,
 }
@@ -90,6 +93,9 @@ impl Policy {
                 applies: rule.applies(),
                 requires: rule.requires(),
                 open: rule.open(),
+                plain: tree.always(rule.applies())
+                    && rule.open().is_none()
+                    && rule.exceptions().count == 0,
                 first: reliefs.len() as u32,
                 count: rule.exceptions().count,
             });

@@ -58,11 +58,13 @@ pub enum Section {
     Derived,
     /// The parts of formulas.
     Formulas,
+    /// Which days are worked, by year.
+    Calendars,
 }
 
 impl Section {
     /// How many there are.
-    pub const COUNT: usize = 18;
+    pub const COUNT: usize = 19;
 
     /// What each is called in the path of an error.
     pub const NAMES: [&'static str; Section::COUNT] = [
@@ -84,6 +86,7 @@ impl Section {
         "rows",
         "derived",
         "formulas",
+        "calendars",
     ];
 }
 

@@ -17,7 +17,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub(super) const MAGIC: &[u8] = b"ZRP";
-pub(super) const FORMAT: u8 = 4;
+pub(super) const FORMAT: u8 = 5;
 
 /// Most bytes of a compiled policy.
 pub const MAX_BYTES: usize = 1 << 20;

@@ -39,6 +39,7 @@ impl Eval<'_> {
         let partial = match parts::how(self.policy, id) {
             Some(How::Value(value)) => self.value(&value, open),
             Some(How::Aggregate(aggregate)) => self.aggregate(&aggregate, open, &mut Vec::new()),
+            Some(How::Deadline(deadline)) => self.deadline(&deadline, open),
             None => Partial::None(Why::NotCovered),
         };
         if settled(partial) {
@@ -272,7 +273,7 @@ impl Eval<'_> {
 }
 
 /// The way a declared rounding goes.
-pub(super) fn toward(mode: RoundMode) -> Toward {
+pub(crate) fn toward(mode: RoundMode) -> Toward {
     match mode {
         RoundMode::HalfUp => Toward::Nearest,
         RoundMode::HalfEven => Toward::Even,

@@ -8,10 +8,12 @@
 //! records ──aggregate──▶ ┐
 //! answers ───────────────┼─ formula ──round──▶ Partial ──▶ conditions · findings with their arithmetic · path
 //! tables  ──table──────▶ ┘
+//! a day ── so many working days before or after it ──▶ Partial
 //! ```
 
 mod aggregate;
 mod complete;
+mod deadline;
 mod formula;
 mod open;
 mod parts;
@@ -33,6 +35,8 @@ use complete::Trial;
 use formula::Eval;
 use open::Open;
 
+#[cfg(feature = "authoring")]
+pub(crate) use formula::toward;
 pub(crate) use parts::work;
 pub use path::path;
 pub use report::{Path, Trace, ValueFinding};

@@ -12,6 +12,7 @@ use crate::policy::parts::Pack;
 use crate::store::Section;
 
 pub(super) use crate::policy::computed::{Op, Operands as Ids, Say as Part};
+pub(super) use crate::policy::derived::Deadline;
 
 /// Something computed, without the way it is computed.
 #[derive(Clone, Copy)]
@@ -27,6 +28,7 @@ pub(super) struct Head<'p> {
 pub(super) enum How<'p> {
     Value(Value),
     Aggregate(Aggregate<'p>),
+    Deadline(Deadline),
 }
 
 /// A formula and what is done with its result.
@@ -118,6 +120,15 @@ pub(super) fn head(policy: &Policy, id: DerivedId) -> Option<Head<'_>> {
 
 pub(super) fn how(policy: &Policy, id: DerivedId) -> Option<How<'_>> {
     let one = derived(policy, id)?;
+    if let Some(way) = one.way() {
+        return Some(How::Deadline(Deadline {
+            on: one.on()?,
+            is: one.is()?,
+            way,
+            first_day: one.first_day(),
+            shown: one.role().is_some(),
+        }));
+    }
     Some(match one.is() {
         Some(is) => How::Value(Value {
             is,
@@ -205,5 +216,10 @@ pub(crate) fn work(policy: &Policy) -> usize {
         Section::Rows,
     ];
     let counts = sections.map(|section| policy.store().count(section) as usize);
-    counts.iter().sum()
+    // Where there are calendars, what is computed may be a deadline, which looks at some hundred days.
+    let days = match policy.store().count(Section::Calendars) {
+        0 => 0,
+        _ => count(policy) * 256,
+    };
+    days + counts.iter().sum::<usize>()
 }

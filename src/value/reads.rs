@@ -55,6 +55,10 @@ impl Computed {
                         walk.found.questions.note(within);
                     }
                 }
+                Some(How::Deadline(deadline)) => {
+                    walk.formula(deadline.is, None);
+                    walk.node(deadline.on);
+                }
                 None => {}
             }
         }

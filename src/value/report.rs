@@ -3,7 +3,7 @@
 use crate::expr::partial::Why;
 use crate::fact::Date;
 use crate::json::{Json, json_object, json_words, push_text};
-use crate::policy::derived::{Does, Role, RoundMode, Unit};
+use crate::policy::derived::{Does, Role, RoundMode, Unit, Way};
 use crate::report::{Citation, Review};
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -16,7 +16,7 @@ pub struct ValueFinding<'p> {
     /// Full id, as `jl-2020/base`.
     pub value: String,
     /// What a page shows it as.
-    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["grade", "base", "performance", "allowance", "total", "other"])))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["grade", "base", "performance", "allowance", "total", "other", "deadline"])))]
     pub role: &'static str,
     /// What it is counted in; absent for a bare number and for codes.
     #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
@@ -184,6 +184,39 @@ pub enum Trace<'p> {
         #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
         is: Option<String>,
     },
+    /// A day found by counting working days from another.
+    Workdays {
+        /// Full id.
+        workdays: String,
+        /// In which direction.
+        #[cfg_attr(feature = "schema", schemars(extend("enum" = ["before", "after"])))]
+        way: &'static str,
+        /// Whether the day counted from counts itself.
+        first_day: bool,
+        /// The day counted from.
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+        from: Option<Date>,
+        /// How many are counted, and where that is written.
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+        days: Option<Box<Trace<'p>>>,
+        /// How many Saturdays and Sundays were passed over.
+        weekend: u32,
+        /// The holidays from Monday to Friday that were passed over, in the order of counting.
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+        holidays: Vec<Date>,
+        /// The Saturdays and Sundays that were counted, because they are worked.
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+        worked: Vec<Date>,
+        /// The year whose days would be needed, and which no calendar has.
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+        lacking: Option<i32>,
+        /// The day.
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+        is: Option<String>,
+        /// Where it is written which days are worked: a notice a year.
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+        calendars: Vec<Citation<'p>>,
+    },
 }
 
 /// What went into a table.
@@ -298,10 +331,11 @@ pub(super) const fn role_name(role: Role) -> &'static str {
         Role::Allowance => "allowance",
         Role::Total => "total",
         Role::Other => "other",
+        Role::Deadline => "deadline",
     }
 }
 
-pub(super) const fn unit_name(unit: Unit) -> Option<&'static str> {
+pub(crate) const fn unit_name(unit: Unit) -> Option<&'static str> {
     match unit {
         Unit::None => None,
         Unit::YuanMonth => Some("yuan_month"),
@@ -317,6 +351,13 @@ pub(super) const fn mode_name(mode: RoundMode) -> &'static str {
         RoundMode::HalfEven => "half_even",
         RoundMode::Up => "up",
         RoundMode::Down => "down",
+    }
+}
+
+pub(super) const fn way_name(way: Way) -> &'static str {
+    match way {
+        Way::Before => "before",
+        Way::After => "after",
     }
 }
 
@@ -422,6 +463,30 @@ impl Json for Trace<'_> {
                 member(to, "spans", spans);
                 is
             }
+            Trace::Workdays {
+                workdays,
+                way,
+                first_day,
+                from,
+                days,
+                weekend,
+                holidays,
+                worked,
+                lacking,
+                is,
+                ..
+            } => {
+                member(to, "workdays", workdays);
+                member(to, "way", way);
+                member(to, "first_day", first_day);
+                member(to, "from", from);
+                member(to, "days", days);
+                member(to, "weekend", weekend);
+                member(to, "holidays", holidays);
+                member(to, "worked", worked);
+                member(to, "lacking", lacking);
+                is
+            }
         };
         member(to, "is", is);
         match self {
@@ -432,6 +497,7 @@ impl Json for Trace<'_> {
                 member(to, "trace", trace);
             }
             Trace::Table { citation, .. } => member(to, "citation", citation),
+            Trace::Workdays { calendars, .. } => member(to, "calendars", calendars),
             _ => {}
         }
         to.push('}');

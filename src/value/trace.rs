@@ -2,10 +2,10 @@
 
 use super::formula::{Eval, settled};
 use super::open::Open;
-use super::parts::{self, How, Ids, Op, Part, Value};
+use super::parts::{self, Deadline, How, Ids, Op, Part, Value};
 use super::report::{
     Days, Looked, Rounded, Trace, ValueFinding, ValueState, does_name, mode_name, role_name,
-    unit_name,
+    unit_name, way_name,
 };
 use super::{Computed, span};
 use crate::expr::partial::{Partial, Why};
@@ -14,7 +14,8 @@ use crate::expr::{NodeId, Part as Node};
 use crate::fact::{CodeSet, Date, Facts};
 use crate::logic::Truth;
 use crate::policy::Policy;
-use crate::policy::derived::{DerivedId, FormulaId, InputKind, Role, TableId, Yields};
+use crate::policy::calendar::Calendar;
+use crate::policy::derived::{DerivedId, FormulaId, InputKind, Role, TableId, Unit, Yields};
 use crate::report::{Citation, Review};
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -41,6 +42,7 @@ pub(super) fn role(policy: &Policy, id: DerivedId) -> Option<Role> {
             How::Value(Value {
                 role: Some(role), ..
             }) => return Some(role),
+            How::Deadline(deadline) if deadline.shown => return Some(Role::Deadline),
             _ => {
                 at = parts::head(policy, at)?
                     .replaces
@@ -106,8 +108,10 @@ fn text(policy: &Policy, yields: Option<Yields>, partial: Partial) -> Option<Str
 
 fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<ValueFinding<'p>> {
     let head = parts::head(policy, id)?;
-    let How::Value(value) = parts::how(policy, id)? else {
-        return None;
+    let how = parts::how(policy, id)?;
+    let (unit, round) = match &how {
+        How::Value(value) => (value.unit, value.round),
+        _ => (Unit::None, None),
     };
     let role = role(policy, id)?;
     // What has given way is not shown, nor what would stand in for another and does not.
@@ -128,7 +132,7 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
     let mut finding = ValueFinding {
         value: name(policy, id),
         role: role_name(role),
-        unit: unit_name(value.unit),
+        unit: unit_name(unit),
         state,
         is,
         code_set: code_set(policy, head.yields),
@@ -138,7 +142,7 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
         questions: Vec::new(),
         review: None,
         replaces: head.replaces.map(|over| name(policy, over)),
-        round: value.round.map(|round| Rounded {
+        round: round.map(|round| Rounded {
             mode: mode_name(round.mode),
             step: round.step.text(),
         }),
@@ -170,12 +174,16 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
         ValueState::Review | ValueState::Conflict => {}
         ValueState::NotCovered if eval.computed.stand(id).is_err() => {}
         _ => {
-            finding.trace = Tracer {
+            let mut tracer = Tracer {
                 policy,
                 eval,
                 seen: vec![],
-            }
-            .value(&value, partial, head.yields)
+            };
+            finding.trace = match &how {
+                How::Value(value) => tracer.value(value, partial, head.yields),
+                How::Deadline(deadline) => tracer.deadline(id, deadline),
+                How::Aggregate(_) => None,
+            };
         }
     }
     Some(finding)
@@ -184,8 +192,10 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
 /// Who decides what is left open: on the value's own clause, or on that of the first left open that it is made from.
 fn review<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Review<'p>> {
     let id = eval.computed.stand(id).unwrap_or(id);
-    let How::Value(value) = parts::how(policy, id)? else {
-        return None;
+    let value = match parts::how(policy, id)? {
+        How::Value(value) => value,
+        How::Deadline(deadline) => return review_within(policy, eval, deadline.is),
+        How::Aggregate(_) => return None,
     };
     match value.open {
         Some((when, decider)) if eval.truth(when, &mut Open::default()) == Ok(Truth::True) => {
@@ -240,7 +250,8 @@ impl<'p> Tracer<'p, '_> {
                 | Trace::Answer { is: own, .. }
                 | Trace::Value { is: own, .. }
                 | Trace::Table { is: own, .. }
-                | Trace::Aggregate { is: own, .. } => *own = is,
+                | Trace::Aggregate { is: own, .. }
+                | Trace::Workdays { is: own, .. } => *own = is,
             }
         }
         Some(inner)
@@ -316,6 +327,8 @@ impl<'p> Tracer<'p, '_> {
                     trace,
                 }
             }
+            // No formula reads a day.
+            How::Deadline(deadline) => self.deadline(id, &deadline)?,
             How::Aggregate(aggregate) => {
                 let mut spans = Vec::new();
                 eval.aggregate(&aggregate, &mut Open::default(), &mut spans);
@@ -410,6 +423,54 @@ impl<'p> Tracer<'p, '_> {
             _ => None,
         };
         of.is_some_and(|id| self.does_not_apply(id))
+    }
+
+    /// Which days were counted, and which were passed over.
+    fn deadline(&mut self, id: DerivedId, deadline: &Deadline) -> Option<Trace<'p>> {
+        let eval = self.eval;
+        let policy = self.policy;
+        let from = eval.day(deadline.on, &mut Open::default()).ok();
+        let days = eval.formula(deadline.is, &mut Open::default());
+        let mut calendars = Vec::new();
+        let (mut weekend, mut holidays, mut worked) = (0, Vec::new(), Vec::new());
+        let mut is = None;
+        let mut lacking = None;
+        if let (Some(from), Partial::Number(Some(days), _)) = (from, days) {
+            let found = eval.counted(deadline, from, days, &mut |day| {
+                if calendars.last() != Some(&day.calendar) {
+                    calendars.push(day.calendar);
+                }
+                match (day.weekend, day.worked) {
+                    (true, true) => worked.push(day.date),
+                    (true, false) => weekend += 1,
+                    (false, false) => holidays.push(day.date),
+                    (false, true) => {}
+                }
+            });
+            match found {
+                Ok(day) => is = Some(day.text()),
+                Err((_, year)) => lacking = year,
+            }
+        }
+        let store = policy.store();
+        let citation = |calendar: Calendar<'p>| Citation {
+            document: parts::pack_name(policy, calendar.pack()),
+            clause: Some(policy.text(calendar.clause())),
+        };
+        let calendars = calendars.into_iter().filter_map(|nth| store.get(nth));
+        Some(Trace::Workdays {
+            workdays: name(policy, id),
+            way: way_name(deadline.way),
+            first_day: deadline.first_day,
+            from,
+            days: self.formula(deadline.is, Yields::Number).map(Box::new),
+            weekend,
+            holidays,
+            worked,
+            lacking,
+            is,
+            calendars: calendars.map(citation).collect(),
+        })
     }
 
     fn table(&mut self, id: TableId, inputs: Ids<'_>, is: Option<String>) -> Option<Trace<'p>> {
@@ -556,6 +617,7 @@ fn write(trace: &Trace<'_>, line: &mut String, brackets: bool) {
         Trace::Answer { is, .. }
         | Trace::Value { is, .. }
         | Trace::Table { is, .. }
+        | Trace::Workdays { is, .. }
         | Trace::Aggregate { is, .. } => return leaf(line, is.as_ref(), brackets),
     };
     let (before, between, after) = match op {

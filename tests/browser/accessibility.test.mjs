@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
+import { BURDEN_STATES } from "./burden-support.mjs";
 import { begin, LANGUAGES, outcomeOf, PEOPLE, send, start, visit, walk } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -106,6 +107,14 @@ STATES["outcome not covered"] = async (options) => {
   return visitor;
 };
 
+for (const [name, reach] of Object.entries(BURDEN_STATES)) {
+  STATES[name] = async (options) => {
+    const visitor = await reach(site, options);
+    if ((await visitor.element.locator("dialog[open]").count()) === 0) await open(visitor);
+    return visitor;
+  };
+}
+
 for (const lang of LANGUAGES) {
   describe(`axe, then 320 px and 200 % text: ${lang}`, () => {
     for (const [name, reach] of Object.entries(STATES)) {
@@ -129,7 +138,7 @@ for (const lang of LANGUAGES) {
 }
 
 test("targets are at least 44 px, text at least 16 px", async () => {
-  for (const name of ["start", "error, date", "outcome no", "outcome incomplete"]) {
+  for (const name of ["start", "error, date", "outcome no", "outcome incomplete", ...Object.keys(BURDEN_STATES)]) {
     const visitor = await STATES[name]({ lang: "zh-Hans", viewport: { width: 375, height: 800 } });
     const small = await visitor.element.evaluate((node) => {
       const controls = node.shadowRoot.querySelectorAll("button, a, summary, input[type=text], .tick label");

@@ -2,49 +2,13 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { focused, PEOPLE, shown, start, verdict, visit } from "./support.mjs";
+import { answerByKeys, focused, PEOPLE, shown, start, tabTo, verdict, visit } from "./support.mjs";
 
 let site;
 before(async () => {
   site = await start();
 });
 after(() => site.close());
-
-/** Tabs until focus is on an element that matches; fails if it never comes. */
-async function tabTo({ page, element }, selector) {
-  for (let step = 0; step < 60; step += 1) {
-    const there = await element.evaluate(
-      (node, wanted) => node.shadowRoot.activeElement?.matches(wanted) ?? false,
-      selector,
-    );
-    if (there) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`${selector} cannot be reached by Tab`);
-}
-
-async function answerByKeys(visitor, value) {
-  const { page, element } = visitor;
-  const date = (await element.locator("#date-year").count()) > 0;
-  if (date) {
-    await tabTo(visitor, "#date-year");
-    const [year, month, day] = value.split("-");
-    await page.keyboard.type(year);
-    await page.keyboard.press("Tab");
-    await page.keyboard.type(month);
-    await page.keyboard.press("Tab");
-    await page.keyboard.type(day);
-    await page.keyboard.press("Enter");
-    return;
-  }
-  const wanted = value === null ? "dont-know" : `option-${value}`;
-  await tabTo(visitor, "input[type=radio]");
-  await page.keyboard.press("Space");
-  for (let step = 0; step < 60 && (await focused(visitor)) !== wanted; step += 1)
-    await page.keyboard.press("ArrowDown");
-  assert.equal(await focused(visitor), wanted);
-  await page.keyboard.press("Enter");
-}
 
 test("from the skip link to the outcome, a changed answer, and the language switch", async () => {
   const visitor = await visit(site);

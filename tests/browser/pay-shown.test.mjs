@@ -193,10 +193,10 @@ test("the PDF holds figures, arithmetic, clauses, the path and the answers, and 
   const pdf = await visitor.page.pdf({ format: "A4", printBackground: false });
   writeFileSync(`${folder}/pay-outcome.pdf`, pdf);
   const text = pdfText(pdf).normalize("NFKC").replace(/\s/g, "");
-  assert.match(text, /每月合计:2760元\/月/);
-  assert.match(text, /1260\+900\+600=2760/);
+  assert.match(text, /岗位等级3级,每月合计2,760\.00元\/月/);
+  assert.match(text, /1,260\.00\+900\.00\+600\.00=2,760\.00/);
   assert.match(text, /薪酬构成/);
-  assert.match(text, /2014年3月1日预计4级2800/);
+  assert.match(text, /2014年3月1日预计4级2,800\.00/);
   assert.match(text, /2005年1月1日起至今:社区副职/);
   assert.match(text, /不是工资通知/);
   assert.doesNotMatch(text, /打印或存为|按哪里的标准|English/);
@@ -231,15 +231,14 @@ test("the PDF of an example city: the arithmetic in full, folded lists and all",
   const text = pdfText(await visitor.page.pdf({ format: "A4" }))
     .normalize("NFKC")
     .replace(/\s/g, "");
-  assert.match(text, /每月合计:7694.5元\/月/);
-  assert.match(text, /岗位等级8级/);
-  assert.match(text, /5391.15×1.08×0.7×1.27≈5176.15\(四舍五入到0.01\)/);
-  assert.match(text, /5391.15上年度管理岗位月平均工资\(虚构\)\(示例一\)/);
-  assert.match(text, /7394.5薪酬标准:5391.15×1.08×1.27≈7394.5/, "of a folded list");
-  assert.match(text, /5176.15\+2218.35\+300=7694.5/);
-  assert.match(text, /6950.5[−-]7394.5=[−-]444,最少0,所以取0/);
+  assert.match(text, /岗位等级8级,每月合计7,694\.50元\/月/);
+  assert.match(text, /5,391\.15×1.08×0.7×1.27≈5,176\.15\(四舍五入到0.01\)/);
+  assert.match(text, /5,391\.15上年度管理岗位月平均工资\(虚构\)\(示例一\)/);
+  assert.match(text, /7,394\.50薪酬标准:5,391\.15×1.08×1.27≈7,394\.50/, "of a folded list");
+  assert.match(text, /5,176\.15\+2,218\.35\+300\.00=7,694\.50/);
+  assert.match(text, /6,950\.50[−-]7,394\.50=[−-]444\.00,最少0\.00,所以取0\.00/);
   assert.match(text, /二\(四\)/);
-  assert.match(text, /2026年1月1日起:每月合计:尚未公布/);
+  assert.match(text, /2026年1月1日起,每月合计:尚未公布。下些?一次升级:2028年1月1日起,岗位等级9级/);
   assert.deepEqual(visitor.complaints, []);
   await visitor.page.close();
 });
@@ -252,11 +251,11 @@ test("copied as text: the whole result", async () => {
   await visitor.element.locator(".tools button").nth(1).click();
   await visitor.element.locator(".done").waitFor();
   const text = await visitor.page.evaluate(() => navigator.clipboard.readText());
-  assert.match(text, /^每月合计：2760 元\/月$/m);
+  assert.match(text, /^岗位等级 3 级，每月合计 2,760\.00 元\/月$/m);
   assert.match(text, /^- 岗位等级：3 级$/m);
-  assert.match(text, /^ {2}1260 \+ 900 \+ 600 = 2760$/m);
+  assert.match(text, /^ {2}1,260\.00 \+ 900\.00 \+ 600\.00 = 2,760\.00$/m);
   assert.match(text, /^ {2}依据：《厦门市翔安区社区专职工作者薪酬标准（2013年）》 薪酬构成$/m);
-  assert.match(text, /^- 自 2014年3月1日 起 4 级，2800 元\/月$/m);
+  assert.match(text, /^- 自 2014年3月1日 起 4 级，2,800\.00 元\/月$/m);
   assert.match(text, /^- 年度考核：2005–2012：合格$/m);
   assert.doesNotMatch(text, /逐项结果/, "no heading without conditions");
   await visitor.page.close();

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { addRecord, DEPUTY, deputyOutcome, fillRecord, records, send, startPay, visitPay } from "./pay-support.mjs";
+import { pdfText } from "./pdf-text.mjs";
 import { focused } from "./support.mjs";
 
 let site;
@@ -37,22 +38,27 @@ const summary = ({ element }) => element.locator(".error-summary li").allTextCon
 describe("deputy since 2005, always 合格, on 2013-10-01", () => {
   test("total and grade first, then each figure with its arithmetic and clause", async () => {
     const visitor = await deputyOutcome(site);
-    assert.equal(await visitor.element.locator("#outcome").textContent(), "每月合计：2760 元/月");
-    assert.equal(await visitor.element.locator(".verdict .grade").textContent(), "岗位等级3 级");
+    assert.equal(await visitor.element.locator("#outcome").textContent(), "岗位等级 3 级，每月合计 2,760.00 元/月");
     const found = await rows(visitor);
     assert.deepEqual(
       found.map(({ name, amount }) => `${name} ${amount}`),
-      ["岗位等级 3 级", "岗位等级工资 1260 元/月", "岗位工资 900 元/月", "津贴 600 元/月", "每月合计 2760 元/月"],
+      [
+        "岗位等级 3 级",
+        "岗位等级工资 1,260.00 元/月",
+        "岗位工资 900.00 元/月",
+        "津贴 600.00 元/月",
+        "每月合计 2,760.00 元/月",
+      ],
     );
     assert.equal(found[0].sum, "（5 ÷ 2 取整）+ 1 = 3");
     assert.deepEqual(found[0].origins, [
       "5 从2008年3月1日起的任职满年数（2008年3月1日 至 2013年9月30日）",
       "1 起始等级（岗位 社区副职）",
     ]);
-    assert.deepEqual(found[1].origins, ["1260 岗位等级工资标准（等级 3）"]);
-    assert.deepEqual(found[2].origins, ["900 岗位工资标准（岗位 社区副职）"]);
-    assert.equal(found[4].sum, "1260 + 900 + 600 = 2760");
-    assert.deepEqual(found[4].origins, ["1260 岗位等级工资", "900 岗位工资", "600 津贴"]);
+    assert.deepEqual(found[1].origins, ["1,260.00 岗位等级工资标准（等级 3）"]);
+    assert.deepEqual(found[2].origins, ["900.00 岗位工资标准（岗位 社区副职）"]);
+    assert.equal(found[4].sum, "1,260.00 + 900.00 + 600.00 = 2,760.00");
+    assert.deepEqual(found[4].origins, ["1,260.00 岗位等级工资", "900.00 岗位工资", "600.00 津贴"]);
     assert.equal(found[4].from, "依据：《厦门市翔安区社区专职工作者薪酬标准（2013年）》 薪酬构成");
     assert.deepEqual(visitor.complaints, []);
     await visitor.page.close();
@@ -60,11 +66,10 @@ describe("deputy since 2005, always 合格, on 2013-10-01", () => {
 
   test("the next change with its date and what it assumes", async () => {
     const visitor = await deputyOutcome(site);
-    const said = await visitor.element.locator(".step p").textContent();
-    assert.equal(
-      said,
-      "2014年3月1日 起：岗位等级：4 级，每月合计：2800 元/月。条件：以后每年“年度考核”都是“合格”，而且岗位不变。",
-    );
+    assert.deepEqual(await visitor.element.locator(".step p").allTextContents(), [
+      "2014年3月1日 起，岗位等级 4 级，每月合计 2,800.00 元/月。",
+      "条件：以后每年“年度考核”都是“合格”，而且岗位不变。",
+    ]);
     await visitor.page.close();
   });
 
@@ -73,10 +78,10 @@ describe("deputy since 2005, always 合格, on 2013-10-01", () => {
     const steps = await visitor.element
       .locator(".steps tbody tr")
       .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
-    assert.deepEqual(steps[0], ["2013年1月1日", "3 级", "2760"]);
-    assert.deepEqual(steps[3], ["2018年3月1日 现在", "6 级", "2880"]);
-    assert.deepEqual(steps[4], ["2020年3月1日 预计", "7 级", "2930"]);
-    assert.deepEqual(steps.at(-1), ["2030年3月1日 预计", "12 级", "3240"]);
+    assert.deepEqual(steps[0], ["2013年1月1日", "3 级", "2,760.00"]);
+    assert.deepEqual(steps[3], ["2018年3月1日 现在", "6 级", "2,880.00"]);
+    assert.deepEqual(steps[4], ["2020年3月1日 预计", "7 级", "2,930.00"]);
+    assert.deepEqual(steps.at(-1), ["2030年3月1日 预计", "12 级", "3,240.00"]);
     const chart = visitor.element.locator(".chart");
     assert.match(await chart.getAttribute("aria-label"), /岗位等级.*历年等级和金额/);
     const marks = await chart.evaluate((node) => ({
@@ -125,7 +130,7 @@ describe("deputy since 2005, always 合格, on 2013-10-01", () => {
     assert.equal(await records(visitor).count(), 8);
     await fillRecord(visitor, 6, { 考核结果: "基本合格" });
     await send(visitor);
-    assert.equal(await visitor.element.locator("#outcome").textContent(), "每月合计：由有关单位认定");
+    assert.equal(await visitor.element.locator("#outcome").textContent(), "岗位等级和每月合计：由有关单位认定");
     assert.match(await text(visitor.element.locator(".verdict")), /由所在街道办事处（乡镇政府）认定/);
     assert.equal(await focused(visitor), "outcome");
     await visitor.element.locator(".back button").click();
@@ -141,15 +146,15 @@ describe("deputy since 2005, always 合格, on 2013-10-01", () => {
       }, day);
     const headline = () => visitor.element.locator("#outcome").textContent();
     await on("2013-12-31");
-    assert.equal(await headline(), "每月合计：2760 元/月");
+    assert.equal(await headline(), "岗位等级 3 级，每月合计 2,760.00 元/月");
     // 2013 has been served in full by then, and nobody said how it was assessed: no made-up figure.
     await on("2014-03-01");
-    assert.equal(await headline(), "每月合计：还不能确定");
+    assert.equal(await headline(), "还差 1 项回答，才能算出岗位等级和每月合计");
     assert.match(await text(visitor.element.locator(".verdict")), /要算出来，还需要知道：年度考核（2013 年）。/);
     await visitor.element.evaluate((node) => {
       node.asOf = "2001-01-01";
     });
-    assert.match(await visitor.element.locator("#outcome").textContent(), /2001年1月1日 不在有关规定的有效期内/);
+    assert.match(await visitor.element.locator("#outcome").textContent(), /2001年1月1日 不在这个标准的有效期内/);
     await visitor.page.close();
   });
 });
@@ -365,7 +370,7 @@ describe("figures in every state", () => {
   test("why there is no figure, in plain words", async () => {
     const visitor = await states();
     const found = await rows(visitor);
-    assert.equal(await visitor.element.locator("#outcome").textContent(), "每月合计：4620.33 至 4920.33 元/月");
+    assert.equal(await visitor.element.locator("#outcome").textContent(), "每月合计 4,620.33 至 4,920.33 元/月");
     assert.deepEqual(
       found.slice(1, -1).map(({ amount, note }) => [amount, note]),
       [
@@ -388,9 +393,9 @@ describe("figures in every state", () => {
   test("arithmetic: brackets where they are needed, a rounding as such, values on the way with their own", async () => {
     const visitor = await states();
     const [found] = await rows(visitor);
-    assert.equal(found.sum, "（5000 −（100 + 0.5））× 1.1 × 1.2 ≈ 4620.33（四舍五入到 0.01）");
+    assert.equal(found.sum, "（5,000 −（100 + 0.5））× 1.1 × 1.2 ≈ 4,620.33（四舍五入到 0.01）");
     assert.deepEqual(found.origins, [
-      "5000 您填写的“当地月平均工资”",
+      "5,000 您填写的“当地月平均工资”",
       "1.1 地区系数（第四条）",
       "1.2 等级系数：较大的一个（1.2，（0.3 进位取整））= 1.2",
     ]);
@@ -401,6 +406,161 @@ describe("figures in every state", () => {
     const visitor = await states();
     await visitor.element.locator(".verdict .answers .link").first().click();
     assert.equal(await asked(visitor), "titles");
+    await visitor.page.close();
+  });
+});
+
+describe("decimals", () => {
+  test("a number that is not exact is refused with a reason, by property and by attribute; a text is kept digit by digit", async () => {
+    const visitor = await visitPay(site, { policy: "jl-example-city", asOf: "2025-07-01" });
+    const { element, page } = visitor;
+    await page.evaluate(() => {
+      window.refused = [];
+      addEventListener("zhunru-refused", (event) => window.refused.push(...event.detail.errors));
+    });
+    const kept = (value) =>
+      element.evaluate((node, given) => {
+        node.answers = { pay_before: given, education: "31" };
+        return node.answers;
+      }, value);
+    assert.deepEqual(await kept(0.1 + 0.2), { education: "31" });
+    const [error, ...more] = await page.evaluate(() => window.refused);
+    assert.deepEqual(more, []);
+    assert.deepEqual([error.code, error.path], ["fact.float", "/pay_before"]);
+    assert.match(error.message, /not exact; write a decimal as a string/);
+    assert.equal(visitor.complaints.length, 1);
+    assert.match(visitor.complaints[0], /zhunru-pay: the answer at \/pay_before is refused \(fact\.float\)/);
+    assert.doesNotMatch(visitor.complaints[0], /0\.3/);
+    for (const text of ["6950.10", "9007199254740993.5"]) {
+      const told = await kept(text);
+      if (text === "6950.10") assert.deepEqual(told, { pay_before: text, education: "31" });
+      assert.ok(told.pay_before === undefined || told.pay_before === text, "never another number");
+    }
+    // Within records too.
+    await element.evaluate((node) => {
+      node.answers = { assessments: [{ year: 2020.5, result: "qualified" }] };
+    });
+    assert.deepEqual(await element.evaluate((node) => node.answers), {});
+    assert.match((await page.evaluate(() => window.refused)).at(-1).path, /^\/assessments/);
+    await page.close();
+  });
+});
+
+describe("the day that is worked out", () => {
+  const headline = ({ element }) => element.locator("#outcome").textContent();
+
+  test("is today unless the host says another, is said, and can be changed", async () => {
+    const visitor = await visitPay(site, { asOf: "" });
+    const { element, page } = visitor;
+    const today = await page.evaluate(() => new Date().toLocaleDateString("sv"));
+    assert.equal(await element.evaluate((node) => node.asOf), today);
+    const said = await page.evaluate(() => new Intl.DateTimeFormat("zh-Hans-CN", { dateStyle: "long" }).format());
+    assert.match(await text(element.locator(".promises")), new RegExp(`按 ${said} 的规定`));
+    await element.locator("#as-of summary").click();
+    await element.locator("#as-of-year").fill("2013");
+    await element.locator("#as-of-month").fill("10");
+    await element.locator("#as-of-day").fill("1");
+    await element.locator("#as-of-use").click();
+    assert.match(await text(element.locator(".promises")), /按 2013年10月1日 的规定/);
+    await page.close();
+  });
+
+  test("before the service begins: says so, and leads to the day", async () => {
+    const visitor = await visitPay(site, { asOf: "2013-10-01" });
+    await begin(visitor);
+    await fillRecord(visitor, 0, { ...DEPUTY, 开始日期: "2015-07-01" });
+    await send(visitor);
+    await visitor.element.locator("#records-none").check();
+    await send(visitor);
+    assert.match(
+      await text(visitor.element.locator(".verdict")),
+      /您的任职从 2015年7月1日 开始，这里算的是 2013年10月1日/,
+    );
+    await visitor.element.locator(".verdict .link").first().click();
+    assert.equal(await focused(visitor), "as-of-year");
+    await visitor.page.close();
+  });
+
+  test("pay that is not known: the headline says what it takes, not that all is well", async () => {
+    const visitor = await visitPay(site);
+    await begin(visitor);
+    await visitor.element.locator("#dont-know").check();
+    await send(visitor);
+    await visitor.element.locator("#dont-know").check();
+    await send(visitor);
+    assert.equal(await headline(visitor), "还差 2 项回答，才能算出岗位等级和每月合计");
+    assert.equal(await visitor.element.locator(".verdict.is-yes").count(), 0);
+    await visitor.page.close();
+  });
+});
+
+describe("a proposed pay table", () => {
+  const visitTable = async (hash) => {
+    const page = await site.browser.newPage({ viewport: { width: 1000, height: 900 } });
+    const visitor = { page, element: page.locator("zhunru-pay-table"), complaints: [] };
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) visitor.complaints.push(message.text());
+    });
+    await page.goto(`${site.origin}/pay-table/#${hash}`);
+    await visitor.element.locator("#start").waitFor();
+    return visitor;
+  };
+  const GOOD = {
+    table_yardstick: "all_urban_units",
+    composition_stated: true,
+    standard_set_at: "county",
+    adjusted_regularly: true,
+    contract_form: "labour_contract",
+    grades_set_at: "prefecture",
+    grade_criteria: ["duty", "years", "professional_level", "education"],
+    grade_rises_with: ["promotion", "years", "professional_level"],
+    counts_province_years: true,
+  };
+  const check = async (visitor, answers) => {
+    await visitor.element.evaluate((node, given) => {
+      node.asOf = "2024-10-01";
+      node.answers = given;
+    }, answers);
+    await visitor.element.locator(".start .primary").click();
+    await visitor.element.locator("#outcome").waitFor();
+  };
+
+  test("is asked about and judged clause by clause, in its own words", async () => {
+    const visitor = await visitTable("lang=zh-Hans&policy=cn-2024");
+    await check(visitor, { ...GOOD, composition_stated: false });
+    assert.equal(await visitor.element.locator("#outcome").textContent(), "这张工资表有 1 处不符合规定");
+    const first = visitor.element.locator(".finding").first();
+    assert.match(await text(first), /薪酬构成 不符合.*《关于加强社区工作者队伍建设的意见》.*12/);
+    assert.doesNotMatch(await text(visitor.element.locator(".outcome")), /招聘|报名|您的工资|资格审查/);
+    assert.deepEqual(visitor.complaints, []);
+    await visitor.page.close();
+  });
+
+  test("that keeps to all clauses, printed: verdict, clauses, versions and the day", async () => {
+    const visitor = await visitTable("lang=zh-Hans&policy=cn-2024");
+    await check(visitor, GOOD);
+    assert.equal(await visitor.element.locator("#outcome").textContent(), "这张工资表没有发现不符合规定的地方");
+    const printed = pdfText(await visitor.page.pdf({ format: "A4" }))
+      .normalize("NFKC")
+      .replace(/\s/g, "");
+    for (const words of ["没有发现不符合规定", "合同形式", "2024-10-01", "cn-20241.", "SHA-256"]) {
+      assert.ok(printed.includes(words), `${words}: ${printed}`);
+    }
+    await visitor.page.close();
+  });
+
+  test("by whose rules: every policy that can check a table, in both languages; home leads here", async () => {
+    const visitor = await visitTable("lang=en");
+    const offered = await visitor.page.locator("#place option").evaluateAll((all) => all.map(({ value }) => value));
+    assert.ok(offered.includes("jl-2020") && offered.includes("cn-2024") && !offered.includes("xiangan-2013"));
+    assert.equal(
+      await visitor.element.locator("#start").textContent(),
+      "Check a proposed pay table before you file it",
+    );
+    await visitor.page.goto(`${site.origin}/#lang=zh-Hans`);
+    await visitor.page.locator('a.open[href*="pay-table/"]').click();
+    await visitor.element.locator("#start").waitFor();
+    assert.equal(await visitor.page.locator("h1").first().textContent(), "社区工作者工资表核对");
     await visitor.page.close();
   });
 });
@@ -418,7 +578,7 @@ describe("the page", () => {
     assert.equal(new URL(page.url()).hash, "#lang=en&policy=xian-2020");
     const offered = await place.locator("option").allTextContents();
     assert.ok(offered.length >= 10 && offered.every((title) => /[a-z]/.test(title)), offered.join());
-    assert.ok(offered.includes("Xiang’an, Xiamen: pay of community workers (2013, an old standard as an example)"));
+    assert.ok(offered.includes("Xiang’an, Xiamen: pay of community workers"));
     assert.equal(await page.locator(".brand").evaluate((node) => node.hash), "#lang=en");
     await page.reload();
     await element.locator("#notice-title").filter({ hasText: "Xi’an" }).waitFor();
@@ -447,7 +607,7 @@ describe("the page", () => {
         window.heard,
       ]),
     );
-    assert.doesNotMatch(left, /2005|deputy|qualified|2760/);
+    assert.doesNotMatch(left, /2005|deputy|qualified|2,?760/);
     await visitor.page.close();
   });
 });
@@ -490,6 +650,6 @@ test("with the keyboard alone: from the start to the outcome", async () => {
   await tabTo(visitor, ".actions .primary");
   await page.keyboard.press("Enter");
   assert.equal(await focused(visitor), "outcome");
-  assert.equal(await element.locator("#outcome").textContent(), "每月合计：2730 元/月");
+  assert.equal(await element.locator("#outcome").textContent(), "岗位等级 2 级，每月合计 2,730.00 元/月");
   await page.close();
 });

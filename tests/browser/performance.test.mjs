@@ -194,3 +194,23 @@ test("where the figures cannot be had, the page says so", async () => {
   await page.waitForFunction(() => document.querySelector("#figures").textContent.includes("暂时无法加载"));
   await page.close();
 });
+
+test("a table that goes beyond a narrow screen says so; one that fits says nothing", async () => {
+  const visitor = await open({ viewport: { width: 320, height: 800 } });
+  const told = () =>
+    visitor.page
+      .locator(".table")
+      .evaluateAll((all) =>
+        all.map((each) => [
+          each.querySelector(".scroll").scrollWidth > each.querySelector(".scroll").clientWidth,
+          each.querySelector(".sideways").checkVisibility(),
+        ]),
+      );
+  const narrow = await told();
+  assert.ok(narrow.some(([beyond]) => beyond));
+  for (const [beyond, said] of narrow) assert.equal(said, beyond);
+  await visitor.page.setViewportSize({ width: 2400, height: 900 });
+  await visitor.page.waitForTimeout(100);
+  for (const [beyond, said] of await told()) assert.equal(said, beyond);
+  await visitor.page.close();
+});

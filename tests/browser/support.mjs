@@ -144,3 +144,40 @@ export const focused = ({ element }) =>
     const active = node.shadowRoot.activeElement;
     return active === null ? "" : active.id || `${active.localName}.${active.className}`;
   });
+
+/** Tabs until focus is on an element that matches; fails if it never comes. */
+export async function tabTo({ page, element }, selector) {
+  for (let step = 0; step < 60; step += 1) {
+    const there = await element.evaluate(
+      (node, wanted) => node.shadowRoot.activeElement?.matches(wanted) ?? false,
+      selector,
+    );
+    if (there) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`${selector} cannot be reached by Tab`);
+}
+
+/** Answers the question that is shown, with the keyboard alone. */
+export async function answerByKeys(visitor, value) {
+  const { page, element } = visitor;
+  const date = (await element.locator("#date-year").count()) > 0;
+  if (date) {
+    await tabTo(visitor, "#date-year");
+    const [year, month, day] = value.split("-");
+    await page.keyboard.type(year);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(month);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(day);
+    await page.keyboard.press("Enter");
+    return;
+  }
+  const wanted = value === null ? "dont-know" : `option-${value}`;
+  await tabTo(visitor, "input[type=radio]");
+  await page.keyboard.press("Space");
+  for (let step = 0; step < 60 && (await focused(visitor)) !== wanted; step += 1)
+    await page.keyboard.press("ArrowDown");
+  if ((await focused(visitor)) !== wanted) throw new Error(`${wanted} cannot be reached`);
+  await page.keyboard.press("Enter");
+}

@@ -100,6 +100,68 @@ test("bytes that are no policy: refused, not guessed at", async () => {
   await visitor.page.close();
 });
 
+/** Makes the engine of the page trap, as one that runs out of memory does: `next()` the very next time it is asked. */
+const failing = (page) =>
+  page.addInitScript(() => {
+    const real = WebAssembly.instantiate.bind(WebAssembly);
+    window.failures = 0;
+    const brittle = (instance) => {
+      const exports = Object.fromEntries(
+        Object.entries(instance.exports).map(([name, value]) => {
+          if (typeof value !== "function") return [name, value];
+          const call = (...given) => {
+            if (window.failures === 0) return value(...given);
+            window.failures -= 1;
+            throw new WebAssembly.RuntimeError("unreachable");
+          };
+          return [name, call];
+        }),
+      );
+      return { exports };
+    };
+    WebAssembly.instantiate = async (source, imports) => {
+      const made = await real(source, imports);
+      return made instanceof WebAssembly.Instance ? brittle(made) : { ...made, instance: brittle(made.instance) };
+    };
+  });
+
+test("an engine that fails is started anew, and the answers stay", async () => {
+  const visitor = await visit(site, { before: failing });
+  const { page, element } = visitor;
+  await begin(visitor);
+  await walk(visitor, PEOPLE.yes);
+  await page.evaluate(() => {
+    window.failures = 1;
+  });
+  await element.evaluate((node) => {
+    node.asOf = "2022-05-14";
+  });
+  await element.locator("#outcome").waitFor();
+  assert.equal(await page.evaluate(() => window.failures), 0, "it did fail");
+  await page.waitForFunction(() => document.querySelector("zhunru-eligibility").report?.verdict === "yes");
+  assert.equal(await element.evaluate((node) => node.answers.education), PEOPLE.yes.education);
+  await page.close();
+});
+
+test("an engine that fails over an answer is no complaint about the answer", async () => {
+  const visitor = await visit(site, { before: failing });
+  const { page, element } = visitor;
+  await begin(visitor);
+  await page.evaluate(() => {
+    window.failures = 99;
+  });
+  await element.locator(".tick input").first().check();
+  await element.locator("form.question .primary").click();
+  await says(visitor);
+  assert.equal(await element.locator(".error-summary").count(), 0);
+  await page.evaluate(() => {
+    window.failures = 0;
+  });
+  await element.locator("#retry").click();
+  await element.locator("form.question").waitFor();
+  await page.close();
+});
+
 test("answers outlive trouble", async () => {
   const visitor = await outcomeOf(site, PEOPLE.yes);
   const { page, element } = visitor;
@@ -125,7 +187,14 @@ test("no policy chosen, and none of that name", async () => {
   await visitor.element.evaluate((node) => {
     node.policy = "no-such-notice";
   });
-  assert.match(await says(visitor), /没有能下载/);
+  const said = await says(visitor);
+  assert.match(said, /没有所选的规则文件/);
+  assert.doesNotMatch(said, /网络/);
+  assert.match(
+    visitor.complaints.join(),
+    /manifest\.json lists no no-such-notice\.eligibility\.zrp/,
+    "for who runs the page",
+  );
   await visitor.page.close();
 });
 

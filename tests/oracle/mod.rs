@@ -149,6 +149,8 @@ fn question(at: usize) -> Question {
         fixed: false,
         sensitive: false,
         after: vec![],
+        not_before: None,
+        not_after: None,
     }
 }
 

@@ -38,7 +38,7 @@ function isEntry(entry: [string, unknown]): entry is Entry {
 function isRecord(value: unknown): value is FactRecord {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   return Object.values(value).every(
-    (member) => member === null || typeof member === "string" || Number.isInteger(member),
+    (member) => member === null || typeof member === "string" || Number.isFinite(member),
   );
 }
 

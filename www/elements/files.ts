@@ -31,7 +31,14 @@ export class Files {
   async fetch(name: string): Promise<Response> {
     const manifest = await this.#listed();
     const integrity = Object.hasOwn(manifest, name) ? manifest[name] : undefined;
-    if (!integrity) throw new Trouble("unreachable");
+    if (!integrity) {
+      // Whoever runs the page can mend it; nobody's network is at fault.
+      console.warn(
+        `zhunru: ${new URL("manifest.json", this.#base).href} lists no ${name}. ` +
+          "Compile that policy for this matter into the folder and list it, or correct the attributes `policy` and `src`.",
+      );
+      throw new Trouble("missing");
+    }
     return request(new URL(name, this.#base), integrity);
   }
 

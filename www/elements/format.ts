@@ -11,6 +11,8 @@ export class Format {
   readonly #date: Intl.DateTimeFormat;
   readonly #and: Intl.ListFormat;
   readonly #or: Intl.ListFormat;
+  readonly #whole: Intl.NumberFormat;
+  readonly #point: string;
 
   constructor(catalogue: Catalogue, words: Words) {
     this.#t = catalogue;
@@ -18,12 +20,30 @@ export class Format {
     this.#date = new Intl.DateTimeFormat(catalogue.intl, { dateStyle: "long", timeZone: "UTC" });
     this.#and = new Intl.ListFormat(catalogue.intl, { type: "conjunction" });
     this.#or = new Intl.ListFormat(catalogue.intl, { type: "disjunction" });
+    this.#whole = new Intl.NumberFormat(catalogue.intl);
+    const parts = this.#whole.formatToParts(0.5);
+    this.#point = parts.find(({ type }) => type === "decimal")?.value ?? ".";
   }
 
   /** `2022-05-13` → 2022年5月13日. Anything that is no date is shown as it came. */
   date(iso: string): string {
     const time = Date.parse(`${iso}T00:00:00Z`);
     return Number.isNaN(time) ? iso : this.#date.format(time);
+  }
+
+  /** A number's text with its thousands apart. No digit is dropped or made up: it never becomes a JavaScript number. */
+  number(text: string, decimals = 0): string {
+    const [, sign, whole = "", part = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+    if (sign === undefined) return text;
+    const digits = part.padEnd(decimals, "0");
+    // The sign that is as wide as a plus.
+    const grouped = `${sign && "−"}${this.#whole.format(BigInt(whole))}`;
+    return digits === "" ? grouped : `${grouped}${this.#point}${digits}`;
+  }
+
+  /** An amount of money, to the cent. */
+  money(text: string): string {
+    return this.number(text, 2);
   }
 
   all(items: readonly string[]): string {
@@ -62,6 +82,9 @@ export class Format {
         if (codes.length === 0) return this.#t.text("answer.none");
         return this.all(codes.map((code) => this.code(question, String(code))));
       }
+      case "decimal":
+        // Where there are tenths there are hundredths: of money as a rule, and of a coefficient it says the same.
+        return this.number(String(answer), String(answer).includes(".") ? 2 : 0);
       default:
         return String(answer);
     }

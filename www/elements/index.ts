@@ -9,15 +9,18 @@ if (!customElements.get("zhunru-eligibility")) {
 
 // For the pages around, and for what is loaded beside this module: the matters that not every page needs.
 export { Catalogue, type Message } from "./catalogue.js";
-export { type Context, heading, question } from "./context.js";
+export { type Context, heading, question, type View } from "./context.js";
 export type {
   Answer,
   Answers,
+  Engine,
   FactRecord,
   FieldInfo,
   Looked,
   Path,
   PathStep,
+  Policy,
+  PolicyInfo,
   QuestionInfo,
   Report,
   Rounded,
@@ -26,7 +29,7 @@ export type {
 } from "./contract.js";
 export { markInvalid, type Tick, tick } from "./control.js";
 export { type Child, h, svg } from "./dom.js";
-export { errorMessage } from "./error-summary.js";
+export { errorMessage, errorSummary, type Problem } from "./error-summary.js";
 export {
   type Complaint,
   type Draft,
@@ -39,10 +42,12 @@ export {
 export { type DateInputs, dateInputs } from "./field-date.js";
 export { sourceView } from "./finding.js";
 export type { Format } from "./format.js";
-export { negotiate, OFFICIAL_LANG } from "./locales.js";
+export { type Icon, icon } from "./icons.js";
+export { type Messages, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { outcomeView } from "./outcome.js";
-export { type OutcomePage, outcomeOptions, type Pages } from "./pages.js";
+export { dayView, type OutcomePage, type OwnPages, outcomeOptions, type Pages } from "./pages.js";
 export { type DatePart, plain } from "./parse.js";
 export { Questionnaire } from "./questionnaire.js";
 export { type OpenQuestion, type Result, resultOf, type Source, sourceOf, titleOf } from "./result.js";
+export { summaryView } from "./summary.js";
 export { ZhunruEligibility };

@@ -2,11 +2,24 @@
 
 import type { Answers, PolicyInfo, Report } from "./contract.js";
 
-/** Where the person is. `from` is the page a question returns to when it was opened to change one answer. */
+/** Pages that not every matter has: particulars before the questions, and all answers once more before the outcome. */
+export type Step = "details" | "check";
+
+/** The pages from which one answer can be changed. */
+export type Overview = "check" | "outcome";
+
+/** Where the person is. `from` is the page that a page returns to when it was opened to change one answer. */
 export type Place =
   | { readonly page: "start" }
-  | { readonly page: "question"; readonly question: string; readonly from?: "outcome" }
+  | { readonly page: "details"; readonly from?: Overview }
+  | { readonly page: "question"; readonly question: string; readonly from?: Overview }
+  | { readonly page: "check" }
   | { readonly page: "outcome" };
+
+/** The page a place returns to. */
+export function origin(place: Place): Overview | undefined {
+  return "from" in place ? place.from : undefined;
+}
 
 /** Not yet asked, and able to change the verdict; in the engine's order, best first. */
 export function open(report: Report): string[] {
@@ -46,15 +59,18 @@ export function next(report: Report, answers: Answers, info: PolicyInfo, every: 
 }
 
 /** The page before this one. `trail` holds the questions answered so far, in order. */
-export function previous(place: Place, trail: readonly string[]): Place {
-  if (place.page === "start") return place;
-  if (place.page === "question" && place.from === "outcome") return { page: "outcome" };
+export function previous(place: Place, trail: readonly string[], steps: readonly Step[]): Place {
+  const from = origin(place);
+  if (from !== undefined) return { page: from };
+  if (place.page === "start" || place.page === "details") return { page: "start" };
+  if (place.page === "outcome" && steps.includes("check")) return { page: "check" };
   const index = place.page === "question" ? trail.indexOf(place.question) : -1;
   const question = trail[(index < 0 ? trail.length : index) - 1];
-  return question === undefined ? { page: "start" } : { page: "question", question };
+  if (question !== undefined) return { page: "question", question };
+  return { page: steps.includes("details") ? "details" : "start" };
 }
 
 export function samePlace(a: Place, b: Place): boolean {
-  if (a.page !== "question" || b.page !== "question") return a.page === b.page;
-  return a.question === b.question && a.from === b.from;
+  if (a.page !== b.page || origin(a) !== origin(b)) return false;
+  return a.page !== "question" || b.page !== "question" || a.question === b.question;
 }

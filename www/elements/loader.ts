@@ -4,6 +4,7 @@ import { loadEngine, ZhunruError } from "zhunru";
 import type { Engine, Policy } from "./contract.js";
 import { Files, Trouble } from "./files.js";
 import { OFFICIAL_LANG } from "./locales.js";
+import { engineFailed } from "./refusal.js";
 import { type TextsFile, Words } from "./words.js";
 
 export interface Loaded {
@@ -30,9 +31,11 @@ export class Shelf {
   async load(): Promise<Loaded> {
     const [engine, bytes] = await Promise.all([sharedEngine(), this.#policyBytes()]);
     try {
-      return { engine, policy: engine.compile(bytes) };
+      return compiled(engine, bytes);
     } catch (cause) {
-      throw new Trouble("policy_refused", { cause });
+      // It failed while it worked for another element, or over this policy: a new one tells which.
+      if (!engineFailed(cause)) throw cause;
+      return compiled(await sharedEngine(), bytes);
     }
   }
 
@@ -57,6 +60,14 @@ export class Shelf {
     const name = (await this.#files.has(own)) ? own : `${this.#name}.${OFFICIAL_LANG}.json`;
     const response = await this.#files.fetch(name);
     return new Words((await response.json()) as TextsFile);
+  }
+}
+
+function compiled(engine: Engine, bytes: Uint8Array): Loaded {
+  try {
+    return { engine, policy: engine.compile(bytes) };
+  } catch (cause) {
+    throw engineFailed(cause) ? cause : new Trouble("policy_refused", { cause });
   }
 }
 

@@ -1,5 +1,6 @@
 // The languages a page can be shown in. A further language is one file in ../locales and one line here.
 
+import type burdenZhHans from "../locales/burden/zh-Hans.json";
 import en from "../locales/en.json" with { type: "json" };
 import type payZhHans from "../locales/pay/zh-Hans.json";
 import zhHans from "../locales/zh-Hans.json" with { type: "json" };
@@ -14,7 +15,7 @@ export interface Locale {
   readonly messages: Messages;
 }
 
-export type MessageName = keyof typeof zhHans | keyof typeof payZhHans;
+export type MessageName = keyof typeof zhHans | keyof typeof payZhHans | keyof typeof burdenZhHans;
 
 export const LOCALES: readonly Locale[] = [
   { lang: "zh-Hans", intl: "zh-Hans-CN", messages: zhHans },

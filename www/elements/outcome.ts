@@ -24,6 +24,10 @@ export interface OutcomeOptions {
   readonly head?: Child;
   /** What stands before the conditions. */
   readonly body?: Child;
+  /** What stands after them. */
+  readonly tail?: Child;
+  /** What was said beside the answers, before them. */
+  readonly particulars?: Child;
   /** Questions that could still be answered to see every condition, though the verdict is certain. */
   readonly rest: number;
   readonly asOf: HTMLElement;
@@ -34,6 +38,8 @@ export interface OutcomeOptions {
   readonly onRestart: () => void;
   readonly onCopy: () => void;
   readonly onPrint: () => void;
+  /** What else can be done with the result. */
+  readonly tools?: Child;
 }
 
 export function outcomeView(context: Context, options: OutcomeOptions): View {
@@ -82,6 +88,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): View {
     options.body,
     result.conflicts.length > 0 && section(context, "conflicts", t.text("conflict.title"), list(result.conflicts)),
     findings(context, options),
+    options.tail,
     result.changes.length > 0 &&
       section(context, "changes", t.text("change.title"), [
         h("p", { class: "hint" }, t.text("change.note")),
@@ -99,12 +106,14 @@ export function outcomeView(context: Context, options: OutcomeOptions): View {
       result.ask !== "" && h("p", null, result.ask),
     ]),
     h("slot", { name: "outcome-end" }),
+    options.particulars,
     summaryView(context, result.said, options.onAnswer),
     h(
       "div",
       { class: "actions tools" },
       button("secondary", t.text("tool.print"), options.onPrint),
       button("secondary", t.text("tool.copy"), options.onCopy),
+      options.tools,
       button("secondary", t.text("tool.restart"), options.onRestart),
     ),
     h("div", { class: "copy-place", id: "copy-place" }),

@@ -1,9 +1,11 @@
-// The page for where the person is: start, a question, or the outcome, wired to what the buttons do.
+// The page for where the person is: start, a question, or the outcome, wired to what the buttons do; a matter may have pages
+// of its own.
 
 import { asOfView } from "./as-of.js";
 import { type Context, question, type View } from "./context.js";
 import type { Answer, Engine, Policy, Report } from "./contract.js";
 import type { Complaint } from "./field.js";
+import { origin, type Step } from "./journey.js";
 import type { OutcomeOptions } from "./outcome.js";
 import { plainText } from "./plain-text.js";
 import { progressText, questionView } from "./question.js";
@@ -19,6 +21,10 @@ export interface Actions {
   answer(id: string, value: Answer): readonly Complaint[];
   /** Opens a question to answer or change it; `opener` is the id of the button that did. */
   open(id: string, opener: string): void;
+  /** Opens the particulars to change them. */
+  openDetails(opener: string): void;
+  /** The page of now has been gone through. */
+  proceed(): void;
   askRest(): void;
   restart(): void;
   changeDay(day: string): void;
@@ -36,18 +42,26 @@ export interface Pages {
   readonly actions: Actions;
   /** The outcome page of the matter. */
   readonly outcome: OutcomePage;
+  readonly own: OwnPages;
 }
 
 export type OutcomePage = (context: Context, pages: Pages, report: Report) => View;
 
+/** Pages that a matter has beside or in place of the usual ones. */
+export interface OwnPages extends Partial<Readonly<Record<Step | "start", OutcomePage>>> {
+  /** The question that the start page asks. */
+  readonly asks?: string;
+}
+
 export function pageView(context: Context, pages: Pages): View {
-  const { session, actions } = pages;
+  const { session, actions, own } = pages;
   const { place, report } = session;
   if (!report) throw new RangeError("no report to show");
-  if (place.page === "question" && question(context, place.question)) {
-    return askView(context, pages, place.question, place.from === "outcome");
-  }
+  const asked = place.page === "question" && question(context, place.question);
+  if (asked && asked.id !== own.asks) return askView(context, pages, asked.id, origin(place) !== undefined);
   if (place.page === "outcome") return pages.outcome(context, pages, report);
+  const view = own[place.page === "question" ? "start" : place.page];
+  if (view) return view(context, pages, report);
   return startView(context, {
     questions: session.remaining(false).length,
     covered: report.verdict !== "not_covered",
@@ -104,6 +118,6 @@ export function outcomeOptions(
   };
 }
 
-function dayView(context: Context, actions: Actions): HTMLElement {
+export function dayView(context: Context, actions: Actions): HTMLElement {
   return asOfView(context, (day) => actions.changeDay(day));
 }

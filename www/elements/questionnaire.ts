@@ -4,7 +4,7 @@
 import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
 import { Catalogue } from "./catalogue.js";
 import type { Context, View } from "./context.js";
-import type { Answers, Report } from "./contract.js";
+import type { Answers, PolicyInfo, Report } from "./contract.js";
 import { copyText } from "./copy.js";
 import { byId, h, swap } from "./dom.js";
 import type { Complaint } from "./field.js";
@@ -12,14 +12,14 @@ import { Trouble } from "./files.js";
 import { FormElement } from "./form-element.js";
 import { Format } from "./format.js";
 import { PageHistory } from "./history.js";
-import type { Place } from "./journey.js";
+import { origin, type Place, type Step } from "./journey.js";
 import { type Loaded, ownPolicies, Shelf } from "./loader.js";
 import { type Locale, type Messages, negotiate } from "./locales.js";
-import { type Actions, type OutcomePage, pageView } from "./pages.js";
+import { type Actions, type OutcomePage, type OwnPages, pageView } from "./pages.js";
 import { parseDate } from "./parse.js";
 import { Printing } from "./printing.js";
 import type { QuestionView } from "./question.js";
-import { complaintsOf } from "./refusal.js";
+import { complaintsOf, engineFailed } from "./refusal.js";
 import { Session } from "./session.js";
 import { styles } from "./styles.js";
 import { changeDetail, reportDetail } from "./told.js";
@@ -51,6 +51,8 @@ export abstract class Questionnaire extends FormElement {
   protected abstract readonly matter: string;
   /** Its outcome page. */
   protected abstract readonly outcome: OutcomePage;
+  /** Its own pages. */
+  protected readonly own: OwnPages = {};
   /** Its own words by language, over the common ones. */
   protected readonly messages: Readonly<Record<string, Messages>> = {};
 
@@ -63,9 +65,11 @@ export abstract class Questionnaire extends FormElement {
   #phase: Phase = { is: "empty" };
   #shelf: Shelf | undefined;
   #attempt = 0;
+  /** The engine was started anew, and has answered nothing since. */
+  #restarted = false;
   /** Answers came by property: the attribute is a default no longer looked at. */
   #answersSet = false;
-  /** The button that opened a question from the outcome, to return to. */
+  /** The button that opened a page to change one answer, to return to. */
   #opener = "";
   #returning = false;
   #problem = false;
@@ -96,13 +100,17 @@ export abstract class Questionnaire extends FormElement {
     this.setAttribute("src", src);
   }
 
-  /** The day the check is made on: as set, else the policy's reference day, else today. */
+  /** The day the check is made on where the host sets none: the policy's reference day, else today. */
+  protected dayFor(info: PolicyInfo | undefined, today: string): string {
+    return info?.reference_day ?? today;
+  }
+
+  /** The day the check is made on. */
   get asOf(): string {
     const [year = "", month = "", day = ""] = (this.getAttribute("as-of") ?? "").split("-");
     const set = parseDate({ year, month, day });
     if (set.ok) return set.value;
-    const reference = this.#phase.is === "ready" ? this.#phase.loaded.policy.info.reference_day : undefined;
-    return reference ?? today();
+    return this.dayFor(this.#phase.is === "ready" ? this.#phase.loaded.policy.info : undefined, today());
   }
   set asOf(day: string) {
     if (day) this.setAttribute("as-of", day);
@@ -195,9 +203,13 @@ export abstract class Questionnaire extends FormElement {
 
   protected resetValue(): void {
     this.#answersSet = false;
+    this.forget();
     this.#check(() => this.#session.restart(readAnswers(this.getAttribute("answers")), this.asOf));
     this.#draw("keep");
   }
+
+  /** Drops what the matter keeps beside the answers. */
+  protected forget(): void {}
 
   protected disabledChanged(): void {
     this.#draw("keep");
@@ -233,6 +245,7 @@ export abstract class Questionnaire extends FormElement {
       this.#shelf = shelf;
       this.#phase = { is: "ready", loaded, words };
       this.#check(() => this.#session.use(loaded.policy, this.asOf));
+      this.#tellRefused();
       this.#draw("keep");
       // The language may have been changed while the words of another were on their way.
       await this.#changeLanguage();
@@ -241,7 +254,13 @@ export abstract class Questionnaire extends FormElement {
     }
   }
 
+  /** An engine that failed is started anew, once; the answers stay. */
   #fail(error: unknown): void {
+    if (engineFailed(error) && !this.#restarted) {
+      this.#restarted = true;
+      void this.#load();
+      return;
+    }
     this.#phase = { is: "trouble", kind: error instanceof Trouble ? error.kind : "other" };
     this.#draw("keep");
   }
@@ -273,13 +292,25 @@ export abstract class Questionnaire extends FormElement {
 
   #takeAnswers(answers: ReturnType<typeof copyAnswers>): void {
     this.#check(() => this.#session.replace(answers, this.asOf));
+    this.#tellRefused();
     this.#draw("keep");
+  }
+
+  /** A host learns which of its answers were not taken, and why; the rest are. No answer is part of it. */
+  #tellRefused(): void {
+    const errors = this.#session.dropped;
+    if (errors.length === 0) return;
+    for (const { code, path, message } of errors) {
+      console.warn(`${this.localName}: the answer at ${path} is refused (${code}): ${message}`);
+    }
+    this.#emit("zhunru-refused", { errors });
   }
 
   /** Runs what asks the engine, and passes on what it found. An engine that fails is trouble, with the answers kept. */
   #check(ask: () => void): void {
     try {
       ask();
+      if (this.#session.report) this.#restarted = false;
     } catch (error) {
       this.#fail(error);
     }
@@ -288,7 +319,7 @@ export abstract class Questionnaire extends FormElement {
   }
 
   readonly #actions: Actions = {
-    begin: () => this.#go(this.#session.next()),
+    begin: () => this.#goOn(),
     back: () => this.#back(),
     answer: (id, value) => {
       if (this.#phase.is !== "ready") return [];
@@ -298,22 +329,29 @@ export abstract class Questionnaire extends FormElement {
         refused = complaintsOf(context, this.#session.answer(id, value, this.asOf));
       });
       if (refused.length > 0) return refused;
-      this.#go(this.#session.next());
-      for (const type of ["input", "change"]) {
-        this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
-      }
+      // The engine failed over it: the question stays, with what was answered in its field.
+      if (!this.#session.report) return [];
+      this.#goOn();
+      this.#tellChange();
       return [];
     },
     open: (id, opener) => {
-      this.#opener = opener;
       this.#session.forget(id);
-      this.#go({ page: "question", question: id, from: "outcome" });
+      this.#goChange({ page: "question", question: id }, opener);
+    },
+    openDetails: (opener) => this.#goChange({ page: "details" }, opener),
+    proceed: () => {
+      this.#session.pass();
+      this.#tellForm();
+      this.#goOn();
+      this.#tellChange();
     },
     askRest: () => {
       this.#session.askEvery();
-      this.#go(this.#session.next());
+      this.#goOn();
     },
     restart: () => {
+      this.forget();
       this.#check(() => this.#session.restart({}, this.asOf));
       this.#go({ page: "start" });
     },
@@ -334,6 +372,23 @@ export abstract class Questionnaire extends FormElement {
 
   // Navigation.
 
+  get #steps(): readonly Step[] {
+    return (["details", "check"] as const).filter((step) => this.own[step]);
+  }
+
+  #goOn(): void {
+    this.#go(this.#session.next(this.#steps));
+  }
+
+  /** To a page, to change what was said on it and come back. */
+  #goChange(
+    place: { readonly page: "details" } | { readonly page: "question"; readonly question: string },
+    opener: string,
+  ): void {
+    this.#opener = opener;
+    this.#go({ ...place, from: this.#session.place.page === "check" ? "check" : "outcome" });
+  }
+
   #go(place: Place, focus: Focus = "heading"): void {
     this.#history?.push(place);
     this.#show(place, focus);
@@ -349,14 +404,13 @@ export abstract class Questionnaire extends FormElement {
   }
 
   #back(): void {
-    const { place } = this.#session;
-    this.#returning = place.page === "question" && place.from === "outcome";
+    this.#returning = origin(this.#session.place) !== undefined;
     if (this.#history) this.#history.back();
     else this.#returnTo();
   }
 
   /** Back from changing one answer, focus is where the person left. */
-  #returnTo(place = this.#session.previous()): void {
+  #returnTo(place = this.#session.previous(this.#steps)): void {
     const focus: Focus = this.#returning && this.#opener ? { id: this.#opener } : "heading";
     this.#returning = false;
     this.#show(place, focus);
@@ -377,7 +431,8 @@ export abstract class Questionnaire extends FormElement {
 
   #draw(focus: Focus): void {
     if (!this.isConnected) return;
-    const view = this.#build();
+    const view = this.#built();
+    if (!view) return;
     const wrong = this.#problem && "check" in view;
     this.#view = view;
     this.#page.lang = this.#locale.lang;
@@ -386,6 +441,17 @@ export abstract class Questionnaire extends FormElement {
     if (this.inactive) this.#rest();
     if (focus === "heading") view.heading.focus({ preventScroll: true });
     else if (focus !== "keep") (byId(this.#page, focus.id) ?? view.heading).focus();
+  }
+
+  /** None where the engine failed over it: then the page of that trouble has been drawn, or the engine is being started. */
+  #built(): View | undefined {
+    try {
+      return this.#build();
+    } catch (error) {
+      if (!engineFailed(error)) throw error;
+      this.#fail(error);
+      return undefined;
+    }
   }
 
   #build(): View {
@@ -405,13 +471,14 @@ export abstract class Questionnaire extends FormElement {
           session,
           actions: this.#actions,
           outcome: this.outcome,
+          own: this.own,
         });
     }
   }
 
   /** Controls of a disabled element rest too. */
   #rest(): void {
-    const controls = this.#page.querySelectorAll<HTMLButtonElement | HTMLInputElement>("button, input, select");
+    const controls = this.#page.querySelectorAll<HTMLButtonElement>("button, input, select, textarea");
     for (const control of controls) control.disabled = true;
   }
 
@@ -438,6 +505,12 @@ export abstract class Questionnaire extends FormElement {
   /** Answers are part of events only where the host asks for them. */
   get #sharing(): boolean {
     return this.hasAttribute("include-answers");
+  }
+
+  #tellChange(): void {
+    for (const type of ["input", "change"]) {
+      this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+    }
   }
 
   #emitChange(): void {

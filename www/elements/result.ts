@@ -304,7 +304,7 @@ function provenance({ t }: Context, report: Report): Result["provenance"] {
     { name: t.text("provenance.as_of"), value: report.as_of },
     ...packs.map(({ id, version, sha256, in_force }) => ({
       name: in_force === false ? t.text("provenance.not_in_force") : t.text("provenance.pack"),
-      value: `${id} ${version} ${sha256.slice(0, 16)}…`,
+      value: `${id} ${version} ${sha256}`,
     })),
   ];
 }

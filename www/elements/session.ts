@@ -2,8 +2,8 @@
 
 import type { Answer, Answers, LazyReport, Policy } from "./contract.js";
 import { type Draft, draftOf, EMPTY } from "./field.js";
-import { next, type Place, previous, remaining } from "./journey.js";
-import { type Refusal, refusals } from "./refusal.js";
+import { next, type Place, previous, remaining, type Step } from "./journey.js";
+import { type EngineError, factErrors, type Refusal, refusals } from "./refusal.js";
 
 export class Session {
   #policy: Policy | undefined;
@@ -13,6 +13,10 @@ export class Session {
   place: Place = { page: "start" };
   /** The person wants to see every condition, though the verdict is certain. */
   #every = false;
+  /** Pages beside the questions that have been gone through. */
+  readonly #done = new Set<string>();
+  /** What the engine refused of the answers that the host gave. */
+  #dropped: readonly EngineError[] = [];
   /** What the engine last refused of the question that is open. */
   #refused: readonly Refusal[] = [];
 
@@ -21,6 +25,10 @@ export class Session {
   }
   get report(): LazyReport | undefined {
     return this.#report;
+  }
+  /** Empty where all answers of the last check were taken. */
+  get dropped(): readonly EngineError[] {
+    return this.#dropped;
   }
 
   /** With this policy, or with none for the time being. Answers stay. */
@@ -32,6 +40,7 @@ export class Session {
   /** Asks the engine again. Answers that it refuses (they came from the host) are dropped, and so asked again. */
   check(asOf: string): void {
     this.#report = undefined;
+    this.#dropped = [];
     const policy = this.#policy;
     if (!policy) return;
     const asked = new Set(policy.info.questions.map(({ id }) => id));
@@ -39,7 +48,9 @@ export class Session {
     this.#answers = Object.fromEntries(known);
     try {
       this.#report = policy.check(this.#answers, asOf);
-    } catch {
+    } catch (error) {
+      this.#dropped = factErrors(error);
+      if (this.#dropped.length === 0) throw error;
       this.#checkEach(policy, known, asOf);
     }
   }
@@ -53,8 +64,9 @@ export class Session {
       try {
         report = policy.check(more, asOf);
         taken = more;
-      } catch {
+      } catch (error) {
         // This one is asked again.
+        if (factErrors(error).length === 0) throw error;
       }
     }
     this.#answers = taken;
@@ -70,6 +82,7 @@ export class Session {
   restart(answers: Record<string, Answer>, asOf: string): void {
     this.place = { page: "start" };
     this.#every = false;
+    this.#done.clear();
     this.replace(answers, asOf);
   }
 
@@ -130,9 +143,17 @@ export class Session {
     return remaining(this.#report, this.#answers, this.#policy.info, every);
   }
 
-  next(): Place {
+  next(steps: readonly Step[]): Place {
     if (!this.#policy || !this.#report) return { page: "start" };
-    return next(this.#report, this.#answers, this.#policy.info, this.#every);
+    const due = (step: Step): boolean => steps.includes(step) && !this.#done.has(step);
+    if (due("details")) return { page: "details" };
+    const place = next(this.#report, this.#answers, this.#policy.info, this.#every);
+    return place.page === "outcome" && due("check") ? { page: "check" } : place;
+  }
+
+  /** The page of now has been gone through. */
+  pass(): void {
+    this.#done.add(this.place.page);
   }
 
   /** From now on every condition is of interest. */
@@ -140,8 +161,8 @@ export class Session {
     this.#every = true;
   }
 
-  previous(): Place {
-    return previous(this.place, this.trail);
+  previous(steps: readonly Step[]): Place {
+    return previous(this.place, this.trail, steps);
   }
 
   /** The questions answered, in the order they were. */

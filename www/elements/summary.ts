@@ -1,4 +1,4 @@
-// All answers given, each with a way to change it.
+// All that was said, each with a way to change it: the answers, or what a matter keeps beside them.
 
 import { type Context, heading } from "./context.js";
 import { h } from "./dom.js";
@@ -8,12 +8,13 @@ export function summaryView(
   context: Context,
   said: readonly Said[],
   onChange: (question: string, opener: string) => void,
+  name: "summary" | "particulars" = "summary",
 ): HTMLElement {
   const { t } = context;
   return h(
     "section",
-    { class: "summary", part: "summary", "aria-labelledby": "summary-title" },
-    heading(context, 1, { id: "summary-title" }, t.text("summary.title")),
+    { class: `summary ${name}`, part: name, "aria-labelledby": `${name}-title` },
+    heading(context, 1, { id: `${name}-title` }, t.text(`${name}.title`)),
     said.length === 0
       ? h("p", null, t.text("summary.empty"))
       : h(

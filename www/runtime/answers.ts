@@ -3,15 +3,28 @@
 
 import type { Facts, QuestionInfo } from "./api.js";
 import { DONT_KNOW, packDate } from "./pack.js";
-import { BOOL, CODE, DATE, pack, place, Question } from "./question.js";
+import { BOOL, CODE, DATE, pack, placeOf, Question } from "./question.js";
 
 export class Answers {
   readonly #questions = new Map<string, Question>();
   /** The question that the nth answer was last for: hosts name them in the same order again and again. */
   readonly #nth: Question[] = [];
+  /** Dates of which the first may not be after the second. */
+  readonly #order: (readonly [first: Question, second: Question])[] = [];
+  /** Its id as the host's object has it: two names of members are one and the same text where they are alike. */
+  readonly #ids: string[] = [];
 
   constructor(questions: readonly QuestionInfo[]) {
     for (const info of questions) this.#questions.set(info.id, new Question(info));
+    for (const { id, not_before, not_after } of questions) {
+      this.#follow(not_before, id);
+      this.#follow(id, not_after);
+    }
+  }
+
+  #follow(first: string | undefined, second: string | undefined): void {
+    const pair = [this.#questions.get(first ?? ""), this.#questions.get(second ?? "")] as const;
+    if (pair[0] && pair[1]) this.#order.push([pair[0], pair[1]]);
   }
 
   question(id: string): Question | undefined {
@@ -22,46 +35,69 @@ export class Answers {
   write(facts: Facts, words: Int32Array, row: number): boolean {
     if (!isPlain(facts)) return false;
     const nth = this.#nth;
+    const ids = this.#ids;
     let at = 0;
     for (const id in facts) {
-      let question = nth[at];
-      if (question?.id !== id) {
-        question = this.#questions.get(id);
-        if (question === undefined) return false;
-        nth[at] = question;
-      }
+      if (ids[at] !== id && !this.#find(at, id)) return false;
+      const question = nth[at] as Question;
       at++;
       // The commonest answers are packed here as `pack` does it: a call for each costs a tenth of the whole check.
       const value = facts[id];
       const { kind } = question;
+      const place = row + question.slot;
       if (kind === BOOL) {
         if (value === true) {
-          words[row + question.slot] = 1;
+          words[place] = 1;
           continue;
         }
         if (value === false) {
-          words[row + question.slot] = 0;
+          words[place] = 0;
           continue;
         }
       } else if (typeof value === "string") {
         if (kind === CODE) {
-          const code = place(question, value);
+          const code = placeOf(question, value);
           if (code < 0) return false;
-          words[row + question.slot] = code;
+          words[place] = code;
           continue;
         }
         if (kind === DATE) {
           const day = packDate(value);
           if (day < question.min || day > question.max) return false;
-          words[row + question.slot] = day;
+          words[place] = day;
           continue;
         }
       }
-      if (value === null) words[row + question.slot] = DONT_KNOW;
+      if (value === null) words[place] = DONT_KNOW;
       else if (value !== undefined && !pack(question, value, words, row)) return false;
     }
+    return this.#order.length === 0 || this.disorder(words, row) === undefined;
+  }
+
+  /** Two dates out of order, if there are any, for the core to say which is wrong. */
+  disorder(words: Int32Array, row: number): Facts | undefined {
+    for (const [first, second] of this.#order) {
+      const [from, to] = [words[row + first.slot] as number, words[row + second.slot] as number];
+      // What stands for no answer is below every day.
+      if (from > to && to > DONT_KNOW) return { [first.id]: dayOf(from), [second.id]: dayOf(to) };
+    }
+    return undefined;
+  }
+
+  #find(at: number, id: string): boolean {
+    const question = this.#questions.get(id);
+    if (question === undefined) return false;
+    this.#nth[at] = question;
+    this.#ids[at] = id;
     return true;
   }
+}
+
+/** `20250131` → `2025-01-31`. */
+function dayOf(word: number): string {
+  return String(word)
+    .padStart(8, "0")
+    .replace(/(....)(..)(..)/, "$1-$2-$3");
 }
 
 /** Whether it is an object, and all that a loop over its members sees is its own. */

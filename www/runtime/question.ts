@@ -71,7 +71,7 @@ export function pack(question: Question, value: unknown, words: Int32Array, row:
     }
   } else if (typeof value === "string") {
     if (kind === CODE) {
-      const nth = place(question, value);
+      const nth = placeOf(question, value);
       if (nth < 0) return false;
       words[at] = nth;
       return true;
@@ -127,7 +127,7 @@ function packSet(question: Question, values: readonly unknown[], words: Int32Arr
   let high = 0;
   for (let nth = 0; nth < values.length; nth++) {
     const code = values[nth];
-    const at = typeof code === "string" ? place(question, code) : -1;
+    const at = typeof code === "string" ? placeOf(question, code) : -1;
     if (at < 0) return false;
     if (at < 32) low |= 1 << at;
     else high |= 1 << (at - 32);
@@ -139,7 +139,7 @@ function packSet(question: Question, values: readonly unknown[], words: Int32Arr
 }
 
 /** The code's place in the question's list, or -1. */
-export function place({ codes, table }: Question, code: string): number {
+export function placeOf({ codes, table }: Question, code: string): number {
   for (let at = hash(code); ; at++) {
     const found = table[at & MASK] as number;
     if (found < 0 || codes[found] === code) return found;

@@ -51,6 +51,7 @@ export class FormSlots implements Slots {
   }
 
   verdict(asOf: string): Verdict {
+    this.#ordered();
     return this.#checker.verdict(this.#row, asOf) ?? this.#noDay(asOf);
   }
 
@@ -61,8 +62,17 @@ export class FormSlots implements Slots {
   }
 
   report(asOf: string): LazyReport {
+    this.#ordered();
     const { rows } = this.#checker;
     return this.#checker.report(rows.copy(rows.sheet, this.#row), asOf) ?? this.#noDay(asOf);
+  }
+
+  /** Throws what the core says of dates out of order. */
+  #ordered(): void {
+    const { answers, rows } = this.#checker;
+    rows.live();
+    const wrong = answers.disorder(rows.sheet.words(), this.#row);
+    if (wrong) this.#policy.check(wrong, ANY_DAY);
   }
 
   #noDay(asOf: string): never {

@@ -8,7 +8,6 @@ interface ChangeDetail {
   readonly title: string;
 }
 
-const ELEMENTS = "zhunru-eligibility, zhunru-pay";
 const pageTitle = document.querySelector<HTMLTitleElement>("title[data-text]");
 let catalogue = new Catalogue(negotiate(wantedLanguage()));
 let view = "";
@@ -33,7 +32,7 @@ function showLanguage(): void {
   for (const button of document.querySelectorAll<HTMLElement>("button[data-lang]")) {
     button.setAttribute("aria-pressed", String(button.dataset.lang === catalogue.lang));
   }
-  for (const element of document.querySelectorAll<HTMLElement>(ELEMENTS)) element.lang = catalogue.lang;
+  for (const element of document.querySelectorAll<HTMLElement>(".matter")) element.lang = catalogue.lang;
   // Links within the site keep the language.
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]:not([href^='#'])")) {
     link.hash = fragment().has("lang") ? `lang=${catalogue.lang}` : "";

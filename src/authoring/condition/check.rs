@@ -47,6 +47,15 @@ impl FigureKind<'_> {
     }
 }
 
+/// A list of codes that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NamedList<'s> {
+    /// Their set.
+    pub set: &'s str,
+    /// The codes, as bits.
+    pub items: u64,
+}
+
 /// What a condition can speak of.
 pub trait Scope {
     /// The question with this id.
@@ -55,6 +64,10 @@ pub trait Scope {
     fn question_ids(&self) -> Vec<&str>;
     /// The codes of a set, and the rank of each.
     fn codes(&self, set: &str) -> Option<&[(String, Option<u8>)]>;
+    /// The list with this id; the nearest one, upwards.
+    fn list(&self, id: &str) -> Option<NamedList<'_>>;
+    /// The ids of all lists.
+    fn list_ids(&self) -> Vec<&str>;
     /// Whether something of this id is there but too broken to use, which is reported already.
     fn is_broken(&self, id: &str) -> bool;
     /// The value, aggregate or parameter with this id; the nearest one, upwards.
@@ -199,7 +212,8 @@ impl<'c> Checker<'c> {
             return None;
         }
         let known = self.scope.question_ids().into_iter();
-        let known = known.chain(self.scope.figure_ids()).chain(["as_of"]);
+        let known = known.chain(self.scope.figure_ids());
+        let known = known.chain(self.scope.list_ids()).chain(["as_of"]);
         let near = nearest(name, known);
         self.refuse(
             self.problem(Code::NameUnknown, expression)
@@ -409,6 +423,21 @@ impl<'c> Checker<'c> {
             let codes = self.mask(of.set?, &codes)?;
             return self
                 .codes_condition(of, codes, expression)
+                .map(Part::Condition);
+        }
+        if let Expr::Ident(name) = &right.expr
+            && let Some(list) = self.scope.list(name)
+        {
+            let Part::Code(of) = self.part(left)? else {
+                return self.refuse(self.problem(Code::KindsDiffer, expression).variant("in"));
+            };
+            if of.set? != list.set {
+                let problem = self.problem(Code::KindsDiffer, right).variant("list");
+                let problem = problem.with("list", name).with("set", list.set);
+                return self.refuse(problem.with("name", &of.name));
+            }
+            return self
+                .codes_condition(of, list.items, expression)
                 .map(Part::Condition);
         }
         let (code, set) = (self.part(left), self.part(right));

@@ -12,9 +12,9 @@ mod formula;
 mod syntax;
 mod tree;
 
-pub use check::{Figure, FigureKind, Scope, low_bits, unknown_code};
+pub use check::{Figure, FigureKind, NamedList, Scope, low_bits, unknown_code};
 pub use formula::Formula;
-pub use tree::{Condition, Ids, Term, Uses};
+pub use tree::{Coded, Condition, Ids, Term, Uses};
 
 use super::diagnostic::Diagnostics;
 use super::source::{At, Sources};
@@ -100,6 +100,15 @@ mod tests {
         }
         fn codes(&self, _: &str) -> Option<&[(String, Option<u8>)]> {
             Some(&self.codes)
+        }
+        fn list(&self, id: &str) -> Option<NamedList<'_>> {
+            (id == "ends").then_some(NamedList {
+                set: "level",
+                items: 0b101,
+            })
+        }
+        fn list_ids(&self) -> Vec<&str> {
+            vec!["ends"]
         }
         fn is_broken(&self, id: &str) -> bool {
             self.pack.broken.contains(id)
@@ -207,6 +216,8 @@ mod tests {
             ("level == 'low'", codes(0b001)),
             ("level != 'low'", codes(0b110)),
             ("level in ['low', 'high']", codes(0b101)),
+            ("level in ends", codes(0b101)),
+            ("!(level in ends)", codes(0b010)),
             ("level == 'low' || level == 'high'", codes(0b101)),
             ("at_least(level, 'high')", codes(0b100)),
             ("at_least(level, 'low')", codes(0b101)),

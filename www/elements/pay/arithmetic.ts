@@ -55,35 +55,42 @@ export class Arithmetics {
   }
 
   /** Of a value. Where it has no figure, only what keeps it from having one is named. */
-  of({ trace: whole, is, round, state, code_set }: ValueFinding): Arithmetic | undefined {
+  of({ trace: whole, is, round, state, code_set, unit }: ValueFinding): Arithmetic | undefined {
     if (whole === undefined) return undefined;
     const origins: Origin[] = [];
     const trace = unwrapped(whole);
-    this.#gather(trace, code_set, origins);
+    const money = isMoney(unit);
+    this.#gather(trace, code_set, money, origins);
     const told = is !== undefined || state === "range" || state === "open";
     // A code is no result of arithmetic: the figure says it.
-    const line = told && code_set === undefined ? spaced(this.#line(trace, is, round)) : undefined;
+    const line = told && code_set === undefined ? spaced(this.#line(trace, is, round, money)) : undefined;
     return { ...(line !== undefined && { line }), origins };
   }
 
   /** A figure alone, taken from a table or an answer, needs no line. */
-  #line(whole: Trace, result: string | undefined, rounding: Rounded | undefined): string | undefined {
+  #line(whole: Trace, result: string | undefined, rounding: Rounded | undefined, money: boolean): string | undefined {
     const trace = chosen(whole);
     if (!("op" in trace)) return undefined;
     const [inner] = trace.of;
     if (trace.op === "round" && inner) {
-      const is = result ?? trace.is;
-      return `${this.#text(inner, 0)} ≈ ${is ?? ""}${this.#rounding(rounding)}`;
+      const is = this.#number(result ?? trace.is ?? "", money);
+      return `${this.#text(inner, 0, money)} ≈ ${is}${this.#rounding(rounding)}`;
     }
-    const bounded = this.#bounded(trace);
+    const bounded = this.#bounded(trace, money);
     if (bounded !== undefined) return bounded;
-    const text = this.#text(trace, 0);
-    if (text === result) return undefined;
-    return result === undefined ? text : `${text} = ${result}`;
+    const text = this.#text(trace, 0, money);
+    if (result === undefined) return text;
+    const is = this.#number(result, money);
+    return text === is ? undefined : `${text} = ${is}`;
+  }
+
+  #number(text: string, money: boolean): string {
+    const { format } = this.#context;
+    return money ? format.money(text) : format.number(text);
   }
 
   /** A bound around a whole line: what comes out without it, and the bound where that goes beyond. */
-  #bounded({ op, of, is }: Step): string | undefined {
+  #bounded({ op, of, is }: Step, money: boolean): string | undefined {
     const [first, second] = of.map(chosen);
     if ((op !== "least" && op !== "greatest") || of.length !== 2 || !first || !("op" in first)) return undefined;
     if (first.op === "round" || !second || "op" in second || first.is === undefined || is === undefined)
@@ -92,8 +99,8 @@ export class Arithmetics {
     if (/\.\d{7}/.test(first.is)) return undefined;
     const { t } = this.#context;
     const least = op === "least";
-    const limit = this.#figure(second, undefined);
-    const text = `${this.#text(first, 0)} = ${minus(first.is)}`;
+    const limit = this.#figure(second, undefined, money);
+    const text = `${this.#text(first, 0, money)} = ${this.#number(first.is, money)}`;
     if (first.is !== is) return t.text(least ? "trace.no_more" : "trace.no_less", { text, limit });
     // A bound of the formula itself that changes nothing is noise; one that was looked up stands in the list of origins.
     return "number" in second ? text : t.text(least ? "trace.at_most" : "trace.at_least", { text, limit });
@@ -104,56 +111,65 @@ export class Arithmetics {
     return rounding === undefined ? "" : t.text(`round.${rounding.mode}`, { step: rounding.step });
   }
 
-  #text(whole: Trace, binds: number): string {
+  #text(whole: Trace, binds: number, money: boolean): string {
     const { t } = this.#context;
     const trace = chosen(whole);
-    if (!("op" in trace)) return this.#figure(trace, undefined);
+    if (!("op" in trace)) return this.#figure(trace, undefined, money);
     const { op, of } = trace;
     const [first, limit] = of;
-    if (first === undefined) return trace.is ?? "";
+    if (first === undefined) return this.#number(trace.is ?? "", money);
     // Nobody knows yet which branch holds.
-    if (op === "choose") return trace.is ?? t.text("trace.missing");
+    if (op === "choose") return trace.is === undefined ? t.text("trace.missing") : this.#number(trace.is, money);
+    const alike = money && keepsKind(op);
     const sign = SIGNS[op];
     if (sign !== undefined) {
       const [written, own] = sign;
       // The right side of − and ÷ binds more tightly than the sign itself.
       const strict = op === "difference" || op === "quotient";
-      const text = of.map((each, at) => this.#text(each, own + (strict && at > 0 ? 1 : 0))).join(written);
+      const text = of.map((each, at) => this.#text(each, own + (strict && at > 0 ? 1 : 0), alike)).join(written);
       return own < binds ? t.text("trace.brackets", { text }) : text;
     }
     if (op === "round") {
-      const text = `${this.#text(first, 0)} ≈ ${trace.is ?? ""}`;
+      const text = `${this.#text(first, 0, money)} ≈ ${this.#number(trace.is ?? "", money)}`;
       return t.text("trace.brackets", { text });
     }
     // A bound written into the text reads as such.
     if ((op === "least" || op === "greatest") && of.length === 2 && limit && "number" in limit) {
-      const text = this.#text(first, 3);
-      return t.text(op === "least" ? "trace.at_most" : "trace.at_least", { text, limit: limit.number });
+      const text = this.#text(first, 3, money);
+      const bound = this.#number(limit.number, money);
+      return t.text(op === "least" ? "trace.at_most" : "trace.at_least", { text, limit: bound });
     }
     const name = FUNCTIONS[op as keyof typeof FUNCTIONS];
-    return t.text(name, { text: of.map((each) => this.#text(each, 0)).join(t.text("trace.comma")) });
+    return t.text(name, { text: of.map((each) => this.#text(each, 0, money)).join(t.text("trace.comma")) });
   }
 
   /** `set`: the code set of what it becomes, where that is a code. */
-  #figure(trace: Trace, set: string | undefined): string {
+  #figure(trace: Trace, set: string | undefined, money: boolean): string {
     const { t } = this.#context;
-    if ("number" in trace) return minus(trace.number);
+    if ("number" in trace) return this.#number(trace.number, money);
     if ("code" in trace) return codeName(this.#context, trace.code, set);
-    if (trace.is !== undefined) return this.#shown(trace, trace.is, set);
+    if (trace.is !== undefined) return this.#shown(trace, trace.is, set, money || this.#isMoney(trace));
     return t.text("trace.unknown", { name: this.#name(trace) });
   }
 
   /** Dates and codes as people read them; numbers as they are. */
-  #shown(trace: Trace, is: string, set: string | undefined): string {
+  #shown(trace: Trace, is: string, set: string | undefined, money: boolean): string {
     const { format, info } = this.#context;
     if (/^\d{4}-\d\d-\d\d$/.test(is)) return format.date(is);
-    if ("answer" in trace)
-      return codeName(this.#context, is, info.questions.find(({ id }) => id === trace.answer)?.code_set);
-    return codeName(
-      this.#context,
-      minus(is),
-      "value" in trace ? trace.code_set : "aggregate" in trace ? this.#setOf(trace, set) : undefined,
-    );
+    const codes =
+      "answer" in trace
+        ? info.questions.find(({ id }) => id === trace.answer)?.code_set
+        : "value" in trace
+          ? trace.code_set
+          : "aggregate" in trace
+            ? this.#setOf(trace, set)
+            : undefined;
+    return codes === undefined ? this.#number(is, money) : codeName(this.#context, is, codes);
+  }
+
+  /** A value that is money by its own unit. */
+  #isMoney(trace: Trace): boolean {
+    return "value" in trace && isMoney(this.#report.values?.find(({ value }) => value === trace.value)?.unit);
   }
 
   /** Of a code taken from records: the set of the field it stands in. */
@@ -169,12 +185,13 @@ export class Arithmetics {
     if ("value" in trace) return nameOf(this.#context, "value", trace.value);
     if ("table" in trace) return nameOf(this.#context, "table", trace.table);
     if ("aggregate" in trace) return nameOf(this.#context, "aggregate", trace.aggregate);
+    if ("workdays" in trace) return nameOf(this.#context, "value", trace.workdays);
     return "?";
   }
 
-  #gather(trace: Trace, set: string | undefined, origins: Origin[]): void {
+  #gather(trace: Trace, set: string | undefined, money: boolean, origins: Origin[]): void {
     if ("op" in trace) {
-      for (const each of trace.of) this.#gather(each, set, origins);
+      for (const each of trace.of) this.#gather(each, set, money && keepsKind(trace.op), origins);
       return;
     }
     // What the text itself names needs no word.
@@ -182,25 +199,28 @@ export class Arithmetics {
     const lacking = trace.is === undefined;
     // Of what is lacking only the last is named.
     if (lacking && "value" in trace && trace.trace) {
-      this.#gather(trace.trace, trace.code_set, origins);
+      this.#gather(trace.trace, trace.code_set, money, origins);
       return;
     }
-    const name = this.#origin(trace);
+    const name = this.#origin(trace, money);
     const text = lacking ? this.#context.t.text("origin.lacking", { name }) : name;
-    const figure = lacking ? "" : this.#figure(trace, set);
+    const figure = lacking ? "" : this.#figure(trace, set, money);
     if (!origins.some((origin) => origin.figure === figure && origin.text === text)) {
       origins.push({ figure, text, ...("table" in trace && { source: sourceOf(this.#report, trace.citation) }) });
     }
-    if ("value" in trace && trace.trace) this.#gather(trace.trace, trace.code_set, origins);
+    if ("value" in trace && trace.trace) this.#gather(trace.trace, trace.code_set, money, origins);
   }
 
   /** Where a figure is from. */
-  #origin(trace: Exclude<Trace, Step | { readonly number: string } | { readonly code: string }>): string {
+  #origin(
+    trace: Exclude<Trace, Step | { readonly number: string } | { readonly code: string }>,
+    money: boolean,
+  ): string {
     const { t, format, words } = this.#context;
     const name = this.#name(trace);
     if ("answer" in trace) return t.text("origin.answer", { name });
     if ("value" in trace) {
-      const line = trace.trace && trace.is !== undefined && spaced(this.#line(trace.trace, trace.is, undefined));
+      const line = trace.trace && trace.is !== undefined && spaced(this.#line(trace.trace, trace.is, undefined, money));
       return line ? t.text("summary.line", { label: name, answer: line }) : name;
     }
     if ("table" in trace) {
@@ -209,6 +229,7 @@ export class Arithmetics {
         ? name
         : t.text("origin.table", { name, inputs: inputs.join(t.text("progress.separator")) });
     }
+    if ("workdays" in trace) return name;
     const spans = (trace.spans ?? []).map(({ from, to }) =>
       t.text("notice.from_until", { from: format.date(from), until: format.date(to) }),
     );
@@ -259,9 +280,13 @@ function chosen(trace: Trace): Trace {
   return inner;
 }
 
-/** A number below zero with the sign that is as wide as a plus. */
-function minus(figure: string): string {
-  return figure.replace(/^-(?=\d)/, "−");
+export function isMoney(unit: ValueFinding["unit"]): boolean {
+  return unit === "yuan_month" || unit === "yuan_year";
+}
+
+/** What goes into a sum is of one kind with what comes out; of a product or quotient nobody has said which part is. */
+function keepsKind(op: Step["op"]): boolean {
+  return op !== "product" && op !== "quotient";
 }
 
 /** Full-width brackets bring their own space. */

@@ -39,7 +39,7 @@ export function chart(options: ChartOptions): SVGElement {
 
 function marks({ points, now, nowLabel }: ChartOptions, width: number): SVGElement[] {
   const heights = points.flatMap(({ is }) => (is === undefined ? [] : [is]));
-  const first = points[0]?.at ?? now;
+  const first = Math.min(points[0]?.at ?? now, now);
   const last = points.at(-1)?.at ?? now;
   const low = Math.min(...heights);
   const high = Math.max(...heights);

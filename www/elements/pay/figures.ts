@@ -2,7 +2,6 @@
 
 import {
   type Answers,
-  type Catalogue,
   type Context,
   type OpenQuestion,
   type Report,
@@ -11,7 +10,7 @@ import {
   titleOf,
   type ValueFinding,
 } from "../index.js";
-import { type Arithmetic, Arithmetics, codeName } from "./arithmetic.js";
+import { type Arithmetic, Arithmetics, codeName, isMoney } from "./arithmetic.js";
 import { yearsServed, yearsWithout } from "./records.js";
 import { stateText, stateWord } from "./state.js";
 
@@ -100,7 +99,14 @@ export function valueName({ words, t }: Context, { value, role }: Pick<ValueFind
   return words.find(`value.${value}.label`) ?? t.text(`role.${role}`);
 }
 
-export function withUnit(t: Catalogue, unit: ValueFinding["unit"], figure: string): string {
+/** A number as its unit is written: money to the cent, a grade as it stands. */
+export function figureText({ format }: Pick<Context, "format">, unit: ValueFinding["unit"], is: string): string {
+  if (isMoney(unit)) return format.money(is);
+  return unit === "grade" ? is : format.number(is);
+}
+
+/** The same with the unit's name. */
+export function withUnit({ t }: Pick<Context, "t">, unit: ValueFinding["unit"], figure: string): string {
   return unit === undefined ? figure : t.text(`unit.${unit}`, { figure });
 }
 
@@ -108,10 +114,12 @@ function amountOf(context: Context, value: ValueFinding): string {
   const { t, format } = context;
   if (value.is !== undefined) {
     if (/^\d{4}-\d\d-\d\d$/.test(value.is)) return format.date(value.is);
-    return withUnit(t, value.unit, codeName(context, value.is, value.code_set));
+    if (value.code_set !== undefined) return codeName(context, value.is, value.code_set);
+    return withUnit(context, value.unit, figureText(context, value.unit, value.is));
   }
   if (value.from !== undefined && value.to !== undefined) {
-    return withUnit(t, value.unit, t.text("trace.range", { from: value.from, to: value.to }));
+    const [from, to] = [value.from, value.to].map((end) => figureText(context, value.unit, end));
+    return withUnit(context, value.unit, t.text("trace.range", { from: from ?? "", to: to ?? "" }));
   }
   if (value.codes?.length) return format.any(value.codes.map((code) => codeName(context, code, value.code_set)));
   return stateWord(context, value.state);

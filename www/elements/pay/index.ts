@@ -1,9 +1,13 @@
-// Defines <zhunru-pay policy="…">: from service, education, title and post to a grade and an exact amount. Loaded beside
-// elements.js, whose parts it shares; a page that asks no one about pay does without it.
+// Defines <zhunru-pay policy="…">: from service, education, title and post to a grade and an exact amount; and
+// <zhunru-pay-table policy="…">: does a proposed local table keep to the clauses? Loaded beside elements.js, whose parts
+// they share; a page that needs neither does without.
 
 import en from "../../locales/pay/en.json" with { type: "json" };
 import zhHans from "../../locales/pay/zh-Hans.json" with { type: "json" };
-import { defineField, type OutcomePage, Questionnaire } from "../index.js";
+import tableEn from "../../locales/pay-table/en.json" with { type: "json" };
+import tableZhHans from "../../locales/pay-table/zh-Hans.json" with { type: "json" };
+import { defineField, type OutcomePage, type PolicyInfo, Questionnaire } from "../index.js";
+import { dayInForce } from "./day.js";
 import { recordsField } from "./field-records.js";
 import { payOutcome } from "./outcome.js";
 import { draftOfRecords, sayRecords } from "./records.js";
@@ -11,21 +15,39 @@ import { paySheet } from "./sheet.js";
 
 defineField("records", { make: recordsField, draft: draftOfRecords, say: sayRecords });
 
-export class ZhunruPay extends Questionnaire {
-  protected readonly matter = "pay";
+/** What both elements are: questions, then figures with their arithmetic. */
+abstract class Reckoning extends Questionnaire {
   protected readonly outcome: OutcomePage = payOutcome;
-  protected override readonly messages = { "zh-Hans": zhHans, en };
 
   constructor() {
     super();
     this.shadowRoot?.adoptedStyleSheets.push(paySheet());
   }
+
+  protected override dayFor(info: PolicyInfo | undefined, today: string): string {
+    return dayInForce(info, today);
+  }
+}
+
+export class ZhunruPay extends Reckoning {
+  protected readonly matter = "pay";
+  protected override readonly messages = { "zh-Hans": zhHans, en };
+}
+
+export class ZhunruPayTable extends Reckoning {
+  protected readonly matter = "pay_table";
+  protected override readonly messages = {
+    "zh-Hans": { ...zhHans, ...tableZhHans },
+    en: { ...en, ...tableEn },
+  };
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     "zhunru-pay": ZhunruPay;
+    "zhunru-pay-table": ZhunruPayTable;
   }
 }
 
 if (!customElements.get("zhunru-pay")) customElements.define("zhunru-pay", ZhunruPay);
+if (!customElements.get("zhunru-pay-table")) customElements.define("zhunru-pay-table", ZhunruPayTable);

@@ -1,7 +1,8 @@
-// The outcome page of a matter that computes: total and grade first, then the arithmetic of every value, the next step, the
+// The outcome page of a matter that computes: grade and total first, the next step, then the arithmetic of every value, the
 // path over the years; conditions, papers, answers and tools as on every outcome page.
 
 import {
+  type Answers,
   type Child,
   type Context,
   h,
@@ -20,7 +21,8 @@ import {
 } from "../index.js";
 import type { Origin } from "./arithmetic.js";
 import { type Awaited, type Figure, figuresOf } from "./figures.js";
-import { nextStep, pathLines, pathView } from "./path.js";
+import { nextSteps, pathLines, pathView } from "./path.js";
+import { recordsOf } from "./records.js";
 
 /** Longer lists of origins are folded. */
 const MANY = 4;
@@ -29,22 +31,27 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
   const { session, actions } = pages;
   const figures = figuresOf(context, report, session.answers);
   const path = pathOf(pages, report, context.asOf);
-  const step = path && nextStep(context, report, path);
+  const steps = path === undefined ? [] : nextSteps(context, report, path);
   const said = resultOf(context, report, session.answers);
   const result = headed(context, report, said, figures);
   const lines = [
+    ...(steps.length === 0 ? [] : ["", context.t.text("path.next_title"), ...steps]),
     ...figureLines(context, figures),
-    ...(step === undefined ? [] : ["", context.t.text("path.next_title"), step]),
     ...(path ? pathLines(context, report, path) : []),
   ];
   return outcomeView(context, {
     ...outcomeOptions(context, pages, report, result, lines),
-    head: headView(context, figures, (question, opener) => actions.open(question, opener)),
-    body: [
-      figuresView(context, figures),
-      step !== undefined && stepView(context, step),
-      path && pathView(context, report, path),
-    ],
+    // Figures that are no answer stand after what is.
+    ...(answering(figures) === undefined
+      ? { tail: figuresView(context, figures) }
+      : {
+          head: headView(context, session.answers, figures, (question, opener) => actions.open(question, opener)),
+          body: [
+            steps.length > 0 && stepView(context, steps),
+            figuresView(context, figures),
+            path && pathView(context, report, path),
+          ],
+        }),
   });
 };
 
@@ -58,24 +65,18 @@ function pathOf({ policy, session }: Pages, report: Report, asOf: string): Path 
   }
 }
 
-/** The figure that everything leads to: the total, else what stands last. */
-function main(figures: readonly Figure[]): Figure | undefined {
-  return figures.find(({ role }) => role === "total") ?? figures.find(({ role }) => role === "grade") ?? figures.at(-1);
+/** The figure that answers the question: the total, else the grade, else the last part of the pay. */
+function answering(figures: readonly Figure[]): Figure | undefined {
+  const of = (role: Figure["role"]): Figure | undefined => figures.find((figure) => figure.role === role);
+  return of("total") ?? of("grade") ?? of("allowance") ?? of("performance") ?? of("base");
 }
 
-function grade(figures: readonly Figure[]): Figure | undefined {
-  return figures.find(({ role }) => role === "grade");
-}
-
-/** The report's own headline where a condition is in the way; else what the total is, or what it lacks. */
+/** The report's own headline where figures are no answer, or no rules hold; else grade and total, or what they lack. */
 function headed(context: Context, report: Report, result: Result, figures: readonly Figure[]): Result {
   const { t } = context;
-  const total = main(figures);
+  const total = answering(figures);
   if (!total || report.verdict === "not_covered" || report.verdict === "conflict") return result;
-  const { name, amount, state } = total;
-  const told = { name, amount };
-  const headline =
-    state === "known" || state === "range" ? t.text(`headline.${state}`, told) : t.text("headline.none", told);
+  const { state } = total;
   const { possible: _, ...rest } = result;
   // What the conditions say is said, where they say anything but yes.
   const asking = report.verdict === "incomplete";
@@ -84,22 +85,68 @@ function headed(context: Context, report: Report, result: Result, figures: reado
   return {
     ...rest,
     verdict: report.verdict === "no" ? "no" : state === "known" ? "yes" : state === "review" ? "review" : "incomplete",
-    headline,
+    headline: headline(context, figures, total),
     lead,
   };
 }
 
-/** The grade below the total; and what the total waits for, to answer it at once. */
-function headView(context: Context, figures: readonly Figure[], onAsk: Ask): Child {
-  const total = main(figures);
-  const found = grade(figures);
+/** Grade and total as far as they are known, and what it takes to know them. */
+function headline({ t, format }: Context, figures: readonly Figure[], total: Figure): string {
+  const grade = figures.find(({ role }) => role === "grade");
+  const shown = grade === undefined || grade === total ? [total] : [grade, total];
+  const lacking = shown.filter(({ state }) => state === "open");
+  const parts = shown
+    .filter(({ state }) => state === "known" || state === "range")
+    .map(({ name, amount }) => t.text("headline.known", { name, amount }));
+  // Where both lack a figure for the same reason, it is said once.
+  const without = shown.filter(({ state }) => state !== "known" && state !== "range" && state !== "open");
+  for (const reason of new Set(without.map(({ amount }) => amount))) {
+    const names = without.filter(({ amount }) => amount === reason).map(({ name }) => name);
+    parts.push(t.text("headline.none", { name: format.all(names), amount: reason }));
+  }
+  if (lacking.length > 0) {
+    const names = format.all(lacking.map(({ name }) => name));
+    const n = new Set(lacking.flatMap(({ open }) => open.map(({ question }) => question))).size;
+    parts.push(n === 0 ? t.text("headline.lacking", { names }) : t.text("headline.needed", { n, names }));
+  }
+  return parts.join(t.text("progress.separator"));
+}
+
+/** What keeps the total from being known, to answer it at once; and a day before all service, to change it. */
+function headView(context: Context, answers: Answers, figures: readonly Figure[], onAsk: Ask): Child {
+  const { t, format, asOf } = context;
+  const total = answering(figures);
+  const begins = notYet(context, answers);
   return [
-    found !== undefined &&
-      found !== total &&
-      h("p", { class: "grade" }, h("span", null, found.name), h("strong", null, found.amount)),
+    begins !== undefined &&
+      h(
+        "p",
+        { class: "lead" },
+        t.text("note.not_yet", { from: format.date(begins), date: format.date(asOf) }),
+        " ",
+        h("button", { type: "button", class: "link", on: { click: openDay } }, t.text("note.change_day")),
+      ),
     total?.note !== undefined && h("p", { class: "lead" }, total.note),
     total !== undefined && total.open.length > 0 && openView(context, total.open, onAsk),
   ];
+}
+
+/** The first day of service, where that is after the day that is worked out. */
+function notYet({ info, asOf }: Context, answers: Answers): string | undefined {
+  const served = info.questions
+    .filter(({ shape }) => shape === "periods")
+    .flatMap(({ id }) => recordsOf(answers[id]).map(({ from }) => String(from)))
+    .sort();
+  return served[0] !== undefined && served[0] > asOf ? served[0] : undefined;
+}
+
+/** Opens the part of the page that changes the day. */
+function openDay(event: Event): void {
+  const root = (event.currentTarget as HTMLElement).getRootNode() as ShadowRoot;
+  const day = root.querySelector<HTMLDetailsElement>("#as-of");
+  if (!day) return;
+  day.open = true;
+  day.querySelector("input")?.focus();
 }
 
 type Ask = (question: string, opener: string) => void;
@@ -108,8 +155,8 @@ type Ask = (question: string, opener: string) => void;
 function figuresView(context: Context, figures: readonly Figure[]): Child {
   if (figures.length === 0) return null;
   const { t } = context;
-  const column = (name: "figure.name" | "figure.amount" | "figure.how"): HTMLElement =>
-    h("th", { scope: "col", role: "columnheader" }, t.text(name));
+  const column = (name: "figure.name" | "figure.amount" | "figure.how", kind?: string): HTMLElement =>
+    h("th", { scope: "col", role: "columnheader", class: kind }, t.text(name));
   return h(
     "section",
     { class: "figures", part: "figures", "aria-labelledby": "figures-title" },
@@ -120,7 +167,7 @@ function figuresView(context: Context, figures: readonly Figure[]): Child {
       h(
         "thead",
         { role: "rowgroup" },
-        h("tr", { role: "row" }, column("figure.name"), column("figure.amount"), column("figure.how")),
+        h("tr", { role: "row" }, column("figure.name"), column("figure.amount", "amount"), column("figure.how")),
       ),
       h(
         "tbody",
@@ -199,12 +246,12 @@ function openView({ t }: Context, open: readonly Awaited[], onAsk: Ask): HTMLEle
   );
 }
 
-function stepView(context: Context, step: string): Child {
+function stepView(context: Context, steps: readonly string[]): Child {
   return h(
     "section",
     { class: "step", part: "step", "aria-labelledby": "step-title" },
     heading(context, 1, { id: "step-title" }, context.t.text("path.next_title")),
-    h("p", null, step),
+    steps.map((step, at) => h("p", { class: at === 0 ? "lead" : null }, step)),
   );
 }
 

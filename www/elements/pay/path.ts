@@ -10,8 +10,9 @@ import {
   type Report,
   type ValueFinding,
 } from "../index.js";
+import { isMoney } from "./arithmetic.js";
 import { chart, type Point } from "./chart.js";
-import { valueName, withUnit } from "./figures.js";
+import { figureText, valueName, withUnit } from "./figures.js";
 import { stateWord } from "./state.js";
 
 /** Longer tables are folded. */
@@ -30,20 +31,21 @@ function years(iso: string): number {
 }
 
 /** Figures of a step by value; a value that a step does not name stays as it was. */
-function cellsOf(path: Path, context: Context, values: readonly ValueFinding[]): readonly (readonly string[])[] {
+function cellsOf(path: Path, values: readonly ValueFinding[], tell: Tell): readonly (readonly string[])[] {
   const last = new Map<string, string>();
   return path.steps.map((step) => {
     for (const value of values) {
       const found = step.values.find((each) => each.value === value.value);
-      if (found) last.set(value.value, cell(context, value, found));
+      if (found) last.set(value.value, tell(value, found));
     }
     return values.map(({ value }) => last.get(value) ?? "");
   });
 }
 
+type Tell = (value: ValueFinding, found: PathStep["values"][number]) => string;
+
 function cell(context: Context, value: ValueFinding, found: PathStep["values"][number]): string {
-  const { t } = context;
-  if (found.is !== undefined) return withUnit(t, value.unit, found.is);
+  if (found.is !== undefined) return withUnit(context, value.unit, figureText(context, value.unit, found.is));
   return found.state === undefined ? "" : stateWord(context, found.state);
 }
 
@@ -63,23 +65,43 @@ function isBlank(path: Path): boolean {
   return !path.steps.some(({ values }) => values.some(({ is }) => is !== undefined));
 }
 
-/** The next step as a sentence; none where nothing changes any more. */
-export function nextStep(context: Context, report: Report, path: Path): string | undefined {
+/**
+ * The next step as a sentence, the next grade where that comes later, and what both assume; that nothing changes any more,
+ * where nothing does.
+ */
+export function nextSteps(context: Context, report: Report, path: Path): readonly string[] {
   const { t, format } = context;
-  const { next } = path;
-  if (!next) return undefined;
-  const before = path.steps.filter(({ from }) => from < next.from).at(-1);
-  const changes = shown(report).flatMap((value) => {
-    const found = next.values.find((each) => each.value === value.value);
+  const told: string[] = [];
+  let before: PathStep | undefined;
+  for (const step of path.steps) {
+    const changed = changes(report, step, before);
+    const up = changed.some(([{ role }]) => role === "grade");
+    if (step.from > path.as_of && changed.length > 0 && (told.length === 0 || up)) {
+      const named = changed.map(([value, found]) =>
+        t.text(found.is === undefined ? "headline.none" : "headline.known", {
+          name: valueName(context, value),
+          amount: cell(context, value, found),
+        }),
+      );
+      const params = { date: format.date(step.from), changes: named.join(t.text("progress.separator")) };
+      told.push(t.text(told.length === 0 ? "path.next" : "path.next_grade", params));
+      if (up) break;
+    }
+    before = step;
+  }
+  if (told.length > 0) return [...told, assumption(context, path, "path.next_if")].filter((line) => line !== "");
+  const known = path.steps.at(-1)?.values.every(({ is }) => is !== undefined) ?? false;
+  return known ? [t.text("path.no_next")] : [];
+}
+
+type Changed = readonly [ValueFinding, PathStep["values"][number]];
+
+function changes(report: Report, step: PathStep, before: PathStep | undefined): Changed[] {
+  return shown(report).flatMap((value): Changed[] => {
+    const found = step.values.find((each) => each.value === value.value);
     const was = before?.values.find((each) => each.value === value.value);
-    if (!found || (was && was.is === found.is && was.state === found.state)) return [];
-    const name = valueName(context, value);
-    const label = cell(context, value, found);
-    return [t.text("summary.line", { label: name, answer: label })];
+    return !found || (was && was.is === found.is && was.state === found.state) ? [] : [[value, found]];
   });
-  if (changes.length === 0) return undefined;
-  const told = { date: format.date(next.from), changes: changes.join(t.text("progress.separator")) };
-  return `${t.text("path.next", told)}${assumption(context, path, "path.next_if")}`;
 }
 
 export function pathView(context: Context, report: Report, path: Path): Child {
@@ -105,7 +127,7 @@ export function pathView(context: Context, report: Report, path: Path): Child {
         chart({
           points,
           now: years(path.as_of),
-          nowLabel: format.date(path.as_of),
+          nowLabel: path.as_of === today() ? t.text("path.today") : format.date(path.as_of),
           label: t.text("path.chart", { name, table: t.text("path.table") }),
         }),
         h(
@@ -119,6 +141,12 @@ export function pathView(context: Context, report: Report, path: Path): Child {
       ? h("details", { class: "fold", id: "path-steps" }, h("summary", null, t.text("path.table")), table)
       : table,
   );
+}
+
+/** The day marked is called by its name where it is today. */
+function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
 function pointsOf(path: Path, value: string): readonly Point[] {
@@ -137,17 +165,17 @@ function pointsOf(path: Path, value: string): readonly Point[] {
 function unitOf(context: Context, value: ValueFinding): string {
   const { t } = context;
   const name = valueName(context, value);
-  const unit = value.unit === "yuan_month" || value.unit === "yuan_year" ? value.unit : undefined;
-  return unit === undefined ? name : t.text("path.unit", { name, unit: t.text(`unit.${unit}`, { figure: "" }).trim() });
+  if (!isMoney(value.unit)) return name;
+  return t.text("path.unit", { name, unit: withUnit(context, value.unit, "").trim() });
 }
 
 function tableView(context: Context, path: Path, values: readonly ValueFinding[]): HTMLElement {
   const { t, format } = context;
   // A unit of money stands in the head of the column.
-  const cells = cellsOf(
-    path,
-    context,
-    values.map(({ unit, ...value }) => (unit === "grade" ? { unit, ...value } : value)),
+  const cells = cellsOf(path, values, (value, found) =>
+    found.is !== undefined && isMoney(value.unit)
+      ? figureText(context, value.unit, found.is)
+      : cell(context, value, found),
   );
   const ahead = (step: PathStep): boolean => step.from > path.as_of;
   const now = path.steps.filter((step) => !ahead(step)).at(-1);
@@ -162,7 +190,7 @@ function tableView(context: Context, path: Path, values: readonly ValueFinding[]
         "tr",
         null,
         h("th", { scope: "col" }, t.text("path.from")),
-        values.map((value) => h("th", { scope: "col" }, unitOf(context, value))),
+        values.map((value) => h("th", { scope: "col", class: "amount" }, unitOf(context, value))),
       ),
     ),
     h(
@@ -181,7 +209,7 @@ function tableView(context: Context, path: Path, values: readonly ValueFinding[]
               h("span", { class: "tag" }, t.text(step === now ? "path.now" : "path.expected")),
             ],
           ),
-          cells[at]?.map((text) => h("td", null, text)),
+          cells[at]?.map((text) => h("td", { class: "amount" }, text)),
         ),
       ),
     ),
@@ -193,7 +221,7 @@ export function pathLines(context: Context, report: Report, path: Path): string[
   const values = shown(report);
   if (values.length === 0 || isBlank(path)) return [];
   const { t, format } = context;
-  const lines = cellsOf(path, context, values).map((row, at) => {
+  const lines = cellsOf(path, values, (value, found) => cell(context, value, found)).map((row, at) => {
     const from = path.steps[at]?.from ?? "";
     return `- ${t.text("notice.from", { from: format.date(from) })} ${row.join(t.text("progress.separator"))}`;
   });

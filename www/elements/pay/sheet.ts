@@ -56,8 +56,8 @@ select[aria-invalid="true"] { border-color: var(--_error); }
 .row-tools { display: flex; flex-wrap: wrap; align-items: center; gap: calc(var(--_unit) * 2) calc(var(--_unit) * 5); margin-block: calc(var(--_unit) * 4) calc(var(--_unit) * 6); }
 
 .verdict .headline { font-variant-numeric: tabular-nums; }
-.verdict .grade { font-size: 1.2em; }
-.grade span { margin-inline-end: 0.8em; color: var(--_muted); }
+.step { border-inline-start: 5px solid var(--_accent); padding-inline-start: calc(var(--_unit) * 4); }
+.step > :last-child { margin-block-end: 0; }
 
 table { border-collapse: collapse; inline-size: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: start; font-weight: 600; padding-block: calc(var(--_unit) * 3) calc(var(--_unit) * 2); }
@@ -66,7 +66,7 @@ th { font-weight: 600; }
 thead th { background: var(--_tint); color: var(--_muted); }
 .figure-table thead th { white-space: nowrap; }
 .figure-table tbody :is(th, .amount) { inline-size: 21%; }
-.figure-table .amount { font-weight: 700; }
+.figure-table .amount { font-weight: 700; text-align: end; }
 .figure-table .role-total > * { background: var(--_yes-tint); }
 .figure-table .role-total:not(.state-known) > * { background: var(--_unknown-tint); }
 .how > * { margin-block: 0 calc(var(--_unit) * 1.5); }
@@ -81,8 +81,7 @@ thead th { background: var(--_tint); color: var(--_muted); }
 .clause { color: var(--_muted); }
 
 .chart-name { margin: 0; color: var(--_muted); }
-.steps .day { white-space: nowrap; }
-.steps :is(th, td) { overflow-wrap: anywhere; }
+.steps .amount { text-align: end; }
 .chart-box { margin: 0 0 calc(var(--_unit) * 4); }
 .chart { display: block; inline-size: 100%; block-size: auto; overflow: visible; }
 .chart text { fill: var(--_ink); font-size: 16px; font-family: inherit; }
@@ -104,12 +103,17 @@ thead th { background: var(--_tint); color: var(--_muted); }
 .steps .is-ahead > * { color: var(--_muted); }
 .steps .is-now > * { background: var(--_unknown-tint); font-weight: 700; }
 
+@media (min-width: 40.01rem) {
+  .state-known .amount, .steps .day, .steps td.amount { white-space: nowrap; }
+}
 @media (max-width: 40rem) {
   .figure-table, .figure-table tbody, .figure-table tr, .figure-table tbody :is(th, .amount, .how) { display: block; inline-size: auto; }
   .figure-table thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
   .figure-table tr { border-block: 1px solid var(--_line); padding-block: calc(var(--_unit) * 2); }
   .figure-table tbody :is(th, td) { border: 0; padding: calc(var(--_unit) * 1) calc(var(--_unit) * 3); }
-  .figure-table .amount { font-size: 1.15em; }
+  .figure-table .amount { font-size: 1.15em; text-align: start; }
+  .steps thead th { overflow-wrap: anywhere; }
+  .steps .tag { display: block; inline-size: fit-content; }
   .steps :is(th, td) { padding-inline: calc(var(--_unit) * 1.5); }
   .record { padding-inline: calc(var(--_unit) * 3); }
 }

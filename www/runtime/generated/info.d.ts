@@ -150,6 +150,14 @@ export interface QuestionInfo {
    */
   min?: string;
   /**
+   * For a date: the question of a date that this one may not come after.
+   */
+  not_after?: string;
+  /**
+   * For a date: the question of a date that this one may not come before.
+   */
+  not_before?: string;
+  /**
    * For code and set: the codes a form offers first.
    */
   offer?: string[];
@@ -197,6 +205,10 @@ export interface FieldInfo {
    * `code` or `date`.
    */
   kind: KindName;
+  /**
+   * Of a date: the date field that it cannot come before.
+   */
+  not_before?: string;
   /**
    * It may be absent.
    */

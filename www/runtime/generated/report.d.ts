@@ -184,6 +184,52 @@ export type Trace =
        * The days or years that count.
        */
       spans?: Days[];
+    }
+  | {
+      /**
+       * Where it is written which days are worked: a notice a year.
+       */
+      calendars?: Citation[];
+      /**
+       * How many are counted, and where that is written.
+       */
+      days?: Trace;
+      /**
+       * Whether the day counted from counts itself.
+       */
+      first_day: boolean;
+      /**
+       * The day counted from.
+       */
+      from?: Date;
+      /**
+       * The holidays from Monday to Friday that were passed over, in the order of counting.
+       */
+      holidays?: Date[];
+      /**
+       * The day.
+       */
+      is?: string;
+      /**
+       * The year whose days would be needed, and which no calendar has.
+       */
+      lacking?: number;
+      /**
+       * In which direction.
+       */
+      way: "before" | "after";
+      /**
+       * How many Saturdays and Sundays were passed over.
+       */
+      weekend: number;
+      /**
+       * Full id.
+       */
+      workdays: string;
+      /**
+       * The Saturdays and Sundays that were counted, because they are worked.
+       */
+      worked?: Date[];
     };
 /**
  * Whether a value is known, and why not.
@@ -212,6 +258,10 @@ export interface Report {
    * The day the check was made for.
    */
   as_of: Date;
+  /**
+   * What `next` takes the years ahead for. Only the command prints it with the report.
+   */
+  assuming?: Assumed[];
   /**
    * Rules that collide on the day.
    */
@@ -242,6 +292,11 @@ export interface Report {
    * One that is answered has gaps in its records.
    */
   missing: Missing[];
+  /**
+   * The next day on which grade or pay change, and what holds from then on; absent where nothing changes any more.
+   * Only the command prints it with the report: a page takes it from `policy.path()`.
+   */
+  next?: Step;
   /**
    * Unanswered questions that can no longer change the verdict or a value.
    */
@@ -274,6 +329,26 @@ export interface Report {
    * The answer.
    */
   verdict: Verdict;
+}
+/**
+ * What the records of the years ahead are taken for.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Assumed".
+ */
+export interface Assumed {
+  /**
+   * What it is taken for.
+   */
+  code: string;
+  /**
+   * A field.
+   */
+  field: string;
+  /**
+   * A question of yearly records.
+   */
+  question: string;
 }
 /**
  * Two rules of one level that stand in for the same rule.
@@ -524,7 +599,7 @@ export interface ValueFinding {
   /**
    * What a page shows it as.
    */
-  role: "grade" | "base" | "performance" | "allowance" | "total" | "other";
+  role: "grade" | "base" | "performance" | "allowance" | "total" | "other" | "deadline";
   /**
    * How it is rounded.
    */
@@ -701,6 +776,42 @@ export interface Rounded {
    * To multiples of this.
    */
   step: string;
+}
+/**
+ * What holds from a day on.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Step".
+ */
+export interface Step {
+  /**
+   * The day.
+   */
+  from: Date;
+  /**
+   * The grade and the total then.
+   */
+  values: StepValue[];
+}
+/**
+ * One value on a step.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "StepValue".
+ */
+export interface StepValue {
+  /**
+   * The value.
+   */
+  is?: string;
+  /**
+   * Why it is not known.
+   */
+  state?: ValueState;
+  /**
+   * Full id.
+   */
+  value: string;
 }
 /**
  * How long a verdict holds.

@@ -42,7 +42,7 @@ function section(
     node("h2", { id: matter }, title),
     node("p", {}, note),
     ...chartOf,
-    table(`${matter}-table`, filled(words.table, { title }), heads, cells),
+    table(`${matter}-table`, { caption: filled(words.table, { title }), sideways: words.sideways }, heads, cells),
   );
 }
 

@@ -9,8 +9,13 @@ export interface TableRow {
   readonly cells: readonly (Shown | undefined)[];
 }
 
-/** A table that can be scrolled sideways on a narrow screen, by keys as well. */
-export function table(id: string, caption: string, heads: readonly string[], rows: readonly TableRow[]): HTMLElement {
+/** A table that can be moved sideways on a narrow screen, by keys as well; `sideways` says so where it can. */
+export function table(
+  id: string,
+  { caption, sideways }: { readonly caption: string; readonly sideways: string },
+  heads: readonly string[],
+  rows: readonly TableRow[],
+): HTMLElement {
   const head = node("tr", {}, ...heads.map((text) => node("th", { scope: "col" }, text)));
   const body = rows.map(({ name, cells }) =>
     node("tr", {}, node("th", { scope: "row" }, name), ...cells.map((cell) => node("td", {}, figure(cell)))),
@@ -22,7 +27,16 @@ export function table(id: string, caption: string, heads: readonly string[], row
     node("thead", {}, head),
     node("tbody", {}, ...body),
   );
-  return node("div", { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": `${id}-caption` }, whole);
+  const frame = node(
+    "div",
+    { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": `${id}-caption` },
+    whole,
+  );
+  const hint = node("p", { class: "sideways", hidden: "" }, sideways);
+  new ResizeObserver(() => {
+    hint.hidden = frame.scrollWidth <= frame.clientWidth;
+  }).observe(frame);
+  return node("div", { class: "table" }, hint, frame);
 }
 
 function figure(cell: Shown | undefined): Node | string {

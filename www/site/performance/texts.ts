@@ -10,6 +10,7 @@ const EN = {
   rough: "The machine was busy during this measurement: the figures are rough.",
   figure: "Figure: {title}. The table below says the same.",
   table: "Table: {title}",
+  sideways: "More columns: move the table sideways, or use the arrow keys.",
   warm: "One check, warm",
   warm_note:
     "How many times as long as hand-written JavaScript takes. Shorter is better; the scale is logarithmic. p99 is that of batches of {batch} checks.",
@@ -55,6 +56,7 @@ const ZH: Words = {
   rough: "测量时机器正忙：数据只是粗略的。",
   figure: "图：{title}。下面的表格是同样的数据。",
   table: "表：{title}",
+  sideways: "还有几列：左右滑动表格，或者按方向键。",
   warm: "一次核对（已预热）",
   warm_note: "相当于手写 JavaScript 用时的多少倍。越短越好；对数刻度。p99 按每批 {batch} 次核对计。",
   cold: "浏览器冷启动",

@@ -1,5 +1,5 @@
-// Lets a person choose whose standard the pay page works by: those that the build lists. The choice stands in the fragment of
-// the address (#policy=…), so that it can be passed on; nothing about the person does.
+// Lets a person choose whose rules a page works by: those that the build lists for its matter. The choice stands in the fragment
+// of the address (#policy=…), so that it can be passed on; nothing about the person does.
 
 interface Listed {
   readonly policy: string;
@@ -7,7 +7,7 @@ interface Listed {
   readonly titles: Readonly<Record<string, string>>;
 }
 
-const element = document.querySelector("zhunru-pay");
+const element = document.querySelector<HTMLElement>(".matter[data-matter]");
 const select = document.querySelector<HTMLSelectElement>("#place");
 
 function fragment(): URLSearchParams {
@@ -19,14 +19,20 @@ function title({ policy, titles }: Listed): string {
   return titles[document.documentElement.lang] ?? titles["zh-Hans"] ?? policy;
 }
 
-async function list(): Promise<readonly Listed[]> {
-  const response = await fetch(new URL("../policies/index.json", import.meta.url), { credentials: "same-origin" });
-  return ((await response.json()) as readonly Listed[]).filter(({ matter }) => matter === "pay");
+/** Without what stands in brackets at its end, which a narrow screen would cut off; the element shows the whole title. */
+function shortTitle(one: Listed, all: readonly Listed[]): string {
+  const short = (each: Listed): string => title(each).replace(/\s*[（(][^（）()]*[）)]$/, "");
+  return all.some((other) => other !== one && short(other) === short(one)) ? title(one) : short(one);
+}
+
+async function list(wanted: string | undefined): Promise<readonly Listed[]> {
+  const response = await fetch(new URL("policies/index.json", import.meta.url), { credentials: "same-origin" });
+  return ((await response.json()) as readonly Listed[]).filter(({ matter }) => matter === wanted);
 }
 
 async function start(): Promise<void> {
   if (!element || !select) return;
-  const listed = await list();
+  const listed = await list(element.dataset.matter);
   const options = listed.map((one) => {
     const option = document.createElement("option");
     option.value = one.policy;
@@ -34,7 +40,7 @@ async function start(): Promise<void> {
     return { one, option };
   });
   const name = (): void => {
-    for (const { one, option } of options) option.textContent = title(one);
+    for (const { one, option } of options) option.textContent = shortTitle(one, listed);
   };
   const show = (): void => {
     const wanted = fragment().get("policy");

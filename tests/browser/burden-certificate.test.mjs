@@ -1,0 +1,183 @@
+// The counter: type a few characters, see what may be issued, tell the resident. And the two plain questionnaires.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { ISSUED, lookUp, visitBurden } from "./burden-support.mjs";
+import { pdfText } from "./pdf-text.mjs";
+import { begin, focused, shown, start, verdict, walk } from "./support.mjs";
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.close());
+
+const list = (site, options) => visitBurden(site, "certificate", { policy: "mca-2020-20", ...options });
+const labels = ({ element }) => element.locator(".items li .item-label").allTextContents();
+const headline = ({ element }) => element.locator("#outcome").textContent();
+
+test("the list shows the sign of every certificate at once, by a shape and a word", async () => {
+  const visitor = await list(site);
+  const rows = await visitor.element.locator(".items li").evaluateAll((all) =>
+    all.map((row) => ({
+      code: row.id.slice("item-".length),
+      sign: row.querySelector(".sign").textContent,
+      shape: row.querySelector("svg path").getAttribute("d"),
+    })),
+  );
+  assert.ok(rows.length > 20);
+  assert.equal(rows.find(({ code }) => code === "kinship").sign, "不开");
+  assert.equal(rows.find(({ code }) => code === "other").sign, "看情况");
+  const shapes = new Map(rows.map(({ sign, shape }) => [sign, shape]));
+  assert.equal(new Set(shapes.values()).size, shapes.size);
+  // The engine itself, item by item: the list shows nothing of its own.
+  const verdicts = await visitor.element.evaluate((node) => {
+    const codes = [...node.shadowRoot.querySelectorAll(".items li")].map((row) => row.id.slice("item-".length));
+    return codes.map((code) => {
+      node.answers = { certificate_item: code };
+      const { verdict } = node.report;
+      node.answers = {};
+      return verdict;
+    });
+  });
+  const words = { no: "不开", incomplete: "看情况", yes: "可开", review: "酌情" };
+  assert.deepEqual(
+    rows.map(({ sign }) => sign),
+    verdicts.map((verdict) => words[verdict]),
+  );
+  await visitor.page.close();
+});
+
+test("characters, pinyin initials and code names find an item; what is not listed stays at hand", async () => {
+  const visitor = await list(site);
+  const input = visitor.element.locator("#lookup");
+  for (const [typed, wanted] of [
+    ["亲属", "亲属关系证明"],
+    ["QSGX", "亲属关系证明"],
+    ["zjys", "证件遗失证明"],
+    ["no_crime", "无犯罪记录证明"],
+    ["养犬", "居民养犬证明"],
+  ]) {
+    await input.fill(typed);
+    const found = await labels(visitor);
+    assert.equal(found[0], wanted, typed);
+    assert.equal(found.at(-1), "其他证明", typed);
+    assert.ok(found.length < 6, typed);
+  }
+  await input.fill("没有这种证明");
+  assert.deepEqual(await labels(visitor), ["其他证明"]);
+  assert.match(await visitor.element.locator("#lookup-count").textContent(), /1 项/);
+  await visitor.page.close();
+});
+
+test("the combobox by keyboard: arrows, Enter, Escape, and the ARIA pattern", async () => {
+  const visitor = await list(site);
+  const { page, element } = visitor;
+  const input = page.getByRole("combobox", { name: "居民要开什么证明？" });
+  await input.focus();
+  assert.equal(await input.getAttribute("aria-expanded"), "true");
+  assert.equal(await page.getByRole("listbox", { name: "证明事项" }).count(), 1);
+  await page.keyboard.type("qs");
+  const active = () => input.getAttribute("aria-activedescendant");
+  assert.equal(await active(), "item-kinship");
+  assert.equal(await element.locator("#item-kinship").getAttribute("aria-selected"), "true");
+  assert.equal(await page.getByRole("option", { name: /亲属关系证明 ?不开/ }).count(), 1);
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await active(), "item-other");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await active(), "item-kinship", "round to the top");
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await active(), "item-other");
+  await page.keyboard.press("Escape");
+  assert.equal(await input.inputValue(), "");
+  assert.equal(await active(), null);
+  await page.keyboard.press("Enter");
+  assert.equal(await shown(visitor), "start", "nothing is chosen, nothing happens");
+  await page.keyboard.type("qsgx");
+  await page.keyboard.press("Enter");
+  assert.equal(await shown(visitor), "outcome");
+  assert.equal(await focused(visitor), "outcome");
+  assert.match(await headline(visitor), /不开具：亲属关系证明/);
+  await page.close();
+});
+
+test("refused: the words for the resident, the clause, and the way back to the list", async () => {
+  const visitor = await lookUp(site, "kinship");
+  const { element } = visitor;
+  assert.equal(await verdict(visitor), "no");
+  assert.match(await element.locator(".tell").textContent(), /不由社区开.*户口簿/s);
+  assert.match(await element.locator(".finding").first().textContent(), /民发〔2020〕20号/);
+  await element.locator(".back button").click();
+  await element.locator("#lookup").waitFor();
+  await element.locator("#item-dog").click();
+  assert.match(await headline(visitor), /居民养犬证明/);
+  await element.locator(".tools button").last().click();
+  assert.equal(await shown(visitor), "start");
+  assert.deepEqual(visitor.complaints, []);
+  await visitor.page.close();
+});
+
+test("where it depends, the questions follow: issued, refused without a basis, left to discretion", async () => {
+  for (const [facts, expected, words] of [
+    [ISSUED, "yes", /可以开具：其他证明/],
+    [{ ...ISSUED, legal_basis: false }, "no", /不开具：其他证明/],
+    [{ ...ISSUED, can_verify: false }, "review", /酌情：由.*决定/],
+  ]) {
+    const visitor = await lookUp(site, "other", facts);
+    assert.equal(await verdict(visitor), expected);
+    assert.match(await headline(visitor), words);
+    await visitor.page.close();
+  }
+});
+
+test("the region is chosen on the page: Hubei refuses what the nation's list does not name", async () => {
+  const visitor = await list(site);
+  const { page, element } = visitor;
+  const sign = (code) => element.locator(`#item-${code} .sign`).textContent();
+  assert.equal(await sign("school_transfer"), "看情况");
+  await page.locator("#place").selectOption("hubei-certificates");
+  await element.locator("#item-school_transfer .sign-no").waitFor();
+  assert.equal(await sign("school_transfer"), "不开");
+  assert.equal(await sign("alive"), "不开", "off the province's list, still on the nation's");
+  await page.close();
+});
+
+test("the sheet for the resident: large type, closed by Escape, printed alone", async () => {
+  const visitor = await lookUp(site, "kinship");
+  const { page, element } = visitor;
+  await element.locator("#resident").click();
+  const sheet = page.getByRole("dialog", { name: "亲属关系证明" });
+  const size = await sheet
+    .locator(".resident-words")
+    .first()
+    .evaluate((node) => Number.parseFloat(getComputedStyle(node).fontSize));
+  assert.ok(size >= 24, `${size}px`);
+  const text = pdfText(await page.pdf({ format: "A4" }))
+    .normalize("NFKC")
+    .replace(/\s/g, "");
+  assert.match(text, /不开亲属关系证明.*不由社区开.*出生医学证明/);
+  assert.match(text, /〔2020〕20号/);
+  assert.doesNotMatch(text, /逐项结果|您的回答|打印|关闭/);
+  await page.keyboard.press("Escape");
+  assert.equal(await element.locator("dialog[open]").count(), 0);
+  assert.equal(await focused(visitor), "resident", "focus is where it was");
+  const whole = pdfText(await page.pdf({ format: "A4" })).replace(/\s/g, "");
+  assert.match(whole, /逐项结果/);
+  await page.close();
+});
+
+test("a day before the document: no rule, and no sign made up", async () => {
+  const visitor = await list(site, { asOf: "2019-01-01" });
+  const signs = await visitor.element.locator(".items .sign").allTextContents();
+  assert.deepEqual([...new Set(signs)], ["没有规定"]);
+  await visitor.page.close();
+});
+
+test("plates: more than the local limit", async () => {
+  const visitor = await visitBurden(site, "plate", { policy: "shandong-2023" });
+  await begin(visitor);
+  await walk(visitor, { plate_place: "village", plates_outside_planned: 5, plates_inside_planned: 4 });
+  assert.equal(await verdict(visitor), "no");
+  assert.match(await headline(visitor), /超过了规定/);
+  await visitor.page.close();
+});

@@ -1,0 +1,348 @@
+// Requests that put something on a community: particulars, questions, a check of the answers, the outcome, a file, an application.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import {
+  BUREAU,
+  fileRequest,
+  press,
+  requestOutcome,
+  STREET,
+  TASK,
+  typeDetails,
+  visitBurden,
+} from "./burden-support.mjs";
+import { pdfText } from "./pdf-text.mjs";
+import { answerByKeys, fill, focused, send, shown, start, tabTo, verdict, walk } from "./support.mjs";
+
+const ZHUNRU = process.env.ZHUNRU ?? "target/debug/zhunru";
+const MARKUP = '<img src=x onerror="window.struck=1"><b>粗</b>';
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.close());
+
+const headline = ({ element }) => element.locator("#outcome").textContent();
+const problems = ({ element }) => element.locator(".error-summary li").allTextContents();
+
+async function exported(visitor) {
+  const [download] = await Promise.all([
+    visitor.page.waitForEvent("download"),
+    visitor.element.locator("#export").click(),
+  ]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+/** The command of the server, on what the browser wrote. */
+function checkAgain(matter, text, more = []) {
+  const found = spawnSync(ZHUNRU, ["check", matter, "--facts", "-", "--format", "json", ...more], {
+    input: text,
+    encoding: "utf8",
+  });
+  return { status: found.status, out: found.stdout, told: found.stderr };
+}
+
+test("a street asks before anybody goes: who decides stands in the headline, and what to attach below", async () => {
+  const visitor = await fileRequest(site, "secondment", STREET);
+  const { element } = visitor;
+  assert.equal(await shown(visitor), "check");
+  assert.equal(await focused(visitor), "check");
+  const rows = await element.locator(".check dl .row dt").allTextContents();
+  assert.ok(rows.includes("申请单位") && rows.includes("批准情况"), rows.join());
+  assert.equal(await element.locator(".check .row button").count(), rows.length, "each answer can be changed");
+  await press(visitor);
+  assert.equal(await verdict(visitor), "review");
+  assert.match(await headline(visitor), /能不能借调，由县级党委社会工作部门决定/);
+  assert.match(await element.locator(".papers").textContent(), /借调申请/);
+  assert.match(
+    await element.locator(".finding").first().textContent(),
+    /由有关单位决定.*《关于加强社区工作者队伍建设的意见》/s,
+  );
+  assert.deepEqual(visitor.complaints, []);
+  await visitor.page.close();
+});
+
+test("a bureau of the county may not: the clause that says so comes first", async () => {
+  const visitor = await requestOutcome(site, "secondment", BUREAU);
+  assert.equal(await verdict(visitor), "no");
+  assert.match(await headline(visitor), /不得借调/);
+  const first = await visitor.element.locator(".finding").first().textContent();
+  assert.match(first, /不符合/);
+  assert.match(first, /17/);
+  await visitor.page.close();
+});
+
+test("a task that makes the community answer for pulling down buildings", async () => {
+  const visitor = await requestOutcome(site, "task_admission", TASK);
+  assert.equal(await verdict(visitor), "no");
+  assert.match(await headline(visitor), /不得这样交给社区/);
+  await visitor.page.close();
+});
+
+test("a change from the check of answers returns to it; one from the outcome returns to the outcome", async () => {
+  const visitor = await fileRequest(site, "secondment", STREET);
+  const { element } = visitor;
+  await element.locator("#change-details-title").click();
+  assert.equal(await shown(visitor), "details");
+  await element.locator(".back button").click();
+  assert.equal(await shown(visitor), "check");
+  assert.equal(await focused(visitor), "change-details-title", "focus is where the person left");
+  await element.locator("#change-details-title").click();
+  await element.locator("#details-title").fill("另一件事");
+  await press(visitor);
+  assert.equal(await shown(visitor), "check");
+  assert.match(await element.locator(".particulars").textContent(), /另一件事/);
+  await element.locator("#change-form").click();
+  await fill(visitor, "training");
+  await send(visitor);
+  assert.equal(await shown(visitor), "check");
+  await press(visitor);
+  assert.match(await element.locator(".stated").textContent(), /换了名义的借调/);
+  await element.locator("#change-start_on").click();
+  await fill(visitor, "2026-02-01");
+  await send(visitor);
+  assert.equal(await shown(visitor), "outcome");
+  assert.equal(await verdict(visitor), "no", "gone without approval");
+  await element.locator(".tools button").last().click();
+  assert.equal(await shown(visitor), "start");
+  await press(visitor);
+  assert.equal(await element.locator("#details-requester").inputValue(), "", "nothing of the last request is left");
+  await visitor.page.close();
+});
+
+test("a question that only matters by a changed answer is asked before the outcome is shown", async () => {
+  const visitor = await requestOutcome(site, "secondment", STREET);
+  await visitor.element.locator("#change-approval").first().click();
+  await fill(visitor, "approved");
+  await send(visitor);
+  assert.equal(await shown(visitor), "approved_by");
+  await walk(visitor, { approved_by: "county_organisation", approved_on: "2026-03-01", end_on: "2026-06-01" });
+  assert.equal(await verdict(visitor), "no", "an approver whom the clause does not name");
+  await visitor.page.close();
+});
+
+test("what is missing or amiss is listed, beside each field and in the summary, and nothing typed is lost", async () => {
+  const visitor = await visitBurden(site, "secondment");
+  const { element, page } = visitor;
+  await press(visitor);
+  await element.locator("#details-credit_code").fill("9135 0211 M000");
+  await element.locator("#details-description").fill("长".repeat(35_000));
+  await press(visitor);
+  const listed = await problems(visitor);
+  assert.equal(listed.length, 4);
+  assert.match(listed.join(), /请填写申请单位的名称.*是 18 位.*请填写事项名称.*最多 3,000 字，现在有 35,000 字/s);
+  await element.locator(".error-summary a").first().click();
+  assert.equal(await focused(visitor), "details-requester");
+  assert.equal(
+    await element
+      .locator("#details-description")
+      .inputValue()
+      .then((text) => text.length),
+    35_000,
+  );
+  assert.equal(await element.locator("#details-title").getAttribute("aria-invalid"), "true");
+  await page.locator("button[data-lang=en]").click();
+  assert.match((await problems(visitor)).join(), /Enter the name of the requesting unit/);
+  assert.equal(
+    await element
+      .locator("#details-description")
+      .inputValue()
+      .then((text) => text.length),
+    35_000,
+  );
+  await page.close();
+});
+
+test("a credit code in use whose check digit does not fit is doubted, never refused", async () => {
+  const visitor = await visitBurden(site, "secondment");
+  const { element } = visitor;
+  await press(visitor);
+  await typeDetails(visitor, STREET.details);
+  await element.locator("#details-credit_code").fill("91110000101623741k");
+  assert.equal(await element.locator(".doubt").count(), 0);
+  await element.locator("#details-credit_code").fill("91350211M0000XUF46");
+  assert.match(await element.locator(".doubt").textContent(), /校验位对不上/);
+  await press(visitor);
+  assert.equal(await shown(visitor), "direction");
+  await walk(visitor, STREET.facts, "check");
+  assert.match(await element.locator(".particulars .doubt").textContent(), /校验位对不上/);
+  await visitor.page.close();
+});
+
+test("typed markup is text wherever it is shown, exported, copied and printed", async () => {
+  const details = { ...STREET.details, requester: MARKUP, description: `${MARKUP}\n第二行` };
+  const visitor = await fileRequest(
+    site,
+    "secondment",
+    { details, facts: STREET.facts },
+    {
+      context: { permissions: ["clipboard-read", "clipboard-write"] },
+    },
+  );
+  const { element, page } = visitor;
+  assert.ok((await element.locator(".particulars dd").allTextContents()).includes(MARKUP));
+  await press(visitor);
+  assert.ok((await element.locator(".particulars dd").allTextContents()).includes(MARKUP));
+  const made = await element.evaluate((node) => node.shadowRoot.querySelectorAll("img, b").length);
+  assert.equal(made, 0);
+  assert.equal(await page.evaluate(() => window.struck), undefined);
+  assert.equal(JSON.parse((await exported(visitor)).text).texts.requester, MARKUP);
+  await element.locator(".tools button").nth(1).click();
+  await element.locator(".done").waitFor();
+  assert.ok((await page.evaluate(() => navigator.clipboard.readText())).includes(MARKUP));
+  await page.close();
+});
+
+test("an impossible date is refused beside its field", async () => {
+  const visitor = await visitBurden(site, "secondment");
+  await press(visitor);
+  await typeDetails(visitor, STREET.details);
+  await press(visitor);
+  await walk(visitor, STREET.facts, "start_on");
+  await fill(visitor, "2026-02-30");
+  await send(visitor);
+  assert.match((await problems(visitor)).join(), /这个月没有这一天/);
+  assert.equal(await shown(visitor), "start_on");
+  await visitor.page.close();
+});
+
+test("the exported request, checked again by the command, gives the same bytes", async () => {
+  for (const [matter, request] of [
+    ["secondment", STREET],
+    ["secondment", BUREAU],
+    ["task_admission", TASK],
+  ]) {
+    const visitor = await requestOutcome(site, matter, request);
+    const { name, text } = await exported(visitor);
+    assert.equal(name, `${matter}-2026-03-02.json`);
+    const file = JSON.parse(text);
+    assert.deepEqual(
+      [file.format, file.policy, file.matter, file.as_of],
+      ["zhunru-request/1", "jl-2020", matter, "2026-03-02"],
+    );
+    assert.equal(file.texts.title, request.details.title);
+    const again = checkAgain(matter, text);
+    assert.equal(again.status, 0, again.told);
+    assert.ok(text.endsWith(`"report":${again.out.trimEnd()}}`), "byte by byte");
+
+    const forged = text.replace(/"verdict":"(\w+)"/, '"verdict":"yes"');
+    assert.equal(checkAgain(matter, forged).status, 1, "a report that was tampered with");
+    await visitor.page.close();
+  }
+});
+
+test("the form around gets the request without a report, and gives it back", async () => {
+  const visitor = await requestOutcome(site, "secondment", STREET);
+  const { element } = visitor;
+  const value = await element.evaluate((node) => node.value);
+  const file = JSON.parse(value);
+  assert.equal(file.report, undefined);
+  assert.equal(checkAgain("secondment", value).status, 0);
+  const back = await element.evaluate((node, text) => {
+    node.value = "";
+    const empty = node.value;
+    node.value = text;
+    return [empty, node.value, node.texts.requester];
+  }, value);
+  assert.deepEqual(back, ["", value, STREET.details.requester]);
+  await visitor.page.close();
+});
+
+test("the application on paper: particulars, answers, verdict, clauses, versions and the day", async () => {
+  const visitor = await requestOutcome(site, "secondment", BUREAU);
+  const report = await visitor.element.evaluate((node) => node.report);
+  const text = pdfText(await visitor.page.pdf({ format: "A4", printBackground: false }))
+    .normalize("NFKC")
+    .replace(/\s/g, "");
+  for (const wanted of [
+    "社区工作者借调申请表",
+    BUREAU.details.requester,
+    BUREAU.details.title,
+    "普查登记期间协助整理表册。",
+    "不得借调",
+    "《关于加强社区工作者队伍建设的意见》",
+    "2026年3月2日",
+    "党政机关",
+    "不是批准文件",
+    "审批单位意见",
+    report.provenance.policy.sha256,
+    ...report.provenance.packs.map(({ id, version, sha256 }) => `${id}${version}${sha256}`),
+  ]) {
+    assert.ok(text.includes(wanted.normalize("NFKC").replace(/\s/g, "")), wanted);
+  }
+  assert.doesNotMatch(text, /打印或存为|导出申请数据|更改/);
+  await visitor.page.close();
+});
+
+test("with the keyboard alone, from the first page to the outcome", async () => {
+  const visitor = await visitBurden(site, "secondment");
+  const { page } = visitor;
+  await tabTo(visitor, ".start .primary");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(visitor), "details");
+  await tabTo(visitor, "#details-requester");
+  await page.keyboard.type("某局");
+  await tabTo(visitor, "#details-title");
+  await page.keyboard.type("某事");
+  await page.keyboard.press("Enter");
+  for (let step = 0; step < 12 && (await shown(visitor)) !== "check"; step += 1) {
+    await answerByKeys(visitor, BUREAU.facts[await shown(visitor)] ?? null);
+  }
+  await tabTo(visitor, ".primary");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(visitor), "outcome");
+  assert.equal(await verdict(visitor), "no");
+  await page.close();
+});
+
+test("the accessibility tree names the fields and what they need", async () => {
+  const visitor = await visitBurden(site, "secondment");
+  await press(visitor);
+  const { page } = visitor;
+  const name = page.getByRole("textbox", { name: "申请单位" });
+  assert.equal(await name.getAttribute("aria-required"), "true");
+  await page.getByRole("textbox", { name: /统一社会信用代码/ }).fill("1");
+  await press(visitor);
+  const described = await name.evaluate((node) =>
+    node
+      .getAttribute("aria-describedby")
+      .split(" ")
+      .map((id) => node.getRootNode().getElementById(id).textContent)
+      .join(" "),
+  );
+  assert.match(described, /单位全称.*请填写申请单位的名称/);
+  await page.close();
+});
+
+test("nothing typed leaves the device or stays on it", async () => {
+  const visitor = await visitBurden(site, "secondment");
+  const loaded = visitor.requests.length;
+  await press(visitor);
+  await typeDetails(visitor, STREET.details);
+  await press(visitor);
+  await walk(visitor, STREET.facts, "check");
+  await press(visitor);
+  assert.equal(visitor.requests.length, loaded, "no request once the page is ready");
+  const left = await visitor.page.evaluate(async () => ({
+    stored: [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length],
+    told: JSON.stringify([location.href, document.title, history.state, window.heard]),
+  }));
+  assert.deepEqual(left.stored, [0, 0, "", 0]);
+  assert.doesNotMatch(left.told, /示例街道|普查|from_community|"street"/);
+  await visitor.page.close();
+});
+
+test("the browser's back button goes through particulars, questions, check and outcome", async () => {
+  const visitor = await requestOutcome(site, "secondment", BUREAU);
+  await visitor.page.goBack();
+  assert.equal(await shown(visitor), "check");
+  await visitor.page.goBack();
+  assert.notEqual(await shown(visitor), "check");
+  for (let step = 0; step < 12 && (await shown(visitor)) !== "details"; step += 1) await visitor.page.goBack();
+  assert.equal(await visitor.element.locator("#details-title").inputValue(), BUREAU.details.title);
+  await visitor.page.close();
+});

@@ -1,0 +1,41 @@
+// Defines the elements of burden reduction: requests to put a task on a community or to borrow its people, the look-up of
+// certificates, plates, and apps. Loaded beside elements.js, whose parts it shares.
+
+import { ZhunruCertificate } from "./certificate.js";
+import { ZhunruDigitalBurden, ZhunruPlate } from "./plain-matters.js";
+import { BurdenRequest } from "./request.js";
+import { messagesOf } from "./words.js";
+
+export class ZhunruTaskAdmission extends BurdenRequest {
+  protected readonly matter = "task_admission";
+  protected override readonly messages = messagesOf("task_admission");
+}
+
+export class ZhunruSecondment extends BurdenRequest {
+  protected readonly matter = "secondment";
+  protected override readonly messages = messagesOf("secondment");
+}
+
+export { ZhunruCertificate, ZhunruDigitalBurden, ZhunruPlate };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "zhunru-task-admission": ZhunruTaskAdmission;
+    "zhunru-secondment": ZhunruSecondment;
+    "zhunru-certificate": ZhunruCertificate;
+    "zhunru-plate": ZhunruPlate;
+    "zhunru-digital-burden": ZhunruDigitalBurden;
+  }
+}
+
+const ELEMENTS = {
+  "zhunru-task-admission": ZhunruTaskAdmission,
+  "zhunru-secondment": ZhunruSecondment,
+  "zhunru-certificate": ZhunruCertificate,
+  "zhunru-plate": ZhunruPlate,
+  "zhunru-digital-burden": ZhunruDigitalBurden,
+};
+
+for (const [name, element] of Object.entries(ELEMENTS)) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}

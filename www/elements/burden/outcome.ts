@@ -1,0 +1,103 @@
+// The outcome of a request: what the matter says of it, and on paper an application to hand in.
+
+import {
+  type Context,
+  h,
+  type OutcomePage,
+  outcomeOptions,
+  outcomeView,
+  type Pages,
+  type Report,
+  type Result,
+  resultOf,
+} from "../index.js";
+import { deadlineLines, deadlinesOf, deadlinesView } from "./deadlines.js";
+import { particularsOf, particularsView } from "./particulars.js";
+import type { RequestTexts } from "./request-file.js";
+import { statedLines, statedView } from "./stated.js";
+
+/** Who decides stands in the headline, where the decision is somebody's. */
+export function headed(context: Context, report: Report, result: Result): Result {
+  if (report.verdict !== "review") return result;
+  const { t, format } = context;
+  const deciders = result.groups.flatMap(({ outcome, findings }) =>
+    outcome === "review" ? findings.flatMap((finding) => finding.deciders.map(({ name }) => name)) : [],
+  );
+  if (deciders.length === 0) return result;
+  return { ...result, headline: t.text("headline.review_by", { deciders: format.all([...new Set(deciders)]) }) };
+}
+
+/** Of a matter without particulars. */
+export const plainOutcome: OutcomePage = (context, pages, report) => {
+  const result = headed(context, report, resultOf(context, report, pages.session.answers));
+  const deadlines = deadlinesOf(context, report);
+  const stated = statedLines(context, report);
+  return outcomeView(context, {
+    ...outcomeOptions(context, pages, report, result, [...deadlineLines(context, deadlines), ...stated]),
+    body: [deadlinesView(context, deadlines), statedView(stated)],
+  });
+};
+
+export interface RequestOptions {
+  readonly texts: RequestTexts;
+  readonly onExport: () => void;
+}
+
+export function requestOutcome(
+  context: Context,
+  pages: Pages,
+  report: Report,
+  { texts, onExport }: RequestOptions,
+): ReturnType<OutcomePage> {
+  const { t } = context;
+  const result = headed(context, report, resultOf(context, report, pages.session.answers));
+  const particulars = particularsOf(context, texts);
+  const lines = particulars.map(({ label, text }) => t.text("summary.line", { label, answer: text }));
+  const deadlines = deadlinesOf(context, report);
+  const stated = statedLines(context, report);
+  const view = outcomeView(context, {
+    ...outcomeOptions(context, pages, report, result, [
+      ...deadlineLines(context, deadlines),
+      ...stated,
+      "",
+      t.text("particulars.title"),
+      ...lines,
+    ]),
+    body: [deadlinesView(context, deadlines), statedView(stated)],
+    particulars: particularsView(context, pages, texts),
+    tools: h(
+      "button",
+      { type: "button", class: "secondary", id: "export", on: { click: onExport } },
+      t.text("tool.export"),
+    ),
+  });
+  return {
+    ...view,
+    node: h("div", null, paperHead(context, particulars), view.node, paperFoot(context)),
+  };
+}
+
+/** What only paper shows: which form this is, and who asks for what. */
+function paperHead(context: Context, particulars: ReturnType<typeof particularsOf>): HTMLElement {
+  const { t, format, asOf } = context;
+  const row = (label: string, text: string): HTMLElement =>
+    h("div", { class: "row" }, h("dt", null, label), h("dd", null, text));
+  return h(
+    "div",
+    { class: "paper paper-head" },
+    h("p", { class: "paper-title" }, t.text("paper.title")),
+    h(
+      "dl",
+      { class: "facts" },
+      particulars.map(({ label, text }) => row(label, text)),
+      row(t.text("provenance.as_of"), format.date(asOf)),
+    ),
+  );
+}
+
+/** Room for those who sign. */
+function paperFoot({ t }: Context): HTMLElement {
+  const box = (label: string): HTMLElement =>
+    h("div", null, h("p", null, label), h("p", { class: "sign" }, t.text("paper.sign")));
+  return h("div", { class: "paper paper-foot" }, box(t.text("paper.requester")), box(t.text("paper.decision")));
+}

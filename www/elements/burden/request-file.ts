@@ -1,0 +1,60 @@
+// A request as a file: what was asked and answered, and the report, so that a server can repeat the check and compare.
+
+import type { Answers, Report } from "../index.js";
+
+export const FORMAT = "zhunru-request/1";
+
+/** What the engine is not asked: kept, shown and handed on as text. */
+export interface RequestTexts {
+  readonly requester: string;
+  readonly credit_code: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+export type TextName = keyof RequestTexts;
+
+export const NO_TEXTS: RequestTexts = { requester: "", credit_code: "", title: "", description: "" };
+
+/** Most characters of each. */
+export const MOST: Readonly<Record<TextName, number>> = {
+  requester: 100,
+  credit_code: 40,
+  title: 100,
+  description: 3000,
+};
+
+export interface RequestFile {
+  readonly policy: string;
+  readonly matter: string;
+  readonly as_of: string;
+  readonly facts: Answers;
+  readonly texts: RequestTexts;
+  /** Left out of what a form submits: a client's verdict proves nothing. */
+  readonly report?: Report;
+}
+
+/** The report stands in it with the very bytes that every host gives. */
+export function writeRequest({ policy, matter, as_of, facts, texts, report }: RequestFile): string {
+  return JSON.stringify({ format: FORMAT, policy, matter, as_of, facts, texts, report });
+}
+
+/** The answers and texts of what `writeRequest` wrote; of anything else, nothing. */
+export function readRequest(text: string): Pick<RequestFile, "facts" | "texts"> | undefined {
+  let file: unknown;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { format, facts, texts } = (file ?? {}) as Record<string, unknown>;
+  if (format !== FORMAT || !isObject(facts)) return undefined;
+  const given = isObject(texts) ? texts : {};
+  const names = Object.keys(NO_TEXTS) as TextName[];
+  const read = names.map((name) => [name, typeof given[name] === "string" ? given[name] : ""]);
+  return { facts: facts as Answers, texts: Object.fromEntries(read) as unknown as RequestTexts };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

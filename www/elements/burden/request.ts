@@ -1,0 +1,89 @@
+// What the two requests share: particulars first, all answers once more before the outcome, an application on paper, a file.
+
+import { dayView, type OutcomePage, type OwnPages, Questionnaire, resultOf } from "../index.js";
+import { checkView } from "./check-answers.js";
+import { detailsView } from "./details.js";
+import { requestOutcome } from "./outcome.js";
+import { NO_TEXTS, type RequestTexts, readRequest, writeRequest } from "./request-file.js";
+import { save } from "./save.js";
+import { burdenSheet } from "./sheet.js";
+
+export abstract class BurdenRequest extends Questionnaire {
+  #texts: RequestTexts = NO_TEXTS;
+  /** What stands in the fields of the particulars; it outlives an error and a change of language. */
+  #typed: RequestTexts = NO_TEXTS;
+
+  constructor() {
+    super();
+    this.shadowRoot?.adoptedStyleSheets.push(burdenSheet());
+  }
+
+  protected readonly outcome: OutcomePage = (context, pages, report) =>
+    requestOutcome(context, pages, report, {
+      texts: this.#texts,
+      onExport: () => {
+        const { t } = context;
+        save(`${this.matter}-${context.asOf}.json`, this.#file(true));
+        pages.actions.say(t.text("tool.exported"));
+      },
+    });
+
+  protected override readonly own: OwnPages = {
+    details: (context, pages) =>
+      detailsView(context, {
+        typed: this.#typed,
+        changing: "from" in pages.session.place,
+        engine: pages.engine,
+        onInput: (typed) => {
+          this.#typed = typed;
+        },
+        onDone: (texts) => {
+          this.#texts = texts;
+          this.#typed = texts;
+          pages.actions.proceed();
+        },
+        onBack: () => pages.actions.back(),
+        onProblem: (wrong) => pages.actions.problem(wrong),
+      }),
+    check: (context, pages, report) =>
+      checkView(context, pages, {
+        texts: this.#texts,
+        said: resultOf(context, report, pages.session.answers).said,
+        asOf: dayView(context, pages.actions),
+      }),
+  };
+
+  /** The texts of the request: who asks, and what for. */
+  get texts(): RequestTexts {
+    return { ...this.#texts };
+  }
+
+  /** The request as a server checks it again; the engine's report is not part of it. */
+  override get value(): string {
+    const untouched = this.#texts === NO_TEXTS && Object.keys(this.answers).length === 0;
+    return untouched ? "" : this.#file(false);
+  }
+  override set value(text: string) {
+    const request = readRequest(text);
+    this.#texts = request?.texts ?? NO_TEXTS;
+    this.#typed = this.#texts;
+    this.answers = request?.facts ?? text;
+  }
+
+  protected override forget(): void {
+    this.#texts = NO_TEXTS;
+    this.#typed = NO_TEXTS;
+  }
+
+  #file(withReport: boolean): string {
+    const { policy, matter, answers, report } = this;
+    return writeRequest({
+      policy,
+      matter,
+      as_of: this.asOf,
+      facts: answers,
+      texts: this.#texts,
+      ...(withReport && report && { report }),
+    });
+  }
+}
