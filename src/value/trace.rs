@@ -244,15 +244,7 @@ impl<'p> Tracer<'p, '_> {
         }
         // Its operands are not known, and it is: they share what is unknown.
         if !settled(before) {
-            match &mut inner {
-                Trace::Number { .. } | Trace::Code { .. } => {}
-                Trace::Step { is: own, .. }
-                | Trace::Answer { is: own, .. }
-                | Trace::Value { is: own, .. }
-                | Trace::Table { is: own, .. }
-                | Trace::Aggregate { is: own, .. }
-                | Trace::Workdays { is: own, .. } => *own = is,
-            }
+            come_to(&mut inner, is);
         }
         Some(inner)
     }
@@ -569,6 +561,30 @@ fn step<'p>(op: &'static str, of: Vec<Trace<'p>>, is: Option<String>) -> Trace<'
         of,
         because: Vec::new(),
         is,
+    }
+}
+
+/// Says what a trace comes to, where that is known by more than its operands.
+fn come_to(trace: &mut Trace<'_>, is: Option<String>) {
+    match trace {
+        Trace::Number { .. } | Trace::Code { .. } => {}
+        Trace::Step {
+            is: own,
+            op: "choose",
+            of,
+            ..
+        } => {
+            own.clone_from(&is);
+            if let [one] = of.as_mut_slice() {
+                come_to(one, is);
+            }
+        }
+        Trace::Step { is: own, .. }
+        | Trace::Answer { is: own, .. }
+        | Trace::Value { is: own, .. }
+        | Trace::Table { is: own, .. }
+        | Trace::Aggregate { is: own, .. } => *own = is,
+        Trace::Workdays { .. } => {}
     }
 }
 
