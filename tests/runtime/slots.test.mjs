@@ -120,3 +120,25 @@ test("a freed policy refuses, and can be freed again", () => {
   assert.throws(() => gone.slots(), was);
   assert.throws(() => gone.info, was);
 });
+
+test("dates out of order are refused, as by the report; slots say so when they are asked", () => {
+  const bytes = new Map(policies()).get("cn-2024.secondment");
+  const policy = engine.compile(bytes);
+  const [start_on, end_on] = ["2025-03-04", "2025-03-03"];
+  const wrong = { start_on, end_on };
+  const byReport = refusal(() => policy.check(wrong, DAY));
+  assert.deepEqual(byReport, [["fact.before", "/end_on"]]);
+  const slots = policy.slots();
+  put(slots, wrong);
+  assert.deepEqual(
+    refusal(() => slots.verdict(DAY)),
+    byReport,
+  );
+  assert.deepEqual(
+    refusal(() => slots.report(DAY)),
+    byReport,
+  );
+  for (const fine of [{ end_on }, { start_on }, { start_on, end_on: start_on }, { start_on, end_on: null }])
+    compare(policy, fine, DAY);
+  policy.free();
+});
