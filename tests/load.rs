@@ -555,6 +555,7 @@ fn asked(nth: u16, kind: Kind) -> Question {
         id,
         kind,
         offer: vec![],
+        step: None,
         fixed: false,
         sensitive: false,
         after: vec![],

@@ -64,6 +64,7 @@ fn question(id: &str, kind: Kind) -> Question {
         id: id.into(),
         kind,
         offer: vec![],
+        step: None,
         fixed: false,
         sensitive: false,
         after: vec![],
@@ -84,6 +85,7 @@ fn field(id: &str, kind: FieldKind, optional: bool) -> Field {
         id: id.into(),
         kind,
         optional,
+        not_before: None,
     }
 }
 
@@ -1197,6 +1199,10 @@ proptest! {
         prop_assert_eq!(evaluate(&policy, &less, as_of, &mut outcomes), before.verdict);
         for verdict in &after.possible {
             prop_assert!(before.possible.contains(verdict), "{:?} not in {:?}", verdict, before.possible);
+        }
+        if after.verdict == Verdict::NotCovered {
+            let left_open = before.verdict == Verdict::NotCovered || before.possible.contains(&Verdict::NotCovered);
+            prop_assert!(left_open, "not covered, not in {:?}", before.possible);
         }
         for (before, after) in before.rules.iter().zip(&after.rules) {
             prop_assert!(before.outcome == Outcome::Unknown || before.outcome == after.outcome);

@@ -433,6 +433,10 @@ impl<'b> Bundler<'b> {
                     None => FieldKind::Date,
                 },
                 optional: field.optional,
+                not_before: field.not_before.as_ref().and_then(|first| {
+                    let mut names = source.fields.iter().map(|field| &field.id.value);
+                    u8::try_from(names.position(|name| *name == first.value)?).ok()
+                }),
             });
         }
         let shape = match question.kind {
@@ -522,6 +526,7 @@ impl<'b> Bundler<'b> {
             id: source.id.value.clone(),
             kind,
             offer: source.offer.iter().filter_map(|code| index(code)).collect(),
+            step: source.step,
             fixed: source.fixed,
             sensitive: source.sensitive,
             // A question nobody asks is not waited for.

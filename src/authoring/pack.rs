@@ -143,6 +143,8 @@ pub struct QuestionSource {
     pub offer: Vec<At<String>>,
     pub min: Option<Bound>,
     pub max: Option<Bound>,
+    /// Of a decimal: it is a multiple of this.
+    pub step: Option<Decimal>,
     pub fixed: bool,
     pub after: Vec<At<String>>,
     /// The dates that a date may not come before, and not after.
@@ -569,6 +571,10 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
     let offer = table.texts("offer");
     let bounds =
         ["min", "max"].map(|key| read_bound(&mut table, key, kind.as_ref().map(|kind| kind.value)));
+    let step = table.figure("step");
+    if step.is_some_and(|step| step <= 0.into()) {
+        out.report(Diagnostic::new(Code::RoundingStep, table.key_span("step")));
+    }
     let fixed = table.flag("fixed");
     let after = table.texts("after");
     let order = ["not_before", "not_after"].map(|key| table.maybe_text(key));
@@ -586,6 +592,7 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
         let unfit = |key: &str| {
             let fits = match key {
                 "min" | "max" => kind.has_bounds(),
+                "step" => **kind == KindWord::Decimal,
                 "not_before" | "not_after" => kind.value == KindWord::Date,
                 "fields" | "within" | "assume" => kind.has_records(),
                 _ => kind.has_codes(),
@@ -597,6 +604,7 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
             "offer",
             "min",
             "max",
+            "step",
             "fields",
             "within",
             "assume",
@@ -632,6 +640,7 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
         offer,
         min,
         max,
+        step,
         fixed,
         after,
         order,

@@ -18,7 +18,7 @@
 //!     valid: Span::default(), reference_day: None, source_sha256: [0; 32],
 //! };
 //! let veteran = Question {
-//!     id: "veteran".into(), kind: Kind::Bool, offer: vec![], fixed: true, sensitive: false, after: vec![],
+//!     id: "veteran".into(), kind: Kind::Bool, offer: vec![], step: None, fixed: true, sensitive: false, after: vec![],
 //!     not_before: None, not_after: None,
 //! };
 //! let rule = Rule {
@@ -58,8 +58,9 @@ mod until;
 mod witness;
 
 use crate::expr::eval::Scope;
+use crate::expr::partial::Partial;
 use crate::fact::{Date, Facts, QuestionId, QuestionSet, State};
-use crate::logic::{Outcome, Truth, Verdict};
+use crate::logic::{Outcome, Truth, Verdict, Verdicts};
 use crate::policy::Policy;
 use crate::policy::bundle::Level;
 use crate::policy::calendar::Calendar;
@@ -142,6 +143,10 @@ impl<'p> Check<'p, '_> {
         report.verdict = found.verdict();
         if report.verdict != Verdict::NotCovered {
             report.possible = found.verdicts.list();
+            // A completion may ask for a figure that nobody has set.
+            if report.verdict == Verdict::Incomplete && self.may_lack(&epoch.rules) {
+                report.possible.push(Verdict::NotCovered);
+            }
         }
         let in_order = next::best_first(
             &mut self.search,
@@ -301,6 +306,19 @@ impl<'p> Check<'p, '_> {
             finding.review = self.reviews(rule);
         }
         Some(finding)
+    }
+
+    /// Whether a rule that is open reads something computed that may come to nothing, whatever is answered.
+    fn may_lack(&self, rules: &[u16]) -> bool {
+        rules.iter().any(|id| {
+            let outcomes = evaluate::rule_outcomes(self.policy, *id, &self.scope());
+            let derived = self.policy.mentions(*id).map(|mentions| &mentions.derived);
+            !Verdicts::of(outcomes).is_decided()
+                && derived.into_iter().flatten().any(|id| {
+                    let known = self.computed.partials().get(usize::from(*id));
+                    matches!(known, Some(Partial::None(_)))
+                })
+        })
     }
 
     fn exception_state(&self, exception: &Exception) -> ExceptionState {

@@ -125,6 +125,7 @@ mod tests {
             number: number.into(),
         };
         let step = |op, of, is: &str| Trace::Step {
+            because: vec![],
             op,
             of,
             is: Some(is.into()),

@@ -493,6 +493,9 @@ impl Values<'_> {
             lines.push(self.say("no_path", &[]));
         }
         lines.extend(self.steps(path));
+        if let Some(cut) = path.cut {
+            lines.push(self.say("cut", &[("date", &cut.to_string())]));
+        }
         lines.join("\n") + "\n"
     }
 

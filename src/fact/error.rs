@@ -48,11 +48,13 @@ pub enum FactErrorKind {
     Before,
     /// A day after the one that it may not come after.
     After,
+    /// Not a multiple of the question's step: money with tenths of a cent.
+    BadStep,
 }
 
 impl FactErrorKind {
     /// All kinds, for catalogues and tests.
-    pub const ALL: [FactErrorKind; 21] = [
+    pub const ALL: [FactErrorKind; 22] = [
         FactErrorKind::TooLarge,
         FactErrorKind::Syntax,
         FactErrorKind::TooDeep,
@@ -74,6 +76,7 @@ impl FactErrorKind {
         FactErrorKind::NotServed,
         FactErrorKind::Before,
         FactErrorKind::After,
+        FactErrorKind::BadStep,
     ];
 
     /// The stable code.
@@ -100,6 +103,7 @@ impl FactErrorKind {
             FactErrorKind::NotServed => "fact.not_served",
             FactErrorKind::Before => "fact.before",
             FactErrorKind::After => "fact.after",
+            FactErrorKind::BadStep => "fact.bad_step",
         }
     }
 
@@ -147,11 +151,14 @@ impl FactErrorKind {
             FactErrorKind::NotServed => {
                 "the person did not serve in this year; correct the year or the periods of service"
             }
+            FactErrorKind::BadStep => {
+                "not a multiple of the question's step, as a tenth of a cent is not of 0.01; see the step in the policy's info"
+            }
             FactErrorKind::Before => {
-                "this day is before that of the question in not_before; correct one of them"
+                "this day is before the one named in not_before; correct one of them"
             }
             FactErrorKind::After => {
-                "this day is after that of the question in not_after; correct one of them"
+                "this day is after the one named in not_after; correct one of them"
             }
         }
     }

@@ -5,7 +5,7 @@ use super::layout::{
     DONT_KNOW, Layout, NOT_ASKED, is_unknown, pack_decimal, pack_set, unpack_decimal, unpack_set,
 };
 use super::records::{self, Members};
-use super::{Date, Decimal, FactError, FactErrorKind, Kind, QuestionId, Records, Shape};
+use super::{Date, Decimal, FactError, FactErrorKind, Kind, QuestionId, Records, Shape, Toward};
 use crate::json::json_words;
 use crate::sort::sort;
 use alloc::string::String;
@@ -58,7 +58,7 @@ pub enum State {
 /// let none = List::default();
 /// let veteran = NewAsked {
 ///     id: policy.text("veteran"), form: Form::Bool, a: 0, b: 0, fields: none, assumed_field: None,
-///     assumed_code: 0, fixed: false, sensitive: false, offer: none, after: none, not_before: None,
+///     assumed_code: 0, step: None, fixed: false, sensitive: false, offer: none, after: none, not_before: None,
 ///     not_after: None,
 /// };
 /// policy.add(&veteran);
@@ -148,6 +148,14 @@ impl Facts {
             }
         }
         ["{", &members.join(","), "}"].concat()
+    }
+
+    /// An answer that is one plain value, as a report writes it.
+    pub(crate) fn answer_text(&self, layout: &Layout, id: QuestionId) -> Option<String> {
+        let value = self
+            .value_json(layout, id)
+            .filter(|_| self.state(layout, id) == State::Answered);
+        value.map(|value| value.trim_matches('"').into())
     }
 
     fn value_json(&self, layout: &Layout, id: QuestionId) -> Option<String> {
@@ -384,6 +392,11 @@ impl Facts {
                 };
                 let value = value.ok_or_else(|| fail(FactErrorKind::BadDecimal))?;
                 in_range(min.is_none_or(|min| min <= value) && max.is_none_or(|max| value <= max))?;
+                if let Some(step) = question.step
+                    && value.to_step(step, Toward::Zero) != Some(value)
+                {
+                    return Err(fail(FactErrorKind::BadStep));
+                }
                 self.write(layout, id, &pack_decimal(value));
             }
             (Kind::Code(_), Answer::Text(code)) => {

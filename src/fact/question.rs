@@ -41,6 +41,8 @@ record! {
         assumed_field: Option<u8> = Maybe(&Below(16));
         /// That code.
         assumed_code: u8 = Below(64);
+        /// Of a decimal: it is a multiple of this, as 0.01 of money.
+        step: Option<u32> = Maybe(&In(Decimals));
         /// The person cannot change it.
         fixed: bool = Below(2);
         /// A form says why it asks.
@@ -65,6 +67,8 @@ record! {
         set: Option<u16> = Maybe(&In(CodeSets));
         /// It may be absent: a certificate that was never registered.
         optional: bool = Below(2);
+        /// Of a date: a date field that it cannot come before.
+        not_before: Option<u8> = Maybe(&Below(16));
     }
 }
 
@@ -158,6 +162,8 @@ pub struct Question<'s> {
     pub kind: Kind,
     /// For codes: the ones a form offers first, in this order.
     pub offer: &'s [i32],
+    /// Of a decimal: it is a multiple of this.
+    pub step: Option<Decimal>,
     /// The person cannot change it.
     pub fixed: bool,
     /// A form says why it asks.
@@ -204,6 +210,9 @@ pub(super) fn question<'s>(store: &'s Store, asked: Asked<'s>) -> Question<'s> {
         id: store.text(asked.id()),
         kind: kind(store, asked),
         offer: store.numbers(asked.offer()),
+        step: asked
+            .step()
+            .and_then(|step| super::decimal::stored(store, step)),
         fixed: asked.fixed(),
         sensitive: asked.sensitive(),
         after: store.numbers(asked.after()),

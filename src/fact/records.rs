@@ -4,7 +4,7 @@
 //! result hangs on the order in which somebody gave them.
 
 use super::facts::{Answer, read_date};
-use super::layout::{DONT_KNOW, Layout, NOT_ASKED};
+use super::layout::{DONT_KNOW, Layout, NOT_ASKED, is_unknown};
 use super::{FactError, FactErrorKind, Field, Records, Shape};
 use crate::sort::sort;
 use alloc::string::String;
@@ -143,6 +143,16 @@ impl Records {
                     fail(FactErrorKind::MissingField, self.column_name(layout, at));
                 }
             }
+            for (at, word) in row.iter().enumerate() {
+                let first = self
+                    .in_column(layout, at)
+                    .and_then(|field| field.not_before());
+                let first =
+                    first.and_then(|at| row.get(self.shape.columns().len() + usize::from(at)));
+                if first.is_some_and(|first| word < first && !is_unknown(*word)) {
+                    fail(FactErrorKind::Before, self.column_name(layout, at));
+                }
+            }
             rows.push(row);
         }
         if errors.len() == before {
@@ -251,6 +261,7 @@ mod tests {
                     id: to.text(id),
                     set: *set,
                     optional: *optional,
+                    not_before: (*id == "registered").then_some(1),
                 })
                 .collect();
             let record = NewAsked {
@@ -261,6 +272,7 @@ mod tests {
                 fields: to.add_all(fields),
                 assumed_field: None,
                 assumed_code: 0,
+                step: None,
                 fixed: false,
                 sensitive: false,
                 offer: List::default(),
@@ -279,6 +291,12 @@ mod tests {
         question("service", Shape::Periods, &[("post", Some(0), true)], -1);
         let title = [("title", Some(0), false), ("on", None, true)];
         question("titles", Shape::Events, &title, -1);
+        let title = [
+            ("title", Some(0), false),
+            ("obtained", None, true),
+            ("registered", None, true),
+        ];
+        question("certificates", Shape::Events, &title, -1);
         Layout::new(core::mem::take(to).into_store())
     }
 
@@ -313,6 +331,14 @@ mod tests {
         );
         assert_eq!(Facts::from_json(&layout, &written).unwrap(), facts);
         assert!(facts.contradictions(&layout).is_empty());
+    }
+
+    #[test]
+    fn a_day_that_must_come_later_does() {
+        let sent = r#"{"certificates":[{"title":"p","obtained":"2020-10-18","registered":"2020-10-18"},
+            {"title":"p","obtained":"2020-10-18","registered":"2020-10-17"},{"title":"p","registered":"2020-01-01"},
+            {"title":"p","obtained":null,"registered":"2020-01-01"},{"title":"q","obtained":"2020-10-18","registered":null}]}"#;
+        assert_eq!(errors(sent), ["/certificates/1/registered fact.before"]);
     }
 
     #[test]

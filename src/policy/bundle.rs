@@ -220,6 +220,8 @@ pub struct Question {
     pub kind: Kind,
     /// For codes: the ones a form offers first, in this order.
     pub offer: Vec<u8>,
+    /// Of a decimal: it is a multiple of this, as 0.01 of money.
+    pub step: Option<Decimal>,
     /// The person cannot change it.
     pub fixed: bool,
     /// A form says why it asks.
@@ -288,6 +290,8 @@ pub struct Field {
     pub kind: FieldKind,
     /// It may be absent: a certificate that was never registered.
     pub optional: bool,
+    /// Of a date: a date field that it cannot come before, as registered before obtained.
+    pub not_before: Option<u8>,
 }
 
 /// What a record's field looks like.

@@ -101,6 +101,7 @@ fn question(to: &mut Builder, question: &Question) {
                         FieldKind::Date => None,
                     },
                     optional: field.optional,
+                    not_before: field.not_before,
                 })
                 .collect();
             fields = to.add_all(said);
@@ -117,6 +118,7 @@ fn question(to: &mut Builder, question: &Question) {
         fields,
         assumed_field: assumed.map(|(field, _)| field),
         assumed_code: assumed.map_or(0, |(_, code)| code),
+        step: question.step.map(|step| to.add(&step.digits())),
         fixed: question.fixed,
         sensitive: question.sensitive,
         offer: to.numbers(question.offer.iter().map(|code| i32::from(*code))),

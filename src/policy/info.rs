@@ -67,6 +67,9 @@ pub struct QuestionInfo<'p> {
     /// Largest or latest answer.
     #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub max: Option<String>,
+    /// Of a decimal: it is a multiple of this, as 0.01 of money.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub step: Option<String>,
     /// The person cannot change it.
     pub fixed: bool,
     /// Questions to ask before this one.
@@ -112,6 +115,9 @@ pub struct FieldInfo<'p> {
     pub codes: Vec<&'p str>,
     /// It may be absent.
     pub optional: bool,
+    /// Of a date: the date field that it cannot come before.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub not_before: Option<&'p str>,
 }
 
 /// What the years ahead are taken for.
@@ -222,6 +228,7 @@ impl Policy {
                 .filter_map(|at| layout.code(codes, at))
                 .collect(),
             optional: field.optional(),
+            not_before: None,
         }
     }
 
@@ -260,6 +267,15 @@ impl Policy {
             for field in self.store().list::<Field<'_>>(records.fields) {
                 fields.push(self.field_info(field));
             }
+            for (nth, field) in self.store().list::<Field<'_>>(records.fields).enumerate() {
+                let first = field
+                    .not_before()
+                    .and_then(|at| fields.get(usize::from(at)));
+                let first = first.map(|first| first.id);
+                if let Some(field) = fields.get_mut(nth) {
+                    field.not_before = first;
+                }
+            }
             within = records.within.map(|question| layout.name(question));
             assume = records.assume.and_then(|(field, code)| {
                 let field = fields.get(usize::from(field))?;
@@ -284,6 +300,7 @@ impl Policy {
             assume,
             min,
             max,
+            step: question.step.map(Decimal::text),
             fixed: question.fixed,
             after: question
                 .after
@@ -300,8 +317,8 @@ impl Policy {
 
 json_object! {
     Info<'_> { id, version, matter, sha256, reference_day(maybe), questions, rules, packs }
-    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), shape(maybe), fields(maybe), within(maybe), assume(maybe), min(maybe), max(maybe), fixed, after, not_before(maybe), not_after(maybe), sensitive, slot }
-    FieldInfo<'_> { id, kind, code_set(maybe), codes(maybe), optional }
+    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), shape(maybe), fields(maybe), within(maybe), assume(maybe), min(maybe), max(maybe), step(maybe), fixed, after, not_before(maybe), not_after(maybe), sensitive, slot }
+    FieldInfo<'_> { id, kind, code_set(maybe), codes(maybe), optional, not_before(maybe) }
     AssumeInfo<'_> { field, code }
     PackInfo<'_> { id, version, level, region, title, from(maybe), until(maybe) }
 }

@@ -15,8 +15,8 @@ use alloc::vec::Vec;
 
 /// Years ahead that are looked at.
 const AHEAD: i32 = 30;
-/// Most work: days looked at times parts to compute.
-const MAX_WORK: usize = 1 << 26;
+/// Most work: days looked at times parts to compute and records to go over.
+const MAX_WORK: usize = 1 << 24;
 /// Most days looked at.
 const MAX_DAYS: usize = 4096;
 
@@ -29,6 +29,7 @@ pub fn path<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Path<'p> {
         assuming: assume(policy, &mut facts, as_of),
         steps: Vec::new(),
         next: None,
+        cut: None,
     };
     let shown: Vec<DerivedId> = (0..)
         .take(parts::count(policy))
@@ -41,11 +42,17 @@ pub fn path<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Path<'p> {
     let Some(first) = first_day(policy, &facts).filter(|_| !shown.is_empty()) else {
         return path;
     };
+    let layout = policy.layout();
+    let rows = layout.ids().filter_map(|id| {
+        let width = layout.records(id)?.width();
+        facts.records(id).len().checked_div(width)
+    });
+    let rows: usize = rows.sum();
     let mut look = Look {
         policy,
         facts: &facts,
         shown,
-        left: MAX_DAYS.min(MAX_WORK / parts::work(policy).max(1)),
+        left: MAX_DAYS.min(MAX_WORK / (1 + parts::work(policy) + parts::count(policy) * rows)),
     };
     let end = as_of.plus_months(AHEAD * 12, Rounding::Down);
     let named = named_days(policy, &facts);
@@ -62,10 +69,10 @@ pub fn path<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Path<'p> {
         }
         let then = look.on(until);
         // There may be more than one change within a month.
-        while now != then && look.left > 0 {
+        while now != then {
             let (mut same, mut other) = (day.day_number(), until.day_number());
             let mut found = then.clone();
-            while other - same > 1 && look.left > 0 {
+            while other - same > 1 {
                 let middle = same + (other - same) / 2;
                 let there = look.on(Date::from_day_number(middle));
                 if there == now {
@@ -80,6 +87,7 @@ pub fn path<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Path<'p> {
         }
         day = until;
     }
+    path.cut = (day < end).then_some(day);
     path.next = path.steps.iter().find(|step| step.from > as_of).cloned();
     path
 }
@@ -105,7 +113,7 @@ impl Look<'_> {
     /// What is shown on a day.
     fn on(&mut self, day: Date) -> Vec<StepValue> {
         self.left = self.left.saturating_sub(1);
-        let computed = Computed::new(self.policy, self.facts, day);
+        let computed = Computed::with(self.policy, self.facts, day, 0);
         let mut values = Vec::new();
         for id in &self.shown {
             let stand = computed.stand(*id).unwrap_or(*id);

@@ -108,8 +108,11 @@ pub enum Trace<'p> {
         /// What is done with them.
         #[cfg_attr(feature = "schema", schemars(extend("enum" = ["sum", "difference", "product", "quotient", "least", "greatest", "floor", "ceiling", "round", "choose"])))]
         op: &'static str,
-        /// The operands.
+        /// The operands. Of `choose` the branch that holds; both while nobody knows which.
         of: Vec<Trace<'p>>,
+        /// Of `choose`: the answers and values that decided between its branches.
+        #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
+        because: Vec<Trace<'p>>,
         /// The result; absent where there is none.
         #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
         is: Option<String>,
@@ -256,6 +259,9 @@ pub struct Path<'p> {
     /// The first step after `as_of`.
     #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
     pub next: Option<Step>,
+    /// Where the work was cut short: nothing is said of what comes after this day.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"))]
+    pub cut: Option<Date>,
 }
 
 /// What the records of the years ahead are taken for.
@@ -384,7 +390,7 @@ json_object! {
     Rounded { mode, step }
     Looked<'_> { id, is(maybe), code_set(maybe) }
     Days { from, to }
-    Path<'_> { contract, as_of, assuming(maybe), steps, next(maybe) }
+    Path<'_> { contract, as_of, assuming(maybe), steps, next(maybe), cut(maybe) }
     Assumed<'_> { question, field, code }
     Step { from, values }
     StepValue { value, is(maybe), state(maybe) }
@@ -403,9 +409,15 @@ impl Json for Trace<'_> {
             }
         };
         let is = match self {
-            Trace::Step { op, of, is } => {
+            Trace::Step {
+                op,
+                of,
+                because,
+                is,
+            } => {
                 member(to, "op", op);
                 member(to, "of", of);
+                member(to, "because", because);
                 is
             }
             Trace::Number { number } => {

@@ -9,6 +9,8 @@ use super::report::{
 };
 use super::{Computed, span};
 use crate::expr::partial::{Partial, Why};
+use crate::expr::validate::Leaf;
+use crate::expr::{NodeId, Part as Node};
 use crate::fact::{CodeSet, Date, Facts};
 use crate::logic::Truth;
 use crate::policy::Policy;
@@ -238,20 +240,11 @@ impl<'p> Tracer<'p, '_> {
         let before = self.eval.formula(value.is, &mut Open::default());
         let is = text(self.policy, Some(yields), partial);
         if value.round.is_some() && partial != before {
-            let (op, of) = ("round", vec![inner]);
-            return Some(Trace::Step { op, of, is });
+            return Some(step("round", vec![inner], is));
         }
         // Its operands are not known, and it is: they share what is unknown.
         if !settled(before) {
-            match &mut inner {
-                Trace::Number { .. } | Trace::Code { .. } => {}
-                Trace::Step { is: own, .. }
-                | Trace::Answer { is: own, .. }
-                | Trace::Value { is: own, .. }
-                | Trace::Table { is: own, .. }
-                | Trace::Aggregate { is: own, .. }
-                | Trace::Workdays { is: own, .. } => *own = is,
-            }
+            come_to(&mut inner, is);
         }
         Some(inner)
     }
@@ -273,19 +266,25 @@ impl<'p> Tracer<'p, '_> {
             Part::Derived(id) => self.derived(id, is)?,
             Part::Lookup(table, inputs) => self.table(table, inputs, is)?,
             Part::Many(op, of) => self.many(op, of, partial, is)?,
-            Part::Choose(when, of) => match eval.truth(when, &mut Open::default()) {
-                Ok(Truth::True) => self.formula(of.get(0)?, yields)?,
-                Ok(Truth::False) => self.formula(of.get(1)?, yields)?,
+            Part::Choose(when, of) => {
+                let truth = eval.truth(when, &mut Open::default());
+                let mut branches = Vec::new();
+                let mut because = Vec::new();
                 // Nobody knows yet which; where both come to the same, it is known all the same.
-                _ => Trace::Step {
+                if truth != Ok(Truth::False) {
+                    branches.push(self.formula(of.get(0)?, yields)?);
+                }
+                if truth != Ok(Truth::True) {
+                    branches.push(self.formula(of.get(1)?, yields)?);
+                }
+                self.reasons(when, &mut because);
+                Trace::Step {
                     op: "choose",
-                    of: vec![
-                        self.formula(of.get(0)?, yields)?,
-                        self.formula(of.get(1)?, yields)?,
-                    ],
+                    of: branches,
+                    because,
                     is,
-                },
-            },
+                }
+            }
             Part::IfNone(of) => {
                 let first = eval.formula(of.get(0)?, &mut Open::default());
                 let none = matches!(first, Partial::None(Why::Absent | Why::Outside));
@@ -336,6 +335,86 @@ impl<'p> Tracer<'p, '_> {
                 }
             }
         })
+    }
+
+    /// What decided a condition: the answers and values in it, as few as suffice.
+    fn reasons(&self, id: NodeId, found: &mut Vec<Trace<'p>>) {
+        let (eval, policy) = (self.eval, self.policy);
+        let tree = policy.tree();
+        let truth = |id| tree.truth(id, eval.scope());
+        let mut leaf = |id| {
+            let reason = match tree.leaf(id) {
+                Leaf::Answer(question) => Trace::Answer {
+                    answer: policy.layout().name(question),
+                    is: eval.facts.answer_text(policy.layout(), question),
+                },
+                Leaf::Derived(id) => {
+                    let yields = parts::head(policy, id).map(|head| head.yields);
+                    let partial = eval.computed.partials.get(usize::from(id)).copied();
+                    Trace::Value {
+                        value: name(policy, eval.computed.stand(id).unwrap_or(id)),
+                        is: partial.and_then(|partial| text(policy, yields, partial)),
+                        code_set: yields.and_then(|yields| code_set(policy, yields)),
+                        trace: None,
+                    }
+                }
+                _ => return,
+            };
+            if !found.contains(&reason) {
+                found.push(reason);
+            }
+        };
+        match tree.node(id) {
+            Some(Node::Not(child)) => self.reasons(child, found),
+            Some(Node::All(children) | Node::Any(children)) => {
+                let children = children.iter().map(|child| child.cast_unsigned());
+                // One that does not hold decides that not all do; one that holds, that any does.
+                let one =
+                    matches!(tree.node(id), Some(Node::All(_))) == (truth(id) == Truth::False);
+                for child in children {
+                    if !one || truth(id) == Truth::Unknown || truth(child) == truth(id) {
+                        self.reasons(child, found);
+                        if one && truth(child) == truth(id) {
+                            break;
+                        }
+                    }
+                }
+            }
+            Some(Node::Compare { left, right, .. }) => {
+                leaf(left);
+                leaf(right);
+            }
+            _ => leaf(id),
+        }
+    }
+
+    /// Whether a term does not apply: the text itself names its figure, or the branch that holds does. Such a zero is
+    /// noise in a sum; one that was looked up, counted or answered is part of it.
+    fn does_not_apply(&self, id: FormulaId) -> bool {
+        let eval = self.eval;
+        let of = match parts::formula(self.policy, id) {
+            Some(Part::Number(_)) => return true,
+            Some(Part::Derived(id)) => {
+                let id = eval.computed.stand(id).unwrap_or(id);
+                match parts::how(self.policy, id) {
+                    Some(How::Value(value)) => Some(value.is),
+                    _ => None,
+                }
+            }
+            Some(Part::Choose(when, of)) => match eval.truth(when, &mut Open::default()) {
+                Ok(Truth::True) => of.get(0),
+                Ok(Truth::False) => of.get(1),
+                _ => None,
+            },
+            Some(Part::IfNone(of)) => {
+                match of.get(0).map(|id| eval.formula(id, &mut Open::default())) {
+                    Some(Partial::None(Why::Absent | Why::Outside)) => of.get(1),
+                    _ => of.get(0),
+                }
+            }
+            _ => None,
+        };
+        of.is_some_and(|id| self.does_not_apply(id))
     }
 
     /// Which days were counted, and which were passed over.
@@ -433,7 +512,7 @@ impl<'p> Tracer<'p, '_> {
         is: Option<String>,
     ) -> Option<Trace<'p>> {
         let mut shown = Vec::new();
-        // A factor of one and a summand of zero say nothing.
+        // A factor of one says nothing, nor does a summand of zero that does not apply.
         let (name, nothing) = match op {
             Op::Sum => ("sum", Some(0)),
             Op::Difference => ("difference", Some(0)),
@@ -454,7 +533,10 @@ impl<'p> Tracer<'p, '_> {
                 }
                 (Partial::Number(low, high), _)
                     if (nth > 0 || !one_way)
-                        && nothing.is_some_and(|nothing| span::exactly((low, high), nothing)) => {}
+                        && nothing.is_some_and(|nothing| {
+                            span::exactly((low, high), nothing)
+                                && (nothing == 1 || self.does_not_apply(id))
+                        }) => {}
                 _ => shown.push(id),
             }
         }
@@ -469,12 +551,53 @@ impl<'p> Tracer<'p, '_> {
         if alone {
             return operands.pop();
         }
-        Some(Trace::Step {
-            op: name,
-            of: operands,
-            is,
-        })
+        Some(step(name, operands, is))
     }
+}
+
+fn step<'p>(op: &'static str, of: Vec<Trace<'p>>, is: Option<String>) -> Trace<'p> {
+    Trace::Step {
+        op,
+        of,
+        because: Vec::new(),
+        is,
+    }
+}
+
+/// Says what a trace comes to, where that is known by more than its operands.
+fn come_to(trace: &mut Trace<'_>, is: Option<String>) {
+    match trace {
+        Trace::Number { .. } | Trace::Code { .. } => {}
+        Trace::Step {
+            is: own,
+            op: "choose",
+            of,
+            ..
+        } => {
+            own.clone_from(&is);
+            if let [one] = of.as_mut_slice() {
+                come_to(one, is);
+            }
+        }
+        Trace::Step { is: own, .. }
+        | Trace::Answer { is: own, .. }
+        | Trace::Value { is: own, .. }
+        | Trace::Table { is: own, .. }
+        | Trace::Aggregate { is: own, .. } => *own = is,
+        Trace::Workdays { .. } => {}
+    }
+}
+
+/// What a choice came to.
+fn chosen<'t, 'p>(mut trace: &'t Trace<'p>) -> &'t Trace<'p> {
+    while let Trace::Step {
+        op: "choose", of, ..
+    } = trace
+        && let [one] = of.as_slice()
+    {
+        trace = one;
+    }
+    trace
 }
 
 /// The arithmetic in one line: `1260 + 900 + 600 = 2760`. Values, tables and answers stand as their figures.
@@ -482,14 +605,16 @@ impl<'p> Tracer<'p, '_> {
 /// ```
 /// use zhunru::value::{Trace, trace_text};
 /// let number = |number: &str| Trace::Number { number: number.into() };
-/// let sum = Trace::Step { op: "sum", of: vec![number("1"), number("2")], is: Some("3".into()) };
-/// let product = Trace::Step { op: "product", of: vec![sum, number("0.7")], is: Some("2.1".into()) };
+/// let step = |op, of, is: &str| Trace::Step { op, of, because: vec![], is: Some(is.into()) };
+/// let sum = step("sum", vec![number("1"), number("2")], "3");
+/// let product = step("product", vec![sum, number("0.7")], "2.1");
 /// assert_eq!(trace_text(&product), "(1 + 2) × 0.7 = 2.1");
-/// let rounded = Trace::Step { op: "round", of: vec![product], is: Some("2".into()) };
+/// let rounded = step("round", vec![product], "2");
 /// assert_eq!(trace_text(&rounded), "(1 + 2) × 0.7 ≈ 2");
 /// ```
 pub fn trace_text(trace: &Trace<'_>) -> String {
     let mut line = String::new();
+    let trace = chosen(trace);
     write(trace, &mut line, false);
     if let Trace::Step { op, is, .. } = trace {
         line.push_str(if *op == "round" { " ≈ " } else { " = " });
@@ -500,7 +625,7 @@ pub fn trace_text(trace: &Trace<'_>) -> String {
 
 /// Writes one step; in brackets if it is looser than what it stands in.
 fn write(trace: &Trace<'_>, line: &mut String, brackets: bool) {
-    let (op, of) = match trace {
+    let (op, of) = match chosen(trace) {
         Trace::Step { op, of, .. } => (*op, of),
         Trace::Number { number: one } | Trace::Code { code: one } => {
             return leaf(line, Some(one), brackets);
@@ -529,7 +654,7 @@ fn write(trace: &Trace<'_>, line: &mut String, brackets: bool) {
         if nth > 0 {
             line.push_str(between);
         }
-        let inner = match operand {
+        let inner = match chosen(operand) {
             Trace::Step { op, .. } => *op,
             _ => "",
         };

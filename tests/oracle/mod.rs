@@ -145,6 +145,7 @@ fn question(at: usize) -> Question {
         id: QUESTIONS[at].into(),
         kind,
         offer: vec![],
+        step: None,
         fixed: false,
         sensitive: false,
         after: vec![],

@@ -241,7 +241,7 @@ export function completions(worker, missing) {
   let all = [worker];
   for (const year of missing) {
     all = all.flatMap((each) =>
-      ["failed", "basic", "qualified", "excellent"].map((result) => ({
+      ["failed", "basic", "qualified", "excellent", "not_assessed"].map((result) => ({
         ...each,
         assessments: [...each.assessments, { year, result }],
       })),

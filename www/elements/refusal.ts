@@ -49,12 +49,16 @@ export function refusals(error: unknown): Refusal[] {
       const limit = (value: string | number | undefined): string =>
         asked === undefined || value === undefined ? "" : format.answer(asked, value);
       const name = `error.${code}`;
+      // A part of a record stands beside other parts.
+      const part = asked?.fields?.find(({ id }) => id === this.place.split("/")[1]);
+      const first = part?.not_before;
+      const beside = asked && first !== undefined ? format.field(asked, first) : undefined;
       // What the bounds of a record's part are is not told.
       const known = t.has(name) && !(this.place !== "" && code === "fact.out_of_range");
       return t.text(known ? name : "error.other", {
         min: limit(asked?.min),
         max: limit(asked?.max),
-        other: words.label((code === "fact.after" ? asked?.not_after : asked?.not_before) ?? ""),
+        other: beside ?? words.label((code === "fact.after" ? asked?.not_after : asked?.not_before) ?? ""),
       });
     },
   }));

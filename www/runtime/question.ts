@@ -36,10 +36,12 @@ export class Question {
   /** Bounds of a decimal. */
   readonly least: string | undefined;
   readonly most: string | undefined;
+  /** What a decimal is a multiple of. */
+  readonly step: string | undefined;
   readonly codes: readonly string[];
   readonly table: readonly number[];
 
-  constructor({ id, slot, kind, min, max, codes }: QuestionInfo) {
+  constructor({ id, slot, kind, min, max, step, codes }: QuestionInfo) {
     this.id = id;
     this.slot = slot;
     this.kind = KINDS[kind] ?? OTHER;
@@ -48,6 +50,7 @@ export class Question {
     this.max = date ? packDate(max ?? "9999-12-31") : Number(max ?? Infinity);
     this.least = min;
     this.most = max;
+    this.step = step;
     this.codes = codes ?? [];
     this.table = tableOf(this.codes);
   }
@@ -105,6 +108,8 @@ function packOther(question: Question, value: unknown, words: Int32Array, at: nu
 }
 
 function packWithin(question: Question, value: string | number, words: Int32Array, at: number): boolean {
+  // A whole number is a multiple of every decimal fraction; of others, the core says whether they fit the step.
+  if (question.step !== undefined && (Number(question.step) > 1 || String(value).includes("."))) return false;
   // Rounding to the nearest number keeps the order of two decimals, or makes them equal: only near a bound the
   // decimals themselves are compared.
   const near = Number(value);

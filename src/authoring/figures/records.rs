@@ -25,6 +25,8 @@ pub struct FieldSource {
     /// The code set; `None`: a date.
     pub codes: Option<At<String>>,
     pub optional: bool,
+    /// Of a date: the date field that it cannot come before.
+    pub not_before: Option<At<String>>,
 }
 
 /// Most fields of a record beside its time.
@@ -54,6 +56,21 @@ pub fn read_records(table: &mut Table<'_>, yearly: bool) -> RecordsSource {
         "[[question.fields]] id",
         out,
     );
+    for field in &fields {
+        let Some(first) = &field.not_before else {
+            continue;
+        };
+        let is_date = |name: &str| {
+            let mut dates = fields.iter().filter(|field| field.codes.is_none());
+            dates.any(|date| date.id.value == name)
+        };
+        for name in [&field.id, first] {
+            if !is_date(&name.value) {
+                let problem = Diagnostic::new(Code::BadRecords, first.span).variant("no_date");
+                out.report(problem.with("field", &name.value));
+            }
+        }
+    }
     let within = table.maybe_text("within");
     let assume = table.table("assume").and_then(|assume| {
         let names = assume.names();
@@ -89,6 +106,7 @@ fn read_field(mut table: Table<'_>) -> Option<FieldSource> {
         out.report(Diagnostic::new(Code::BadRecords, table.span).variant("field"));
     }
     let optional = table.flag("optional");
+    let not_before = table.maybe_text("not_before");
     table.finish();
     let id = id?;
     let own = ["from", "to", "year"].contains(&id.value.as_str());
@@ -100,6 +118,7 @@ fn read_field(mut table: Table<'_>) -> Option<FieldSource> {
         id,
         codes,
         optional,
+        not_before,
     })
 }
 

@@ -70,7 +70,8 @@ export class Arithmetics {
   }
 
   /** A figure alone, taken from a table or an answer, needs no line. */
-  #line(trace: Trace, result: string | undefined, rounding: Rounded | undefined, money: boolean): string | undefined {
+  #line(whole: Trace, result: string | undefined, rounding: Rounded | undefined, money: boolean): string | undefined {
+    const trace = chosen(whole);
     if (!("op" in trace)) return undefined;
     const [inner] = trace.of;
     if (trace.op === "round" && inner) {
@@ -92,7 +93,7 @@ export class Arithmetics {
 
   /** A bound around a whole line: what comes out without it, and the bound where that goes beyond. */
   #bounded({ op, of, is }: Step, money: boolean): string | undefined {
-    const [first, second] = of;
+    const [first, second] = of.map(chosen);
     if ((op !== "least" && op !== "greatest") || of.length !== 2 || !first || !("op" in first)) return undefined;
     if (first.op === "round" || !second || "op" in second || first.is === undefined || is === undefined)
       return undefined;
@@ -112,12 +113,15 @@ export class Arithmetics {
     return rounding === undefined ? "" : t.text(`round.${rounding.mode}`, { step: rounding.step });
   }
 
-  #text(trace: Trace, binds: number, money: boolean): string {
+  #text(whole: Trace, binds: number, money: boolean): string {
     const { t } = this.#context;
+    const trace = chosen(whole);
     if (!("op" in trace)) return this.#figure(trace, undefined, money);
     const { op, of } = trace;
     const [first, limit] = of;
     if (first === undefined) return this.#number(trace.is ?? "", money);
+    // Nobody knows yet which branch holds.
+    if (op === "choose") return trace.is === undefined ? t.text("trace.missing") : this.#number(trace.is, money);
     const alike = money && keepsKind(op);
     const sign = SIGNS[op];
     if (sign !== undefined) {
@@ -266,9 +270,16 @@ export class Arithmetics {
 
 /** A value that is just another, which is worked out: the working. */
 function unwrapped(trace: Trace): Trace {
+  let inner = chosen(trace);
+  while ("value" in inner && inner.trace) inner = chosen(inner.trace);
+  return "op" in inner ? inner : chosen(trace);
+}
+
+/** What a choice came to. */
+function chosen(trace: Trace): Trace {
   let inner = trace;
-  while ("value" in inner && inner.trace) inner = inner.trace;
-  return "op" in inner ? inner : trace;
+  while ("op" in inner && inner.op === "choose" && inner.of.length === 1 && inner.of[0]) inner = inner.of[0];
+  return inner;
 }
 
 export function isMoney(unit: ValueFinding["unit"]): boolean {

@@ -118,6 +118,7 @@ export function pathView(context: Context, report: Report, path: Path): Child {
     { class: "path", part: "path", "aria-labelledby": "path-title" },
     heading(context, 1, { id: "path-title" }, t.text("path.title")),
     h("p", null, assumption(context, path, "path.assuming"), t.text("path.as_now")),
+    path.cut !== undefined && h("p", null, t.text("path.cut", { date: format.date(path.cut) })),
     known &&
       h(
         "figure",
@@ -224,5 +225,11 @@ export function pathLines(context: Context, report: Report, path: Path): string[
     const from = path.steps[at]?.from ?? "";
     return `- ${t.text("notice.from", { from: format.date(from) })} ${row.join(t.text("progress.separator"))}`;
   });
-  return ["", t.text("path.title"), `${assumption(context, path, "path.assuming")}${t.text("path.as_now")}`, ...lines];
+  return [
+    "",
+    t.text("path.title"),
+    `${assumption(context, path, "path.assuming")}${t.text("path.as_now")}`,
+    ...lines,
+    ...(path.cut === undefined ? [] : [t.text("path.cut", { date: format.date(path.cut) })]),
+  ];
 }

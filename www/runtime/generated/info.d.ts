@@ -174,6 +174,10 @@ export interface QuestionInfo {
    */
   slot: number;
   /**
+   * Of a decimal: it is a multiple of this, as 0.01 of money.
+   */
+  step?: string;
+  /**
    * For yearly records: the question of periods that their years lie in.
    */
   within?: string;
@@ -201,6 +205,10 @@ export interface FieldInfo {
    * `code` or `date`.
    */
   kind: KindName;
+  /**
+   * Of a date: the date field that it cannot come before.
+   */
+  not_before?: string;
   /**
    * It may be absent.
    */

@@ -43,6 +43,10 @@ export interface Path {
    */
   contract: number;
   /**
+   * Where the work was cut short: nothing is said of what comes after this day.
+   */
+  cut?: Date;
+  /**
    * The first step after `as_of`.
    */
   next?: Step;

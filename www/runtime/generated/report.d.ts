@@ -79,11 +79,15 @@ export type State = "not_asked" | "dont_know" | "answered";
 export type Trace =
   | {
       /**
+       * Of `choose`: the answers and values that decided between its branches.
+       */
+      because?: Trace[];
+      /**
        * The result; absent where there is none.
        */
       is?: string;
       /**
-       * The operands.
+       * The operands. Of `choose` the branch that holds; both while nobody knows which.
        */
       of: Trace[];
       /**
