@@ -3,7 +3,7 @@
 use crate::expr::eval::Scope;
 use crate::expr::validate::Leaf;
 use crate::expr::{NodeId, Part};
-use crate::fact::{QuestionSet, is_unknown};
+use crate::fact::{QuestionId, QuestionSet, is_unknown};
 use crate::logic::{Outcome, Truth};
 use crate::policy::Policy;
 use crate::policy::parts::{Exception, Rule};
@@ -107,17 +107,22 @@ impl Reasons<'_> {
 
     fn leaf(&mut self, id: NodeId) {
         match self.policy.tree().leaf(id) {
-            Leaf::Answer(question) => self.questions.insert(question),
+            Leaf::Answer(question) => self.answer(question),
             // What it can read and is answered: it may be fewer that suffice.
             Leaf::Derived(id) => {
                 for question in self.computed.reads(self.policy, id) {
-                    let word = self.scope.words.get(self.policy.layout().slot(question));
-                    if word.is_some_and(|word| !is_unknown(*word)) {
-                        self.questions.insert(question);
-                    }
+                    self.answer(question);
                 }
             }
             _ => {}
+        }
+    }
+
+    /// An open one is no reason: whatever it is, it can be compared with what is answered.
+    fn answer(&mut self, question: QuestionId) {
+        let word = self.scope.words.get(self.policy.layout().slot(question));
+        if word.is_some_and(|word| !is_unknown(*word)) {
+            self.questions.insert(question);
         }
     }
 }

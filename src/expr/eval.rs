@@ -303,11 +303,15 @@ impl Tree {
         }
     }
 
-    /// Compares two terms of which one is computed and known only to lie in a span. What an answer that is missing can be
-    /// decides nothing: a verdict names the answers it rests on.
+    /// Compares two terms of which one is known only to lie in a span: it is computed, or an answer that is missing. What
+    /// can be answered decides nothing beside the day of the check, which moves on.
     #[cold]
     fn spans(&self, with: Comparison, left: NodeId, right: NodeId, scope: Scope<'_>) -> Truth {
-        let (Some(left), Some(right)) = (self.ends(left, scope), self.ends(right, scope)) else {
+        let span = |id, other| match self.leaf(other) {
+            Leaf::AsOf => self.ends(id, scope),
+            _ => self.span(id, scope),
+        };
+        let (Some(left), Some(right)) = (span(left, right), span(right, left)) else {
             return Truth::Unknown;
         };
         // How the smallest left compares with the largest right, and the other way round, bounds all pairs.
