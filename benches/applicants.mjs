@@ -14,6 +14,11 @@ export function random(seed) {
 
 const TURNING_DAYS = ["1976-05-12", "1976-05-13", "1976-05-14", "1981-05-12", "1981-05-13", "2004-05-13", "2004-05-14"];
 
+/** Moves the second of two dates to the first, where it is before it. */
+function follow(facts, first, second) {
+  if (facts[first] && facts[second] && facts[second] < facts[first]) facts[second] = facts[first];
+}
+
 /**
  * Facts of so many applicants, as objects of one shape. Each answer is unknown with the given chance: half of them not
  * asked (undefined), half "don't know" (null).
@@ -70,6 +75,10 @@ export function applicants(questions, count, unknown, seed = 20220513) {
       const value = answer(question);
       const lot = chance();
       facts[question.id] = lot >= unknown ? value : lot < unknown / 2 ? null : undefined;
+    }
+    for (const { id, not_before, not_after } of questions) {
+      follow(facts, not_before, id);
+      follow(facts, id, not_after);
     }
     return facts;
   });

@@ -107,19 +107,19 @@ impl Reasons<'_> {
 
     fn leaf(&mut self, id: NodeId) {
         match self.policy.tree().leaf(id) {
-            Leaf::Answer(question) => self.answer(question),
-            // What it can read and is answered: it may be fewer that suffice.
+            Leaf::Answer(question) => self.note(question),
+            // What it can read: it may be fewer that suffice.
             Leaf::Derived(id) => {
                 for question in self.computed.reads(self.policy, id) {
-                    self.answer(question);
+                    self.note(question);
                 }
             }
             _ => {}
         }
     }
 
-    /// An open one is no reason: whatever it is, it can be compared with what is answered.
-    fn answer(&mut self, question: QuestionId) {
+    /// A missing answer has its bounds, and they can suffice: then it is no reason.
+    fn note(&mut self, question: QuestionId) {
         let word = self.scope.words.get(self.policy.layout().slot(question));
         if word.is_some_and(|word| !is_unknown(*word)) {
             self.questions.insert(question);

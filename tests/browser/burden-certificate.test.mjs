@@ -173,11 +173,33 @@ test("a day before the document: no rule, and no sign made up", async () => {
   await visitor.page.close();
 });
 
-test("plates: more than the local limit", async () => {
+test("what is looked up is told to nobody and stays nowhere", async () => {
+  const visitor = await list(site);
+  const loaded = visitor.requests.length;
+  await visitor.element.locator("#lookup").fill("亲属");
+  await visitor.page.keyboard.press("Tab");
+  await visitor.element.locator("#item-kinship").click();
+  assert.equal(await shown(visitor), "outcome");
+  assert.equal(visitor.requests.length, loaded, "no request once the page is ready");
+  const told = await visitor.page.evaluate(() =>
+    JSON.stringify([location.href, document.title, history.state, window.heard, { ...localStorage }]),
+  );
+  assert.doesNotMatch(told, /kinship|亲属/);
+  await visitor.page.close();
+});
+
+test("plates: more than the local limit, and a place without one", async () => {
   const visitor = await visitBurden(site, "plate", { policy: "shandong-2023" });
   await begin(visitor);
   await walk(visitor, { plate_place: "village", plates_outside_planned: 5, plates_inside_planned: 4 });
   assert.equal(await verdict(visitor), "no");
   assert.match(await headline(visitor), /超过了规定/);
   await visitor.page.close();
+
+  // Without a local number there is nothing to check against, and it says so.
+  const nowhere = await visitBurden(site, "plate", { policy: "cn-2024" });
+  await begin(nowhere);
+  assert.equal(await verdict(nowhere), "not_covered");
+  assert.match(await headline(nowhere), /没有挂牌数量的限制可以对照/);
+  await nowhere.page.close();
 });

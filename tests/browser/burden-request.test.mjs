@@ -73,6 +73,7 @@ test("a bureau of the county may not: the clause that says so comes first", asyn
   const first = await visitor.element.locator(".finding").first().textContent();
   assert.match(first, /不符合/);
   assert.match(first, /17/);
+  assert.match(await visitor.element.locator("section.next").textContent(), /不要提交给社区/);
   await visitor.page.close();
 });
 
@@ -274,7 +275,7 @@ test("the application on paper: particulars, answers, verdict, clauses, versions
   ]) {
     assert.ok(text.includes(wanted.normalize("NFKC").replace(/\s/g, "")), wanted);
   }
-  assert.doesNotMatch(text, /打印或存为|导出申请数据|更改/);
+  assert.doesNotMatch(text, /打印或存为|导出申请数据|English/);
   await visitor.page.close();
 });
 

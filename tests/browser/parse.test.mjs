@@ -12,6 +12,8 @@ async function load(path) {
 const { parseDate, parseDecimal, parseInteger, splitDate } = await load("www/elements/parse.ts");
 const { next, previous, remaining } = await load("www/elements/journey.ts");
 
+const { dayInForce } = await load("www/elements/pay/day.ts");
+
 const date = (year, month, day) => parseDate({ year, month, day });
 
 test("dates as people write them", () => {
@@ -130,10 +132,32 @@ test("after a certain no, the rest is asked only on wish, and never twice", () =
 
 test("the page before", () => {
   const trail = ["a", "b"];
-  assert.deepEqual(previous({ page: "outcome" }, trail), { page: "question", question: "b" });
-  assert.deepEqual(previous({ page: "question", question: "c" }, trail), { page: "question", question: "b" });
-  assert.deepEqual(previous({ page: "question", question: "b" }, trail), { page: "question", question: "a" });
-  assert.deepEqual(previous({ page: "question", question: "a" }, trail), { page: "start" });
-  assert.deepEqual(previous({ page: "question", question: "a", from: "outcome" }, trail), { page: "outcome" });
-  assert.deepEqual(previous({ page: "outcome" }, []), { page: "start" });
+  assert.deepEqual(previous({ page: "outcome" }, trail, []), { page: "question", question: "b" });
+  assert.deepEqual(previous({ page: "question", question: "c" }, trail, []), { page: "question", question: "b" });
+  assert.deepEqual(previous({ page: "question", question: "b" }, trail, []), { page: "question", question: "a" });
+  assert.deepEqual(previous({ page: "question", question: "a" }, trail, []), { page: "start" });
+  assert.deepEqual(previous({ page: "question", question: "a", from: "outcome" }, trail, []), { page: "outcome" });
+  assert.deepEqual(previous({ page: "outcome" }, [], []), { page: "start" });
+});
+
+test("the day that pay is worked out for: today while the standard holds", () => {
+  const info = (pack, reference_day) => ({
+    id: "a",
+    packs: [
+      { id: "b", until: "2000-01-01" },
+      { id: "a", ...pack },
+    ],
+    ...(reference_day && { reference_day }),
+  });
+  for (const [pack, reference, today, day] of [
+    [{ from: "2013-01-01" }, "2013-12-31", "2026-05-01", "2026-05-01"],
+    [{}, undefined, "2026-05-01", "2026-05-01"],
+    [{ from: "2013-01-01", until: "2020-12-31" }, "2013-12-31", "2020-12-31", "2020-12-31"],
+    [{ from: "2013-01-01", until: "2020-12-31" }, "2013-12-31", "2021-01-01", "2013-12-31"],
+    [{ from: "2013-01-01", until: "2020-12-31" }, undefined, "2021-01-01", "2020-12-31"],
+    [{ from: "2030-01-01" }, undefined, "2026-05-01", "2030-01-01"],
+  ]) {
+    assert.equal(dayInForce(info(pack, reference), today), day, `${JSON.stringify(pack)} on ${today}`);
+  }
+  assert.equal(dayInForce(undefined, "2026-05-01"), "2026-05-01", "before the policy is there");
 });

@@ -199,6 +199,9 @@ test("the PDF holds figures, arithmetic, clauses, the path and the answers, and 
   assert.match(text, /2014年3月1日预计4级2,800\.00/);
   assert.match(text, /2005年1月1日起至今:社区副职/);
   assert.match(text, /不是工资通知/);
+  assert.match(text, /下一次变化2014年3月1日起,岗位等级4级/);
+  assert.match(text, /按2013年10月1日计算/);
+  assert.match(text, /规则版本xiangan-2013\d+\.\d+\.\d+SHA-256[0-9a-f]{64}计算日期2013-10-01/);
   assert.doesNotMatch(text, /打印或存为|按哪里的标准|English/);
   await visitor.page.emulateMedia({ media: "print" });
   const ink = await visitor.element

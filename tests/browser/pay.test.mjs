@@ -397,7 +397,7 @@ describe("figures in every state", () => {
     assert.deepEqual(found.origins, [
       "5,000 您填写的“当地月平均工资”",
       "1.1 地区系数（第四条）",
-      "1.2 等级系数：较大的一个（1.2，（0.3 进位取整））= 1.2",
+      "1.2 等级系数：较大的一个（其中一个（1.2，1.20），（0.3 进位取整））= 1.2",
     ]);
     await visitor.page.close();
   });

@@ -2,6 +2,9 @@
 
 import { inflateSync } from "node:zlib";
 
+/** A glyph that stands for a character and for the radical of its shape is read as the radical by some fonts; NFKC leaves these. */
+const RADICALS = { "⺠": "民", "⻅": "见", "⻓": "长", "⻔": "门", "⻚": "页", "⻛": "风", "⻢": "马", 戶: "户" };
+
 export function pdfText(bytes) {
   const objects = readObjects(bytes);
   const fonts = new Map();
@@ -14,7 +17,7 @@ export function pdfText(bytes) {
     if (body !== undefined && / T[jJ]\b/.test(body) && !/\/Subtype ?\/Type/.test(head))
       text.push(shownText(body, fonts));
   }
-  return text.join("\n");
+  return text.join("\n").replace(/[⺠⻅⻓⻔⻚⻛⻢戶]/g, (radical) => RADICALS[radical]);
 }
 
 function readObjects(bytes) {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, statSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { BURDEN_STATES } from "./burden-support.mjs";
 import { begin, fill, LANGUAGES, outcomeOf, PEOPLE, send, start, visit, walk } from "./support.mjs";
 
 const folder = "target/screenshots";
@@ -53,6 +54,18 @@ for (const lang of LANGUAGES) {
         });
         if (verdict === "yes") await picture(outcome, named("outcome-yes-unfolded"));
         await outcome.page.close();
+      }
+    });
+  }
+}
+
+for (const lang of LANGUAGES) {
+  for (const width of [1280, 390, 320]) {
+    test(`burden reduction, ${lang}, ${width} px`, async () => {
+      for (const [name, reach] of Object.entries(BURDEN_STATES)) {
+        const visitor = await reach(site, { lang, viewport: { width, height: 800 } });
+        await picture(visitor, `${lang}-${width}-${name.replaceAll(/\W+/g, "-")}`);
+        await visitor.page.close();
       }
     });
   }

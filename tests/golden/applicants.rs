@@ -40,6 +40,7 @@ pub fn applicant(policy: &Policy, random: &mut Random) -> String {
     let nodes: Vec<Part<'_>> = (0..).map_while(|id| policy.tree().node(id)).collect();
     let mut members = Vec::new();
     let mut served = BTreeMap::new();
+    let mut dates: BTreeMap<QuestionId, Date> = BTreeMap::new();
     for id in layout.ids() {
         let question = layout.question(id).unwrap();
         let value = match random.below(12) {
@@ -68,7 +69,19 @@ pub fn applicant(policy: &Policy, random: &mut Random) -> String {
                     let near: Vec<Date> =
                         named.chain([Date::parse("1984-02-29").unwrap()]).collect();
                     let days = random.days(3) - 1;
-                    format!("\"{}\"", random.pick(&near).plus_days(days).clamp(min, max))
+                    let mut date = random.pick(&near).plus_days(days).clamp(min, max);
+                    // Mostly in order; about one time in forty not.
+                    let orders = [(question.not_before, true), (question.not_after, false)];
+                    for (other, later) in orders {
+                        if let Some(other) = other.and_then(|other| dates.get(&other))
+                            && (date < *other) == later
+                            && random.below(40) > 0
+                        {
+                            date = *other;
+                        }
+                    }
+                    dates.insert(id, date);
+                    format!("\"{date}\"")
                 }
                 Kind::Decimal { .. } => format!("\"{}.{:02}\"", random.below(9), random.below(100)),
                 Kind::Code(_) => format!("\"{}\"", random.pick(&codes(layout, id))),

@@ -100,7 +100,10 @@ const states = [
               is: "1.2",
               trace: {
                 op: "greatest",
-                of: [{ number: "1.2" }, { op: "ceiling", of: [{ number: "0.3" }], is: "1" }],
+                of: [
+                  { op: "choose", of: [{ number: "1.2" }, { number: "1.20" }], is: "1.2" },
+                  { op: "ceiling", of: [{ number: "0.3" }], is: "1" },
+                ],
                 is: "1.2",
               },
             },

@@ -50,7 +50,10 @@ export function requestOutcome(
   { texts, onExport }: RequestOptions,
 ): ReturnType<OutcomePage> {
   const { t } = context;
-  const result = headed(context, report, resultOf(context, report, pages.session.answers));
+  const found = headed(context, report, resultOf(context, report, pages.session.answers));
+  // Nothing that could be put right: then that is not the next step.
+  const hopeless = report.verdict === "no" && found.changes.length === 0;
+  const result = hopeless ? { ...found, lead: t.text("lead.final"), next: [t.text("next.final")] } : found;
   const particulars = particularsOf(context, texts);
   const lines = particulars.map(({ label, text }) => t.text("summary.line", { label, answer: text }));
   const deadlines = deadlinesOf(context, report);

@@ -31,7 +31,8 @@ export function residentView(context: Context, options: ResidentOptions): Reside
     "dialog",
     { class: "resident", "aria-labelledby": "resident-title", on: { close: () => onShow(false) } },
     h("p", { class: "resident-sign" }, signView(context, verdict)),
-    h("h2", { id: "resident-title" }, options.label),
+    // Focus on it opens a long sheet at its beginning, not at its first button.
+    h("h2", { id: "resident-title", tabindex: "-1", autofocus: true }, options.label),
     options.words.map((text) => h("p", { class: "resident-words" }, text)),
     deciding
       .slice(0, 2)

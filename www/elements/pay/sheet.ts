@@ -103,8 +103,11 @@ thead th { background: var(--_tint); color: var(--_muted); }
 .steps .is-ahead > * { color: var(--_muted); }
 .steps .is-now > * { background: var(--_unknown-tint); font-weight: 700; }
 
+@media (min-width: 23rem) {
+  .steps .day { white-space: nowrap; }
+}
 @media (min-width: 40.01rem) {
-  .state-known .amount, .steps .day, .steps td.amount { white-space: nowrap; }
+  .state-known .amount, .steps td.amount { white-space: nowrap; }
 }
 @media (max-width: 40rem) {
   .figure-table, .figure-table tbody, .figure-table tr, .figure-table tbody :is(th, .amount, .how) { display: block; inline-size: auto; }

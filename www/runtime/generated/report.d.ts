@@ -89,7 +89,8 @@ export type Trace =
       /**
        * What is done with them.
        */
-      op: "sum" | "difference" | "product" | "quotient" | "least" | "greatest" | "floor" | "ceiling" | "round";
+      op:
+        "sum" | "difference" | "product" | "quotient" | "least" | "greatest" | "floor" | "ceiling" | "round" | "choose";
     }
   | {
       /**
