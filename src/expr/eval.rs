@@ -303,10 +303,15 @@ impl Tree {
         }
     }
 
-    /// Compares two terms of which one is known only to lie in a span: it is computed, or an answer that is missing.
+    /// Compares two terms of which one is known only to lie in a span: it is computed, or an answer that is missing. What
+    /// can be answered decides nothing beside the day of the check, which moves on.
     #[cold]
     fn spans(&self, with: Comparison, left: NodeId, right: NodeId, scope: Scope<'_>) -> Truth {
-        let (Some(left), Some(right)) = (self.span(left, scope), self.span(right, scope)) else {
+        let span = |id, other| match self.leaf(other) {
+            Leaf::AsOf => self.ends(id, scope),
+            _ => self.span(id, scope),
+        };
+        let (Some(left), Some(right)) = (span(left, right), span(right, left)) else {
             return Truth::Unknown;
         };
         // How the smallest left compares with the largest right, and the other way round, bounds all pairs.
@@ -328,19 +333,24 @@ impl Tree {
         }
     }
 
-    /// The smallest and largest value of a term.
+    /// The smallest and largest value of a term, whatever is answered to a question that is open.
     pub(crate) fn span(&self, id: NodeId, scope: Scope<'_>) -> Option<(Value, Value)> {
+        self.ends(id, scope).or_else(|| {
+            let Part::Answer(question) = self.node(id)? else {
+                return None;
+            };
+            match self.layout.question(question)?.kind {
+                Kind::Int { min, max } => Some((Value::Int(min), Value::Int(max))),
+                Kind::Date { min, max } => Some((Value::Date(min), Value::Date(max))),
+                _ => None,
+            }
+        })
+    }
+
+    /// The smallest and largest value of a term that is answered or computed.
+    fn ends(&self, id: NodeId, scope: Scope<'_>) -> Option<(Value, Value)> {
         match self.node(id)? {
             Part::Derived(derived) => scope.derived.get(usize::from(derived))?.ends(),
-            Part::Answer(question) => {
-                self.term(id, scope)
-                    .map(|value| (value, value))
-                    .or_else(|| match self.layout.question(question)?.kind {
-                        Kind::Int { min, max } => Some((Value::Int(min), Value::Int(max))),
-                        Kind::Date { min, max } => Some((Value::Date(min), Value::Date(max))),
-                        _ => None,
-                    })
-            }
             _ => self.term(id, scope).map(|value| (value, value)),
         }
     }

@@ -53,9 +53,9 @@ test("what allocates is counted", () => {
 
 for (const [name, bytes] of policies()) {
   const policy = engine.compile(bytes);
-  const { questions, reference_day: day = "2026-01-01" } = policy.info;
-  // What computes values makes lists of them, and has no fast path.
-  if (policy.check({}, day).toJSON().values !== undefined) continue;
+  const { matter, questions, reference_day: day = "2026-01-01" } = policy.info;
+  // What computes values makes lists of them; other matters have rules so entangled that some cases are searched each time.
+  if (matter !== "eligibility") continue;
   for (const [title, unknown] of [
     ["everything is answered", 0],
     ["a third is not", 1 / 3],
