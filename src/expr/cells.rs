@@ -158,15 +158,12 @@ pub fn turning_days(tree: &Tree, scope: Scope<'_>, mentions: &[NodeId]) -> Vec<D
             (_, Leaf::AsOf) => (right, left),
             _ => continue,
         };
-        // A missing answer lies between its bounds: the day can pass each of them.
-        let Some((Value::Date(low), Value::Date(high))) = tree.span(other, scope) else {
+        let Some(Value::Date(bound)) = tree.term(other, scope) else {
             continue;
         };
         let span = (scope.as_of.plus_days(1), Date::MAX);
-        for bound in [low, high] {
-            let turns = turns(tree, own, bound, span).into_iter();
-            days.extend(turns.map(Date::from_checked));
-        }
+        let turns = turns(tree, own, bound, span).into_iter();
+        days.extend(turns.map(Date::from_checked));
     }
     days.retain(|day| *day > scope.as_of);
     days
