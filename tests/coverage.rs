@@ -142,3 +142,21 @@ fn no_day_and_no_asker_falls_between_the_documents() {
     assert!(declared.is_empty(), "covered after all: {declared:?}");
     assert!(checks >= 50_000, "only {checks} checks");
 }
+
+#[test]
+fn a_policy_names_the_documents_that_speak_of_its_matter() {
+    let policies = policies();
+    let named = |policy: &str| -> Vec<&str> {
+        let policy = &policies[policy];
+        let packs = (0u16..).map_while(|id| policy.pack(id));
+        packs.map(|pack| policy.text(pack.id())).collect()
+    };
+    assert_eq!(
+        named("jl-2020.secondment"),
+        ["requests", "cn-2024", "jl-2020"]
+    );
+    assert_eq!(
+        named("jl-2020.eligibility"),
+        ["common", "cn-2024", "jl-2020"]
+    );
+}

@@ -9,6 +9,7 @@ use super::figures::{DoesWord, FieldSource, InputWord};
 use super::link::{self, LinkedOpen, LinkedPack, LinkedRelief, LinkedRule};
 use super::order::{Figures, Made, Needs};
 use super::pack::{Bound, KindWord, QuestionSource};
+use super::prune;
 use super::texts::REQUIRED_LANGUAGES;
 use super::workdays;
 use super::workspace::Workspace;
@@ -259,7 +260,7 @@ impl<'b> Bundler<'b> {
             true => workdays::years(chain),
             false => Vec::new(),
         };
-        Some(Bundle {
+        let mut bundle = Bundle {
             matter: matter.to_owned(),
             subject: u16::try_from(chain.len().checked_sub(1)?).ok()?,
             packs: chain.iter().map(pack).collect(),
@@ -273,7 +274,9 @@ impl<'b> Bundler<'b> {
             derived,
             formulas: self.formulas,
             calendars,
-        })
+        };
+        prune::prune(&mut bundle, chain);
+        Some(bundle)
     }
 
     /// Something computed.
@@ -675,7 +678,7 @@ fn pack(linked: &LinkedPack<'_>) -> Pack {
 #[derive(Serialize)]
 struct TextsFile<'t> {
     lang: &'t str,
-    texts: BTreeMap<&'t str, &'t str>,
+    texts: BTreeMap<String, &'t str>,
 }
 
 /// The texts that a bundle uses, in each language that all its packs speak. The pack nearest to the
@@ -703,7 +706,14 @@ fn texts(
                 continue;
             };
             let used = own.iter().filter(|(key, _)| is_used(key, bundle));
-            texts.extend(used.map(|(key, text)| (key.as_str(), text.value.as_str())));
+            texts.extend(used.map(|(key, text)| (key.clone(), text.value.as_str())));
+        }
+        // What the subject has to say on the matter goes before what it says on all.
+        if let Some(subject) = chain.last() {
+            let place = format!("pack.{}", subject.source.id.value);
+            let own = subject.loaded.languages.get(language);
+            let own = own.and_then(|(_, own)| own.get(&format!("{place}.notes.{}", bundle.matter)));
+            texts.extend(own.map(|text| (format!("{place}.note"), text.value.as_str())));
         }
         let file = TextsFile {
             lang: language,
@@ -752,7 +762,12 @@ fn is_used(key: &str, bundle: &Bundle) -> bool {
             .is_some_and(|(of, own)| own == name && pack.is_some_and(|pack| pack.id == of))
     };
     match section {
-        "pack" => bundle.packs.iter().any(|pack| pack.id == id),
+        // A note is shown with the subject's title.
+        "pack" => (0..).zip(&bundle.packs).any(|(at, pack)| {
+            let title = rest.strip_prefix(&pack.id) == Some(".title");
+            let note = at == bundle.subject && rest.strip_prefix(&pack.id) == Some(".note");
+            title || note
+        }),
         "question" => bundle.questions.iter().any(|question| question.id == id),
         "codes" => bundle.code_sets.iter().any(|set| set.id == id),
         "decider" => bundle.deciders.iter().any(|decider| decider == id),

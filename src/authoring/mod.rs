@@ -30,6 +30,7 @@ mod lists;
 mod names;
 mod order;
 mod pack;
+mod prune;
 mod render;
 mod scope;
 mod source;

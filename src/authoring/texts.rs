@@ -114,6 +114,9 @@ pub fn slots(
     let head = pack.id.span;
     slots.add(&["pack", "title"], true, head);
     slots.add(&["pack", "note"], false, head);
+    for matter in &pack.subject_of {
+        slots.add(&["pack", "notes", matter], false, matter.span);
+    }
     for question in &pack.questions {
         let id = question.id.value.as_str();
         for (key, needed) in [
