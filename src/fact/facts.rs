@@ -141,7 +141,10 @@ impl Facts {
             let value = match self.state(layout, id) {
                 State::NotAsked => continue,
                 State::DontKnow => Some("null".into()),
-                State::Answered => self.value_json(layout, id),
+                State::Answered => match layout.records(id) {
+                    Some(records) => Some(self.records_json(layout, id, records)),
+                    None => self.value_json(layout, id),
+                },
             };
             if let (Some(question), Some(value)) = (layout.question(id), value) {
                 members.push([&quoted(question.id), ":", value.as_str()].concat());
@@ -158,12 +161,13 @@ impl Facts {
         value.map(|value| value.trim_matches('"').into())
     }
 
+    /// Any answer but records.
     fn value_json(&self, layout: &Layout, id: QuestionId) -> Option<String> {
         let words = self.answer(layout, id);
         let word = words.first().copied()?;
         let code = |at: u32| layout.code(layout.codes(id), at).map(quoted);
         Some(match layout.question(id)?.kind {
-            Kind::Records(records) => self.records_json(layout, id, records),
+            Kind::Records(_) => return None,
             Kind::Bool => crate::json::text(&(word == 1)),
             Kind::Int { .. } => crate::json::text(&word),
             Kind::Date { .. } => quoted(&Date::from_number(word)?.text()),
@@ -344,43 +348,55 @@ impl Facts {
         id: QuestionId,
         answer: &Answer<'_>,
     ) -> Result<(), FactError> {
-        let name = layout.name(id);
-        let fail = |kind| error(kind, name);
-        let Some(question) = layout.question(id) else {
-            return Err(fail(FactErrorKind::UnknownQuestion));
-        };
-        let in_range = |within: bool| {
-            if within {
-                Ok(())
-            } else {
-                Err(fail(FactErrorKind::OutOfRange))
+        if let (Answer::Records(sent), Some(_)) = (answer, layout.records(id)) {
+            let mut errors = Vec::new();
+            self.set_records(layout, id, sent, &mut errors);
+            return errors.into_iter().next().map_or(Ok(()), Err);
+        }
+        let mut nth = None;
+        self.put(layout, id, answer, &mut nth).map_err(|kind| {
+            let mut error = error(kind, layout.name(id));
+            if let Some(nth) = nth {
+                error.path.push('/');
+                crate::json::push_number(&mut error.path, nth);
             }
+            error
+        })
+    }
+
+    /// Answers one question with anything but records; of a list says which item does not fit.
+    fn put(
+        &mut self,
+        layout: &Layout,
+        id: QuestionId,
+        answer: &Answer<'_>,
+        bad: &mut Option<i64>,
+    ) -> Result<(), FactErrorKind> {
+        let question = layout.question(id).ok_or(FactErrorKind::UnknownQuestion)?;
+        let in_range = |within: bool| match within {
+            true => Ok(()),
+            false => Err(FactErrorKind::OutOfRange),
         };
         match (question.kind, answer) {
             (_, Answer::DontKnow) => {
                 self.write(layout, id, &[DONT_KNOW]);
                 self.put_records(id, Vec::new());
             }
-            (Kind::Records(_), Answer::Records(sent)) => {
-                let mut errors = Vec::new();
-                self.set_records(layout, id, sent, &mut errors);
-                return errors.into_iter().next().map_or(Ok(()), Err);
-            }
             (Kind::Records(_), Answer::Codes(none)) if none.is_empty() => {
                 self.write(layout, id, &[0]);
                 self.put_records(id, Vec::new());
             }
             (Kind::Int { .. } | Kind::Decimal { .. }, Answer::Float) => {
-                return Err(fail(FactErrorKind::Float));
+                return Err(FactErrorKind::Float);
             }
             (Kind::Bool, Answer::Bool(yes)) => self.write(layout, id, &[i32::from(*yes)]),
             (Kind::Int { min, max }, Answer::Int(number)) => {
-                let number = i32::try_from(*number).map_err(|_| fail(FactErrorKind::OutOfRange))?;
+                let number = i32::try_from(*number).map_err(|_| FactErrorKind::OutOfRange)?;
                 in_range((min..=max).contains(&number) && !is_unknown(number))?;
                 self.write(layout, id, &[number]);
             }
             (Kind::Date { min, max }, Answer::Text(text)) => {
-                let date = read_date(text).map_err(fail)?;
+                let date = read_date(text)?;
                 in_range((min..=max).contains(&date))?;
                 self.write(layout, id, &[date.number()]);
             }
@@ -390,18 +406,18 @@ impl Facts {
                     Answer::Text(text) => Decimal::parse(text),
                     _ => None,
                 };
-                let value = value.ok_or_else(|| fail(FactErrorKind::BadDecimal))?;
+                let value = value.ok_or(FactErrorKind::BadDecimal)?;
                 in_range(min.is_none_or(|min| min <= value) && max.is_none_or(|max| value <= max))?;
                 if let Some(step) = question.step
                     && value.to_step(step, Toward::Zero) != Some(value)
                 {
-                    return Err(fail(FactErrorKind::BadStep));
+                    return Err(FactErrorKind::BadStep);
                 }
                 self.write(layout, id, &pack_decimal(value));
             }
             (Kind::Code(_), Answer::Text(code)) => {
                 let at = layout.find_code(layout.codes(id), code);
-                let at = at.ok_or_else(|| fail(FactErrorKind::UnknownCode))?;
+                let at = at.ok_or(FactErrorKind::UnknownCode)?;
                 self.write(layout, id, &[i32::from(at)]);
             }
             (Kind::Set(_), Answer::Codes(codes)) => {
@@ -409,19 +425,14 @@ impl Facts {
                 for (nth, code) in (0..).zip(codes) {
                     let at = layout.find_code(layout.codes(id), code);
                     let at = at.ok_or_else(|| {
-                        let mut path = pointer(name);
-                        path.push('/');
-                        crate::json::push_number(&mut path, nth);
-                        FactError {
-                            kind: FactErrorKind::UnknownCode,
-                            path,
-                        }
+                        *bad = Some(nth);
+                        FactErrorKind::UnknownCode
                     })?;
                     mask |= 1u64.checked_shl(u32::from(at)).unwrap_or(0);
                 }
                 self.write(layout, id, &pack_set(mask));
             }
-            _ => return Err(fail(FactErrorKind::WrongType)),
+            _ => return Err(FactErrorKind::WrongType),
         }
         Ok(())
     }

@@ -110,16 +110,23 @@ fn epoch(standing: &[Standing], subject: Span, figures: &[Span], day: Date) -> E
     let over = |id: u16| of(id)?.over;
     let level = |id: u16| of(id).map(|rule| rule.level);
     let pack = |id: u16| of(id).map(|rule| rule.pack);
-    let mut given_way: Vec<u16> = in_force.iter().filter_map(|&id| over(id)).collect();
-    sort(&mut given_way);
+    // Which rules give way to another, or collide with one.
+    let mut gone = alloc::vec![false; standing.len()];
+    let mut goes = |id: u16| {
+        if let Some(gone) = gone.get_mut(usize::from(id)) {
+            *gone = true;
+        }
+    };
     // Only rules that stand in for another can collide: few, also in a large policy.
-    let mut standing_in: Vec<(u16, Level, u16)> = in_force
-        .iter()
-        .filter_map(|&id| Some((over(id)?, level(id)?, id)))
-        .collect();
+    let mut standing_in: Vec<(u16, Level, u16)> = Vec::new();
+    for id in &in_force {
+        if let (Some(over), Some(level)) = (over(*id), level(*id)) {
+            goes(over);
+            standing_in.push((over, level, *id));
+        }
+    }
     sort(&mut standing_in);
     let mut conflicts = Vec::new();
-    let mut collides: Vec<u16> = Vec::new();
     for group in standing_in.chunk_by(|a, b| a.0 == b.0 && a.1 == b.1) {
         // Of one level over one rule: fine as long as they are of one pack.
         let other = group
@@ -131,15 +138,11 @@ fn epoch(standing: &[Standing], subject: Span, figures: &[Span], day: Date) -> E
                 over: *over,
                 between: (*first, *second),
             });
-            collides.extend(group.iter().map(|(_, _, id)| *id));
+            group.iter().for_each(|(_, _, id)| goes(*id));
         }
     }
-    sort(&mut collides);
-    let rules: Vec<u16> = in_force
-        .iter()
-        .copied()
-        .filter(|id| given_way.binary_search(id).is_err() && collides.binary_search(id).is_err())
-        .collect();
+    let mut rules = in_force;
+    rules.retain(|id| gone.get(usize::from(*id)) == Some(&false));
     let computes = figures.iter().any(|span| span.covers(day));
     let says = computes || !rules.is_empty() || !conflicts.is_empty();
     let covered = says && subject.covers(day);

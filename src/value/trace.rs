@@ -236,24 +236,29 @@ struct Tracer<'p, 't> {
 
 impl<'p> Tracer<'p, '_> {
     fn value(&mut self, value: &Value, partial: Partial, yields: Yields) -> Option<Trace<'p>> {
-        let mut inner = self.formula(value.is, yields)?;
         let before = self.eval.formula(value.is, &mut Open::default());
         let is = text(self.policy, Some(yields), partial);
         if value.round.is_some() && partial != before {
+            let inner = self.formula(value.is, yields, None)?;
             return Some(step("round", vec![inner], is));
         }
-        // Its operands are not known, and it is: they share what is unknown.
-        if !settled(before) {
-            come_to(&mut inner, is);
-        }
-        Some(inner)
+        // Its operands may be unknown, and it known: they share what is unknown.
+        self.formula(value.is, yields, is.filter(|_| !settled(before)))
     }
 
-    fn formula(&mut self, id: FormulaId, yields: Yields) -> Option<Trace<'p>> {
+    /// One formula, and what it comes to where that is known by more than its operands.
+    fn formula(
+        &mut self,
+        id: FormulaId,
+        yields: Yields,
+        known: Option<String>,
+    ) -> Option<Trace<'p>> {
         let eval = self.eval;
         let policy = self.policy;
         let partial = eval.formula(id, &mut Open::default());
-        let is = text(policy, Some(yields), partial);
+        let is = known
+            .clone()
+            .or_else(|| text(policy, Some(yields), partial));
         Some(match parts::formula(policy, id)? {
             Part::Number(number) => Trace::Number {
                 number: number.plain().text(),
@@ -265,19 +270,20 @@ impl<'p> Tracer<'p, '_> {
             },
             Part::Derived(id) => self.derived(id, is)?,
             Part::Lookup(table, inputs) => self.table(table, inputs, is)?,
-            Part::Many(op, of) => self.many(op, of, partial, is)?,
+            Part::Many(op, of) => self.many(op, of, partial, is, known)?,
             Part::Choose(when, of) => {
                 let truth = eval.truth(when, &mut Open::default());
                 let mut branches = Vec::new();
                 let mut because = Vec::new();
                 // Nobody knows yet which; where both come to the same, it is known all the same.
-                if truth != Ok(Truth::False) {
-                    branches.push(self.formula(of.get(0)?, yields)?);
+                let one = matches!(truth, Ok(Truth::True | Truth::False));
+                for (at, other) in [(0, Truth::False), (1, Truth::True)] {
+                    if truth != Ok(other) {
+                        let known = known.clone().filter(|_| one);
+                        branches.push(self.formula(of.get(at)?, yields, known)?);
+                    }
                 }
-                if truth != Ok(Truth::True) {
-                    branches.push(self.formula(of.get(1)?, yields)?);
-                }
-                self.reasons(when, &mut because);
+                self.reasons(when, &mut Vec::new(), &mut because);
                 Trace::Step {
                     op: "choose",
                     of: branches,
@@ -288,7 +294,7 @@ impl<'p> Tracer<'p, '_> {
             Part::IfNone(of) => {
                 let first = eval.formula(of.get(0)?, &mut Open::default());
                 let none = matches!(first, Partial::None(Why::Absent | Why::Outside));
-                self.formula(of.get(usize::from(none))?, yields)?
+                self.formula(of.get(usize::from(none))?, yields, known)?
             }
         })
     }
@@ -338,12 +344,20 @@ impl<'p> Tracer<'p, '_> {
     }
 
     /// What decided a condition: the answers and values in it, as few as suffice.
-    fn reasons(&self, id: NodeId, found: &mut Vec<Trace<'p>>) {
+    fn reasons(&self, id: NodeId, seen: &mut Vec<Leaf>, found: &mut Vec<Trace<'p>>) {
         let (eval, policy) = (self.eval, self.policy);
         let tree = policy.tree();
         let truth = |id| tree.truth(id, eval.scope());
         let mut leaf = |id| {
-            let reason = match tree.leaf(id) {
+            let leaf = match tree.leaf(id) {
+                Leaf::Derived(id) => Leaf::Derived(eval.computed.stand(id).unwrap_or(id)),
+                leaf => leaf,
+            };
+            if seen.contains(&leaf) {
+                return;
+            }
+            seen.push(leaf);
+            found.push(match leaf {
                 Leaf::Answer(question) => Trace::Answer {
                     answer: policy.layout().name(question),
                     is: eval.facts.answer_text(policy.layout(), question),
@@ -352,20 +366,17 @@ impl<'p> Tracer<'p, '_> {
                     let yields = parts::head(policy, id).map(|head| head.yields);
                     let partial = eval.computed.partials.get(usize::from(id)).copied();
                     Trace::Value {
-                        value: name(policy, eval.computed.stand(id).unwrap_or(id)),
+                        value: name(policy, id),
                         is: partial.and_then(|partial| text(policy, yields, partial)),
                         code_set: yields.and_then(|yields| code_set(policy, yields)),
                         trace: None,
                     }
                 }
                 _ => return,
-            };
-            if !found.contains(&reason) {
-                found.push(reason);
-            }
+            });
         };
         match tree.node(id) {
-            Some(Node::Not(child)) => self.reasons(child, found),
+            Some(Node::Not(child)) => self.reasons(child, seen, found),
             Some(Node::All(children) | Node::Any(children)) => {
                 let children = children.iter().map(|child| child.cast_unsigned());
                 // One that does not hold decides that not all do; one that holds, that any does.
@@ -373,7 +384,7 @@ impl<'p> Tracer<'p, '_> {
                     matches!(tree.node(id), Some(Node::All(_))) == (truth(id) == Truth::False);
                 for child in children {
                     if !one || truth(id) == Truth::Unknown || truth(child) == truth(id) {
-                        self.reasons(child, found);
+                        self.reasons(child, seen, found);
                         if one && truth(child) == truth(id) {
                             break;
                         }
@@ -455,7 +466,9 @@ impl<'p> Tracer<'p, '_> {
             way: way_name(deadline.way),
             first_day: deadline.first_day,
             from,
-            days: self.formula(deadline.is, Yields::Number).map(Box::new),
+            days: self
+                .formula(deadline.is, Yields::Number, None)
+                .map(Box::new),
             weekend,
             holidays,
             worked,
@@ -510,6 +523,7 @@ impl<'p> Tracer<'p, '_> {
         of: Ids<'_>,
         partial: Partial,
         is: Option<String>,
+        known: Option<String>,
     ) -> Option<Trace<'p>> {
         let mut shown = Vec::new();
         // A factor of one says nothing, nor does a summand of zero that does not apply.
@@ -529,7 +543,7 @@ impl<'p> Tracer<'p, '_> {
             match (operand, partial) {
                 // What has no value is all there is to say.
                 (Partial::None(why), Partial::None(all)) if why == all => {
-                    return self.formula(id, Yields::Number);
+                    return self.formula(id, Yields::Number, known);
                 }
                 (Partial::Number(low, high), _)
                     if (nth > 0 || !one_way)
@@ -546,7 +560,8 @@ impl<'p> Tracer<'p, '_> {
         let alone = shown.len() == 1 && !matches!(op, Op::Floor | Op::Ceiling);
         let mut operands = Vec::with_capacity(shown.len());
         for id in shown {
-            operands.push(self.formula(id, Yields::Number)?);
+            let known = known.clone().filter(|_| alone);
+            operands.push(self.formula(id, Yields::Number, known)?);
         }
         if alone {
             return operands.pop();
@@ -561,30 +576,6 @@ fn step<'p>(op: &'static str, of: Vec<Trace<'p>>, is: Option<String>) -> Trace<'
         of,
         because: Vec::new(),
         is,
-    }
-}
-
-/// Says what a trace comes to, where that is known by more than its operands.
-fn come_to(trace: &mut Trace<'_>, is: Option<String>) {
-    match trace {
-        Trace::Number { .. } | Trace::Code { .. } => {}
-        Trace::Step {
-            is: own,
-            op: "choose",
-            of,
-            ..
-        } => {
-            own.clone_from(&is);
-            if let [one] = of.as_mut_slice() {
-                come_to(one, is);
-            }
-        }
-        Trace::Step { is: own, .. }
-        | Trace::Answer { is: own, .. }
-        | Trace::Value { is: own, .. }
-        | Trace::Table { is: own, .. }
-        | Trace::Aggregate { is: own, .. } => *own = is,
-        Trace::Workdays { .. } => {}
     }
 }
 
