@@ -87,12 +87,24 @@ fn is_plain(byte: u8) -> bool {
     byte >= 0x20 && byte != b'"' && byte != b'\\'
 }
 
+/// Appends one sign.
+#[inline(never)]
+pub fn push_sign(json: &mut String, sign: char) {
+    json.push(sign);
+}
+
+/// Appends what parts an item from the one before; after `open` nothing does.
+#[inline(never)]
+fn push_comma(json: &mut String, open: char) {
+    if !json.ends_with(open) {
+        json.push(',');
+    }
+}
+
 /// Appends a member's name, and what parts it from the one before.
 #[inline(never)]
 pub fn push_key(json: &mut String, key: &str) {
-    if !json.ends_with('{') {
-        json.push(',');
-    }
+    push_comma(json, '{');
     // Names of members are plain words.
     json.push('"');
     json.push_str(key);
@@ -104,12 +116,12 @@ macro_rules! json_object {
     ($($name:ty { $($field:ident $(($maybe:ident))?),* $(,)? })*) => {$(
         impl $crate::json::Json for $name {
             fn json(&self, to: &mut alloc::string::String) {
-                to.push('{');
+                $crate::json::push_sign(to, '{');
                 $(if !$crate::json::json_object!(@absent &self.$field $(, $maybe)?) {
                     $crate::json::push_key(to, stringify!($field));
                     $crate::json::Json::json(&self.$field, to);
                 })*
-                to.push('}');
+                $crate::json::push_sign(to, '}');
             }
         }
     )*};
@@ -203,14 +215,12 @@ impl Json for [String; 2] {
 
 impl<T: Json> Json for Vec<T> {
     fn json(&self, to: &mut String) {
-        to.push('[');
+        push_sign(to, '[');
         for item in self {
-            if !to.ends_with('[') {
-                to.push(',');
-            }
+            push_comma(to, '[');
             item.json(to);
         }
-        to.push(']');
+        push_sign(to, ']');
     }
     fn is_absent(&self) -> bool {
         self.is_empty()

@@ -71,6 +71,13 @@ impl Loaded {
         self.day.1
     }
 
+    /// The facts and the day of a check.
+    fn asked(&self, facts: &[u8], as_of: i32) -> Result<(Facts, Date), Problems> {
+        let as_of = Date::from_number(as_of).ok_or_else(Problems::bad_as_of)?;
+        let facts = core::str::from_utf8(facts).unwrap_or_default();
+        Ok((Facts::from_json(self.policy.layout(), facts)?, as_of))
+    }
+
     /// Takes up the answers of the row that starts there.
     fn take_up(&mut self, at: usize) {
         let row = self.rows.get(at..).unwrap_or_default();
@@ -143,7 +150,7 @@ fn told(host: &mut Host, answer: Result<String, Problems>) -> i32 {
 }
 
 /// A text of the policy's, told; 0 where there is no such policy.
-fn tell(policy: usize, act: impl FnOnce(&mut Loaded, &[u8]) -> Result<String, Problems>) -> i32 {
+fn tell(policy: usize, act: &dyn Fn(&mut Loaded, &[u8]) -> Result<String, Problems>) -> i32 {
     host(0, |host| match host.policies.get_mut(policy) {
         Some(Some(loaded)) => {
             let answer = act(loaded, &host.buffer);
@@ -154,7 +161,7 @@ fn tell(policy: usize, act: impl FnOnce(&mut Loaded, &[u8]) -> Result<String, Pr
 }
 
 /// What is said of the text in the buffer, told.
-fn tell_of_text(act: impl FnOnce(&str) -> Result<String, Problems>) -> i32 {
+fn tell_of_text(act: &dyn Fn(&str) -> Result<String, Problems>) -> i32 {
     host(0, |host| {
         let answer = act(core::str::from_utf8(&host.buffer).unwrap_or_default());
         told(host, answer)
@@ -210,7 +217,7 @@ pub extern "C" fn unload(policy: usize) {
 /// What a form needs to know of the policy, as JSON.
 #[unsafe(no_mangle)]
 pub extern "C" fn info(policy: usize) -> i32 {
-    tell(policy, |loaded, _| {
+    tell(policy, &|loaded, _| {
         Ok(crate::json::text(&loaded.policy.info()))
     })
 }
@@ -218,10 +225,8 @@ pub extern "C" fn info(policy: usize) -> i32 {
 /// The report on the facts in the buffer, which are JSON.
 #[unsafe(no_mangle)]
 pub extern "C" fn check(policy: usize, as_of: i32) -> i32 {
-    tell(policy, |loaded, facts| {
-        let as_of = Date::from_number(as_of).ok_or_else(Problems::bad_as_of)?;
-        let facts = core::str::from_utf8(facts).unwrap_or_default();
-        let facts = Facts::from_json(loaded.policy.layout(), facts)?;
+    tell(policy, &|loaded, facts| {
+        let (facts, as_of) = loaded.asked(facts, as_of)?;
         Ok(check::check(&loaded.policy, &facts, as_of).to_json())
     })
 }
@@ -229,10 +234,8 @@ pub extern "C" fn check(policy: usize, as_of: i32) -> i32 {
 /// How what is computed goes over the years, by the facts in the buffer, which are JSON.
 #[unsafe(no_mangle)]
 pub extern "C" fn path(policy: usize, as_of: i32) -> i32 {
-    tell(policy, |loaded, facts| {
-        let as_of = Date::from_number(as_of).ok_or_else(Problems::bad_as_of)?;
-        let facts = core::str::from_utf8(facts).unwrap_or_default();
-        let facts = Facts::from_json(loaded.policy.layout(), facts)?;
+    tell(policy, &|loaded, facts| {
+        let (facts, as_of) = loaded.asked(facts, as_of)?;
         Ok(crate::value::path(&loaded.policy, &facts, as_of).to_json())
     })
 }
@@ -262,7 +265,7 @@ pub extern "C" fn run(policy: usize, row: usize, as_of: i32) -> i32 {
 /// The report on the answers of the row that starts at this word.
 #[unsafe(no_mangle)]
 pub extern "C" fn report(policy: usize, row: usize, as_of: i32) -> i32 {
-    tell(policy, |loaded, _| {
+    tell(policy, &|loaded, _| {
         let as_of = loaded.day(as_of).ok_or_else(Problems::bad_as_of)?;
         loaded.take_up(row);
         Ok(check::check(&loaded.policy, &loaded.facts, as_of).to_json())
@@ -279,7 +282,7 @@ pub extern "C" fn version() -> i32 {
 /// `{"valid":false,"errors":["citizen_number.checksum"]}`. The number itself is not given back.
 #[unsafe(no_mangle)]
 pub extern "C" fn citizen_number() -> i32 {
-    tell_of_text(|text| {
+    tell_of_text(&|text| {
         Ok(match CitizenNumber::parse(text) {
             Ok(_) => "{\"valid\":true,\"errors\":[]}".into(),
             Err(error) => ["{\"valid\":false,\"errors\":[\"", error.code(), "\"]}"].concat(),
@@ -291,7 +294,7 @@ pub extern "C" fn citizen_number() -> i32 {
 /// `{"birth_date":"1949-12-31","sex":"female"}`. An error: no consent, or no citizen number.
 #[unsafe(no_mangle)]
 pub extern "C" fn citizen_birth_date(consent: bool) -> i32 {
-    tell_of_text(|text| {
+    tell_of_text(&|text| {
         if !consent {
             let message = "ask the person first whether the birth date may be read from the number";
             return Err(Problems::one("citizen_number.consent", "", message));
@@ -314,7 +317,7 @@ pub extern "C" fn citizen_birth_date(consent: bool) -> i32 {
 /// check digit that does not fit is a warning: such codes are in real use.
 #[unsafe(no_mangle)]
 pub extern "C" fn social_credit_code() -> i32 {
-    tell_of_text(|text| {
+    tell_of_text(&|text| {
         Ok(match SocialCreditCode::parse(text) {
             Err(error) => ["{\"errors\":[\"", error.code(), "\"],\"warnings\":[]}"].concat(),
             Ok(code) => match code.warning() {

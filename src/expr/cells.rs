@@ -9,12 +9,12 @@ use super::eval::{Scope, Tree, Value};
 use super::validate::Leaf;
 use super::{NodeId, Part};
 use crate::fact::{Date, Decimal, Kind, Layout, QuestionId, is_unknown};
-use crate::sort::{sort, sort_by};
+use crate::sort::sort;
 use alloc::vec;
 use alloc::vec::Vec;
 
 /// Sets are cut by each code a condition asks for, so the cells double with each: beyond this a set is not cut.
-const MAX_SET_CODES: usize = 6;
+const MAX_SET_CODES: u32 = 6;
 
 /// An end of a span of decimals, and whether it is included; none: no end.
 pub type End = Option<(Decimal, bool)>;
@@ -297,10 +297,9 @@ fn code_cells(tree: &Tree, layout: &Layout, id: QuestionId, mentions: &[NodeId])
         };
         split(&mut classes, codes);
     }
-    sort_by(&mut classes, &|a, b| {
-        a.trailing_zeros() < b.trailing_zeros()
-    });
-    classes.into_iter().map(Cell::Codes).collect()
+    let first = |at: u32| classes.iter().find(|class| class.trailing_zeros() == at);
+    let in_order = (0..=64).filter_map(first);
+    in_order.map(|class| Cell::Codes(*class)).collect()
 }
 
 /// Parts those of these codes from the others in each class.
@@ -317,29 +316,23 @@ pub(crate) fn split(classes: &mut Vec<u64>, codes: u64) {
 }
 
 fn set_cells(tree: &Tree, mentions: &[NodeId]) -> Option<Vec<Cell>> {
-    let mut codes: Vec<u8> = mentions
-        .iter()
-        .filter_map(|node| match tree.node(*node) {
-            Some(Part::Contains { code, .. }) => Some(code),
-            _ => None,
-        })
-        .collect();
-    sort(&mut codes);
-    codes.dedup();
-    if codes.len() > MAX_SET_CODES {
+    let mut of = 0u64;
+    for node in mentions {
+        if let Some(Part::Contains { code, .. }) = tree.node(*node) {
+            of |= 1u64.checked_shl(u32::from(code)).unwrap_or(0);
+        }
+    }
+    if of.count_ones() > MAX_SET_CODES {
         return None;
     }
-    let mut masks = vec![0u64];
-    for code in codes {
-        let bit = 1u64.checked_shl(u32::from(code)).unwrap_or(0);
-        let with: Vec<u64> = masks.iter().map(|mask| mask | bit).collect();
-        masks.extend(with);
+    // All subsets, in ascending order.
+    let mut cells = Vec::new();
+    let mut mask = 0u64;
+    loop {
+        cells.push(Cell::Set { mask, of });
+        mask = mask.wrapping_sub(of) & of;
+        if mask == 0 {
+            return Some(cells);
+        }
     }
-    let of = masks.last().copied().unwrap_or(0);
-    Some(
-        masks
-            .into_iter()
-            .map(|mask| Cell::Set { mask, of })
-            .collect(),
-    )
 }

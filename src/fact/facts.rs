@@ -226,16 +226,20 @@ impl Facts {
         let before = errors.len();
         let rows = records.read(layout, &pointer(name), sent, errors);
         if errors.len() == before {
-            let mut ordered = rows.clone();
-            sort(&mut ordered);
             self.write(layout, id, &[0]);
-            self.put_records(id, ordered.concat());
+            self.put_rows(id, rows.iter().map(Vec::as_slice).collect());
         }
         rows
     }
 
+    /// Puts rows in the place of a question's records.
+    pub(crate) fn put_rows(&mut self, id: QuestionId, mut rows: Vec<&[i32]>) {
+        sort(&mut rows);
+        self.put_records(id, rows.concat());
+    }
+
     /// Puts rows of words, in ascending order, in the place of a question's records.
-    pub(crate) fn put_records(&mut self, id: QuestionId, rows: Vec<i32>) {
+    fn put_records(&mut self, id: QuestionId, rows: Vec<i32>) {
         self.records.retain(|(other, _)| *other != id);
         let at = self.records.partition_point(|(other, _)| *other < id);
         if !rows.is_empty() {

@@ -106,25 +106,18 @@ pub(super) fn check_derived(layout: &Layout, nodes: &mut Nodes) -> Result<(), Lo
             ));
         }
         walk.chains.push(chain);
-        // Who reads what is replaced may read this.
-        let mut over = one.replaces();
+        // Who reads what is replaced may read this. What is replaced is whole if all that stands in for it is: nobody
+        // has read it yet.
+        let mut over = one.replaces().map(usize::from);
         while let Some(at) = over {
-            if let Some(theirs) = walk.chains.get_mut(usize::from(at)) {
+            if let (Some(theirs), Some(of_theirs)) =
+                (walk.chains.get_mut(at), walk.whole.get_mut(at))
+            {
                 *theirs = chain.max(*theirs);
+                *of_theirs &= whole;
             }
-            over = store
-                .get::<Computed>(u32::from(at))
-                .and_then(|one| one.replaces());
-        }
-        // What is replaced is whole if all that stands in for it is: nobody has read it yet.
-        let mut over = one.replaces().filter(|_| !whole);
-        while let Some(at) = over {
-            if let Some(theirs) = walk.whole.get_mut(usize::from(at)) {
-                *theirs = false;
-            }
-            over = store
-                .get::<Computed>(u32::from(at))
-                .and_then(|one| one.replaces());
+            let above = store.get::<Computed>(at as u32);
+            over = above.and_then(|one| one.replaces()).map(usize::from);
         }
     }
     Ok(())

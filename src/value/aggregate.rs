@@ -335,9 +335,7 @@ pub(super) fn add_years(
             }
         }
     }
-    let mut rows: Vec<&[i32]> = added.chunks_exact(records.width()).collect();
-    crate::sort::sort(&mut rows);
-    facts.put_records(id, rows.concat());
+    facts.put_rows(id, added.chunks_exact(records.width()).collect());
 }
 
 /// Whether these days were served: all of them, none, or (unknown) some.

@@ -34,6 +34,24 @@ pub(super) fn settled(partial: Partial) -> bool {
 }
 
 impl Eval<'_> {
+    /// What a formula comes to.
+    #[inline(never)]
+    pub fn come(&self, id: FormulaId) -> Partial {
+        self.formula(id, &mut Open::default())
+    }
+
+    /// Whether a condition holds.
+    #[inline(never)]
+    pub fn decided(&self, when: NodeId) -> Result<Truth, Why> {
+        self.truth(when, &mut Open::default())
+    }
+
+    /// A day, where it is known.
+    #[inline(never)]
+    pub fn known_day(&self, on: NodeId) -> Option<Date> {
+        self.day(on, &mut Open::default()).ok()
+    }
+
     /// Computes one of the policy's list.
     pub fn derived(&self, id: DerivedId, open: &mut Open) -> Partial {
         let partial = match parts::how(self.policy, id) {

@@ -198,19 +198,17 @@ fn review<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Revi
         How::Aggregate(_) => return None,
     };
     match value.open {
-        Some((when, decider)) if eval.truth(when, &mut Open::default()) == Ok(Truth::True) => {
-            Some(Review {
-                decider: policy.decider(decider),
-                clause: parts::head(policy, id)?.clause.unwrap_or_default(),
-                exception: None,
-            })
-        }
+        Some((when, decider)) if eval.decided(when) == Ok(Truth::True) => Some(Review {
+            decider: policy.decider(decider),
+            clause: parts::head(policy, id)?.clause.unwrap_or_default(),
+            exception: None,
+        }),
         _ => review_within(policy, eval, value.is),
     }
 }
 
 fn review_within<'p>(policy: &'p Policy, eval: &Eval<'_>, id: FormulaId) -> Option<Review<'p>> {
-    if eval.formula(id, &mut Open::default()) != Partial::None(Why::Review) {
+    if eval.come(id) != Partial::None(Why::Review) {
         return None;
     }
     match parts::formula(policy, id)? {
@@ -220,7 +218,7 @@ fn review_within<'p>(policy: &'p Policy, eval: &Eval<'_>, id: FormulaId) -> Opti
             each.find_map(|id| review_within(policy, eval, id))
         }
         Part::Choose(when, of) => {
-            let fails = eval.truth(when, &mut Open::default()).ok()? == Truth::False;
+            let fails = eval.decided(when).ok()? == Truth::False;
             review_within(policy, eval, of.get(usize::from(fails))?)
         }
         _ => None,
@@ -236,7 +234,7 @@ struct Tracer<'p, 't> {
 
 impl<'p> Tracer<'p, '_> {
     fn value(&mut self, value: &Value, partial: Partial, yields: Yields) -> Option<Trace<'p>> {
-        let before = self.eval.formula(value.is, &mut Open::default());
+        let before = self.eval.come(value.is);
         let is = text(self.policy, Some(yields), partial);
         if value.round.is_some() && partial != before {
             let inner = self.formula(value.is, yields, None)?;
@@ -255,7 +253,7 @@ impl<'p> Tracer<'p, '_> {
     ) -> Option<Trace<'p>> {
         let eval = self.eval;
         let policy = self.policy;
-        let partial = eval.formula(id, &mut Open::default());
+        let partial = eval.come(id);
         let is = known
             .clone()
             .or_else(|| text(policy, Some(yields), partial));
@@ -272,7 +270,7 @@ impl<'p> Tracer<'p, '_> {
             Part::Lookup(table, inputs) => self.table(table, inputs, is)?,
             Part::Many(op, of) => self.many(op, of, partial, is, known)?,
             Part::Choose(when, of) => {
-                let truth = eval.truth(when, &mut Open::default());
+                let truth = eval.decided(when);
                 let mut branches = Vec::new();
                 let mut because = Vec::new();
                 // Nobody knows yet which; where both come to the same, it is known all the same.
@@ -292,7 +290,7 @@ impl<'p> Tracer<'p, '_> {
                 }
             }
             Part::IfNone(of) => {
-                let first = eval.formula(of.get(0)?, &mut Open::default());
+                let first = eval.come(of.get(0)?);
                 let none = matches!(first, Partial::None(Why::Absent | Why::Outside));
                 self.formula(of.get(usize::from(none))?, yields, known)?
             }
@@ -335,7 +333,7 @@ impl<'p> Tracer<'p, '_> {
                     aggregate: value,
                     does: does_name(aggregate.does),
                     of: policy.layout().name(aggregate.of),
-                    on: eval.day(aggregate.on, &mut Open::default()).ok(),
+                    on: eval.known_day(aggregate.on),
                     spans: spans.into_iter().map(days).collect(),
                     is,
                 }
@@ -412,17 +410,15 @@ impl<'p> Tracer<'p, '_> {
                     _ => None,
                 }
             }
-            Some(Part::Choose(when, of)) => match eval.truth(when, &mut Open::default()) {
+            Some(Part::Choose(when, of)) => match eval.decided(when) {
                 Ok(Truth::True) => of.get(0),
                 Ok(Truth::False) => of.get(1),
                 _ => None,
             },
-            Some(Part::IfNone(of)) => {
-                match of.get(0).map(|id| eval.formula(id, &mut Open::default())) {
-                    Some(Partial::None(Why::Absent | Why::Outside)) => of.get(1),
-                    _ => of.get(0),
-                }
-            }
+            Some(Part::IfNone(of)) => match of.get(0).map(|id| eval.come(id)) {
+                Some(Partial::None(Why::Absent | Why::Outside)) => of.get(1),
+                _ => of.get(0),
+            },
             _ => None,
         };
         of.is_some_and(|id| self.does_not_apply(id))
@@ -432,8 +428,8 @@ impl<'p> Tracer<'p, '_> {
     fn deadline(&mut self, id: DerivedId, deadline: &Deadline) -> Option<Trace<'p>> {
         let eval = self.eval;
         let policy = self.policy;
-        let from = eval.day(deadline.on, &mut Open::default()).ok();
-        let days = eval.formula(deadline.is, &mut Open::default());
+        let from = eval.known_day(deadline.on);
+        let days = eval.come(deadline.is);
         let mut calendars = Vec::new();
         let (mut weekend, mut holidays, mut worked) = (0, Vec::new(), Vec::new());
         let mut is = None;
@@ -491,7 +487,7 @@ impl<'p> Tracer<'p, '_> {
                 InputKind::Code(set) => Yields::Code(set),
                 InputKind::Number { .. } => Yields::Number,
             };
-            let partial = eval.formula(formula, &mut Open::default());
+            let partial = eval.come(formula);
             looked.push(Looked {
                 id: name,
                 is: text(policy, Some(yields), partial),
@@ -539,7 +535,7 @@ impl<'p> Tracer<'p, '_> {
         };
         let one_way = matches!(op, Op::Difference | Op::Quotient);
         for (nth, id) in (0..).map_while(|nth| of.get(nth).map(|id| (nth, id))) {
-            let operand = self.eval.formula(id, &mut Open::default());
+            let operand = self.eval.come(id);
             match (operand, partial) {
                 // What has no value is all there is to say.
                 (Partial::None(why), Partial::None(all)) if why == all => {
