@@ -56,7 +56,7 @@ impl Records {
     }
 
     /// The name of a column.
-    pub(super) fn column_name(self, layout: &Layout, at: usize) -> &str {
+    pub(crate) fn column_name(self, layout: &Layout, at: usize) -> &str {
         match self.shape.columns().get(at) {
             Some(own) => own,
             None => self

@@ -42,58 +42,44 @@ pub(super) fn check(store: Store) -> Result<(Layout, Vec<Facet>), LoadError> {
     if store.count(Section::Head) != 1 {
         return Err(LoadError::at(LoadErrorKind::Malformed, "head", 0));
     }
-    let error = |kind, section: Section, nth: u32| {
-        let name = Section::NAMES.get(section as usize).copied();
-        LoadError::at(kind, name.unwrap_or(""), nth as usize)
-    };
-    let twice = |section, names: Vec<(u16, &str)>| match repeated(names) {
-        Some(nth) => Err(error(LoadErrorKind::Duplicate, section, nth)),
-        None => Ok(()),
-    };
-    for (nth, digits) in (0..).zip(store.all::<Digits>()) {
-        if crate::fact::Decimal::of(digits).is_none() {
-            return Err(error(LoadErrorKind::Malformed, Section::Decimals, nth));
+    let own = &store;
+    each(own, Section::Decimals, &mut |nth| {
+        let digits = own.get::<Digits>(nth);
+        let decimal = digits.and_then(crate::fact::Decimal::of);
+        decimal.map(|_| ()).ok_or(LoadErrorKind::Malformed)
+    })?;
+    once(own, Section::Packs, &|id| {
+        Some((0, own.text(own.get::<Pack>(id)?.id())))
+    })?;
+    each(own, Section::CodeSets, &mut |nth| {
+        let codes = own.get::<CodeSet>(nth).map(|set| set.codes());
+        let name = |id| Some((0, own.text(own.get::<Code>(id)?.text())));
+        match repeated(codes.unwrap_or_default().ids(), &name) {
+            Some(_) => Err(LoadErrorKind::Duplicate),
+            None => Ok(()),
         }
-    }
-    let packs = store.all::<Pack>().map(|pack| (0, store.text(pack.id())));
-    twice(Section::Packs, packs.collect())?;
-    for (nth, set) in (0..).zip(store.all::<CodeSet>()) {
-        let codes = store.list::<Code>(set.codes());
-        let codes = codes.map(|code| (0, store.text(code.text()))).collect();
-        if repeated(codes).is_some() {
-            return Err(error(LoadErrorKind::Duplicate, Section::CodeSets, nth));
-        }
-    }
-    let asked = store
-        .all::<Asked>()
-        .map(|asked| (0, store.text(asked.id())));
-    twice(Section::Questions, asked.collect())?;
-    for (nth, asked) in (0..).zip(store.all::<Asked>()) {
-        if let Err(kind) = question(&store, asked) {
-            return Err(error(kind, Section::Questions, nth));
-        }
-    }
-    if let Some(nth) = waits_for_itself(&store) {
+    })?;
+    once(own, Section::Questions, &|id| {
+        Some((0, own.text(own.get::<Asked>(id)?.id())))
+    })?;
+    each(own, Section::Questions, &mut |nth| question(own, nth))?;
+    if let Some(nth) = waits_for_itself(own) {
         return Err(error(LoadErrorKind::Cycle, Section::Questions, nth));
     }
     let layout = Layout::new(store);
     let store = layout.store();
     let mut nodes = validate(&layout)?;
-    let mut names: Vec<(u16, &str)> = Vec::new();
-    for (nth, rule) in (0..).zip(store.all::<Rule>()) {
-        if let Err(kind) = self::rule(store, &mut nodes, nth, rule) {
-            return Err(error(kind, Section::Rules, nth));
-        }
-        names.push((rule.pack(), store.text(rule.id())));
-    }
-    if let Some(nth) = repeated(names) {
-        return Err(error(LoadErrorKind::Duplicate, Section::Rules, nth));
-    }
-    for (nth, paper) in (0..).zip(store.all::<Paper>()) {
-        if let Err(kind) = nodes.claim(paper.when()) {
-            return Err(error(kind, Section::Papers, nth));
-        }
-    }
+    each(store, Section::Rules, &mut |nth| {
+        rule(store, &mut nodes, nth)
+    })?;
+    once(store, Section::Rules, &|id| {
+        let rule = store.get::<Rule>(id)?;
+        Some((rule.pack(), store.text(rule.id())))
+    })?;
+    each(store, Section::Papers, &mut |nth| {
+        let paper = store.get::<Paper>(nth).ok_or(LoadErrorKind::Malformed)?;
+        nodes.claim(paper.when())
+    })?;
     if let Some(nth) = super::calendar::sound(store) {
         return Err(error(LoadErrorKind::Malformed, Section::Calendars, nth));
     }
@@ -102,7 +88,37 @@ pub(super) fn check(store: Store) -> Result<(Layout, Vec<Facet>), LoadError> {
     Ok((layout, facets))
 }
 
-fn question(store: &Store, asked: Asked<'_>) -> Result<(), LoadErrorKind> {
+fn error(kind: LoadErrorKind, section: Section, nth: u32) -> LoadError {
+    let name = Section::NAMES.get(section as usize).copied();
+    LoadError::at(kind, name.unwrap_or(""), nth as usize)
+}
+
+/// Looks at each record of a section; says where the first stands that does not hold.
+pub(super) fn each(
+    store: &Store,
+    section: Section,
+    holds: &mut dyn FnMut(u32) -> Result<(), LoadErrorKind>,
+) -> Result<(), LoadError> {
+    for nth in 0..store.count(section) {
+        holds(nth).map_err(|kind| error(kind, section, nth))?;
+    }
+    Ok(())
+}
+
+/// Sees that no two records of a section have one name.
+pub(super) fn once<'s>(
+    store: &Store,
+    section: Section,
+    name: &dyn Fn(u32) -> Option<Name<'s>>,
+) -> Result<(), LoadError> {
+    match repeated(0..store.count(section), name) {
+        Some(nth) => Err(error(LoadErrorKind::Duplicate, section, nth)),
+        None => Ok(()),
+    }
+}
+
+fn question(store: &Store, nth: u32) -> Result<(), LoadErrorKind> {
+    let asked = store.get::<Asked>(nth).ok_or(LoadErrorKind::Malformed)?;
     let count = |section| store.count(section);
     let within = |cell: i32, section| u32::try_from(cell).is_ok_and(|at| at < count(section));
     let mut codes = 0;
@@ -187,13 +203,12 @@ fn waits_for_itself(store: &Store) -> Option<u32> {
     }
 }
 
-fn rule(store: &Store, nodes: &mut Nodes, nth: u32, rule: Rule<'_>) -> Result<(), LoadErrorKind> {
+fn rule(store: &Store, nodes: &mut Nodes, nth: u32) -> Result<(), LoadErrorKind> {
+    let rule = store.get::<Rule>(nth).ok_or(LoadErrorKind::Malformed)?;
     nodes.claim(rule.applies())?;
     nodes.claim(rule.requires())?;
     open(nodes, rule.open(), rule.decider())?;
-    let mut ids = Vec::new();
     for exception in store.list::<Exception>(rule.exceptions()) {
-        ids.push((0, store.text(exception.id())));
         nodes.claim(exception.when())?;
         match exception.requires() {
             Some(requires) => {
@@ -204,7 +219,8 @@ fn rule(store: &Store, nodes: &mut Nodes, nth: u32, rule: Rule<'_>) -> Result<()
             None => {}
         }
     }
-    if repeated(ids).is_some() {
+    let name = |id| Some((0, store.text(store.get::<Exception>(id)?.id())));
+    if repeated(rule.exceptions().ids(), &name).is_some() {
         return Err(LoadErrorKind::Duplicate);
     }
     // Rules stand in the order of packs, so what is replaced stands before: replacing cannot go round.
@@ -226,12 +242,18 @@ fn open(
     }
 }
 
-/// The place of a name that stands in the list before.
-pub(super) fn repeated(names: Vec<(u16, &str)>) -> Option<u32> {
-    let mut names: Vec<((u16, &str), u32)> = names.into_iter().zip(0..).collect();
+/// A pack, where names are unique within one, and a name.
+pub(super) type Name<'s> = (u16, &'s str);
+
+/// The record whose name another of these has.
+pub(super) fn repeated<'s>(
+    ids: core::ops::Range<u32>,
+    name: &dyn Fn(u32) -> Option<Name<'s>>,
+) -> Option<u32> {
+    let mut names: Vec<(Option<Name>, u32)> = ids.map(|id| (name(id), id)).collect();
     crate::sort::sort(&mut names);
     names.windows(2).find_map(|pair| match pair {
-        [(a, _), (b, nth)] if a == b => Some(*nth),
+        [(a, _), (b, id)] if a == b => Some(*id),
         _ => None,
     })
 }

@@ -3,11 +3,11 @@
 
 use super::computed::{Asks, Computed, Figures, Line, Op, Say, Term};
 use super::derived::{Does, FormulaId, Gives, InputKind, Test, Yields};
-use super::load::repeated;
+use super::load::{each, once, repeated};
 use crate::error::{LoadError, LoadErrorKind};
 use crate::expr::validate::{Leaf, MAX_DEPTH, Nodes, Type};
 use crate::expr::{NodeId, Part};
-use crate::fact::{Asked, Decimal, Field, Kind, Layout, QuestionId, Records, Shape};
+use crate::fact::{Decimal, Kind, Layout, QuestionId, Records, Shape};
 use crate::store::{Section, Store};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -27,45 +27,32 @@ type Sound = Result<(), LoadErrorKind>;
 /// The first thing that does not hold, and where.
 pub(super) fn check_derived(layout: &Layout, nodes: &mut Nodes) -> Result<(), LoadError> {
     let store = layout.store();
-    for (nth, _) in store.all::<Asked>().enumerate() {
-        let id = u16::try_from(nth).unwrap_or(u16::MAX);
-        if let Some(records) = layout.records(id) {
-            records_hold(layout, records).map_err(|kind| LoadError::at(kind, "questions", nth))?;
-        }
-    }
+    each(
+        store,
+        Section::Questions,
+        &mut |nth| match layout.records(nth as u16) {
+            Some(records) => records_hold(layout, records),
+            None => Ok(()),
+        },
+    )?;
     let mut rows = 0u32;
-    for (nth, table) in store.all::<Figures>().enumerate() {
+    each(store, Section::Tables, &mut |nth| {
+        let table = store.get::<Figures>(nth).ok_or(LoadErrorKind::Malformed)?;
         // Each row belongs to one table, so that looking at all tables is looking at all rows once.
         rows = rows.saturating_add(table.rows().count);
         if rows > store.count(Section::Rows) {
-            return Err(LoadError::at(LoadErrorKind::SharedNode, "tables", nth));
+            return Err(LoadErrorKind::SharedNode);
         }
-        table_holds(layout, nth, table).map_err(|kind| LoadError::at(kind, "tables", nth))?;
-    }
-    let tables = store.all::<Figures>();
-    if let Some(nth) = repeated(
-        tables
-            .map(|one| (one.pack(), store.text(one.id())))
-            .collect(),
-    ) {
-        return Err(LoadError::at(
-            LoadErrorKind::Duplicate,
-            "tables",
-            nth as usize,
-        ));
-    }
-    let derived = store.all::<Computed>();
-    if let Some(nth) = repeated(
-        derived
-            .map(|one| (one.pack(), store.text(one.id())))
-            .collect(),
-    ) {
-        return Err(LoadError::at(
-            LoadErrorKind::Duplicate,
-            "derived",
-            nth as usize,
-        ));
-    }
+        table_holds(layout, nth, table)
+    })?;
+    once(store, Section::Tables, &|id| {
+        let table = store.get::<Figures>(id)?;
+        Some((table.pack(), store.text(table.id())))
+    })?;
+    once(store, Section::Derived, &|id| {
+        let one = store.get::<Computed>(id)?;
+        Some((one.pack(), store.text(one.id())))
+    })?;
 
     // The last that may stand in for each; nothing that reads it comes before that one.
     let count = store.count(Section::Derived);
@@ -90,20 +77,15 @@ pub(super) fn check_derived(layout: &Layout, nodes: &mut Nodes) -> Result<(), Lo
         chain: 0,
         nth: 0,
     };
-    for (nth, one) in (0..).zip(store.all::<Computed>()) {
+    each(store, Section::Derived, &mut |nth| {
+        let one = store.get::<Computed>(nth).ok_or(LoadErrorKind::Malformed)?;
         walk.nth = nth;
         walk.chain = 0;
-        let whole = walk
-            .derived(one)
-            .map_err(|kind| LoadError::at(kind, "derived", nth as usize))?;
+        let whole = walk.derived(one)?;
         walk.whole.push(whole);
         let chain = walk.chain.saturating_add(1);
         if chain > MAX_CHAIN {
-            return Err(LoadError::at(
-                LoadErrorKind::TooDeep,
-                "derived",
-                nth as usize,
-            ));
+            return Err(LoadErrorKind::TooDeep);
         }
         walk.chains.push(chain);
         // Who reads what is replaced may read this. What is replaced is whole if all that stands in for it is: nobody
@@ -119,21 +101,19 @@ pub(super) fn check_derived(layout: &Layout, nodes: &mut Nodes) -> Result<(), Lo
             let above = store.get::<Computed>(at as u32);
             over = above.and_then(|one| one.replaces()).map(usize::from);
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 fn records_hold(layout: &Layout, records: Records) -> Sound {
     let store = layout.store();
-    let own = records.shape.columns();
     // A record of nothing could not be told from no record.
-    if own.is_empty() && records.fields.count == 0 {
+    if records.shape == Shape::Events && records.fields.count == 0 {
         return Err(LoadErrorKind::Malformed);
     }
-    let fields = store.list::<Field>(records.fields);
-    let names = fields.map(|field| store.text(field.id()));
-    let names = names.chain(own.iter().copied()).map(|name| (0, name));
-    if repeated(names.collect()).is_some() {
+    let columns = records.width() as u32;
+    let name = |at| Some((0, records.column_name(layout, at as usize)));
+    if repeated(0..columns, &name).is_some() {
         return Err(LoadErrorKind::Duplicate);
     }
     let yearly = records.shape == Shape::Yearly;
@@ -174,15 +154,15 @@ fn codes_in(layout: &Layout, set: u16, codes: u64) -> Sound {
 }
 
 /// What is replaced stands before, so replacing cannot go round.
-fn replaces(nth: usize, over: u16) -> Sound {
-    if usize::from(over) < nth {
+fn replaces(nth: u32, over: u16) -> Sound {
+    if u32::from(over) < nth {
         Ok(())
     } else {
         Err(LoadErrorKind::Cycle)
     }
 }
 
-fn table_holds(layout: &Layout, nth: usize, table: Figures<'_>) -> Sound {
+fn table_holds(layout: &Layout, nth: u32, table: Figures<'_>) -> Sound {
     let store = layout.store();
     if let Some(over) = table.replaces() {
         replaces(nth, over)?;
@@ -249,7 +229,7 @@ impl Walk<'_> {
         let store = self.layout.store();
         let yields = one.yields();
         if let Some(over) = one.replaces() {
-            replaces(self.nth as usize, over)?;
+            replaces(self.nth, over)?;
             let over = store.get::<Computed>(u32::from(over));
             if over.is_none_or(|over| over.yields() != yields) {
                 return Err(LoadErrorKind::Type);
