@@ -36,9 +36,9 @@ impl Decimal {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let (whole, fraction) = match digits.split_once('.') {
-            Some((_, "")) => return None,
-            Some((whole, fraction)) => (whole, fraction),
+        let (whole, fraction) = match digits.bytes().position(|byte| byte == b'.') {
+            Some(at) if at + 1 == digits.len() => return None,
+            Some(at) => (digits.get(..at)?, digits.get(at + 1..)?),
             None => (digits, ""),
         };
         if whole.is_empty() || whole.len() + fraction.len() > 28 {

@@ -138,13 +138,15 @@ impl Facts {
     pub fn to_json(&self, layout: &Layout) -> String {
         let mut members = Vec::new();
         for id in layout.ids() {
-            let value = match self.state(layout, id) {
-                State::NotAsked => continue,
-                State::DontKnow => Some("null".into()),
-                State::Answered => match layout.records(id) {
-                    Some(records) => Some(self.records_json(layout, id, records)),
-                    None => self.value_json(layout, id),
-                },
+            let kind = layout.question(id).map(|question| question.kind);
+            let value = match (self.state(layout, id), kind) {
+                (State::NotAsked, _) => continue,
+                (State::DontKnow, _) => Some("null".into()),
+                (_, Some(Kind::Records(records))) => Some(self.records_json(layout, id, records)),
+                (_, Some(Kind::Bool | Kind::Int { .. } | Kind::Set(_))) => {
+                    self.value_text(layout, id)
+                }
+                _ => self.value_text(layout, id).map(|text| quoted(&text)),
             };
             if let (Some(question), Some(value)) = (layout.question(id), value) {
                 members.push([&quoted(question.id), ":", value.as_str()].concat());
@@ -155,31 +157,33 @@ impl Facts {
 
     /// An answer that is one plain value, as a report writes it.
     pub(crate) fn answer_text(&self, layout: &Layout, id: QuestionId) -> Option<String> {
-        let value = self
-            .value_json(layout, id)
-            .filter(|_| self.state(layout, id) == State::Answered);
-        value.map(|value| value.trim_matches('"').into())
+        match self.state(layout, id) {
+            State::Answered => self.value_text(layout, id),
+            _ => None,
+        }
     }
 
-    /// Any answer but records.
-    fn value_json(&self, layout: &Layout, id: QuestionId) -> Option<String> {
+    /// Any answer but records, as text; of a set its JSON.
+    fn value_text(&self, layout: &Layout, id: QuestionId) -> Option<String> {
         let words = self.answer(layout, id);
         let word = words.first().copied()?;
-        let code = |at: u32| layout.code(layout.codes(id), at).map(quoted);
+        let code = |at: u32| layout.code(layout.codes(id), at);
         Some(match layout.question(id)?.kind {
             Kind::Records(_) => return None,
             Kind::Bool => crate::json::text(&(word == 1)),
             Kind::Int { .. } => crate::json::text(&word),
-            Kind::Date { .. } => quoted(&Date::from_number(word)?.text()),
-            Kind::Decimal { .. } => quoted(&unpack_decimal(words)?.text()),
-            Kind::Code(_) => code(u32::try_from(word).ok()?)?,
+            Kind::Date { .. } => Date::from_number(word)?.text(),
+            Kind::Decimal { .. } => unpack_decimal(words)?.text(),
+            Kind::Code(_) => code(u32::try_from(word).ok()?)?.into(),
             Kind::Set(_) => {
                 let mask = unpack_set(words);
-                let codes: Vec<String> = (0..64)
-                    .filter(|at| mask >> at & 1 == 1)
-                    .filter_map(code)
-                    .collect();
-                ["[", &codes.join(","), "]"].concat()
+                let mut codes = Vec::new();
+                for at in 0..64 {
+                    if mask >> at & 1 == 1 {
+                        codes.extend(code(at));
+                    }
+                }
+                crate::json::text(&codes)
             }
         })
     }

@@ -5,7 +5,7 @@ use super::bundle::Level;
 use super::parts::Pack;
 use crate::fact::{CodeSet, Date, Decimal, Field, Kind, QuestionId, Shape};
 use crate::json::{json_object, json_words};
-use crate::store::Text;
+use crate::store::{List, Text};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -213,6 +213,14 @@ impl Policy {
         Some(self.text(set.id()))
     }
 
+    fn code_list(&self, codes: List) -> Vec<&str> {
+        let mut list = Vec::new();
+        for at in 0..codes.count {
+            list.extend(self.layout().code(codes, at));
+        }
+        list
+    }
+
     fn field_info<'p>(&'p self, field: Field<'p>) -> FieldInfo<'p> {
         let layout = self.layout();
         let set = field.set();
@@ -224,9 +232,7 @@ impl Policy {
                 None => KindName::Date,
             },
             code_set: set.and_then(|set| self.code_set_name(set)),
-            codes: (0..codes.count)
-                .filter_map(|at| layout.code(codes, at))
-                .collect(),
+            codes: self.code_list(codes),
             optional: field.optional(),
             not_before: None,
         }
@@ -285,15 +291,12 @@ impl Policy {
                 })
             });
         }
-        let code = |at: &i32| layout.code(codes, at.cast_unsigned());
         Some(QuestionInfo {
             id: question.id,
             kind,
             code_set,
-            codes: (0..codes.count)
-                .filter_map(|at| layout.code(codes, at))
-                .collect(),
-            offer: question.offer.iter().filter_map(code).collect(),
+            codes: self.code_list(codes),
+            offer: texts(question.offer, &|at| layout.code(codes, at)),
             shape,
             fields,
             within,
@@ -302,17 +305,24 @@ impl Policy {
             max,
             step: question.step.map(Decimal::text),
             fixed: question.fixed,
-            after: question
-                .after
-                .iter()
-                .map(|id| layout.name(u16::try_from(*id).unwrap_or(u16::MAX)))
-                .collect(),
+            after: texts(question.after, &|id| {
+                Some(layout.name(u16::try_from(id).unwrap_or(u16::MAX)))
+            }),
             not_before: question.not_before.map(|other| layout.name(other)),
             not_after: question.not_after.map(|other| layout.name(other)),
             sensitive: question.sensitive,
             slot: u32::try_from(layout.slot(id)).unwrap_or(u32::MAX),
         })
     }
+}
+
+/// The texts of what a list names.
+fn texts<'p>(list: &[i32], text: &dyn Fn(u32) -> Option<&'p str>) -> Vec<&'p str> {
+    let mut texts = Vec::new();
+    for at in list {
+        texts.extend(text(at.cast_unsigned()));
+    }
+    texts
 }
 
 json_object! {

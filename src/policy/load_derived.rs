@@ -106,7 +106,6 @@ pub(super) fn check_derived(layout: &Layout, nodes: &mut Nodes) -> Result<(), Lo
 }
 
 fn records_hold(layout: &Layout, records: Records) -> Sound {
-    let store = layout.store();
     // A record of nothing could not be told from no record.
     if records.shape == Shape::Events && records.fields.count == 0 {
         return Err(LoadErrorKind::Malformed);

@@ -52,6 +52,13 @@ impl Eval<'_> {
         self.day(on, &mut Open::default()).ok()
     }
 
+    /// Of what stands in for nothing: the first operand, or the second where that is none.
+    pub fn taken(&self, of: Ids<'_>) -> Option<FormulaId> {
+        let first = self.come(of.get(0)?);
+        let none = matches!(first, Partial::None(Why::Absent | Why::Outside));
+        of.get(usize::from(none))
+    }
+
     /// Computes one of the policy's list.
     pub fn derived(&self, id: DerivedId, open: &mut Open) -> Partial {
         let partial = match parts::how(self.policy, id) {

@@ -62,7 +62,6 @@ impl Aggregate<'_> {
 /// One row of a table.
 pub(super) struct RowView<'p> {
     pub gives: Gives,
-    pub clause: Option<&'p str>,
     policy: &'p Policy,
     record: Line<'p>,
 }
@@ -198,12 +197,18 @@ pub(super) fn rows(
     on_day.filter_map(|(nth, record)| {
         let row = RowView {
             gives: record.what(policy.store())?,
-            clause: record.clause().map(|clause| policy.text(clause)),
             policy,
             record,
         };
         Some((nth, row))
     })
+}
+
+/// The clause of its own that a row of a table has.
+pub(super) fn row_clause(policy: &Policy, id: TableId, nth: u16) -> Option<&str> {
+    let rows = policy.store().get::<Figures>(u32::from(id))?.rows();
+    let row = policy.store().get::<Line>(rows.first + u32::from(nth))?;
+    row.clause().map(|clause| policy.text(clause))
 }
 
 /// How much work it is to compute all once, about.

@@ -289,11 +289,7 @@ impl<'p> Tracer<'p, '_> {
                     is,
                 }
             }
-            Part::IfNone(of) => {
-                let first = eval.come(of.get(0)?);
-                let none = matches!(first, Partial::None(Why::Absent | Why::Outside));
-                self.formula(of.get(usize::from(none))?, yields, known)?
-            }
+            Part::IfNone(of) => self.formula(eval.taken(of)?, yields, known)?,
         })
     }
 
@@ -415,10 +411,7 @@ impl<'p> Tracer<'p, '_> {
                 Ok(Truth::False) => of.get(1),
                 _ => None,
             },
-            Some(Part::IfNone(of)) => match of.get(0).map(|id| eval.come(id)) {
-                Some(Partial::None(Why::Absent | Why::Outside)) => of.get(1),
-                _ => of.get(0),
-            },
+            Some(Part::IfNone(of)) => eval.taken(of),
             _ => None,
         };
         of.is_some_and(|id| self.does_not_apply(id))
@@ -494,12 +487,7 @@ impl<'p> Tracer<'p, '_> {
                 code_set: code_set(policy, yields),
             });
         }
-        let mut clause = clause;
-        for (nth, row) in parts::rows(policy, id, eval.as_of) {
-            if Some(nth) == hit.row {
-                clause = row.clause.unwrap_or(clause);
-            }
-        }
+        let of_row = hit.row.and_then(|nth| parts::row_clause(policy, id, nth));
         let document = parts::pack_name(policy, pack);
         Some(Trace::Table {
             table: [document, "/", own].concat(),
@@ -508,7 +496,7 @@ impl<'p> Tracer<'p, '_> {
             is,
             citation: Citation {
                 document,
-                clause: Some(clause),
+                clause: Some(of_row.unwrap_or(clause)),
             },
         })
     }
