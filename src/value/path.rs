@@ -5,8 +5,9 @@
 
 use super::aggregate::add_years;
 use super::report::{Assumed, Path, Step, StepValue, ValueState};
-use super::trace::{name, role, state};
+use super::trace::{name, role, state, text};
 use super::{Computed, parts};
+use crate::expr::partial::{Partial, Why};
 use crate::fact::{Calendar, Date, Facts, Rounding, Shape, State};
 use crate::policy::Policy;
 use crate::policy::derived::{DerivedId, Role};
@@ -58,7 +59,7 @@ pub fn path<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Path<'p> {
     let named = named_days(policy, &facts);
     let mut day = first;
     let mut now = look.on(first);
-    keep(&mut path, first, &now);
+    look.keep(&mut path, first, &now);
     while day < end && look.left > 0 {
         let month = day.start_of(Calendar::Month).plus_months(1, Rounding::Down);
         let mut until = month.min(end);
@@ -83,24 +84,16 @@ pub fn path<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Path<'p> {
             }
             day = Date::from_day_number(other);
             now = found;
-            keep(&mut path, day, &now);
+            look.keep(&mut path, day, &now);
         }
         day = until;
     }
     path.cut = (day < end).then_some(day);
-    path.next = path.steps.iter().find(|step| step.from > as_of).cloned();
     path
 }
 
-/// Adds a step, unless nothing is known of any time before.
-fn keep(path: &mut Path<'_>, from: Date, values: &[StepValue]) {
-    if !values.is_empty() || !path.steps.is_empty() {
-        path.steps.push(Step {
-            from,
-            values: values.to_vec(),
-        });
-    }
-}
+/// What is shown of one value on a day: its state, and what it is where it is known.
+type Shown = (DerivedId, ValueState, Partial);
 
 struct Look<'l> {
     policy: &'l Policy,
@@ -110,28 +103,52 @@ struct Look<'l> {
 }
 
 impl Look<'_> {
+    /// Adds a step, unless nothing is known of any time before.
+    fn keep(&self, path: &mut Path<'_>, from: Date, shown: &[Shown]) {
+        if shown.is_empty() && path.steps.is_empty() {
+            return;
+        }
+        if path.next.is_none() && from > path.as_of {
+            path.next = Some(self.step(from, shown));
+        }
+        path.steps.push(self.step(from, shown));
+    }
+
+    fn step(&self, from: Date, shown: &[Shown]) -> Step {
+        let mut values = Vec::new();
+        for (id, state, partial) in shown {
+            let yields = parts::head(self.policy, *id).map(|head| head.yields);
+            values.push(StepValue {
+                value: name(self.policy, *id),
+                is: text(self.policy, yields, *partial),
+                state: (*state != ValueState::Known).then_some(*state),
+            });
+        }
+        Step { from, values }
+    }
+
     /// What is shown on a day.
-    fn on(&mut self, day: Date) -> Vec<StepValue> {
+    fn on(&mut self, day: Date) -> Vec<Shown> {
         self.left = self.left.saturating_sub(1);
         let computed = Computed::with(self.policy, self.facts, day, 0);
-        let mut values = Vec::new();
+        let mut shown = Vec::new();
         for id in &self.shown {
             let stand = computed.stand(*id).unwrap_or(*id);
             let head = parts::head(self.policy, stand);
             let partial = computed.partials.get(usize::from(*id));
-            let (Some(head), Some(partial)) = (head, partial) else {
-                continue;
-            };
-            if parts::pack_holds(self.policy, head.pack, day) {
-                let (state, is) = state(self.policy, stand, *partial);
-                values.push(StepValue {
-                    value: name(self.policy, stand),
-                    is,
-                    state: (state != ValueState::Known).then_some(state),
-                });
+            if let (Some(head), Some(partial)) = (head, partial)
+                && parts::pack_holds(self.policy, head.pack, day)
+            {
+                let state = state(*partial);
+                // Of what is not known just its state is shown.
+                let partial = match state {
+                    ValueState::Known => *partial,
+                    _ => Partial::None(Why::Open),
+                };
+                shown.push((stand, state, partial));
             }
         }
-        values
+        shown
     }
 }
 

@@ -59,20 +59,13 @@ pub(super) fn name(policy: &Policy, id: DerivedId) -> String {
     })
 }
 
-/// The state of what is known, and its text where it is one.
-pub(super) fn state(
-    policy: &Policy,
-    id: DerivedId,
-    partial: Partial,
-) -> (ValueState, Option<String>) {
+/// The state of what is known.
+pub(super) fn state(partial: Partial) -> ValueState {
     match partial {
-        Partial::None(why) => (why.into(), None),
-        Partial::Number(low, high) if low.is_none() || high.is_none() => (ValueState::Open, None),
-        partial if settled(partial) => {
-            let yields = parts::head(policy, id).map(|head| head.yields);
-            (ValueState::Known, text(policy, yields, partial))
-        }
-        _ => (ValueState::Range, None),
+        Partial::None(why) => why.into(),
+        Partial::Number(low, high) if low.is_none() || high.is_none() => ValueState::Open,
+        partial if settled(partial) => ValueState::Known,
+        _ => ValueState::Range,
     }
 }
 
@@ -92,7 +85,7 @@ fn code(policy: &Policy, set: u16, at: u32) -> Option<&str> {
 }
 
 /// One value as text; nothing while answers can still change it.
-fn text(policy: &Policy, yields: Option<Yields>, partial: Partial) -> Option<String> {
+pub(super) fn text(policy: &Policy, yields: Option<Yields>, partial: Partial) -> Option<String> {
     if !settled(partial) {
         return None;
     }
@@ -124,7 +117,7 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
         return None;
     }
     let partial = eval.computed.partials.get(usize::from(id)).copied()?;
-    let (state, is) = self::state(policy, id, partial);
+    let state = self::state(partial);
     let citation = Citation {
         document: parts::pack_name(policy, head.pack),
         clause: head.clause,
@@ -134,7 +127,7 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
         role: role_name(role),
         unit: unit_name(unit),
         state,
-        is,
+        is: text(policy, Some(head.yields), partial),
         code_set: code_set(policy, head.yields),
         from: None,
         to: None,
