@@ -20,7 +20,7 @@ use zhunru::check::check;
 use zhunru::fact::{Date, Decimal, Facts, Kind, Layout, Rounding};
 use zhunru::policy::Policy;
 use zhunru::value::report::ValueState;
-use zhunru::value::{ValueFinding, path};
+use zhunru::value::{Trace, ValueFinding, path};
 
 /// What a total is made of beside base, performance and allowances of its own unit.
 const OTHER_PARTS: [(&str, &str); 1] = [
@@ -461,4 +461,81 @@ fn the_parts_add_up_to_the_total() {
         }
         Ok(())
     });
+}
+
+/// The reasons of a choice, of the trace of a value, as JSON.
+fn because(policy: &Policy, facts: &str, as_of: &str, value: &str) -> Vec<String> {
+    let facts = Facts::from_json(policy.layout(), facts).unwrap();
+    let values = check(policy, &facts, Date::parse(as_of).unwrap()).values;
+    let mut found = Vec::new();
+    let one = values.iter().find(|one| one.value == value).unwrap();
+    let mut trace = one.trace.as_ref();
+    while let Some(Trace::Step {
+        op: "choose",
+        of,
+        because,
+        ..
+    }) = trace
+    {
+        found.push(zhunru::json::text(because));
+        trace = of.first();
+    }
+    found
+}
+
+#[test]
+fn a_choice_names_what_decided_it_and_no_more() {
+    let policies = policies();
+    let huairou = &policies["huairou-2018"];
+    let paid_as = |answers: &str| {
+        let facts = format!(r#"{{"posts_held":["ordinary"],{answers}}}"#);
+        because(huairou, &facts, "2018-07-01", "huairou-2018/paid_as")
+    };
+    let posts = r#"{"answer":"posts_held","is":"[\"ordinary\"]"}"#;
+    let degree = |is: &str| format!(r#"{{"answer":"degree","is":"{is}"}}"#);
+    let probation = |is: &str| format!(r#"{{"answer":"in_probation","is":"{is}"}}"#);
+    // Not a doctor's degree: then probation does not matter for the head's class.
+    assert_eq!(
+        paid_as(r#""degree":"master","in_probation":false"#),
+        [
+            format!("[{posts},{}]", degree("master")),
+            format!("[{},{}]", degree("master"), probation("false")),
+        ]
+    );
+    assert_eq!(
+        paid_as(r#""degree":"doctor","in_probation":true"#),
+        [
+            format!("[{posts},{}]", probation("true")),
+            format!("[{posts},{}]", degree("doctor")),
+        ]
+    );
+}
+
+#[test]
+fn a_path_that_takes_too_long_is_cut_and_says_where() {
+    let policies = policies();
+    let policy = &policies["jl-example-city"];
+    let as_of = Date::parse("2023-06-01").unwrap();
+    let list = |of: &dyn Fn(i32) -> String| (0..64).map(of).collect::<Vec<_>>().join(",");
+    let service = list(&|nth| {
+        let year = 1900 + nth;
+        format!(r#"{{"from":"{year}-01-02","to":"{year}-12-30","post":"ordinary"}}"#)
+    });
+    let rated = list(&|nth| format!(r#"{{"year":{},"result":"basic"}}"#, 1900 + nth));
+    let titles = list(&|nth| {
+        format!(
+            r#"{{"title":"senior","obtained":"{}-02-01"}}"#,
+            2008 + nth % 10
+        )
+    });
+    let facts = format!(r#"{{"service":[{service}],"assessments":[{rated}],"titles":[{titles}]}}"#);
+    let facts = Facts::from_json(policy.layout(), &facts).unwrap();
+    let long = path(policy, &facts, as_of);
+    let cut = long.cut.expect("the work is bounded");
+    assert!(cut < Date::parse("2053-06-01").unwrap());
+    assert!(long.steps.iter().all(|step| step.from <= cut));
+    assert!(long.to_json().ends_with(&format!(r#","cut":"{cut}"}}"#)));
+    let short = r#"{"service":[{"from":"2020-01-01","post":"ordinary"}]}"#;
+    let short = Facts::from_json(policy.layout(), short).unwrap();
+    assert_eq!(path(policy, &short, as_of).cut, None);
 }
