@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use zhunru::check::{check, evaluate};
 use zhunru::expr::partial::{Partial, Why};
 use zhunru::expr::{Comparison, Node};
-use zhunru::fact::{Date, Decimal, Facts};
+use zhunru::fact::{Date, Decimal, FactErrorKind, Facts};
 use zhunru::logic::{Outcome, Verdict};
 use zhunru::policy::Policy;
 use zhunru::policy::bundle::{
@@ -1607,4 +1607,73 @@ fn the_most_particular_stands_in_and_two_of_one_level_are_a_conflict() {
     );
     let ended = Some(date("2019-12-31"));
     assert_eq!(with(&[Level::City], ended), ["p/base 100", "p/total 1000"]);
+}
+
+#[test]
+fn an_answer_is_shown_as_it_was_given() {
+    let mut build = Build::new();
+    build.0.questions[usize::from(AMOUNT)].kind = Kind::Decimal {
+        min: None,
+        max: None,
+    };
+    let answer = build.formula(Formula::Answer(AMOUNT));
+    let two = build.number("2");
+    let twice = build.formula(Formula::Product(vec![answer, two]));
+    build.value("twice", twice, Some(Role::Total));
+    let policy = build.policy();
+    for (given, line) in [
+        (r#""4.10""#, "4.10 × 2 = 8.2"),
+        (
+            r#""9007199254740993""#,
+            "9007199254740993 × 2 = 18014398509481986",
+        ),
+        (
+            "9007199254740991",
+            "9007199254740991 × 2 = 18014398509481982",
+        ),
+        (r#""-0.50""#, "-0.50 × 2 = -1"),
+    ] {
+        let facts = format!(r#"{{"amount":{given}}}"#);
+        let found = results(&policy, &facts, "2020-01-01");
+        let trace = found[0].trace.as_ref().unwrap();
+        assert_eq!(trace_text(trace), line);
+        let digits = given.trim_matches('"');
+        let told = format!(r#"{{"answer":"amount","is":"{digits}"}}"#);
+        assert!(zhunru::json::text(trace).contains(&told), "{told}");
+        let facts = Facts::from_json(policy.layout(), &facts).unwrap();
+        let again = format!(r#"{{"amount":"{digits}"}}"#);
+        assert_eq!(facts.to_json(policy.layout()), again);
+    }
+    // What JavaScript makes of 0.1 + 0.2, and of a number it has rounded.
+    for float in ["0.30000000000000004", "9007199254740993", "4.10", "1e3"] {
+        let errors = Facts::from_json(policy.layout(), &format!(r#"{{"amount":{float}}}"#));
+        assert_eq!(
+            errors.unwrap_err()[0].to_string().split(' ').next(),
+            Some("fact.float"),
+            "{float}"
+        );
+    }
+}
+
+#[test]
+fn an_amount_is_a_multiple_of_its_step() {
+    let mut build = Build::new();
+    build.0.questions[usize::from(AMOUNT)].step = Some(number("0.05"));
+    let policy = build.policy();
+    let read = |amount: &str| {
+        Facts::from_json(policy.layout(), &format!(r#"{{"amount":"{amount}"}}"#)).map(|_| ())
+    };
+    for fits in ["0", "0.05", "-0.050", "1.10", "3"] {
+        assert_eq!(read(fits), Ok(()), "{fits}");
+    }
+    for bad in ["0.01", "0.051", "-1.99", "0.050000000000000000000000001"] {
+        let errors = read(bad).unwrap_err();
+        assert_eq!(
+            (errors[0].kind, errors[0].path.as_str(), errors.len()),
+            (FactErrorKind::BadStep, "/amount", 1),
+            "{bad}"
+        );
+    }
+    // Beyond its bounds it is that, whatever the step.
+    assert_eq!(read("7.77").unwrap_err()[0].kind, FactErrorKind::OutOfRange);
 }

@@ -5,7 +5,7 @@ use super::figure;
 use super::policies::Ready;
 use super::words::{own, sentence, word};
 use crate::authoring::Language;
-use crate::fact::{CodeSet, Date, Field};
+use crate::fact::{CodeSet, Date, Field, Kind};
 use crate::policy::computed::{Asks, Computed, Figures};
 use crate::report::{Citation, Report};
 use crate::store::{Store, Text};
@@ -272,7 +272,10 @@ impl Values<'_> {
             let money = figure::is_money(finding.unit);
             if matches!(trace, Trace::Step { .. }) && finding.state == ValueState::Known {
                 let sum = figure::sum(trace, money);
-                lines.push(self.say("sum", &[("sum", &sum)]));
+                // What a choice came to may be a figure or code alone: it has been said.
+                if sum.contains(' ') {
+                    lines.push(self.say("sum", &[("sum", &sum)]));
+                }
             }
             self.stands_on(trace, finding.citation.document, money, lines);
         }
@@ -350,7 +353,14 @@ impl Values<'_> {
     /// The rows, records and steps that a sum is made of.
     fn stands_on(&self, trace: &Trace, named: &str, money: bool, lines: &mut Vec<String>) {
         match trace {
-            Trace::Step { op, of, .. } => {
+            Trace::Step {
+                op, of, because, ..
+            } => {
+                let reasons: Vec<String> =
+                    because.iter().filter_map(|one| self.reason(one)).collect();
+                if !reasons.is_empty() {
+                    lines.push(self.say("because", &[("reasons", &self.list(&reasons))]));
+                }
                 let money = money && figure::keeps_kind(op);
                 of.iter()
                     .for_each(|part| self.stands_on(part, named, money, lines));
@@ -431,6 +441,42 @@ impl Values<'_> {
             }
             Trace::Answer { .. } | Trace::Number { .. } | Trace::Code { .. } => {}
         }
+    }
+
+    /// What decided a choice: an answer, a value or what was taken from records. One without a name says nothing.
+    fn reason(&self, trace: &Trace) -> Option<String> {
+        let texts = &self.ready.texts;
+        let (label, figure) = match trace {
+            Trace::Answer { answer, is } => {
+                let layout = self.ready.policy.layout();
+                let kind = layout.question(layout.find(answer)?)?.kind;
+                let figure = is.as_deref().map(|is| match (kind, is) {
+                    (Kind::Bool, "true") => word(self.language, "answer.yes").to_owned(),
+                    (Kind::Bool, _) => word(self.language, "answer.no").to_owned(),
+                    (Kind::Code(set), code) => self.code(set, code),
+                    (Kind::Set(set), codes) => {
+                        let codes: Vec<String> = serde_json::from_str(codes).unwrap_or_default();
+                        let codes = codes.iter().map(|code| self.code(set, code));
+                        codes
+                            .collect::<Vec<_>>()
+                            .join(word(self.language, "separator"))
+                    }
+                    (_, is) => figure::number(is, false),
+                });
+                (self.question(answer), figure)
+            }
+            Trace::Value { value, is, .. } => {
+                let label = ["value", "aggregate"]
+                    .iter()
+                    .find_map(|of| texts.get(&format!("{of}.{value}.label")))?;
+                let unit = self.unit(value);
+                let figure = is.as_deref().map(|is| self.of_value(value, is, unit));
+                (label.clone(), figure)
+            }
+            _ => return None,
+        };
+        let figure = figure.unwrap_or_else(|| "?".to_owned());
+        Some(self.say("of_step", &[("label", &label), ("figure", &figure)]))
     }
 
     /// Which working days were counted, and which days were passed over.

@@ -257,7 +257,8 @@ impl<'p> Tracer<'p, '_> {
             Part::Code(_) => Trace::Code { code: is? },
             Part::Answer(question) => Trace::Answer {
                 answer: policy.layout().name(question),
-                is,
+                // As it was given: 4.10 stays 4.10.
+                is: eval.facts.answer_text(policy.layout(), question).or(is),
             },
             Part::Derived(id) => self.derived(id, is)?,
             Part::Lookup(table, inputs) => self.table(table, inputs, is)?,
@@ -386,15 +387,16 @@ impl<'p> Tracer<'p, '_> {
         }
     }
 
-    /// Whether a term does not apply: the text itself names its figure, or the branch that holds does. Such a zero is
-    /// noise in a sum; one that was looked up, counted or answered is part of it.
-    fn does_not_apply(&self, id: FormulaId) -> bool {
+    /// Whether a zero is noise: the text itself names it, or the branch that holds does, so that the term does not apply;
+    /// or it is shown as a figure of its own. One that was looked up, counted or answered is part of the arithmetic.
+    fn is_noise(&self, id: FormulaId) -> bool {
         let eval = self.eval;
         let of = match parts::formula(self.policy, id) {
             Some(Part::Number(_)) => return true,
             Some(Part::Derived(id)) => {
                 let id = eval.computed.stand(id).unwrap_or(id);
                 match parts::how(self.policy, id) {
+                    Some(How::Value(value)) if value.role.is_some() => return true,
                     Some(How::Value(value)) => Some(value.is),
                     _ => None,
                 }
@@ -407,7 +409,7 @@ impl<'p> Tracer<'p, '_> {
             Some(Part::IfNone(of)) => eval.taken(of),
             _ => None,
         };
-        of.is_some_and(|id| self.does_not_apply(id))
+        of.is_some_and(|id| self.is_noise(id))
     }
 
     /// Which days were counted, and which were passed over.
@@ -503,13 +505,14 @@ impl<'p> Tracer<'p, '_> {
         known: Option<String>,
     ) -> Option<Trace<'p>> {
         let mut shown = Vec::new();
-        // A factor of one says nothing, nor does a summand of zero that does not apply.
+        // A factor of one says nothing, nor does a zero that is added, or that bounds what lies above it.
         let (name, nothing) = match op {
             Op::Sum => ("sum", Some(0)),
             Op::Difference => ("difference", Some(0)),
             Op::Product => ("product", Some(1)),
             Op::Quotient => ("quotient", Some(1)),
             Op::Least => ("least", None),
+            Op::Greatest if partial != span::known(0.into()) => ("greatest", Some(0)),
             Op::Greatest => ("greatest", None),
             Op::Floor => ("floor", None),
             Op::Ceiling => ("ceiling", None),
@@ -526,7 +529,7 @@ impl<'p> Tracer<'p, '_> {
                     if (nth > 0 || !one_way)
                         && nothing.is_some_and(|nothing| {
                             span::exactly((low, high), nothing)
-                                && (nothing == 1 || self.does_not_apply(id))
+                                && (nothing == 1 || self.is_noise(id))
                         }) => {}
                 _ => shown.push(id),
             }

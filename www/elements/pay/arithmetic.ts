@@ -62,6 +62,7 @@ export class Arithmetics {
     const origins: Origin[] = [];
     const trace = unwrapped(whole);
     const money = isMoney(unit);
+    this.#decided(whole, origins);
     this.#gather(trace, code_set, money, origins);
     const told = is !== undefined || state === "range" || state === "open";
     // A code is no result of arithmetic: the figure says it.
@@ -191,8 +192,41 @@ export class Arithmetics {
     return "?";
   }
 
+  /** What decided the choices that a line leaves out. */
+  #decided(whole: Trace, origins: Origin[]): void {
+    let inner: Trace | undefined = whole;
+    while (inner !== undefined && (("op" in inner && inner.op === "choose") || ("value" in inner && inner.trace))) {
+      if ("op" in inner) {
+        this.#reasons(inner, origins);
+        inner = inner.of.length === 1 ? inner.of[0] : undefined;
+      } else inner = inner.trace;
+    }
+  }
+
+  /** Which answers and values decided a choice; one without a name says nothing. */
+  #reasons({ because = [] }: Step, origins: Origin[]): void {
+    const { t, info, words, format } = this.#context;
+    const said = because.flatMap((one) => {
+      if ("answer" in one) {
+        const asked = info.questions.find(({ id }) => id === one.answer);
+        if (asked === undefined || one.is === undefined) return [];
+        const answer = asked.kind === "bool" ? one.is === "true" : asked.kind === "set" ? JSON.parse(one.is) : one.is;
+        return [{ name: words.label(one.answer), is: format.answer(asked, answer) }];
+      }
+      if (!("value" in one) || one.is === undefined) return [];
+      const name = words.find(`value.${one.value}.label`) ?? words.find(`aggregate.${one.value}.label`);
+      return name === undefined ? [] : [{ name, is: this.#shown(one, one.is, undefined, this.#isMoney(one)) }];
+    });
+    if (said.length === 0) return;
+    const text = t.text("origin.because", {
+      reasons: said.map((each) => t.text("origin.input", each)).join(t.text("progress.separator")),
+    });
+    if (!origins.some((origin) => origin.text === text)) origins.push({ figure: "", text });
+  }
+
   #gather(trace: Trace, set: string | undefined, money: boolean, origins: Origin[]): void {
     if ("op" in trace) {
+      this.#reasons(trace, origins);
       for (const each of trace.of) this.#gather(each, set, money && keepsKind(trace.op), origins);
       return;
     }
