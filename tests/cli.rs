@@ -1398,6 +1398,7 @@ fn a_request_that_is_amiss_is_refused_by_name() {
     let cases = [
         (good[..60].to_owned(), "request.syntax"),
         (good.replace("request/1", "request/2"), "request.version"),
+        (good.replace("lower-2022", "../x.zrp"), "request.policy"),
         (good.replace(r#""texts""#, r#""text""#), "request.member"),
         (good.replace(r#""title""#, r#""name""#), "request.member"),
         (

@@ -379,6 +379,8 @@ impl Page<'_> {
                 "answer.both",
                 &[("first", first), ("second", second)],
             ),
+            // Of a set: none of its codes.
+            [] => word(self.language, "answer.nothing").to_owned(),
             told => told.concat(),
         }
     }

@@ -43,6 +43,9 @@ struct Texts {
     description: Option<String>,
 }
 
+/// Longest id of a pack.
+const MAX_ID: usize = 128;
+
 /// What tells a request from facts.
 #[derive(Deserialize)]
 struct Head {
@@ -95,6 +98,11 @@ impl<'r> Request<'r> {
                 "other_request",
                 &values,
             ));
+        }
+        // Who sends a request does not choose the rules it is checked by: no path, no compiled file.
+        let in_id = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+        if read.policy.len() > MAX_ID || !read.policy.chars().all(in_id) {
+            return Err(problem("request.policy", "/policy", "policy_id", &[]));
         }
         let as_of = Date::parse(&read.as_of).ok_or_else(|| {
             let (code, message) = BAD_AS_OF;
