@@ -431,7 +431,7 @@ describe("what decided, and what does not count yet", () => {
     ],
     [
       "en",
-      "because of: Probation on probation, without experience",
+      "because of: Probation On probation, without experience",
       "Not counted: “Yearly assessments” of 2023. On 1 July 2023 that year is not over yet.",
     ],
   ]) {
