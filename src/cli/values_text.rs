@@ -5,7 +5,7 @@ use super::figure;
 use super::policies::Ready;
 use super::words::{own, sentence, word};
 use crate::authoring::Language;
-use crate::fact::{CodeSet, Date, Field, Kind};
+use crate::fact::{CodeSet, Date, Facts, Field, Kind, QuestionId, Shape};
 use crate::policy::computed::{Asks, Computed, Figures};
 use crate::report::{Citation, Report};
 use crate::store::{Store, Text};
@@ -525,6 +525,29 @@ impl Values<'_> {
         for calendar in calendars {
             lines.push(self.say("calendar", &[("source", &self.source(calendar, ""))]));
         }
+    }
+
+    /// The years of records that have not ended on the day, and so count for nothing yet.
+    pub fn not_ended(&self, facts: &Facts, as_of: Date) -> Vec<String> {
+        let layout = self.ready.policy.layout();
+        let now = as_of.number() / 10_000;
+        let ahead = |id: QuestionId| {
+            let records = layout.records(id)?;
+            let rows = facts.records(id).chunks_exact(records.width());
+            let years: Vec<String> = rows
+                .filter_map(|row| row.first().filter(|year| **year >= now))
+                .map(ToString::to_string)
+                .collect();
+            let values = [
+                ("question", self.question(layout.name(id))),
+                ("years", self.list(&years)),
+                ("date", as_of.to_string()),
+            ];
+            let values = values.each_ref().map(|(key, text)| (*key, text.as_str()));
+            (records.shape == Shape::Yearly && !years.is_empty())
+                .then(|| self.say("not_ended", &values))
+        };
+        layout.ids().filter_map(ahead).collect()
     }
 
     /// How grade and pay go over the years.
