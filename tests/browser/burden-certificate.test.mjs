@@ -166,7 +166,11 @@ test("the sheet for the resident: large type, closed by Escape, printed alone", 
     .replace(/\s/g, "");
   assert.match(whole, /不开具:亲属关系证明/);
   assert.match(whole, /逐项结果/);
-  assert.match(whole, /《[^》]*出具证明工作的指导意见》[^《]*〔2020〕20号[^《]*附件/, "number and clause beside the title");
+  assert.match(
+    whole,
+    /《[^》]*出具证明工作的指导意见》[^《]*〔2020〕20号[^《]*附件/,
+    "number and clause beside the title",
+  );
   await page.close();
 });
 

@@ -121,7 +121,12 @@ test("a question that only matters by a changed answer is asked before the outco
   await fill(visitor, "approved");
   await send(visitor);
   assert.equal(await shown(visitor), "approved_by");
-  await walk(visitor, { approved_by: "county_organisation", approved_on: "2026-03-01", end_on: "2026-06-01" });
+  await walk(visitor, {
+    approved_by: "county_organisation",
+    approved_on: "2026-03-01",
+    term_stated: true,
+    end_on: "2026-06-01",
+  });
   assert.equal(await verdict(visitor), "no", "an approver whom the clause does not name");
   await visitor.page.close();
 });
@@ -206,6 +211,7 @@ test("dates out of order: an end before the start is refused, an approval after 
     approved_by: "county_social_work",
     approved_on: "2026-03-01",
     start_on: "2026-03-10",
+    term_stated: true,
     end_on: "2026-03-09",
   };
   const visitor = await visitBurden(site, "secondment", { asOf: "2026-03-12" });
