@@ -270,7 +270,9 @@ impl Values<'_> {
         lines.push(self.say("worked_out", &[("label", &label), ("figure", &figure)]));
         if let Some(trace) = &finding.trace {
             let money = figure::is_money(finding.unit);
-            if matches!(trace, Trace::Step { .. }) && finding.state == ValueState::Known {
+            // A code is no result of arithmetic: the figure says it.
+            let number = finding.state == ValueState::Known && finding.code_set.is_none();
+            if matches!(trace, Trace::Step { .. }) && number {
                 let sum = figure::sum(trace, money);
                 // What a choice came to may be a figure or code alone: it has been said.
                 if sum.contains(' ') {
@@ -372,8 +374,9 @@ impl Values<'_> {
                 let label = self.label("value", value);
                 let unit = self.unit(value);
                 let money = money || figure::is_money(unit);
+                let is_code = self.computed(value).is_some_and(|one| one.set().is_some());
                 let sum = match (trace.as_ref(), is) {
-                    (Trace::Step { .. }, Some(_)) => figure::sum(trace, money),
+                    (Trace::Step { .. }, Some(_)) if !is_code => figure::sum(trace, money),
                     (_, Some(is)) => self.of_value(value, is, unit),
                     (_, None) => "?".to_owned(),
                 };

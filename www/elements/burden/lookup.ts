@@ -2,6 +2,7 @@
 
 import { type Context, dayView, h, heading, OFFICIAL_LANG, type Pages, type Report, type View } from "../index.js";
 import { ITEM, type Item, itemsOf, matching } from "./items.js";
+import { notYet } from "./not-yet.js";
 import { signView } from "./signs.js";
 
 export function lookupView(context: Context, { policy, actions }: Pages, report: Report): View {
@@ -121,8 +122,7 @@ export function lookupView(context: Context, { policy, actions }: Pages, report:
       h("p", { class: "hint", id: "lookup-hint" }, t.text("lookup.hint")),
       input,
     ),
-    report.verdict === "not_covered" &&
-      h("p", { class: "lead" }, t.text("headline.not_covered", { date: context.format.date(context.asOf) })),
+    report.verdict === "not_covered" && uncovered(context).map((text) => h("p", { class: "lead" }, text)),
     count,
     list,
     h(
@@ -135,4 +135,11 @@ export function lookupView(context: Context, { policy, actions }: Pages, report:
     dayView(context, actions),
   );
   return { node, heading: head, title };
+}
+
+/** Why no certificate of the list can be looked up. */
+function uncovered(context: Context): readonly string[] {
+  const { t, format, asOf } = context;
+  const found = notYet(context);
+  return found ? [found.headline, found.lead] : [t.text("headline.not_covered", { date: format.date(asOf) })];
 }
