@@ -40,7 +40,11 @@ struct Texts {
     requester: Option<String>,
     credit_code: Option<String>,
     title: Option<String>,
+    community: Option<String>,
+    people: Option<String>,
+    period: Option<String>,
     description: Option<String>,
+    contact: Option<String>,
 }
 
 /// What tells a request from facts.

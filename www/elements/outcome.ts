@@ -185,7 +185,7 @@ function openView(context: Context, { result, onAnswer }: OutcomeOptions): HTMLE
     h(
       "ul",
       { class: "open-list" },
-      result.open.map(({ question, label, asked }) =>
+      result.open.map(({ question, label, asked, decides = [] }) =>
         h(
           "li",
           null,
@@ -202,6 +202,8 @@ function openView(context: Context, { result, onAnswer }: OutcomeOptions): HTMLE
             t.text("answer.now"),
             h("span", { class: "visually-hidden" }, t.text("answer.change_what", { label })),
           ),
+          decides.length > 0 &&
+            h("p", { class: "hint decides" }, t.text("open.decides", { rules: context.format.all(decides) })),
         ),
       ),
     ),

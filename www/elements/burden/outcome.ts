@@ -11,7 +11,9 @@ import {
   type Result,
   resultOf,
 } from "../index.js";
+import { advised } from "./advice.js";
 import { deadlineLines, deadlinesOf, deadlinesView } from "./deadlines.js";
+import { canBeFiled, paperFoot, paperHead } from "./paper.js";
 import { particularsOf, particularsView } from "./particulars.js";
 import type { RequestTexts } from "./request-file.js";
 import { statedLines, statedView } from "./stated.js";
@@ -27,9 +29,15 @@ export function headed(context: Context, report: Report, result: Result): Result
   return { ...result, headline: t.text("headline.review_by", { deciders: format.all([...new Set(deciders)]) }) };
 }
 
+/** As a request or plan is told of it. */
+function found(context: Context, pages: Pages, report: Report): Result {
+  const { answers } = pages.session;
+  return advised(context, report, answers, headed(context, report, resultOf(context, report, answers)));
+}
+
 /** Of a matter without particulars. */
 export const plainOutcome: OutcomePage = (context, pages, report) => {
-  const result = headed(context, report, resultOf(context, report, pages.session.answers));
+  const result = found(context, pages, report);
   const deadlines = deadlinesOf(context, report);
   const stated = statedLines(context, report);
   return outcomeView(context, {
@@ -50,10 +58,7 @@ export function requestOutcome(
   { texts, onExport }: RequestOptions,
 ): ReturnType<OutcomePage> {
   const { t } = context;
-  const found = headed(context, report, resultOf(context, report, pages.session.answers));
-  // Nothing that could be put right: then that is not the next step.
-  const hopeless = report.verdict === "no" && found.changes.length === 0;
-  const result = hopeless ? { ...found, lead: t.text("lead.final"), next: [t.text("next.final")] } : found;
+  const result = found(context, pages, report);
   const particulars = particularsOf(context, texts);
   const lines = particulars.map(({ label, text }) => t.text("summary.line", { label, answer: text }));
   const deadlines = deadlinesOf(context, report);
@@ -71,36 +76,11 @@ export function requestOutcome(
     tools: h(
       "button",
       { type: "button", class: "secondary", id: "export", on: { click: onExport } },
-      t.text("tool.export"),
+      t.text(canBeFiled(report) ? "tool.export" : "tool.export_result"),
     ),
   });
   return {
     ...view,
-    node: h("div", null, paperHead(context, particulars), view.node, paperFoot(context)),
+    node: h("div", null, paperHead(context, pages, report, texts), view.node, paperFoot(context, report)),
   };
-}
-
-/** What only paper shows: which form this is, and who asks for what. */
-function paperHead(context: Context, particulars: ReturnType<typeof particularsOf>): HTMLElement {
-  const { t, format, asOf } = context;
-  const row = (label: string, text: string): HTMLElement =>
-    h("div", { class: "row" }, h("dt", null, label), h("dd", null, text));
-  return h(
-    "div",
-    { class: "paper paper-head" },
-    h("p", { class: "paper-title" }, t.text("paper.title")),
-    h(
-      "dl",
-      { class: "facts" },
-      particulars.map(({ label, text }) => row(label, text)),
-      row(t.text("provenance.as_of"), format.date(asOf)),
-    ),
-  );
-}
-
-/** Room for those who sign. */
-function paperFoot({ t }: Context): HTMLElement {
-  const box = (label: string): HTMLElement =>
-    h("div", null, h("p", null, label), h("p", { class: "sign" }, t.text("paper.sign")));
-  return h("div", { class: "paper paper-foot" }, box(t.text("paper.requester")), box(t.text("paper.decision")));
 }
