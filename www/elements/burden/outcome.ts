@@ -73,6 +73,7 @@ export function requestOutcome(
     ]),
     body: [deadlinesView(context, deadlines), statedView(stated)],
     particulars: particularsView(context, pages, texts),
+    foot: paperFoot(context, report),
     tools: h(
       "button",
       { type: "button", class: "secondary", id: "export", on: { click: onExport } },
@@ -81,6 +82,6 @@ export function requestOutcome(
   });
   return {
     ...view,
-    node: h("div", null, paperHead(context, pages, report, texts), view.node, paperFoot(context, report)),
+    node: h("div", null, paperHead(context, pages, report, texts), view.node),
   };
 }

@@ -80,8 +80,9 @@ textarea[aria-invalid="true"] { border-color: var(--_error); }
   .paper-head dd { white-space: pre-wrap; overflow-wrap: anywhere; }
   .paper-head { margin-block-end: 12pt; }
   .outcome .particulars { display: none; }
-  .paper-foot { display: grid; grid-template-columns: 1fr 1fr; margin-block-start: 14pt; border: 1px solid #000; break-inside: avoid; break-before: avoid; }
-  .paper-foot > div { padding: 6pt 8pt; min-block-size: 70pt; display: flex; flex-direction: column; justify-content: space-between; }
+  .paper-foot { display: table; inline-size: 100%; table-layout: fixed; margin-block-start: 14pt; border: 1px solid #000; break-inside: avoid; }
+  .paper-foot > div { display: table-cell; padding: 6pt 8pt; }
+  .paper-foot .sign { margin-block-start: 44pt; }
   .paper-foot > div + div { border-inline-start: 1px solid #000; }
   .paper-foot p { margin: 0; }
   .showing > :not(.resident) { display: none; }
