@@ -138,7 +138,10 @@ pub fn slots(
         for code in &codes.values {
             let (set, code, span) = (codes.id.value.as_str(), code.value.as_str(), code.span);
             slots.add(&["codes", set, code], true, span);
-            slots.add(&["codes", set, "note", code], false, span);
+            // What to tell somebody about it, and by which everyday words it is looked for.
+            for more in ["note", "words"] {
+                slots.add(&["codes", set, more, code], false, span);
+            }
         }
     }
     for rule in &pack.rules {

@@ -279,8 +279,10 @@ function changes(context: Context, report: Report): string[] {
 export function valuesOf(context: Context, { question: id, values = [] }: Counterfactual): string | undefined {
   const { format } = context;
   const asked = question(context, id);
-  if (!asked || values.length === 0) return undefined;
-  const set = asked.kind === "set";
+  const set = asked?.kind === "set";
+  if (!asked || (values.length === 0 && !set)) return undefined;
+  // Of a set: none of its codes.
+  if (values.length === 0) return format.answer(asked, []);
   const said = values.map((value) => format.answer(asked, set ? [String(value)] : value));
   return set ? format.all(said) : format.any(said);
 }

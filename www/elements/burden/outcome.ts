@@ -13,13 +13,15 @@ import {
 } from "../index.js";
 import { advised } from "./advice.js";
 import { deadlineLines, deadlinesOf, deadlinesView } from "./deadlines.js";
+import { notYet } from "./not-yet.js";
 import { canBeFiled, paperFoot, paperHead } from "./paper.js";
 import { particularsOf, particularsView } from "./particulars.js";
 import type { RequestTexts } from "./request-file.js";
 import { statedLines, statedView } from "./stated.js";
 
-/** Who decides stands in the headline, where the decision is somebody's. */
+/** Who decides stands in the headline, where the decision is somebody's; on a day before the policy holds, that it does not. */
 export function headed(context: Context, report: Report, result: Result): Result {
+  if (report.verdict === "not_covered") return { ...result, ...notYet(context) };
   if (report.verdict !== "review") return result;
   const { t, format } = context;
   const deciders = result.groups.flatMap(({ outcome, findings }) =>
