@@ -87,6 +87,8 @@ test("everyday words and full pinyin find what the list calls otherwise", async 
     ["同一人", "同一人证明"],
     ["qinshu", "亲属关系证明"],
     ["Qin Shu", "亲属关系证明"],
+    ["婚姻证明", "婚姻状况证明（夫妻关系、分居等）"],
+    ["疾病证明", "疾病状况证明（急诊、意外伤害等）"],
     ["wei hun", "婚姻状况证明（夫妻关系、分居等）"],
   ]) {
     await input.fill(typed);
@@ -121,6 +123,8 @@ test("in English: by English words, by the Chinese name and by its initials, as 
     );
     assert.ok(found.length < 6, `${typed}: ${found}`);
   }
+  await input.fill("现实表现证明");
+  assert.deepEqual(await labels(visitor), ["Something else"]);
   await visitor.page.close();
 });
 
