@@ -6,6 +6,8 @@ new="$root/target/policies.new"
 rm -rf "$new"
 # The command lists what it wrote; the step's own line is enough here.
 "$1" policy compile --all --out "$new" > /dev/null
+# What the pages' choice of a place goes by: level and region of each; not part of the site.
+"$1" policy list --format json > "$new/.list.json"
 rm -rf "$root/target/policies"
 mv "$new" "$root/target/policies"
 touch "$root/target/policies/.done"

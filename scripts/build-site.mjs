@@ -18,6 +18,8 @@ const { values: options } = parseArgs({
 });
 const pages = "www/site";
 const elements = "www/elements/index.ts";
+/** What the regions of the policies are called, by GB/T 2260 code: a file for each language. */
+const placeNames = "www/locales/places";
 /** Loaded beside the elements, by the pages that need them: folders of the elements. */
 const beside = ["pay", "burden"];
 const packageEntry = resolve(options.engine);
@@ -63,23 +65,32 @@ async function bundle(source, target, plugin) {
   });
 }
 
-/** The policies that can be checked, with the titles of their subjects by language. */
+/** The policies that can be checked, the nation's first, with the titles and places of their subjects by language. */
 function index() {
-  const names = filesBelow(options.policies).filter((name) => name.endsWith(".zrp"));
-  return names.map((name) => {
+  const files = filesBelow(options.policies);
+  const names = files.filter((name) => name.endsWith(".zrp"));
+  const packs = files.includes(".list.json") ? readJson(join(options.policies, ".list.json")) : [];
+  const places = Object.fromEntries(
+    filesBelow(placeNames).map((name) => [name.slice(0, -".json".length), readJson(join(placeNames, name))]),
+  );
+  const listed = names.map((name) => {
     const policy = name.slice(0, -".zrp".length);
     const at = policy.lastIndexOf(".");
     const [id, matter] = [policy.slice(0, at), policy.slice(at + 1)];
-    const texts = filesBelow(options.policies).filter(
-      (each) => each.startsWith(`${policy}.`) && each.endsWith(".json"),
-    );
+    const texts = files.filter((each) => each.startsWith(`${policy}.`) && each.endsWith(".json"));
     const titles = texts.map((each) => readJson(join(options.policies, each)));
+    const region = packs.find((pack) => pack.id === id)?.region;
+    const named = Object.entries(places).filter(([, names]) => region in names);
     return {
       policy: id,
       matter,
+      places: Object.fromEntries(named.map(([lang, names]) => [lang, names[region]])),
       titles: Object.fromEntries(titles.map((file) => [file.lang, file.texts[`pack.${id}.title`] ?? id])),
     };
   });
+  // In the order of the list: by level, from the nation down.
+  const rank = ({ policy }) => packs.findIndex(({ id }) => id === policy);
+  return listed.sort((a, b) => rank(a) - rank(b));
 }
 
 /** Builds what a page names, and names it with its integrity. */

@@ -1392,12 +1392,94 @@ fn a_request_names_its_policy_and_day_and_its_report_is_compared() {
     assert!(said.contains("the policy given by --policy"), "{said}");
 }
 
+/// The texts decide nothing, but somebody reads them: what is odd is said, and the check is made.
+#[test]
+fn odd_texts_of_a_request_are_pointed_out() {
+    let told = |text: &str| {
+        let output = again(text, &["--lang", "en", "--format", "json"]);
+        assert_eq!(status(&output), 0);
+        err(&output)
+    };
+    let good = request("");
+    assert_eq!(told(&good), "");
+    let with = |code: &str| {
+        good.replace(
+            "\"title\"",
+            &format!("\"credit_code\":\"{code}\",\"title\""),
+        )
+    };
+    assert_eq!(told(&with("91110000101623741K")), "");
+    assert!(told(&with("not a code!")).contains("is wrong"));
+    assert!(told(&with("91350211M0000XUF46")).contains("check digit"));
+    assert!(told(&good.replace('甲', "  ")).contains("no requesting unit"));
+    assert!(told(&good.replace('乙', "")).contains("no task"));
+    assert!(told(&good.replace('乙', &"长".repeat(101))).contains("longer"));
+}
+
+#[test]
+fn a_local_policy_that_does_not_hold_yet_leads_to_the_one_above() {
+    let check = |day: &str, facts: &str| {
+        let policy = ["check", "certificate", "--policy", "hubei-certificates"];
+        let mut arguments = policy.to_vec();
+        arguments.extend([
+            "--policies",
+            "policies",
+            "--as-of",
+            day,
+            "--facts",
+            "-",
+            "--lang",
+            "zh-Hans",
+        ]);
+        out(&run_with(&arguments, facts.as_bytes()))
+    };
+    let before = check("2020-06-10", r#"{"certificate_item":"kinship"}"#);
+    assert!(
+        !before.contains("当天不适用")
+            || before.contains("当天有效的上级规定") && before.contains("mca-2020-20"),
+        "{before}"
+    );
+    assert!(
+        !check("2019-06-10", "{}").contains("上级规定"),
+        "none holds"
+    );
+    assert!(!check("2021-06-10", "{}").contains("上级规定"), "its own");
+}
+
+/// A code is no result of arithmetic, and nothing is said of lists that are empty.
+#[test]
+fn no_raw_code_and_no_doubt_about_nothing_in_a_report() {
+    let facts = r#"{"direction":"from_community","requester_kind":"street","form":"training","approval":"none","start_on":"2026-04-01"}"#;
+    let arguments = [
+        "check",
+        "secondment",
+        "--policy",
+        "jl-2020",
+        "--policies",
+        "policies",
+        "--as-of",
+        "2026-03-02",
+        "--facts",
+        "-",
+        "--lang",
+        "zh-Hans",
+    ];
+    let text = out(&run_with(&arguments, facts.as_bytes()));
+    assert!(text.contains("换了名义的借调"), "{text}");
+    assert!(!text.contains("other_name"), "{text}");
+    assert!(
+        !text.contains("可能偏多") || text.contains("会改变结果") || text.contains("还会影响"),
+        "{text}"
+    );
+}
+
 #[test]
 fn a_request_that_is_amiss_is_refused_by_name() {
     let good = request("");
     let cases = [
         (good[..60].to_owned(), "request.syntax"),
         (good.replace("request/1", "request/2"), "request.version"),
+        (good.replace("lower-2022", "../x.zrp"), "request.policy"),
         (good.replace(r#""texts""#, r#""text""#), "request.member"),
         (good.replace(r#""title""#, r#""name""#), "request.member"),
         (

@@ -463,6 +463,39 @@ fn the_parts_add_up_to_the_total() {
     });
 }
 
+/// Whatever is not answered: pay that cannot be below zero is not shown as if it could.
+#[test]
+fn no_range_of_pay_reaches_below_zero() {
+    let unsure = [
+        "benxi-2023",
+        "hebei-yutian-2020",
+        "jl-example-city",
+        "xiangan-2013",
+    ];
+    for_every_pack(200, 10, &unsure, |policy, worker, seed, said| {
+        let mut facts = worker.facts(policy);
+        for (id, draw) in policy.layout().ids().zip(seed.draws.iter().rev()) {
+            if draw % 4 == 0 {
+                facts.clear(policy.layout(), id);
+            }
+        }
+        for value in check(policy, &facts, worker.as_of).values {
+            let pay = matches!(value.role, "base" | "performance" | "allowance" | "total");
+            if let Some(from) = value.from.as_deref().filter(|_| pay) {
+                said();
+                prop_assert!(
+                    Decimal::parse(from) >= Decimal::new(0, 0),
+                    "{} from {}: {:?}",
+                    value.value,
+                    from,
+                    worker
+                );
+            }
+        }
+        Ok(())
+    });
+}
+
 /// The reasons of a choice, of the trace of a value, as JSON.
 fn because(policy: &Policy, facts: &str, as_of: &str, value: &str) -> Vec<String> {
     let facts = Facts::from_json(policy.layout(), facts).unwrap();

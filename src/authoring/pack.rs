@@ -572,8 +572,10 @@ fn read_question(mut table: Table<'_>) -> Option<QuestionSource> {
     let bounds =
         ["min", "max"].map(|key| read_bound(&mut table, key, kind.as_ref().map(|kind| kind.value)));
     let step = table.figure("step");
-    if step.is_some_and(|step| step <= 0.into()) {
-        out.report(Diagnostic::new(Code::RoundingStep, table.key_span("step")));
+    // A page tells by the digits behind the point whether an answer fits.
+    if let Some(step) = step.filter(|step| step.plain().parts().0 != 1) {
+        let problem = Diagnostic::new(Code::RoundingStep, table.key_span("step"));
+        out.report(problem.variant("answer").with("step", step));
     }
     let fixed = table.flag("fixed");
     let after = table.texts("after");

@@ -139,8 +139,11 @@ fn loaded<T>(policy: usize, fallback: T, act: impl FnOnce(&mut Loaded) -> T) -> 
     .unwrap_or(fallback)
 }
 
+/// What is told: a text, or what is wrong.
+type Told = Result<String, Problems>;
+
 /// Puts a text into the buffer and gives its length, which is negative for an error.
-fn told(host: &mut Host, answer: Result<String, Problems>) -> i32 {
+fn told(host: &mut Host, answer: Told) -> i32 {
     let (text, sign) = match answer {
         Ok(text) => (text, 1),
         Err(problems) => (problems.to_json(), -1),
@@ -150,7 +153,7 @@ fn told(host: &mut Host, answer: Result<String, Problems>) -> i32 {
 }
 
 /// A text of the policy's, told; 0 where there is no such policy.
-fn tell(policy: usize, act: &dyn Fn(&mut Loaded, &[u8]) -> Result<String, Problems>) -> i32 {
+fn tell(policy: usize, act: &dyn Fn(&mut Loaded, &[u8]) -> Told) -> i32 {
     host(0, |host| match host.policies.get_mut(policy) {
         Some(Some(loaded)) => {
             let answer = act(loaded, &host.buffer);
@@ -161,7 +164,7 @@ fn tell(policy: usize, act: &dyn Fn(&mut Loaded, &[u8]) -> Result<String, Proble
 }
 
 /// What is said of the text in the buffer, told.
-fn tell_of_text(act: &dyn Fn(&str) -> Result<String, Problems>) -> i32 {
+fn tell_of_text(act: &dyn Fn(&str) -> Told) -> i32 {
     host(0, |host| {
         let answer = act(core::str::from_utf8(&host.buffer).unwrap_or_default());
         told(host, answer)

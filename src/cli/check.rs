@@ -69,12 +69,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let given = given.or(text.as_deref()).unwrap_or_default();
     let facts = Facts::from_json(ready.policy.layout(), given).map_err(Problems::from)?;
     let path = || value::path(&ready.policy, &facts, as_of);
+    let values = Values {
+        ready: &ready,
+        language: voice.language,
+    };
     if arguments.path {
         let path = path();
-        let values = Values {
-            ready: &ready,
-            language: voice.language,
-        };
         let out = match voice.format {
             Format::Json => path.to_json() + "\n",
             Format::Text => values.path(&path),
@@ -87,8 +87,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         request.compare(&report, voice);
     }
     // Only what has a grade or a total has a path.
-    let mut values = report.values.iter();
-    let path = values
+    let path = report
+        .values
+        .iter()
         .any(|value| matches!(value.role, "grade" | "total"))
         .then(path);
     let out = match voice.format {
@@ -96,6 +97,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Format::Text => report_text::render(&report, path.as_ref(), &ready, voice.language),
     };
     print(&out)?;
+    for said in values.not_ended(&facts, as_of) {
+        match voice.format {
+            Format::Json => voice.note(&said),
+            Format::Text => print(&format!("\n{said}\n"))?,
+        }
+    }
     let same = request.and_then(|request| request.same(&report));
     if let Some(same) = same {
         let key = if same {

@@ -8,6 +8,7 @@ use crate::authoring::Language;
 use crate::fact::{CodeSet, Kind, State};
 use crate::logic::{Outcome, Verdict};
 use crate::policy::bundle::Level;
+use crate::policy::info::PackInfo;
 use crate::report::{
     Counterfactual, Document, ExceptionState, Finding, PaperState, Replaced, Report, Scalar,
 };
@@ -186,8 +187,35 @@ impl Page<'_> {
             );
             self.add("possible", &[("verdicts", &verdicts)]);
         }
-        if !report.exact {
+        // What is left out or too many is in these lists alone.
+        let listed = report.possible.len() > 1
+            || !report.missing.is_empty()
+            || !report.counterfactuals.is_empty();
+        if !report.exact && listed {
             self.add("inexact", &[]);
+        }
+        if report.verdict == Verdict::NotCovered {
+            self.instead();
+        }
+    }
+
+    /// On a day on which a local policy does not hold: the nearest document above it that does. A notice has none.
+    fn instead(&mut self) {
+        let info = self.ready.policy.info();
+        let day = self.report.as_of;
+        let holds = |pack: &&PackInfo| {
+            let (from, until) = (pack.from, pack.until);
+            from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
+        };
+        let mut packs = info.packs.iter();
+        let own = packs.find(|pack| pack.id == info.id);
+        if own.is_none_or(|own| own.level == Level::Notice || holds(&own)) {
+            return;
+        }
+        let mut above = info.packs.iter().filter(holds);
+        if let Some(pack) = above.rfind(|pack| pack.level != Level::Common) {
+            let title = self.pack_title(pack.id);
+            self.add("instead", &[("title", &title), ("id", pack.id)]);
         }
     }
 
@@ -379,6 +407,8 @@ impl Page<'_> {
                 "answer.both",
                 &[("first", first), ("second", second)],
             ),
+            // Of a set: none of its codes.
+            [] => word(self.language, "answer.nothing").to_owned(),
             told => told.concat(),
         }
     }

@@ -6,6 +6,7 @@ use super::words::word;
 use crate::error::{BAD_AS_OF, Problems};
 use crate::fact::Date;
 use crate::report::Report;
+use crate::standards::social_credit_code::{SocialCreditCode, SocialCreditCodeError};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
@@ -28,20 +29,56 @@ struct Read<'r> {
     as_of: String,
     #[serde(borrow)]
     facts: &'r RawValue,
-    texts: Option<Texts>,
+    #[serde(default)]
+    texts: Texts,
     report: Option<&'r RawValue>,
 }
 
 /// What the engine is not asked.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "see `Read`")]
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct Texts {
-    requester: Option<String>,
-    credit_code: Option<String>,
-    title: Option<String>,
-    description: Option<String>,
+    requester: String,
+    credit_code: String,
+    title: String,
+    description: String,
 }
+
+/// The most characters that the page takes of each.
+const MOST: [usize; 4] = [100, 40, 100, 3000];
+
+impl Texts {
+    /// What the page would not have let through, or would have doubted, as keys of the words `[request]`.
+    fn doubts(&self) -> impl Iterator<Item = &'static str> {
+        let texts = [
+            &self.requester,
+            &self.credit_code,
+            &self.title,
+            &self.description,
+        ];
+        let texts = texts.map(|text| text.trim());
+        let long = texts.iter().zip(MOST);
+        let long = long.filter(|(text, most)| text.chars().count() > *most);
+        let long = long.count() > 0;
+        let [requester, code, title, _] = texts;
+        let code = match SocialCreditCode::parse(code) {
+            Err(SocialCreditCodeError::Empty) => None,
+            Err(_) => Some("request.credit_code"),
+            Ok(code) => code.warning().map(|_| "request.credit_digit"),
+        };
+        [
+            requester.is_empty().then_some("request.requester"),
+            code,
+            title.is_empty().then_some("request.title"),
+            long.then_some("request.too_long"),
+        ]
+        .into_iter()
+        .flatten()
+    }
+}
+
+/// Longest id of a pack.
+const MAX_ID: usize = 128;
 
 /// What tells a request from facts.
 #[derive(Deserialize)]
@@ -57,6 +94,8 @@ pub struct Request<'r> {
     pub as_of: Date,
     /// The answers, as JSON.
     pub facts: &'r str,
+    /// What was typed beside them.
+    texts: Texts,
     /// The report of the page.
     report: Option<&'r str>,
 }
@@ -96,6 +135,11 @@ impl<'r> Request<'r> {
                 &values,
             ));
         }
+        // Who sends a request does not choose the rules it is checked by: no path, no compiled file.
+        let in_id = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+        if read.policy.len() > MAX_ID || !read.policy.chars().all(in_id) {
+            return Err(problem("request.policy", "/policy", "policy_id", &[]));
+        }
         let as_of = Date::parse(&read.as_of).ok_or_else(|| {
             let (code, message) = BAD_AS_OF;
             Problems::one(code, "/as_of", message)
@@ -104,12 +148,17 @@ impl<'r> Request<'r> {
             policy: read.policy,
             as_of,
             facts: read.facts.get(),
+            texts: read.texts,
             report: read.report.map(RawValue::get),
         }))
     }
 
-    /// Says where the check goes by something else than the file.
+    /// Says where the check goes by something else than the file, and what is odd about its texts: they decide nothing,
+    /// but somebody reads them.
     pub fn compare(&self, report: &Report<'_>, voice: Voice) {
+        for doubt in self.texts.doubts() {
+            voice.note(word(voice.language, doubt));
+        }
         if report.provenance.policy.id != self.policy {
             voice.note(word(voice.language, "request.policy"));
         }

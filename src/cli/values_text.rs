@@ -5,7 +5,7 @@ use super::figure;
 use super::policies::Ready;
 use super::words::{own, sentence, word};
 use crate::authoring::Language;
-use crate::fact::{CodeSet, Date, Field, Kind};
+use crate::fact::{CodeSet, Date, Facts, Field, Kind, QuestionId, Shape};
 use crate::policy::computed::{Asks, Computed, Figures};
 use crate::report::{Citation, Report};
 use crate::store::{Store, Text};
@@ -270,7 +270,9 @@ impl Values<'_> {
         lines.push(self.say("worked_out", &[("label", &label), ("figure", &figure)]));
         if let Some(trace) = &finding.trace {
             let money = figure::is_money(finding.unit);
-            if matches!(trace, Trace::Step { .. }) && finding.state == ValueState::Known {
+            // A code is no result of arithmetic: the figure says it.
+            let number = finding.state == ValueState::Known && finding.code_set.is_none();
+            if matches!(trace, Trace::Step { .. }) && number {
                 let sum = figure::sum(trace, money);
                 // What a choice came to may be a figure or code alone: it has been said.
                 if sum.contains(' ') {
@@ -372,8 +374,9 @@ impl Values<'_> {
                 let label = self.label("value", value);
                 let unit = self.unit(value);
                 let money = money || figure::is_money(unit);
+                let is_code = self.computed(value).is_some_and(|one| one.set().is_some());
                 let sum = match (trace.as_ref(), is) {
-                    (Trace::Step { .. }, Some(_)) => figure::sum(trace, money),
+                    (Trace::Step { .. }, Some(_)) if !is_code => figure::sum(trace, money),
                     (_, Some(is)) => self.of_value(value, is, unit),
                     (_, None) => "?".to_owned(),
                 };
@@ -525,6 +528,29 @@ impl Values<'_> {
         for calendar in calendars {
             lines.push(self.say("calendar", &[("source", &self.source(calendar, ""))]));
         }
+    }
+
+    /// The years of records that have not ended on the day, and so count for nothing yet.
+    pub fn not_ended(&self, facts: &Facts, as_of: Date) -> Vec<String> {
+        let layout = self.ready.policy.layout();
+        let now = as_of.number() / 10_000;
+        let ahead = |id: QuestionId| {
+            let records = layout.records(id)?;
+            let rows = facts.records(id).chunks_exact(records.width());
+            let years: Vec<String> = rows
+                .filter_map(|row| row.first().filter(|year| **year >= now))
+                .map(ToString::to_string)
+                .collect();
+            let values = [
+                ("question", self.question(layout.name(id))),
+                ("years", self.list(&years)),
+                ("date", as_of.to_string()),
+            ];
+            let values = values.each_ref().map(|(key, text)| (*key, text.as_str()));
+            (records.shape == Shape::Yearly && !years.is_empty())
+                .then(|| self.say("not_ended", &values))
+        };
+        layout.ids().filter_map(ahead).collect()
     }
 
     /// How grade and pay go over the years.

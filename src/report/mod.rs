@@ -171,7 +171,7 @@ pub struct Missing<'p> {
 pub struct Counterfactual<'p> {
     /// The question answered otherwise.
     pub question: &'p str,
-    /// One of these answers; for a set, all of them together.
+    /// One of these answers; for a set, all of them together: none of its codes where there are none.
     #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
     pub values: Vec<Scalar<'p>>,
     /// From this value on.

@@ -24,7 +24,7 @@ use alloc::vec::Vec;
 /// Most completions of one value.
 const MOST: usize = 256;
 /// Most work for all values together: completions times what each computes again.
-pub(super) const BUDGET: usize = 1 << 18;
+pub(super) const BUDGET: usize = 1 << 20;
 
 /// Something unknown.
 #[derive(Clone, Copy, PartialEq)]
@@ -52,6 +52,8 @@ pub(super) struct Trial<'t> {
     facts: Facts,
     /// What somebody sees.
     wanted: Vec<bool>,
+    /// How much there is to go through in the records.
+    rows: usize,
     left: usize,
 }
 
@@ -69,6 +71,7 @@ impl<'t> Trial<'t> {
             }
         }
         let (mut facts, layout) = (facts.clone(), policy.layout());
+        let mut rows = 0;
         for id in layout.ids() {
             if let Some(records) = layout.records(id)
                 && records.within.is_some()
@@ -77,12 +80,14 @@ impl<'t> Trial<'t> {
                 let years = *YEARS.start()..=as_of.number() / 10_000 - 1;
                 add_years(layout, &mut facts, id, years, None);
             }
+            rows += facts.records(id).len();
         }
         Trial {
             policy,
             as_of,
             facts,
             wanted,
+            rows,
             left,
         }
     }
@@ -107,7 +112,7 @@ impl<'t> Trial<'t> {
             return;
         }
         let reads = computed.all_reads(self.policy, id);
-        let looked = reads.parts + reads.answers.len() + reads.mentions.answers.len();
+        let looked = reads.parts + reads.answers.len() + reads.mentions.answers.len() + self.rows;
         let mut places = Vec::new();
         for question in questions.iter() {
             if places.len() > MOST || !self.spend(looked) {
@@ -311,7 +316,7 @@ impl<'t> Trial<'t> {
             }
         }
         again.push(id);
-        let each = 1 + parts::work(self.policy) / parts::count(self.policy).max(1);
+        let each = 1 + self.rows + parts::work(self.policy) / parts::count(self.policy).max(1);
         if places.is_empty() || !self.spend(total * each * again.len()) {
             return false;
         }

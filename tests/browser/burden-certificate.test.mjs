@@ -288,15 +288,37 @@ test("the sheet for the resident: large type, closed by Escape, printed alone", 
   await page.keyboard.press("Escape");
   assert.equal(await element.locator("dialog[open]").count(), 0);
   assert.equal(await focused(visitor), "resident", "focus is where it was");
-  const whole = pdfText(await page.pdf({ format: "A4" })).replace(/\s/g, "");
+  const whole = pdfText(await page.pdf({ format: "A4" }))
+    .normalize("NFKC")
+    .replace(/\s/g, "");
+  assert.match(whole, /不开具:亲属关系证明/);
   assert.match(whole, /逐项结果/);
+  assert.match(
+    whole,
+    /《[^》]*出具证明工作的指导意见》[^《]*〔2020〕20号[^《]*附件/,
+    "number and clause beside the title",
+  );
   await page.close();
 });
 
 test("a day before the document: no rule, and no sign made up", async () => {
   const visitor = await list(site, { asOf: "2019-01-01" });
   const signs = await visitor.element.locator(".items .sign").allTextContents();
-  assert.deepEqual([...new Set(signs)], ["没有规定"]);
+  assert.deepEqual([...new Set(signs)], ["不能核对"]);
+  await visitor.page.close();
+});
+
+test("a day before the local list, with the nation's in force: never that no rule says it", async () => {
+  const visitor = await list(site, { policy: "jl-2020", asOf: "2020-04-28" });
+  const { element } = visitor;
+  if ((await element.locator(".items .sign-not_covered").count()) > 0) {
+    assert.match(await element.locator(".lookup").textContent(), /当天有效的上级规定是.*证明/);
+    await element.locator("#item-kinship").click();
+    assert.match(await headline(visitor), /不适用/);
+    assert.match(await element.locator(".verdict .lead").textContent(), /当天有效的上级规定是.*证明/);
+  } else {
+    assert.equal(await element.locator("#item-kinship .sign").textContent(), "不开");
+  }
   await visitor.page.close();
 });
 
@@ -321,6 +343,7 @@ test("plates: more than the local limit, and a place without one", async () => {
   await walk(visitor, { plate_place: "village", plates_outside_planned: 5, plates_inside_planned: 4 });
   assert.equal(await verdict(visitor), "no");
   assert.match(await headline(visitor), /超过了规定/);
+  assert.doesNotMatch(await visitor.element.locator("section.next").textContent(), /提交给社区|借调/);
   await visitor.page.close();
 
   // Without a local number there is nothing to check against, and it says so.

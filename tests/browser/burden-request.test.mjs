@@ -73,14 +73,14 @@ test("a bureau of the county may not: the clause that says so comes first", asyn
   const first = await visitor.element.locator(".finding").first().textContent();
   assert.match(first, /不符合/);
   assert.match(first, /17/);
-  assert.match(await visitor.element.locator("section.next").textContent(), /不要提交给社区/);
+  assert.match(await visitor.element.locator("section.next").textContent(), /按规定不能借调.*社区/);
   await visitor.page.close();
 });
 
 test("a task that makes the community answer for pulling down buildings", async () => {
   const visitor = await requestOutcome(site, "task_admission", TASK);
   assert.equal(await verdict(visitor), "no");
-  assert.match(await headline(visitor), /不得这样交给社区/);
+  assert.match(await headline(visitor), /这样交给社区不符合规定/);
   await visitor.page.close();
 });
 
@@ -121,7 +121,12 @@ test("a question that only matters by a changed answer is asked before the outco
   await fill(visitor, "approved");
   await send(visitor);
   assert.equal(await shown(visitor), "approved_by");
-  await walk(visitor, { approved_by: "county_organisation", approved_on: "2026-03-01", end_on: "2026-06-01" });
+  await walk(visitor, {
+    approved_by: "county_organisation",
+    approved_on: "2026-03-01",
+    term_stated: true,
+    end_on: "2026-06-01",
+  });
   assert.equal(await verdict(visitor), "no", "an approver whom the clause does not name");
   await visitor.page.close();
 });
@@ -147,7 +152,8 @@ test("what is missing or amiss is listed, beside each field and in the summary, 
   );
   assert.equal(await element.locator("#details-title").getAttribute("aria-invalid"), "true");
   await page.locator("button[data-lang=en]").click();
-  assert.match((await problems(visitor)).join(), /Enter the name of the requesting unit/);
+  // The words of a policy in another language are fetched first.
+  await element.locator(".error-summary li", { hasText: "Enter the name of the requesting unit" }).waitFor();
   assert.equal(
     await element
       .locator("#details-description")
@@ -196,6 +202,63 @@ test("typed markup is text wherever it is shown, exported, copied and printed", 
   await element.locator(".done").waitFor();
   assert.ok((await page.evaluate(() => navigator.clipboard.readText())).includes(MARKUP));
   await page.close();
+});
+
+test("dates out of order: an end before the start is refused, an approval after it is against the clause", async () => {
+  const approved = {
+    ...STREET.facts,
+    approval: "approved",
+    approved_by: "county_social_work",
+    approved_on: "2026-03-01",
+    start_on: "2026-03-10",
+    term_stated: true,
+    end_on: "2026-03-09",
+  };
+  const visitor = await visitBurden(site, "secondment", { asOf: "2026-03-12" });
+  await press(visitor);
+  await typeDetails(visitor, STREET.details);
+  await press(visitor);
+  await walk(visitor, approved, "end_on");
+  await fill(visitor, approved.end_on);
+  await send(visitor);
+  assert.equal(await shown(visitor), "end_on");
+  assert.match((await problems(visitor)).join(), /不能早于“.*”/);
+  await walk(visitor, { ...approved, end_on: "2026-06-01" }, "check");
+  await press(visitor);
+  assert.equal(await verdict(visitor), "yes");
+
+  await visitor.element.locator("#change-approved_on").first().click();
+  await fill(visitor, "2026-03-11");
+  await send(visitor);
+  assert.equal(await verdict(visitor), "no");
+  const first = await visitor.element.locator(".finding").first().textContent();
+  assert.match(first, /不符合.*批准.*17/s);
+  await visitor.page.close();
+});
+
+test("a request is checked on today, whatever day the policy shows its figures for", async () => {
+  const page = await site.browser.newPage();
+  await page.goto(`${site.origin}/secondment/#policy=jl-example-city`);
+  const element = page.locator(".matter");
+  await element.locator("#start").waitFor();
+  const [day, today] = await element.evaluate((node) => {
+    const now = new Date();
+    const two = (part) => String(part).padStart(2, "0");
+    return [node.asOf, `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`];
+  });
+  assert.equal(day, today);
+  await page.close();
+});
+
+test("places to choose from: the nation first, in the language of the page", async () => {
+  const visitor = await visitBurden(site, "task_admission");
+  const offered = () => visitor.page.locator("#place option").allTextContents();
+  assert.equal((await offered())[0].split(" · ")[0], "全国");
+  assert.ok((await offered()).includes("吉林省") && (await offered()).includes("自贡市"));
+  await visitor.page.locator("button[data-lang=en]").click();
+  await visitor.page.locator("#place option", { hasText: "Zigong" }).waitFor({ state: "attached" });
+  assert.equal(new Set(await offered()).size, (await offered()).length, "no two are called the same");
+  await visitor.page.close();
 });
 
 test("an impossible date is refused beside its field", async () => {
@@ -253,12 +316,27 @@ test("the form around gets the request without a report, and gives it back", asy
   await visitor.page.close();
 });
 
+/** As text without spaces: what is broken over lines is found. */
+const printed = async ({ page }) =>
+  pdfText(await page.pdf({ format: "A4", printBackground: false }))
+    .normalize("NFKC")
+    .replace(/\s/g, "");
+
+test("the application for a task on paper", async () => {
+  const visitor = await requestOutcome(site, "task_admission", TASK);
+  const text = await printed(visitor);
+  for (const wanted of ["社区工作事项准入申请表", TASK.details.title, "这样交给社区不符合规定", "审批单位意见"]) {
+    assert.ok(text.includes(wanted), wanted);
+  }
+  assert.match(text, /《关于加强社区工作者队伍建设的意见》[^《]*17/, "the clause beside the title");
+  await visitor.page.close();
+});
+
 test("the application on paper: particulars, answers, verdict, clauses, versions and the day", async () => {
   const visitor = await requestOutcome(site, "secondment", BUREAU);
   const report = await visitor.element.evaluate((node) => node.report);
-  const text = pdfText(await visitor.page.pdf({ format: "A4", printBackground: false }))
-    .normalize("NFKC")
-    .replace(/\s/g, "");
+  const text = await printed(visitor);
+  assert.match(text, /《关于加强社区工作者队伍建设的意见》[^《]*17/, "the clause beside the title");
   for (const wanted of [
     "社区工作者借调申请表",
     BUREAU.details.requester,

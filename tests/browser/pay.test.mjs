@@ -397,7 +397,7 @@ describe("figures in every state", () => {
     assert.deepEqual(found.origins, [
       "5,000 您填写的“当地月平均工资”",
       "1.1 地区系数（第四条）",
-      "1.2 等级系数：较大的一个（其中一个（1.2，1.20），（0.3 进位取整））= 1.2",
+      "1.2 等级系数：较大的一个（1.2，（0.3 进位取整））= 1.2",
     ]);
     await visitor.page.close();
   });
@@ -408,6 +408,50 @@ describe("figures in every state", () => {
     assert.equal(await asked(visitor), "titles");
     await visitor.page.close();
   });
+});
+
+describe("what decided, and what does not count yet", () => {
+  const fresh = {
+    service: [{ from: "2021-03-01", post: "principal" }],
+    assessments: [2022, 2023].map((year) => ({ year, result: "qualified" })),
+    titles: [],
+    education: "31",
+    in_probation: true,
+    experienced: false,
+    graded_on: "2021-03-01",
+    pay_before: "0",
+    claim: "nothing",
+    front_line_work: false,
+  };
+  for (const [lang, because, notEnded] of [
+    [
+      "zh-Hans",
+      "取哪一种，看：试用期 试用期，没有工作经历",
+      "没有算进去：2023 年的“年度考核”。到 2023年7月1日，这一年还没有过完。",
+    ],
+    [
+      "en",
+      "because of: Probation On probation, without experience",
+      "Not counted: “Yearly assessments” of 2023. On 1 July 2023 that year is not over yet.",
+    ],
+  ]) {
+    test(`a choice names its reasons, and a rating of this year is told not to count (${lang})`, async () => {
+      const visitor = await visitPay(site, { policy: "jl-example-city", asOf: "2023-07-01", lang });
+      await visitor.element.evaluate((node, given) => {
+        node.answers = given;
+      }, fresh);
+      await visitor.element.locator(".start .primary").click();
+      await visitor.element.locator("#outcome").waitFor();
+      const all = (await rows(visitor)).flatMap(({ origins }) => origins ?? []);
+      assert.ok(
+        all.some((origin) => origin.trim() === because),
+        all.join("\n"),
+      );
+      const leads = await visitor.element.locator("p.lead").allTextContents();
+      assert.ok(leads.includes(notEnded), leads.join("\n"));
+      await visitor.page.close();
+    });
+  }
 });
 
 describe("decimals", () => {
@@ -578,7 +622,7 @@ describe("the page", () => {
     assert.equal(new URL(page.url()).hash, "#lang=en&policy=xian-2020");
     const offered = await place.locator("option").allTextContents();
     assert.ok(offered.length >= 10 && offered.every((title) => /[a-z]/.test(title)), offered.join());
-    assert.ok(offered.includes("Xiang’an, Xiamen: pay of community workers"));
+    assert.ok(offered.includes("Xiang’an, Xiamen"), offered.join());
     assert.equal(await page.locator(".brand").evaluate((node) => node.hash), "#lang=en");
     await page.reload();
     await element.locator("#notice-title").filter({ hasText: "Xi’an" }).waitFor();

@@ -281,6 +281,8 @@ function conditionOf(context: Context, change: Counterfactual): string | undefin
     const values = change.values.map((value) => format.answer(asked, asked.kind === "set" ? [String(value)] : value));
     return t.text("change.is", { values: asked.kind === "set" ? format.all(values) : format.any(values) });
   }
+  // Of a set: none of its codes.
+  if (asked.kind === "set") return t.text("change.is", { values: format.answer(asked, []) });
   const { from, above, to, below } = change;
   const show = (value: NonNullable<Counterfactual["from"]>): string => format.answer(asked, value);
   if (from !== undefined && from === to) return t.text("change.is", { values: show(from) });

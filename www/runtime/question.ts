@@ -36,8 +36,8 @@ export class Question {
   /** Bounds of a decimal. */
   readonly least: string | undefined;
   readonly most: string | undefined;
-  /** What a decimal is a multiple of. */
-  readonly step: string | undefined;
+  /** How many digits a decimal may have behind the point, but for zeros. */
+  readonly places: number;
   readonly codes: readonly string[];
   readonly table: readonly number[];
 
@@ -50,7 +50,7 @@ export class Question {
     this.max = date ? packDate(max ?? "9999-12-31") : Number(max ?? Infinity);
     this.least = min;
     this.most = max;
-    this.step = step;
+    this.places = step === undefined ? Number.POSITIVE_INFINITY : placesOf(step);
     this.codes = codes ?? [];
     this.table = tableOf(this.codes);
   }
@@ -108,8 +108,7 @@ function packOther(question: Question, value: unknown, words: Int32Array, at: nu
 }
 
 function packWithin(question: Question, value: string | number, words: Int32Array, at: number): boolean {
-  // A whole number is a multiple of every decimal fraction; of others, the core says whether they fit the step.
-  if (question.step !== undefined && (Number(question.step) > 1 || String(value).includes("."))) return false;
+  if (typeof value === "string" && placesOf(value) > question.places) return false;
   // Rounding to the nearest number keeps the order of two decimals, or makes them equal: only near a bound the
   // decimals themselves are compared.
   const near = Number(value);
@@ -117,6 +116,15 @@ function packWithin(question: Question, value: string | number, words: Int32Arra
   return (
     packDecimal(SCRATCH, 0, value) && isWithin(value, question.least, question.most) && packDecimal(words, at, value)
   );
+}
+
+/** The digits behind the point up to the last that is not zero. */
+function placesOf(decimal: string): number {
+  const point = decimal.indexOf(".");
+  if (point < 0) return 0;
+  let end = decimal.length;
+  while (decimal[end - 1] === "0") end--;
+  return end - 1 - point;
 }
 
 const SCRATCH = new Int32Array(5);

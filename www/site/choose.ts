@@ -4,8 +4,11 @@
 interface Listed {
   readonly policy: string;
   readonly matter: string;
-  readonly titles: Readonly<Record<string, string>>;
+  readonly titles: ByLanguage;
+  readonly places: ByLanguage;
 }
+
+type ByLanguage = Readonly<Record<string, string>>;
 
 const element = document.querySelector<HTMLElement>(".matter[data-matter]");
 const select = document.querySelector<HTMLSelectElement>("#place");
@@ -14,9 +17,21 @@ function fragment(): URLSearchParams {
   return new URLSearchParams(location.hash.slice(1));
 }
 
-/** Titles are in the page's language; in the official one where they have not been translated. */
+/** In the page's language; in the official one where it has not been translated. */
+function said(texts: ByLanguage): string | undefined {
+  return texts[document.documentElement.lang] ?? texts["zh-Hans"];
+}
+
 function title({ policy, titles }: Listed): string {
-  return titles[document.documentElement.lang] ?? titles["zh-Hans"] ?? policy;
+  return said(titles) ?? policy;
+}
+
+/** By place, which is what people know; of several documents of a place, and where the place has no name, by title. */
+function name(one: Listed, all: readonly Listed[]): string {
+  const place = said(one.places);
+  if (place === undefined) return shortTitle(one, all);
+  const alone = all.every((other) => other === one || said(other.places) !== place);
+  return alone ? place : `${place} · ${shortTitle(one, all)}`;
 }
 
 /** Without what stands in brackets at its end, which a narrow screen would cut off; the element shows the whole title. */
@@ -39,8 +54,8 @@ async function start(): Promise<void> {
     select.append(option);
     return { one, option };
   });
-  const name = (): void => {
-    for (const { one, option } of options) option.textContent = shortTitle(one, listed);
+  const nameAll = (): void => {
+    for (const { one, option } of options) option.textContent = name(one, listed);
   };
   const show = (): void => {
     const wanted = fragment().get("policy");
@@ -50,9 +65,9 @@ async function start(): Promise<void> {
     select.value = found.policy;
     if (element.getAttribute("policy") !== found.policy) element.setAttribute("policy", found.policy);
   };
-  name();
+  nameAll();
   show();
-  new MutationObserver(name).observe(document.documentElement, { attributeFilter: ["lang"] });
+  new MutationObserver(nameAll).observe(document.documentElement, { attributeFilter: ["lang"] });
   addEventListener("hashchange", show);
   select.addEventListener("change", () => {
     const kept = fragment();

@@ -2,6 +2,7 @@
 
 import { type Context, dayView, h, heading, OFFICIAL_LANG, type Pages, type Report, type View } from "../index.js";
 import { ITEM, type Item, itemsOf, matching, OTHER } from "./items.js";
+import { notYet } from "./not-yet.js";
 import { signView } from "./signs.js";
 
 /** Most characters of a name that is on no list. */
@@ -138,8 +139,7 @@ export function lookupView(
       h("p", { class: "hint", id: "lookup-hint" }, t.text("lookup.hint")),
       input,
     ),
-    report.verdict === "not_covered" &&
-      h("p", { class: "lead" }, t.text("headline.not_covered", { date: context.format.date(context.asOf) })),
+    report.verdict === "not_covered" && uncovered(context).map((text) => h("p", { class: "lead" }, text)),
     count,
     list,
     h(
@@ -152,4 +152,11 @@ export function lookupView(
     dayView(context, actions),
   );
   return { node, heading: head, title };
+}
+
+/** Why no certificate of the list can be looked up. */
+function uncovered(context: Context): readonly string[] {
+  const { t, format, asOf } = context;
+  const found = notYet(context);
+  return found ? [found.headline, found.lead] : [t.text("headline.not_covered", { date: format.date(asOf) })];
 }

@@ -12,12 +12,14 @@ import {
   resultOf,
 } from "../index.js";
 import { deadlineLines, deadlinesOf, deadlinesView } from "./deadlines.js";
+import { notYet } from "./not-yet.js";
 import { particularsOf, particularsView } from "./particulars.js";
 import type { RequestTexts } from "./request-file.js";
 import { statedLines, statedView } from "./stated.js";
 
-/** Who decides stands in the headline, where the decision is somebody's. */
+/** Who decides stands in the headline, where the decision is somebody's; on a day before the policy holds, that it does not. */
 export function headed(context: Context, report: Report, result: Result): Result {
+  if (report.verdict === "not_covered") return { ...result, ...notYet(context) };
   if (report.verdict !== "review") return result;
   const { t, format } = context;
   const deciders = result.groups.flatMap(({ outcome, findings }) =>
@@ -27,9 +29,18 @@ export function headed(context: Context, report: Report, result: Result): Result
   return { ...result, headline: t.text("headline.review_by", { deciders: format.all([...new Set(deciders)]) }) };
 }
 
+/** As a request or plan is told of it. */
+function found(context: Context, pages: Pages, report: Report): Result {
+  const result = headed(context, report, resultOf(context, report, pages.session.answers));
+  // Nothing that could be put right: then that is not the next step.
+  const hopeless = report.verdict === "no" && result.changes.length === 0;
+  const { t } = context;
+  return hopeless ? { ...result, lead: t.text("lead.final"), next: [t.text("next.final")] } : result;
+}
+
 /** Of a matter without particulars. */
 export const plainOutcome: OutcomePage = (context, pages, report) => {
-  const result = headed(context, report, resultOf(context, report, pages.session.answers));
+  const result = found(context, pages, report);
   const deadlines = deadlinesOf(context, report);
   const stated = statedLines(context, report);
   return outcomeView(context, {
@@ -50,10 +61,7 @@ export function requestOutcome(
   { texts, onExport }: RequestOptions,
 ): ReturnType<OutcomePage> {
   const { t } = context;
-  const found = headed(context, report, resultOf(context, report, pages.session.answers));
-  // Nothing that could be put right: then that is not the next step.
-  const hopeless = report.verdict === "no" && found.changes.length === 0;
-  const result = hopeless ? { ...found, lead: t.text("lead.final"), next: [t.text("next.final")] } : found;
+  const result = found(context, pages, report);
   const particulars = particularsOf(context, texts);
   const lines = particulars.map(({ label, text }) => t.text("summary.line", { label, answer: text }));
   const deadlines = deadlinesOf(context, report);

@@ -1,6 +1,6 @@
 // What the two requests share: particulars first, all answers once more before the outcome, an application on paper, a file.
 
-import { dayView, type OutcomePage, type OwnPages, Questionnaire, resultOf } from "../index.js";
+import { dayView, type OutcomePage, type OwnPages, type PolicyInfo, Questionnaire, resultOf } from "../index.js";
 import { checkView } from "./check-answers.js";
 import { detailsView } from "./details.js";
 import { requestOutcome } from "./outcome.js";
@@ -27,6 +27,11 @@ export abstract class BurdenRequest extends Questionnaire {
         pages.actions.say(t.text("tool.exported"));
       },
     });
+
+  /** What is asked for is asked for today, whatever day a policy's figures are shown for. */
+  protected override dayFor(_info: PolicyInfo | undefined, today: string): string {
+    return today;
+  }
 
   protected override readonly own: OwnPages = {
     details: (context, pages) =>

@@ -7,9 +7,14 @@ export function statedLines({ t, words, format }: Context, report: Report): stri
     const label = words.find(`value.${value}.label`);
     // Deadlines are shown with how they were counted.
     if (role === "deadline" || label === undefined || state !== "known" || is === undefined) return [];
-    const answer = code_set === undefined ? format.date(is) : format.code({ code_set }, is);
-    return [t.text("summary.line", { label, answer })];
+    return [t.text("summary.line", { label, answer: shown(format, is, code_set) })];
   });
+}
+
+/** A code by its name, a day as a day, and all else is a number. */
+function shown(format: Context["format"], is: string, code_set: string | undefined): string {
+  if (code_set !== undefined) return format.code({ code_set }, is);
+  return /^\d{4}-\d{2}-\d{2}$/.test(is) ? format.date(is) : format.number(is);
 }
 
 export function statedView(lines: readonly string[]): HTMLElement | false {

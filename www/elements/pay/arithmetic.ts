@@ -43,8 +43,6 @@ const FUNCTIONS = {
   ceiling: "trace.ceiling",
   least: "trace.least",
   greatest: "trace.greatest",
-  // Nobody knows yet which holds; both come to what is said, or to a range.
-  choose: "trace.choose",
 } as const;
 
 export class Arithmetics {

@@ -126,6 +126,7 @@ function headView(context: Context, answers: Answers, figures: readonly Figure[]
         " ",
         h("button", { type: "button", class: "link", on: { click: openDay } }, t.text("note.change_day")),
       ),
+    notEnded(context, answers).map((text) => h("p", { class: "lead" }, text)),
     total?.note !== undefined && h("p", { class: "lead" }, total.note),
     total !== undefined && total.open.length > 0 && openView(context, total.open, onAsk),
   ];
@@ -138,6 +139,17 @@ function notYet({ info, asOf }: Context, answers: Answers): string | undefined {
     .flatMap(({ id }) => recordsOf(answers[id]).map(({ from }) => String(from)))
     .sort();
   return served[0] !== undefined && served[0] > asOf ? served[0] : undefined;
+}
+
+/** The years of records that have not ended on the day, and so count for nothing yet. */
+function notEnded({ t, words, format, info, asOf }: Context, answers: Answers): string[] {
+  const now = Number(asOf.slice(0, 4));
+  return info.questions.flatMap(({ id, shape }) => {
+    const years = shape === "yearly" ? recordsOf(answers[id]).filter(({ year }) => Number(year) >= now) : [];
+    if (years.length === 0) return [];
+    const told = format.all(years.map(({ year }) => String(year)));
+    return [t.text("note.not_ended", { question: words.label(id), years: told, date: format.date(asOf) })];
+  });
 }
 
 /** Opens the part of the page that changes the day. */

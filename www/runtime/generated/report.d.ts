@@ -397,7 +397,7 @@ export interface Counterfactual {
    */
   to?: Scalar;
   /**
-   * One of these answers; for a set, all of them together.
+   * One of these answers; for a set, all of them together: none of its codes where there are none.
    */
   values?: Scalar[];
   /**
