@@ -12,7 +12,13 @@ before(async () => {
 });
 after(() => site.close());
 
-const list = (site, options) => visitBurden(site, "certificate", { policy: "mca-2020-20", ...options });
+const list = async (site, options = {}) => {
+  const visitor = await visitBurden(site, "certificate", { policy: "mca-2020-20", ...options });
+  // The page may have begun in the language of its markup.
+  const hasText = options.lang === "en" ? "Kinship" : "亲属关系证明";
+  await visitor.element.locator("#item-kinship", { hasText }).waitFor();
+  return visitor;
+};
 const labels = ({ element }) => element.locator(".items li .item-label").allTextContents();
 const headline = ({ element }) => element.locator("#outcome").textContent();
 
