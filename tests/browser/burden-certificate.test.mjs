@@ -12,7 +12,13 @@ before(async () => {
 });
 after(() => site.close());
 
-const list = (site, options) => visitBurden(site, "certificate", { policy: "mca-2020-20", ...options });
+const list = async (site, options = {}) => {
+  const visitor = await visitBurden(site, "certificate", { policy: "mca-2020-20", ...options });
+  // The page may have begun in the language of its markup.
+  const hasText = options.lang === "en" ? "Kinship" : "亲属关系证明";
+  await visitor.element.locator("#item-kinship", { hasText }).waitFor();
+  return visitor;
+};
 const labels = ({ element }) => element.locator(".items li .item-label").allTextContents();
 const headline = ({ element }) => element.locator("#outcome").textContent();
 
@@ -87,6 +93,8 @@ test("everyday words and full pinyin find what the list calls otherwise", async 
     ["同一人", "同一人证明"],
     ["qinshu", "亲属关系证明"],
     ["Qin Shu", "亲属关系证明"],
+    ["婚姻证明", "婚姻状况证明（夫妻关系、分居等）"],
+    ["疾病证明", "疾病状况证明（急诊、意外伤害等）"],
     ["wei hun", "婚姻状况证明（夫妻关系、分居等）"],
   ]) {
     await input.fill(typed);
@@ -121,6 +129,8 @@ test("in English: by English words, by the Chinese name and by its initials, as 
     );
     assert.ok(found.length < 6, `${typed}: ${found}`);
   }
+  await input.fill("现实表现证明");
+  assert.deepEqual(await labels(visitor), ["Something else"]);
   await visitor.page.close();
 });
 
