@@ -297,7 +297,8 @@ impl<'w> Linker<'_, 'w> {
         })
     }
 
-    fn condition(&self, text: &At<String>) -> Option<Condition> {
+    /// Reads a condition of the pack.
+    pub fn condition(&self, text: &At<String>) -> Option<Condition> {
         condition::read(text, self.names, &self.workspace.sources, self.out)
     }
 

@@ -193,7 +193,9 @@ impl Lint<'_> {
             || seen.has(Outcome::Review);
         let code = if !applies {
             Some((Code::NeverApplies, at(self.source.applies.as_ref())))
-        } else if !seen.has(Outcome::Satisfied) {
+        } else if !seen.has(Outcome::Satisfied)
+            && (seen.has(Outcome::NotSatisfied) || !seen.has(Outcome::Review))
+        {
             Some((Code::NeverSatisfied, requires))
         } else if !seen.has(Outcome::NotSatisfied) && !seen.has(Outcome::Review) {
             Some((Code::NeverFails, requires))

@@ -80,8 +80,11 @@ pub fn run(workspace: &Workspace, id: &str) -> Option<Trial> {
     let mut policies: BTreeMap<&str, Option<Compiled>> = BTreeMap::new();
     let mut trial = Trial::default();
     let mut tried: BTreeMap<&str, Tried> = BTreeMap::new();
-    for matter in &source.subject_of {
-        policies.insert(matter, compile(workspace, id, matter));
+    // What only the packs below are checked for has cases here all the same.
+    let ruled = source.rules.iter().map(|rule| &rule.matter);
+    for matter in source.subject_of.iter().chain(ruled) {
+        let of_matter = || compile(workspace, id, matter);
+        policies.entry(matter).or_insert_with(of_matter);
     }
     // Even without a matter to be checked for, the chain is looked at.
     super::link::link(workspace, id)?;

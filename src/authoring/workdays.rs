@@ -31,6 +31,8 @@ pub struct DeadlineSource {
     /// The matter whose report shows it; `None`: it is there for rules.
     pub matter: Option<At<String>>,
     pub clause: String,
+    /// Whom it concerns; `None`: everybody.
+    pub applies: Option<At<String>>,
     pub way: Way,
     /// The day counted from.
     pub on: At<String>,
@@ -180,6 +182,7 @@ pub fn read_deadline(mut table: Table<'_>, valid: &Valid) -> Option<DeadlineSour
     let id = table.text("id");
     let matter = table.maybe_text("matter");
     let clause = filled(table.text("clause"), "clause", out);
+    let applies = table.maybe_text("applies");
     let (before, after) = (table.maybe_text("before"), table.maybe_text("after"));
     table.needed("workdays");
     let days = read_days(&mut table);
@@ -203,6 +206,7 @@ pub fn read_deadline(mut table: Table<'_>, valid: &Valid) -> Option<DeadlineSour
         id,
         matter,
         clause: clause.map(|clause| clause.value).unwrap_or_default(),
+        applies,
         way,
         on,
         days,
@@ -248,6 +252,15 @@ impl<'w> Linker<'_, 'w> {
             DaysSource::Formula(text) => {
                 condition::read_formula(text, FigureKind::Number, self.names, sources, self.out)
             }
+        };
+        // No day lies fewer than no days away: that is how the engine is told that there is none.
+        let is = match &source.applies {
+            Some(applies) => Some(Formula::Choose {
+                when: self.condition(applies)?,
+                then: Box::new(is?),
+                otherwise: Box::new(Formula::Number(Decimal::from(-1))),
+            }),
+            None => is,
         };
         Some(LinkedDeadline {
             source,

@@ -9,6 +9,7 @@ use super::source::{At, FileId, Sources};
 use super::suggest::nearest;
 use super::texts::{self, Languages, REQUIRED_LANGUAGES};
 use super::toml_reader;
+use crate::policy::bundle::Level;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -135,8 +136,18 @@ impl Workspace {
         let mut chain = BTreeMap::new();
         self.follow(id, &mut vec![id.to_owned()], &mut chain)?;
         let mut chain: Vec<(&PackSource, &Loaded)> = chain.into_values().collect();
-        chain.sort_by_key(|(source, _)| (source.level.value, source.id.value.as_str()));
+        chain.sort_by_cached_key(|(source, _)| {
+            let (level, id) = (source.level.value, source.id.value.as_str());
+            (level, self.beside(level, id), id)
+        });
         Some(chain.into_iter().map(|(_, loaded)| loaded).collect())
+    }
+
+    /// How many packs of its level a pack stands under, itself counted.
+    fn beside(&self, level: Level, id: &str) -> usize {
+        let sources = self.family(id).into_iter();
+        let sources = sources.filter_map(|id| self.packs.get(&id)?.source.as_ref());
+        sources.filter(|source| source.level.value == level).count()
     }
 
     fn follow<'w>(
@@ -186,7 +197,9 @@ impl Workspace {
 
     fn stands_above(&self, source: &PackSource, upper: &PackSource, at: &At<String>) -> bool {
         let known = upper.level_is_known && source.level_is_known;
-        let level = !known || upper.level.value < source.level.value;
+        // Above the country stands nothing: of what concerns one matter, one national document stands for all.
+        let national = [source, upper].map(|pack| pack.level.value) == [Level::National; 2];
+        let level = !known || national || upper.level.value < source.level.value;
         let region = match (&source.region, &upper.region) {
             (Some(own), Some(upper)) => upper.contains(own.value),
             _ => true,

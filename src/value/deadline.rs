@@ -12,6 +12,11 @@ use crate::policy::derived::Way;
 impl Eval<'_> {
     /// The day; a span of days where the day counted from, or how many are counted, is known only to lie in one.
     pub fn deadline(&self, deadline: &Deadline, open: &mut Open) -> Partial {
+        // Whom it does not concern is not asked for the day counted from.
+        let concerns = self.formula(deadline.is, &mut Open::default());
+        if matches!(concerns, Partial::Number(_, Some(most)) if most < Decimal::from(0)) {
+            return Partial::None(Why::Absent);
+        }
         let from = self.day(deadline.on, open);
         let days = self.formula(deadline.is, open);
         let (fewest, most) = match days {

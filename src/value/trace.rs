@@ -117,6 +117,12 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
         return None;
     }
     let partial = eval.computed.partials.get(usize::from(id)).copied()?;
+    if matches!(
+        (&how, partial),
+        (How::Deadline(_), Partial::None(Why::Absent))
+    ) {
+        return None;
+    }
     let state = self::state(partial);
     let citation = Citation {
         document: parts::pack_name(policy, head.pack),
