@@ -12,7 +12,13 @@ before(async () => {
 });
 after(() => site.close());
 
-const list = (site, options) => visitBurden(site, "certificate", { policy: "mca-2020-20", ...options });
+const list = async (site, options = {}) => {
+  const visitor = await visitBurden(site, "certificate", { policy: "mca-2020-20", ...options });
+  // The page may have begun in the language of its markup.
+  const hasText = options.lang === "en" ? "Kinship" : "亲属关系证明";
+  await visitor.element.locator("#item-kinship", { hasText }).waitFor();
+  return visitor;
+};
 const labels = ({ element }) => element.locator(".items li .item-label").allTextContents();
 const headline = ({ element }) => element.locator("#outcome").textContent();
 
@@ -64,10 +70,135 @@ test("characters, pinyin initials and code names find an item; what is not liste
     assert.equal(found.at(-1), "其他证明", typed);
     assert.ok(found.length < 6, typed);
   }
-  await input.fill("没有这种证明");
+  await input.fill("甲乙丙丁");
   assert.deepEqual(await labels(visitor), ["其他证明"]);
   assert.match(await visitor.element.locator("#lookup-count").textContent(), /1 项/);
   await visitor.page.close();
+});
+
+test("everyday words and full pinyin find what the list calls otherwise", async () => {
+  const visitor = await list(site);
+  const input = visitor.element.locator("#lookup");
+  for (const [typed, wanted] of [
+    ["未婚", "婚姻状况证明（夫妻关系、分居等）"],
+    ["单身证明", "婚姻状况证明（夫妻关系、分居等）"],
+    ["danshen", "婚姻状况证明（夫妻关系、分居等）"],
+    ["活着", "健在证明"],
+    ["养老", "健在证明"],
+    ["生存认证", "健在证明"],
+    ["贫困", "居民财产证明（收入、经济状况、房产、存款、车辆等）"],
+    ["无房证明", "居民财产证明（收入、经济状况、房产、存款、车辆等）"],
+    ["居住证明", "居住证明"],
+    ["居住", "居住证明"],
+    ["同一人", "同一人证明"],
+    ["qinshu", "亲属关系证明"],
+    ["Qin Shu", "亲属关系证明"],
+    ["婚姻证明", "婚姻状况证明（夫妻关系、分居等）"],
+    ["疾病证明", "疾病状况证明（急诊、意外伤害等）"],
+    ["wei hun", "婚姻状况证明（夫妻关系、分居等）"],
+  ]) {
+    await input.fill(typed);
+    const found = await labels(visitor);
+    assert.equal(found[0], wanted, typed);
+    assert.ok(found.length < 6, typed);
+  }
+  await visitor.page.close();
+});
+
+test("in English: by English words, by the Chinese name and by its initials, as the hint says", async () => {
+  const visitor = await list(site, { lang: "en" });
+  const input = visitor.element.locator("#lookup");
+  assert.match(await visitor.element.locator("#lookup-hint").textContent(), /qsgx/);
+  for (const [typed, wanted] of [
+    ["qsgx", /^Kinship$/],
+    ["亲属", /^Kinship$/],
+    ["qinshu", /^Kinship$/],
+    ["parents", /^Kinship$/],
+    ["unmarried", /^Marital status/],
+    ["single certificate", /^Marital status/],
+    ["未婚", /^Marital status/],
+    ["pension", /^Being alive$/],
+    ["居住证明", /^Residence$/],
+    ["address", /^Residence$/],
+  ]) {
+    await input.fill(typed);
+    const found = await labels(visitor);
+    assert.ok(
+      found.some((label) => wanted.test(label)),
+      `${typed}: ${found}`,
+    );
+    assert.ok(found.length < 6, `${typed}: ${found}`);
+  }
+  await input.fill("现实表现证明");
+  assert.deepEqual(await labels(visitor), ["Something else"]);
+  await visitor.page.close();
+});
+
+test("what is on no list keeps its name: beside the question, in the result, on the sheet; as text", async () => {
+  const name = "<b>现实表现</b>证明";
+  const visitor = await list(site);
+  const { page, element } = visitor;
+  await element.locator("#lookup").fill(name);
+  await page.keyboard.press("Enter");
+  assert.equal(await shown(visitor), "start", "the last resort is not taken unasked");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.match(await element.locator("#question").textContent(), new RegExp(`其他证明（${name}）`));
+  await walk(visitor, { ...ISSUED, legal_basis: false });
+  assert.equal(await verdict(visitor), "no");
+  assert.equal(await headline(visitor), `不开具：其他证明（${name}）`);
+  await element.locator("#resident").click();
+  assert.equal(await element.locator("#resident-title").textContent(), `其他证明（${name}）`);
+  const printed = pdfText(await page.pdf({ format: "A4" })).normalize("NFKC");
+  assert.match(printed.replace(/\s/g, ""), /其他证明\(<b>现实表现<\/b>证明\)/);
+  await page.keyboard.press("Escape");
+  // The next one is another matter.
+  await element.locator(".tools button").last().click();
+  await element.locator("#item-other").click();
+  assert.match(await element.locator("#question").textContent(), /^其他证明(?!（)/);
+  const told = await page.evaluate(() => JSON.stringify([location.href, document.title, history.state, window.heard]));
+  assert.doesNotMatch(told, /现实表现/);
+  await page.close();
+});
+
+test("a residence certificate is on no list; who it is asked of learns where to go", async () => {
+  const visitor = await lookUp(site, "residence", { ...ISSUED, legal_basis: false });
+  assert.equal(await headline(visitor), "不开具：居住证明");
+  assert.match(await visitor.element.locator(".tell").textContent(), /户口簿.*派出所.*居住证/s);
+  await visitor.page.close();
+});
+
+test("the next page names the certificate, and its hint the answers that there are", async () => {
+  for (const [lang, name, answer] of [
+    ["zh-Hans", /^转学证明/, /选“否”/],
+    ["en", /^Transfer to another school/, /answer no/],
+  ]) {
+    const visitor = await list(site, { lang });
+    await visitor.element.locator("#item-school_transfer").click();
+    assert.match(await visitor.element.locator("#question").textContent(), name);
+    assert.match(await visitor.element.locator("#help").textContent(), answer);
+    await visitor.page.close();
+  }
+});
+
+test("the document named is the one that refuses, not always the one chosen", async () => {
+  const ask = async (item) => {
+    const visitor = await lookUp(site, item, {}, { policy: "hubei-certificates" });
+    const text = await visitor.element.locator(".next").textContent();
+    const failing = await visitor.element.locator(".finding.is-not_satisfied .finding-head [id]").allTextContents();
+    await visitor.page.close();
+    return { text, failing };
+  };
+  const alive = await ask("alive");
+  assert.deepEqual(alive.failing, ["全国清单上的证明不出具"]);
+  assert.match(alive.text, /民发〔2020〕20号.*由民政部/);
+  assert.doesNotMatch(alive.text, /湖北省民政厅/);
+  const transfer = await ask("school_transfer");
+  assert.deepEqual(transfer.failing, ["湖北清单上的证明不出具"]);
+  assert.match(transfer.text, /鄂民政发〔2020〕32号.*由湖北省民政厅/);
+  assert.doesNotMatch(transfer.text, /由民政部/);
+  const both = await ask("kinship");
+  assert.match(both.text, /由民政部.*由湖北省民政厅/);
 });
 
 test("the combobox by keyboard: arrows, Enter, Escape, and the ARIA pattern", async () => {
@@ -77,11 +208,13 @@ test("the combobox by keyboard: arrows, Enter, Escape, and the ARIA pattern", as
   await input.focus();
   assert.equal(await input.getAttribute("aria-expanded"), "true");
   assert.equal(await page.getByRole("listbox", { name: "证明事项" }).count(), 1);
-  await page.keyboard.type("qs");
+  await page.keyboard.type("qsg");
   const active = () => input.getAttribute("aria-activedescendant");
   assert.equal(await active(), "item-kinship");
   assert.equal(await element.locator("#item-kinship").getAttribute("aria-selected"), "true");
   assert.equal(await page.getByRole("option", { name: /亲属关系证明 ?不开/ }).count(), 1);
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await active(), "item-kinship", "the first arrow goes to the first, it does not pass it over");
   await page.keyboard.press("ArrowDown");
   assert.equal(await active(), "item-other");
   await page.keyboard.press("ArrowDown");
@@ -216,6 +349,9 @@ test("plates: more than the local limit, and a place without one", async () => {
   await walk(visitor, { plate_place: "village", plates_outside_planned: 5, plates_inside_planned: 4 });
   assert.equal(await verdict(visitor), "no");
   assert.match(await headline(visitor), /超过了规定/);
+  const stated = visitor.element.locator(".stated");
+  assert.match(await stated.textContent(), /门外.*：−1(?!\d)/, "a number, with the sign of numbers");
+  assert.equal(await stated.evaluate((node) => getComputedStyle(node).listStyleType), "none");
   assert.doesNotMatch(await visitor.element.locator("section.next").textContent(), /提交给社区|借调/);
   await visitor.page.close();
 

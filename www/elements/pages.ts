@@ -51,6 +51,8 @@ export type OutcomePage = (context: Context, pages: Pages, report: Report) => Vi
 export interface OwnPages extends Partial<Readonly<Record<Step | "start", OutcomePage>>> {
   /** The question that the start page asks. */
   readonly asks?: string;
+  /** What the other questions are about, in a few words. */
+  readonly about?: (context: Context, pages: Pages) => string;
 }
 
 export function pageView(context: Context, pages: Pages): View {
@@ -72,7 +74,8 @@ export function pageView(context: Context, pages: Pages): View {
   });
 }
 
-function askView(context: Context, { session, engine, actions }: Pages, id: string, changing: boolean): View {
+function askView(context: Context, pages: Pages, id: string, changing: boolean): View {
+  const { session, engine, actions } = pages;
   const asked = question(context, id);
   if (!asked) throw new RangeError(`no question ${id}`);
   const others = session.trail.filter((answered) => answered !== id);
@@ -83,6 +86,7 @@ function askView(context: Context, { session, engine, actions }: Pages, id: stri
   actions.say(changing ? "" : progressText(context.t, answered, left));
   return questionView(context, {
     question: asked,
+    about: pages.own.about?.(context, pages),
     answers: session.answers,
     draft: session.draft(id),
     answered,

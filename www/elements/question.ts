@@ -10,6 +10,8 @@ import { type CitizenNumbers, idNumber } from "./id-number.js";
 
 export interface QuestionOptions {
   readonly question: QuestionInfo;
+  /** What it is about, where the question alone does not say. */
+  readonly about?: string | undefined;
   readonly answers: Answers;
   readonly draft: Draft;
   readonly answered: number;
@@ -34,7 +36,7 @@ export interface QuestionView extends View {
 
 export function questionView(context: Context, options: QuestionOptions): QuestionView {
   const { t, words } = context;
-  const { question } = options;
+  const { question, about } = options;
   const { id } = question;
   const title = words.ask(id);
   const help = words.find(`question.${id}.help`);
@@ -47,7 +49,10 @@ export function questionView(context: Context, options: QuestionOptions): Questi
     draft: options.draft,
     onInput: () => options.onDraft(field.draft()),
   });
-  const head = heading(context, 0, { id: "question", tabindex: "-1", part: "heading" }, title);
+  const head = heading(context, 0, { id: "question", tabindex: "-1", part: "heading" }, [
+    about !== undefined && h("span", { class: "about" }, about),
+    title,
+  ]);
   const summarySlot = h("div", null);
   const errorSlot = h("div", null);
   const hints = [help === undefined ? "" : "help", why === undefined ? "" : "why"].filter(Boolean);

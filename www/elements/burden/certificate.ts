@@ -9,11 +9,14 @@ import {
   type OwnPages,
   outcomeOptions,
   outcomeView,
+  type Pages,
   Questionnaire,
+  question,
   type Report,
+  type Result,
   resultOf,
 } from "../index.js";
-import { ITEM, residentWords } from "./items.js";
+import { ITEM, OTHER, residentWords } from "./items.js";
 import { lookupView } from "./lookup.js";
 import { headed } from "./outcome.js";
 import { residentView } from "./resident.js";
@@ -23,20 +26,35 @@ import { messagesOf } from "./words.js";
 export class ZhunruCertificate extends Questionnaire {
   protected readonly matter = "certificate";
   protected override readonly messages = messagesOf("certificate");
-  protected override readonly own: OwnPages = { start: lookupView, asks: ITEM };
-  protected readonly outcome: OutcomePage = certificateOutcome;
+  /** What a certificate was called that is on no list: shown and printed, never checked nor sent. */
+  #typed = "";
+
+  protected override readonly own: OwnPages = {
+    start: (context, pages, report) =>
+      lookupView(context, pages, report, (typed) => {
+        this.#typed = typed;
+      }),
+    asks: ITEM,
+    about: (context, pages) => itemLabel(context, pages, this.#typed),
+  };
+  protected readonly outcome: OutcomePage = (context, pages, report) =>
+    certificateOutcome(context, pages, report, itemLabel(context, pages, this.#typed));
 
   constructor() {
     super();
     this.shadowRoot?.adoptedStyleSheets.push(burdenSheet());
   }
+
+  protected override forget(): void {
+    this.#typed = "";
+  }
 }
 
-function certificateOutcome(...[context, pages, report]: Parameters<OutcomePage>): ReturnType<OutcomePage> {
+function certificateOutcome(context: Context, pages: Pages, report: Report, item: string): ReturnType<OutcomePage> {
   const { t } = context;
-  const code = String(pages.session.answers[ITEM] ?? "");
-  const item = itemLabel(context, code);
-  const found = headed(context, report, resultOf(context, report, pages.session.answers));
+  const code = itemOf(pages);
+  const plainly = headed(context, report, resultOf(context, report, pages.session.answers));
+  const found = { ...plainly, ask: askOf(context, plainly) };
   const decided = report.verdict === "yes" || report.verdict === "no";
   const result = decided
     ? { ...found, headline: t.text(`headline.item_${report.verdict}` as Message, { item }) }
@@ -63,9 +81,27 @@ function certificateOutcome(...[context, pages, report]: Parameters<OutcomePage>
   return { ...view, node };
 }
 
-function itemLabel({ format, info }: Context, code: string): string {
-  const asked = info.questions.find(({ id }) => id === ITEM);
-  return asked === undefined ? code : format.code(asked, code);
+function itemOf({ session }: Pages): string {
+  return String(session.answers[ITEM] ?? "");
+}
+
+/** The certificate in question, with what it was called where it is on no list. */
+function itemLabel(context: Context, pages: Pages, typed: string): string {
+  const code = itemOf(pages);
+  const asked = question(context, ITEM);
+  const label = asked === undefined ? code : context.format.code(asked, code);
+  return code === OTHER && typed !== "" ? context.t.text("item.typed", { item: label, typed }) : label;
+}
+
+/** Whom to ask: those who issued the documents that decide, which need not be the policy chosen. */
+function askOf({ t }: Context, { groups, ask }: Result): string {
+  const sources = new Map(groups[0]?.findings.map(({ source }) => [source.title, source]));
+  const issued = [...sources.values()].flatMap(({ title, number, issuer }) =>
+    issuer === undefined
+      ? []
+      : [t.text("next.issued", { title: number === undefined ? title : `${title}（${number}）`, issuer })],
+  );
+  return issued.length === 0 ? ask : t.text("next.ask_documents", { documents: issued.join("") });
 }
 
 /** What follows from the verdict in any case, and the policy's own words for this certificate. */

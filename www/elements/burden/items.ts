@@ -7,7 +7,7 @@ import { initials } from "./initials.js";
 export const ITEM = "certificate_item";
 
 /** Stands for all that is not in the list; shown whatever is typed. */
-const OTHER = "other";
+export const OTHER = "other";
 
 export interface Item {
   readonly code: string;
@@ -15,6 +15,8 @@ export interface Item {
   readonly verdict: Report["verdict"];
   /** What typed text is looked for in. */
   readonly keys: readonly string[];
+  /** Everyday words for it, and what they are typed as. */
+  readonly words: readonly string[];
 }
 
 export function itemsOf(context: Context, policy: Policy): Item[] {
@@ -26,19 +28,37 @@ export function itemsOf(context: Context, policy: Policy): Item[] {
       code,
       label,
       verdict: policy.check({ [ITEM]: code }, context.asOf).verdict,
-      keys: [label.toLowerCase(), initials(label), code.replaceAll("_", "")],
+      keys: [label, initials(label), code].map(folded),
+      words: everyday(context, code).flatMap((word) => [word, initials(word)].map(folded)),
     };
   });
 }
 
 export function matching(items: readonly Item[], typed: string): readonly Item[] {
-  const wanted = plain(typed).toLowerCase().replaceAll("_", "");
+  const wanted = folded(typed);
   if (wanted === "") return items;
-  return items.filter(({ code, keys }) => code === OTHER || keys.some((key) => plain(key).includes(wanted)));
+  const typedWords = typed.split(/\s+/).map(folded);
+  // A word is meant by its beginning; by standing in what was typed (“未婚证明”) only where Chinese leaves no spaces.
+  const means = (word: string): boolean =>
+    word.startsWith(wanted) || typedWords.includes(word) || (/\p{Script=Han}/u.test(word) && wanted.includes(word));
+  return items.filter(
+    ({ code, keys, words }) => code === OTHER || keys.some((key) => key.includes(wanted)) || words.some(means),
+  );
+}
+
+function folded(text: string): string {
+  return plain(text).toLowerCase().replaceAll("_", "");
+}
+
+function everyday(context: Context, code: string): readonly string[] {
+  return textOf(context, "words", code)?.split(/\s+/) ?? [];
 }
 
 /** What the resident should be told, where the policy has words for it. */
-export function residentWords({ words, info }: Context, code: string): string | undefined {
-  const set = info.questions.find(({ id }) => id === ITEM)?.code_set;
-  return words.find(`codes.${set}.note.${code}`);
+export function residentWords(context: Context, code: string): string | undefined {
+  return textOf(context, "note", code);
+}
+
+function textOf(context: Context, kind: "note" | "words", code: string): string | undefined {
+  return context.words.find(`codes.${question(context, ITEM)?.code_set}.${kind}.${code}`);
 }

@@ -1,17 +1,28 @@
 // The counter's first page: type a few characters, see at once what may be issued. An ARIA combobox whose list is always open.
 
 import { type Context, dayView, h, heading, OFFICIAL_LANG, type Pages, type Report, type View } from "../index.js";
-import { ITEM, type Item, itemsOf, matching } from "./items.js";
+import { ITEM, type Item, itemsOf, matching, OTHER } from "./items.js";
 import { notYet } from "./not-yet.js";
 import { signView } from "./signs.js";
 
-export function lookupView(context: Context, { policy, actions }: Pages, report: Report): View {
+/** Most characters of a name that is on no list. */
+const MAX_TYPED = 40;
+
+/** `onTyped` learns what a certificate was called that is on no list; nothing where it is on one. */
+export function lookupView(
+  context: Context,
+  { policy, actions }: Pages,
+  report: Report,
+  onTyped: (typed: string) => void,
+): View {
   const { t, words, info } = context;
   const title = t.text("lookup.title");
   const head = heading(context, 0, { id: "start", tabindex: "-1", part: "heading" }, title);
   const items = itemsOf(context, policy);
   let shown: readonly Item[] = items;
   let active = -1;
+  /** The first was marked by typing, not by an arrow: the first arrow down stays on it. */
+  let offered = false;
 
   const list = h("ul", { id: "lookup-list", role: "listbox", class: "items", "aria-label": t.text("lookup.list") });
   const count = h("p", { class: "hint", role: "status", id: "lookup-count" });
@@ -23,6 +34,7 @@ export function lookupView(context: Context, { policy, actions }: Pages, report:
     autocomplete: "off",
     autocapitalize: "none",
     spellcheck: "false",
+    maxlength: String(MAX_TYPED),
     "aria-autocomplete": "list",
     "aria-expanded": "true",
     "aria-controls": "lookup-list",
@@ -38,7 +50,9 @@ export function lookupView(context: Context, { policy, actions }: Pages, report:
   });
 
   function choose(item: Item | undefined): void {
-    if (item) actions.answer(ITEM, item.code);
+    if (!item) return;
+    onTyped(item.code === OTHER ? input.value.trim() : "");
+    actions.answer(ITEM, item.code);
   }
 
   function option(item: Item, at: number): HTMLElement {
@@ -63,11 +77,14 @@ export function lookupView(context: Context, { policy, actions }: Pages, report:
     shown = matching(items, input.value);
     list.replaceChildren(...shown.map(option));
     count.textContent = t.text("lookup.count", { n: shown.length });
-    // What is typed for leads: Enter takes it.
-    activate(input.value.trim() === "" ? -1 : 0);
+    // What is typed for leads: Enter takes it. Where nothing was found, Enter does not take the last resort unasked.
+    const found = input.value.trim() !== "" && shown[0]?.code !== OTHER;
+    activate(found ? 0 : -1);
+    offered = found;
   }
 
   function activate(at: number): void {
+    offered = false;
     active = shown.length === 0 ? -1 : at;
     for (const [index, node] of [...list.children].entries()) {
       node.setAttribute("aria-selected", String(index === active));
@@ -85,7 +102,7 @@ export function lookupView(context: Context, { policy, actions }: Pages, report:
     const last = shown.length - 1;
     switch (key) {
       case "ArrowDown":
-        activate(active >= last ? 0 : active + 1);
+        activate(offered || active >= last ? 0 : active + 1);
         return true;
       case "ArrowUp":
         activate(active <= 0 ? last : active - 1);

@@ -27,6 +27,7 @@ h1:lang(zh), h2:lang(zh), h3:lang(zh), h4:lang(zh) { text-wrap: pretty; }
 h1:focus, h2:focus, h3:focus, .error-summary:focus { outline: none; }
 .start > [tabindex], .trouble > [tabindex] { font-size: 1.55em; }
 legend > [tabindex] { font-size: 1.45em; }
+.about { display: block; margin-block-end: 0.25em; font-size: 0.7em; font-weight: 400; overflow-wrap: anywhere; }
 section > :is(h1, h2, h3, h4, h5, h6) { font-size: 1.2em; margin-block-end: calc(var(--_unit) * 3); }
 p, ul, ol, dl { margin: 0 0 calc(var(--_unit) * 4); }
 ul, ol { padding-inline-start: 1.4em; }
