@@ -70,7 +70,7 @@ fn speaks(policy: &Policy, day: Date) -> bool {
     policy.subject().unwrap().valid().covers(day) && (computes || in_force.next().is_some())
 }
 
-/// `"question":answer` for each code of a question (of a set: that one alone), for yes and no, and for some numbers and days.
+/// `"question":answer` for each code of a question (of a set: that one alone), and for yes and no.
 fn answers(layout: &Layout, id: QuestionId) -> Vec<String> {
     let name = layout.name(id);
     let codes = layout.codes(id);
@@ -79,10 +79,6 @@ fn answers(layout: &Layout, id: QuestionId) -> Vec<String> {
         Kind::Bool => vec!["true".into(), "false".into()],
         Kind::Code(_) => codes.collect(),
         Kind::Set(_) => codes.map(|code| format!("[{code}]")).collect(),
-        Kind::Int => ["0", "3", "5"].map(String::from).into(),
-        Kind::Date => ["2018-10-31", "2027-03-01"]
-            .map(|day| format!("\"{day}\""))
-            .into(),
         _ => Vec::new(),
     };
     answers
