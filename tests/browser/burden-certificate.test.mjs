@@ -339,6 +339,9 @@ test("plates: more than the local limit, and a place without one", async () => {
   await walk(visitor, { plate_place: "village", plates_outside_planned: 5, plates_inside_planned: 4 });
   assert.equal(await verdict(visitor), "no");
   assert.match(await headline(visitor), /超过了规定/);
+  const stated = visitor.element.locator(".stated");
+  assert.match(await stated.textContent(), /门外.*：−1(?!\d)/, "a number, with the sign of numbers");
+  assert.equal(await stated.evaluate((node) => getComputedStyle(node).listStyleType), "none");
   assert.doesNotMatch(await visitor.element.locator("section.next").textContent(), /提交给社区|借调/);
   await visitor.page.close();
 

@@ -110,6 +110,15 @@ for (const folder of FOLDERS) {
   });
 }
 
+test("each place whose rules a page offers has a name in every language, and no other has", () => {
+  const places = read("www/locales/places");
+  assert.deepEqual(Object.keys(places).sort(), Object.keys(read(FOLDERS[0])).sort());
+  for (const names of Object.values(places)) assert.deepEqual(Object.keys(names), Object.keys(places[OFFICIAL]));
+  const packs = JSON.parse(readFileSync("target/policies/.list.json", "utf8"));
+  const offered = packs.filter(({ level, subject_of }) => level !== "notice" && subject_of.length > 0);
+  assert.deepEqual([...new Set(offered.map(({ region }) => region))].sort(), Object.keys(places[OFFICIAL]).sort());
+});
+
 test("what stands in the pages before any script ran is the official text", () => {
   for (const page of sources("www/site", [".html"])) {
     const texts = [...page.matchAll(/<[^>]*data-text="([\w.]+)"[^>]*>([^<]*)</g)];

@@ -2,16 +2,24 @@
 
 import { type OutcomePage, Questionnaire } from "../index.js";
 import { plainOutcome } from "./outcome.js";
+import { burdenSheet } from "./sheet.js";
 import { messagesOf } from "./words.js";
 
-export class ZhunruPlate extends Questionnaire {
-  protected readonly matter = "plate";
-  protected override readonly messages = messagesOf("plate");
+abstract class PlainMatter extends Questionnaire {
   protected readonly outcome: OutcomePage = plainOutcome;
+
+  constructor() {
+    super();
+    this.shadowRoot?.adoptedStyleSheets.push(burdenSheet());
+  }
 }
 
-export class ZhunruDigitalBurden extends Questionnaire {
+export class ZhunruPlate extends PlainMatter {
+  protected readonly matter = "plate";
+  protected override readonly messages = messagesOf("plate");
+}
+
+export class ZhunruDigitalBurden extends PlainMatter {
   protected readonly matter = "digital_burden";
   protected override readonly messages = messagesOf("digital_burden");
-  protected readonly outcome: OutcomePage = plainOutcome;
 }
