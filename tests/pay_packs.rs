@@ -466,12 +466,8 @@ fn the_parts_add_up_to_the_total() {
 /// Whatever is not answered: pay that cannot be below zero is not shown as if it could.
 #[test]
 fn no_range_of_pay_reaches_below_zero() {
-    let unsure = [
-        "benxi-2023",
-        "hebei-yutian-2020",
-        "jl-example-city",
-        "xiangan-2013",
-    ];
+    // Of others nothing is known while a whole answer is missing, so there is no range.
+    let unsure = ["benxi-2023", "hebei-yutian-2020", "jl-example-city"];
     for_every_pack(200, 10, &unsure, |policy, worker, seed, said| {
         let mut facts = worker.facts(policy);
         for (id, draw) in policy.layout().ids().zip(seed.draws.iter().rev()) {

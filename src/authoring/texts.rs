@@ -116,6 +116,8 @@ pub fn slots(
     slots.add(&["pack", "note"], false, head);
     for matter in &pack.subject_of {
         slots.add(&["pack", "notes", matter], false, matter.span);
+        // Whom to ask about it.
+        slots.add(&["pack", "ask", matter], false, matter.span);
     }
     for question in &pack.questions {
         let id = question.id.value.as_str();
@@ -146,6 +148,8 @@ pub fn slots(
         let id = rule.id.value.as_str();
         slots.add(&["rule", id, "title"], true, rule.id.span);
         slots.add(&["rule", id, "requires"], true, rule.id.span);
+        // What somebody who does not meet it can do.
+        slots.add(&["rule", id, "instead"], false, rule.id.span);
         for exception in &rule.exceptions {
             slots.add(
                 &["rule", id, "exception", &exception.id.value, "title"],

@@ -41,11 +41,15 @@ struct Texts {
     requester: String,
     credit_code: String,
     title: String,
+    community: String,
+    people: String,
+    period: String,
     description: String,
+    contact: String,
 }
 
 /// The most characters that the page takes of each.
-const MOST: [usize; 4] = [100, 40, 100, 3000];
+const MOST: [usize; 8] = [100, 40, 100, 100, 40, 60, 3000, 60];
 
 impl Texts {
     /// What the page would not have let through, or would have doubted, as keys of the words `[request]`.
@@ -54,13 +58,17 @@ impl Texts {
             &self.requester,
             &self.credit_code,
             &self.title,
+            &self.community,
+            &self.people,
+            &self.period,
             &self.description,
+            &self.contact,
         ];
         let texts = texts.map(|text| text.trim());
         let long = texts.iter().zip(MOST);
         let long = long.filter(|(text, most)| text.chars().count() > *most);
         let long = long.count() > 0;
-        let [requester, code, title, _] = texts;
+        let [requester, code, title, ..] = texts;
         let code = match SocialCreditCode::parse(code) {
             Err(SocialCreditCodeError::Empty) => None,
             Err(_) => Some("request.credit_code"),

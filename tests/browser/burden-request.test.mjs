@@ -26,6 +26,31 @@ before(async () => {
 });
 after(() => site.close());
 
+const MORE = {
+  community: "示例社区",
+  people: "1 人",
+  period: "2026年4月至6月",
+  contact: "0431-00000000 综合办",
+};
+
+/** A street that another department has let borrow. */
+const ELSEWHERE = {
+  details: STREET.details,
+  facts: {
+    ...STREET.facts,
+    approval: "approved",
+    approved_by: "county_organisation",
+    approved_on: "2026-03-01",
+    end_on: "2026-06-01",
+  },
+};
+
+/** What a printer gets, without spaces. */
+async function printed({ page }) {
+  const text = pdfText(await page.pdf({ format: "A4", printBackground: false }));
+  return text.normalize("NFKC").replace(/\s/g, "");
+}
+
 const headline = ({ element }) => element.locator("#outcome").textContent();
 const problems = ({ element }) => element.locator(".error-summary li").allTextContents();
 
@@ -52,7 +77,7 @@ test("a street asks before anybody goes: who decides stands in the headline, and
   assert.equal(await shown(visitor), "check");
   assert.equal(await focused(visitor), "check");
   const rows = await element.locator(".check dl .row dt").allTextContents();
-  assert.ok(rows.includes("申请单位") && rows.includes("批准情况"), rows.join());
+  assert.ok(rows.includes("单位名称") && rows.includes("单位性质") && rows.includes("批准情况"), rows.join());
   assert.equal(await element.locator(".check .row button").count(), rows.length, "each answer can be changed");
   await press(visitor);
   assert.equal(await verdict(visitor), "review");
@@ -140,7 +165,7 @@ test("what is missing or amiss is listed, beside each field and in the summary, 
   await press(visitor);
   const listed = await problems(visitor);
   assert.equal(listed.length, 4);
-  assert.match(listed.join(), /请填写申请单位的名称.*是 18 位.*请填写事项名称.*最多 3,000 字，现在有 35,000 字/s);
+  assert.match(listed.join(), /请填写“单位名称”.*是 18 位.*请填写“借调事项名称”.*最多 3,000 字，现在有 35,000 字/s);
   await element.locator(".error-summary a").first().click();
   assert.equal(await focused(visitor), "details-requester");
   assert.equal(
@@ -153,7 +178,7 @@ test("what is missing or amiss is listed, beside each field and in the summary, 
   assert.equal(await element.locator("#details-title").getAttribute("aria-invalid"), "true");
   await page.locator("button[data-lang=en]").click();
   // The words of a policy in another language are fetched first.
-  await element.locator(".error-summary li", { hasText: "Enter the name of the requesting unit" }).waitFor();
+  await element.locator(".error-summary li", { hasText: "Enter “Name of the unit”" }).waitFor();
   assert.equal(
     await element
       .locator("#details-description")
@@ -176,7 +201,10 @@ test("a credit code in use whose check digit does not fit is doubted, never refu
   await press(visitor);
   assert.equal(await shown(visitor), "direction");
   await walk(visitor, STREET.facts, "check");
-  assert.match(await element.locator(".particulars .doubt").textContent(), /校验位对不上/);
+  const row = element.locator(".particulars .row", { has: visitor.page.locator("#change-details-credit_code") });
+  assert.match(await row.locator(".doubt").textContent(), /校验位对不上/, "beside the code");
+  await press(visitor);
+  assert.match(await printed(visitor), /91350211M0000XUF46这个代码的校验位对不上/);
   await visitor.page.close();
 });
 
@@ -316,16 +344,10 @@ test("the form around gets the request without a report, and gives it back", asy
   await visitor.page.close();
 });
 
-/** As text without spaces: what is broken over lines is found. */
-const printed = async ({ page }) =>
-  pdfText(await page.pdf({ format: "A4", printBackground: false }))
-    .normalize("NFKC")
-    .replace(/\s/g, "");
-
-test("the application for a task on paper", async () => {
+test("a refused task on paper", async () => {
   const visitor = await requestOutcome(site, "task_admission", TASK);
   const text = await printed(visitor);
-  for (const wanted of ["社区工作事项准入申请表", TASK.details.title, "这样交给社区不符合规定", "审批单位意见"]) {
+  for (const wanted of ["核对结果:这样交给社区不符合规定", TASK.details.title]) {
     assert.ok(text.includes(wanted), wanted);
   }
   assert.match(text, /《关于加强社区工作者队伍建设的意见》[^《]*17/, "the clause beside the title");
@@ -333,21 +355,24 @@ test("the application for a task on paper", async () => {
 });
 
 test("the application on paper: particulars, answers, verdict, clauses, versions and the day", async () => {
-  const visitor = await requestOutcome(site, "secondment", BUREAU);
+  const visitor = await requestOutcome(site, "secondment", { ...STREET, details: { ...STREET.details, ...MORE } });
   const report = await visitor.element.evaluate((node) => node.report);
   const text = await printed(visitor);
   assert.match(text, /《关于加强社区工作者队伍建设的意见》[^《]*17/, "the clause beside the title");
   for (const wanted of [
     "社区工作者借调申请表",
-    BUREAU.details.requester,
-    BUREAU.details.title,
+    STREET.details.requester,
+    STREET.details.title,
     "普查登记期间协助整理表册。",
-    "不得借调",
+    ...Object.values(MORE),
+    "由县级党委社会工作部门决定",
     "《关于加强社区工作者队伍建设的意见》",
     "2026年3月2日",
-    "党政机关",
+    "街道（乡镇）",
     "不是批准文件",
+    "申请单位",
     "审批单位意见",
+    "（盖章）",
     report.provenance.policy.sha256,
     ...report.provenance.packs.map(({ id, version, sha256 }) => `${id}${version}${sha256}`),
   ]) {
@@ -382,7 +407,7 @@ test("the accessibility tree names the fields and what they need", async () => {
   const visitor = await visitBurden(site, "secondment");
   await press(visitor);
   const { page } = visitor;
-  const name = page.getByRole("textbox", { name: "申请单位" });
+  const name = page.getByRole("textbox", { name: "单位名称" });
   assert.equal(await name.getAttribute("aria-required"), "true");
   await page.getByRole("textbox", { name: /统一社会信用代码/ }).fill("1");
   await press(visitor);
@@ -393,7 +418,7 @@ test("the accessibility tree names the fields and what they need", async () => {
       .map((id) => node.getRootNode().getElementById(id).textContent)
       .join(" "),
   );
-  assert.match(described, /单位全称.*请填写申请单位的名称/);
+  assert.match(described, /单位全称.*请填写“单位名称”/);
   await page.close();
 });
 
@@ -424,4 +449,103 @@ test("the browser's back button goes through particulars, questions, check and o
   for (let step = 0; step < 12 && (await shown(visitor)) !== "details"; step += 1) await visitor.page.goBack();
   assert.equal(await visitor.element.locator("#details-title").inputValue(), BUREAU.details.title);
   await visitor.page.close();
+});
+
+test("what is refused prints as the result of a check: no application, no room for seals", async () => {
+  for (const [matter, request, titled] of [
+    ["secondment", BUREAU, "核对结果:不得借调"],
+    ["task_admission", TASK, "核对结果:"],
+  ]) {
+    const visitor = await requestOutcome(site, matter, request);
+    const text = await printed(visitor);
+    assert.ok(text.includes(titled), titled);
+    assert.doesNotMatch(text, /申请表|盖章|审批单位意见/);
+    assert.ok(text.includes(request.details.title));
+    assert.equal(await visitor.element.locator("#export").textContent(), "导出核对结果数据（JSON）");
+    await visitor.page.close();
+  }
+});
+
+test("the refused are told what to do instead, and whom to ask", async () => {
+  const bureau = await requestOutcome(site, "secondment", BUREAU);
+  const next = await bureau.element.locator("section.next").textContent();
+  assert.match(next, /事项准入.*自己办.*挂职/s);
+  assert.match(next, /有疑问，请问县级党委社会工作部门/);
+  assert.doesNotMatch(next, /制定这项规定|中共中央办公厅/);
+  await bureau.page.close();
+
+  const task = await requestOutcome(site, "task_admission", TASK);
+  const other = await task.element.locator("section.next").textContent();
+  assert.match(other, /由本部门自己办；需要社区帮忙的，改成请社区协助/);
+  assert.match(other, /有疑问，请问县（市、区）社区工作领导协调机构/);
+  await task.page.close();
+});
+
+test("plates and apps: questions go to the body of the county or city, never to who issued the document", async () => {
+  for (const [matter, body] of [
+    ["plate", /有疑问，请问县级或者市级管社区挂牌的部门/],
+    ["digital_burden", /有疑问，请问县级或者市级网信部门/],
+  ]) {
+    const visitor = await visitBurden(site, matter);
+    await press(visitor);
+    await walk(visitor, {});
+    assert.match(await visitor.element.locator("section.next").textContent(), body);
+    await visitor.page.close();
+  }
+});
+
+test("approved by another department: apply anew; a change is a deed that leads somewhere, never another past", async () => {
+  const visitor = await requestOutcome(site, "secondment", ELSEWHERE);
+  assert.equal(await verdict(visitor), "no");
+  assert.match(await visitor.element.locator("section.next").textContent(), /向县级党委社会工作部门报批.*重新报批/s);
+  assert.equal(await visitor.element.locator("section.changes").count(), 0, "nothing that leads nowhere yet");
+  await visitor.element.locator(".rest button").click();
+  await walk(visitor, ELSEWHERE.facts);
+  assert.deepEqual(await visitor.element.locator("section.changes li").allTextContents(), [
+    "改由县级党委社会工作部门批准：可以借调",
+  ]);
+  await visitor.page.close();
+
+  const late = await requestOutcome(site, "secondment", {
+    ...ELSEWHERE,
+    facts: { ...ELSEWHERE.facts, approved_by: "county_social_work", start_on: "2026-02-01" },
+  });
+  assert.equal(await verdict(late), "no");
+  assert.equal(await late.element.locator("section.changes").count(), 0, "who has gone has gone");
+  assert.match(await late.element.locator("section.next").textContent(), /重新报批，批准以后再到岗/);
+  await late.page.close();
+});
+
+test("with nothing known, each open question stands once, with the rules it decides", async () => {
+  const visitor = await requestOutcome(site, "task_admission", { details: TASK.details, facts: {} });
+  const { element } = visitor;
+  assert.equal(await verdict(visitor), "incomplete");
+  const asked = await element.locator(".open-list strong").allTextContents();
+  assert.equal(new Set(asked).size, asked.length);
+  const role = element.locator(".open-list li", { hasText: "社区的角色" });
+  assert.match(await role.textContent(), /社区不当责任主体.*事项准入/s);
+  assert.equal(await element.locator(".finding .answers button").count(), 0, "and no rule asks it again");
+  await visitor.page.close();
+});
+
+test("on paper the seals are never torn apart nor alone on a page, and the digests take no page", async () => {
+  const visitor = await requestOutcome(site, "secondment", STREET);
+  const { page, element } = visitor;
+  await page.emulateMedia({ media: "print" });
+  const digests = await element.evaluate((node) => {
+    const provenance = node.shadowRoot.querySelector(".provenance");
+    provenance.open = true;
+    return provenance.querySelector(".facts").getBoundingClientRect().height;
+  });
+  assert.ok(digests < 260, `${digests} px of digests`);
+  await page.emulateMedia({ media: null });
+  const paper = element.locator(".paper-head dd").first();
+  for (let lines = 0; lines < 30; lines += 3) {
+    await paper.evaluate((node, text) => node.replaceChildren(text), "某行\n".repeat(lines));
+    const pages = pdfText(await page.pdf({ format: "A4" })).split("\n");
+    const last = pages.find((text) => text.includes("审批单位意见"));
+    assert.match(last, /盖章/, `${lines} lines more: whole`);
+    assert.match(last, /程序版本|名义/, `${lines} lines more: not alone`);
+  }
+  await page.close();
 });

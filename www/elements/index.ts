@@ -13,6 +13,7 @@ export { type Context, heading, question, type View } from "./context.js";
 export type {
   Answer,
   Answers,
+  Counterfactual,
   Engine,
   FactRecord,
   FieldInfo,
@@ -48,6 +49,15 @@ export { outcomeView } from "./outcome.js";
 export { dayView, type OutcomePage, type OwnPages, outcomeOptions, type Pages } from "./pages.js";
 export { type DatePart, plain } from "./parse.js";
 export { Questionnaire } from "./questionnaire.js";
-export { type OpenQuestion, type Result, resultOf, type Source, sourceOf, titleOf } from "./result.js";
+export {
+  conditionOf,
+  type OpenQuestion,
+  type Result,
+  resultOf,
+  type Source,
+  sourceOf,
+  titleOf,
+  valuesOf,
+} from "./result.js";
 export { summaryView } from "./summary.js";
 export { ZhunruEligibility };

@@ -38,6 +38,8 @@ export interface OutcomeOptions {
   readonly onRestart: () => void;
   readonly onCopy: () => void;
   readonly onPrint: () => void;
+  /** What stands last, above what the check was made with. */
+  readonly foot?: Child;
   /** What else can be done with the result. */
   readonly tools?: Child;
 }
@@ -53,6 +55,8 @@ export function outcomeView(context: Context, options: OutcomeOptions): View {
     result.headline,
   );
 
+  // Where the questions say which rules hang on them, they go before the rules.
+  const byQuestion = result.open.some(({ decides }) => decides !== undefined);
   const node = h(
     "div",
     { class: "outcome", part: "outcome" },
@@ -87,6 +91,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): View {
     h("slot", { name: "outcome-start" }),
     options.body,
     result.conflicts.length > 0 && section(context, "conflicts", t.text("conflict.title"), list(result.conflicts)),
+    byQuestion && openView(context, options),
     findings(context, options),
     options.tail,
     result.changes.length > 0 &&
@@ -95,7 +100,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): View {
         list(result.changes),
       ]),
     result.until !== undefined && section(context, "until", t.text("until.title"), h("p", null, result.until)),
-    openView(context, options),
+    !byQuestion && openView(context, options),
     papersView(context, result.papers),
     section(context, "next", t.text("next.title"), [
       h(
@@ -118,6 +123,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): View {
     ),
     h("div", { class: "copy-place", id: "copy-place" }),
     options.asOf,
+    options.foot,
     provenanceView(context, result),
   );
   return { node, heading: head, title };
@@ -185,7 +191,7 @@ function openView(context: Context, { result, onAnswer }: OutcomeOptions): HTMLE
     h(
       "ul",
       { class: "open-list" },
-      result.open.map(({ question, label, asked }) =>
+      result.open.map(({ question, label, asked, decides = [] }) =>
         h(
           "li",
           null,
@@ -202,6 +208,8 @@ function openView(context: Context, { result, onAnswer }: OutcomeOptions): HTMLE
             t.text("answer.now"),
             h("span", { class: "visually-hidden" }, t.text("answer.change_what", { label })),
           ),
+          decides.length > 0 &&
+            h("p", { class: "hint decides" }, t.text("open.decides", { rules: context.format.all(decides) })),
         ),
       ),
     ),

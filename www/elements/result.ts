@@ -25,6 +25,8 @@ export interface OpenQuestion {
   readonly question: string;
   readonly label: string;
   readonly asked: boolean;
+  /** The rules that hang on it, by title; where they are listed by question. */
+  readonly decides?: readonly string[];
 }
 
 export interface Source {
@@ -273,16 +275,25 @@ function changes(context: Context, report: Report): string[] {
   });
 }
 
-function conditionOf(context: Context, change: Counterfactual): string | undefined {
+/** The answers, one of which it would have to be. */
+export function valuesOf(context: Context, { question: id, values = [] }: Counterfactual): string | undefined {
+  const { format } = context;
+  const asked = question(context, id);
+  const set = asked?.kind === "set";
+  if (!asked || (values.length === 0 && !set)) return undefined;
+  // Of a set: none of its codes.
+  if (values.length === 0) return format.answer(asked, []);
+  const said = values.map((value) => format.answer(asked, set ? [String(value)] : value));
+  return set ? format.all(said) : format.any(said);
+}
+
+/** What the answer would have to be, as the end of a sentence that begins with the question. */
+export function conditionOf(context: Context, change: Counterfactual): string | undefined {
   const { t, format } = context;
   const asked = question(context, change.question);
   if (!asked) return undefined;
-  if (change.values?.length) {
-    const values = change.values.map((value) => format.answer(asked, asked.kind === "set" ? [String(value)] : value));
-    return t.text("change.is", { values: asked.kind === "set" ? format.all(values) : format.any(values) });
-  }
-  // Of a set: none of its codes.
-  if (asked.kind === "set") return t.text("change.is", { values: format.answer(asked, []) });
+  const values = valuesOf(context, change);
+  if (values !== undefined) return t.text("change.is", { values });
   const { from, above, to, below } = change;
   const show = (value: NonNullable<Counterfactual["from"]>): string => format.answer(asked, value);
   if (from !== undefined && from === to) return t.text("change.is", { values: show(from) });

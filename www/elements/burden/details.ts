@@ -12,7 +12,7 @@ import {
   plain,
   type View,
 } from "../index.js";
-import { MOST, type RequestTexts, type TextName } from "./request-file.js";
+import { MOST, type RequestTexts, TEXT_NAMES, type TextName } from "./request-file.js";
 
 export interface DetailsOptions {
   /** What stands in the fields. */
@@ -33,7 +33,6 @@ export interface DetailsView extends View {
 
 type Box = HTMLInputElement | HTMLTextAreaElement;
 
-const NAMES: readonly TextName[] = ["requester", "credit_code", "title", "description"];
 const NEEDED: readonly TextName[] = ["requester", "title"];
 
 export function detailsView(context: Context, options: DetailsOptions): DetailsView {
@@ -41,7 +40,7 @@ export function detailsView(context: Context, options: DetailsOptions): DetailsV
   const title = t.text("details.heading");
   const head = heading(context, 0, { id: "details", tabindex: "-1", part: "heading" }, title);
   const summarySlot = h("div", null);
-  const fields = NAMES.map((name) => field(name));
+  const fields = TEXT_NAMES.map((name) => field(name));
 
   function field(name: TextName): { name: TextName; box: Box; node: HTMLElement; tell(message: string | null): void } {
     const id = `details-${name}`;
@@ -149,30 +148,23 @@ export function detailsView(context: Context, options: DetailsOptions): DetailsV
 
 /** Spaces around a text and the width of a code are nobody's concern. */
 function tidy(texts: RequestTexts): RequestTexts {
-  return {
-    requester: texts.requester.trim(),
-    credit_code: plain(texts.credit_code).toUpperCase(),
-    title: texts.title.trim(),
-    description: texts.description.trim(),
-  };
+  const trimmed = TEXT_NAMES.map((name) => [name, texts[name].trim()]);
+  return { ...Object.fromEntries(trimmed), credit_code: plain(texts.credit_code).toUpperCase() } as RequestTexts;
 }
 
 function wrong({ t }: Context, engine: Engine, name: TextName, text: string): string | null {
   const max = MOST[name];
   const n = [...text.trim()].length;
-  if (n === 0) return NEEDED.includes(name) ? t.text(`details.${name}.empty` as Message) : null;
+  if (n === 0) return NEEDED.includes(name) ? t.text("details.empty", { label: t.text(`details.${name}`) }) : null;
   if (n > max) return t.text("details.too_long", { label: t.text(`details.${name}`), n, max });
   const [code] = name === "credit_code" ? engine.socialCreditCode(text).errors : [];
   return code === undefined ? null : t.text(worded(code));
 }
 
 /** What is odd about a code that is one: in use are codes whose check digit does not fit. */
-export function doubts({ t }: Pick<Context, "t">, engine: Engine, text: string): string[] {
-  return text.trim() === "" ? [] : engine.socialCreditCode(text).warnings.map((code) => t.text(worded(code)));
-}
-
-function doubtView(context: Context, engine: Engine, text: string): HTMLElement[] {
-  return doubts(context, engine, text).map((doubt) => h("p", { class: "doubt" }, doubt));
+export function doubtView({ t }: Pick<Context, "t">, engine: Engine, text: string): HTMLElement[] {
+  const found = text.trim() === "" ? [] : engine.socialCreditCode(text).warnings;
+  return found.map((code) => h("p", { class: "doubt" }, t.text(worded(code))));
 }
 
 function worded(code: string): Message {

@@ -11,8 +11,10 @@ import {
   type Result,
   resultOf,
 } from "../index.js";
+import { advised } from "./advice.js";
 import { deadlineLines, deadlinesOf, deadlinesView } from "./deadlines.js";
 import { notYet } from "./not-yet.js";
+import { canBeFiled, paperFoot, paperHead } from "./paper.js";
 import { particularsOf, particularsView } from "./particulars.js";
 import type { RequestTexts } from "./request-file.js";
 import { statedLines, statedView } from "./stated.js";
@@ -31,11 +33,8 @@ export function headed(context: Context, report: Report, result: Result): Result
 
 /** As a request or plan is told of it. */
 function found(context: Context, pages: Pages, report: Report): Result {
-  const result = headed(context, report, resultOf(context, report, pages.session.answers));
-  // Nothing that could be put right: then that is not the next step.
-  const hopeless = report.verdict === "no" && result.changes.length === 0;
-  const { t } = context;
-  return hopeless ? { ...result, lead: t.text("lead.final"), next: [t.text("next.final")] } : result;
+  const { answers } = pages.session;
+  return advised(context, report, answers, headed(context, report, resultOf(context, report, answers)));
 }
 
 /** Of a matter without particulars. */
@@ -76,39 +75,15 @@ export function requestOutcome(
     ]),
     body: [deadlinesView(context, deadlines), statedView(stated)],
     particulars: particularsView(context, pages, texts),
+    foot: paperFoot(context, report),
     tools: h(
       "button",
       { type: "button", class: "secondary", id: "export", on: { click: onExport } },
-      t.text("tool.export"),
+      t.text(canBeFiled(report) ? "tool.export" : "tool.export_result"),
     ),
   });
   return {
     ...view,
-    node: h("div", null, paperHead(context, particulars), view.node, paperFoot(context)),
+    node: h("div", null, paperHead(context, pages, report, texts), view.node),
   };
-}
-
-/** What only paper shows: which form this is, and who asks for what. */
-function paperHead(context: Context, particulars: ReturnType<typeof particularsOf>): HTMLElement {
-  const { t, format, asOf } = context;
-  const row = (label: string, text: string): HTMLElement =>
-    h("div", { class: "row" }, h("dt", null, label), h("dd", null, text));
-  return h(
-    "div",
-    { class: "paper paper-head" },
-    h("p", { class: "paper-title" }, t.text("paper.title")),
-    h(
-      "dl",
-      { class: "facts" },
-      particulars.map(({ label, text }) => row(label, text)),
-      row(t.text("provenance.as_of"), format.date(asOf)),
-    ),
-  );
-}
-
-/** Room for those who sign. */
-function paperFoot({ t }: Context): HTMLElement {
-  const box = (label: string): HTMLElement =>
-    h("div", null, h("p", null, label), h("p", { class: "sign" }, t.text("paper.sign")));
-  return h("div", { class: "paper paper-foot" }, box(t.text("paper.requester")), box(t.text("paper.decision")));
 }

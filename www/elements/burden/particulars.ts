@@ -1,8 +1,8 @@
 // The particulars of a request as they are read again: on the page that checks the answers, with the outcome, in the text copy.
 
-import { type Context, h, type Pages, summaryView } from "../index.js";
-import { doubts } from "./details.js";
-import type { RequestTexts, TextName } from "./request-file.js";
+import { type Context, type Pages, summaryView } from "../index.js";
+import { doubtView } from "./details.js";
+import { type RequestTexts, TEXT_NAMES, type TextName } from "./request-file.js";
 
 export interface Particular {
   readonly name: TextName;
@@ -12,10 +12,11 @@ export interface Particular {
 
 /** Those that were filled in. */
 export function particularsOf({ t }: Pick<Context, "t">, texts: RequestTexts): Particular[] {
-  const names = Object.keys(texts) as TextName[];
-  return names
-    .filter((name) => texts[name] !== "")
-    .map((name) => ({ name, label: t.text(`details.${name}`), text: texts[name] }));
+  return TEXT_NAMES.filter((name) => texts[name] !== "").map((name) => ({
+    name,
+    label: t.text(`details.${name}`),
+    text: texts[name],
+  }));
 }
 
 /** Each with a way to change it. A code that is odd is said to be so, and stays. */
@@ -26,7 +27,7 @@ export function particularsView(context: Context, { engine, actions }: Pages, te
     answer: text,
   }));
   const section = summaryView(context, said, (_, opener) => actions.openDetails(opener), "particulars");
-  const odd = doubts(context, engine, texts.credit_code);
-  section.append(...odd.map((doubt) => h("p", { class: "doubt" }, doubt)));
+  const code = section.querySelector("#change-details-credit_code")?.closest(".row")?.querySelector("dd");
+  code?.append(...doubtView(context, engine, texts.credit_code));
   return section;
 }

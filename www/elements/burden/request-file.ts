@@ -9,19 +9,39 @@ export interface RequestTexts {
   readonly requester: string;
   readonly credit_code: string;
   readonly title: string;
+  readonly community: string;
+  readonly people: string;
+  readonly period: string;
   readonly description: string;
+  readonly contact: string;
 }
 
 export type TextName = keyof RequestTexts;
 
-export const NO_TEXTS: RequestTexts = { requester: "", credit_code: "", title: "", description: "" };
+export const NO_TEXTS: RequestTexts = {
+  requester: "",
+  credit_code: "",
+  title: "",
+  community: "",
+  people: "",
+  period: "",
+  description: "",
+  contact: "",
+};
+
+/** In the order in which they are asked, shown and printed. */
+export const TEXT_NAMES = Object.keys(NO_TEXTS) as readonly TextName[];
 
 /** Most characters of each. */
 export const MOST: Readonly<Record<TextName, number>> = {
   requester: 100,
   credit_code: 40,
   title: 100,
+  community: 100,
+  people: 40,
+  period: 60,
   description: 3000,
+  contact: 60,
 };
 
 export interface RequestFile {
@@ -50,8 +70,7 @@ export function readRequest(text: string): Pick<RequestFile, "facts" | "texts"> 
   const { format, facts, texts } = (file ?? {}) as Record<string, unknown>;
   if (format !== FORMAT || !isObject(facts)) return undefined;
   const given = isObject(texts) ? texts : {};
-  const names = Object.keys(NO_TEXTS) as TextName[];
-  const read = names.map((name) => [name, typeof given[name] === "string" ? given[name] : ""]);
+  const read = TEXT_NAMES.map((name) => [name, typeof given[name] === "string" ? given[name] : ""]);
   return { facts: facts as Answers, texts: Object.fromEntries(read) as unknown as RequestTexts };
 }
 

@@ -24,7 +24,9 @@ textarea[aria-invalid="true"] { border-color: var(--_error); }
   background: var(--_review-tint); border-inline-start: 4px solid var(--_review);
 }
 .particulars dd { white-space: pre-wrap; overflow-wrap: anywhere; min-inline-size: 0; }
+.particulars dd .doubt { margin-block-start: calc(var(--_unit) * 1); white-space: normal; }
 .paper { display: none; }
+.open-list .decides { flex-basis: 100%; margin: 0; }
 .stated { list-style: none; padding: 0; font-weight: 600; }
 
 .items { list-style: none; padding: 0; border-block-end: 1px solid var(--_line); }
@@ -74,12 +76,13 @@ textarea[aria-invalid="true"] { border-color: var(--_error); }
 }
 @media print {
   .paper { display: block; }
-  .paper-title { font-size: 16pt; font-weight: 700; text-align: center; margin-block-end: 10pt; }
+  .paper-title { break-after: avoid; font-size: 16pt; font-weight: 700; text-align: center; margin-block-end: 10pt; }
   .paper-head dd { white-space: pre-wrap; overflow-wrap: anywhere; }
   .paper-head { margin-block-end: 12pt; }
   .outcome .particulars { display: none; }
-  .paper-foot { display: grid; grid-template-columns: 1fr 1fr; margin-block-start: 14pt; border: 1px solid #000; break-inside: avoid; }
-  .paper-foot > div { padding: 6pt 8pt; min-block-size: 70pt; display: flex; flex-direction: column; justify-content: space-between; }
+  .paper-foot { display: table; inline-size: 100%; table-layout: fixed; margin-block-start: 14pt; border: 1px solid #000; break-inside: avoid; }
+  .paper-foot > div { display: table-cell; padding: 6pt 8pt; }
+  .paper-foot .sign { margin-block-start: 44pt; }
   .paper-foot > div + div { border-inline-start: 1px solid #000; }
   .paper-foot p { margin: 0; }
   .showing > :not(.resident) { display: none; }
