@@ -37,7 +37,7 @@ const NO_PARTS: [(&str, &str); 1] = [
 /// Every policy of pay, by its pack.
 fn policies() -> BTreeMap<String, Policy> {
     let workspace = Workspace::read(&Library::find(Path::new("policies")).unwrap());
-    let about_pay = workspace.ids().into_iter().filter(|id| {
+    let about_pay = workspace.ids().filter(|id| {
         let source = workspace.pack(id).unwrap().source.as_ref().unwrap();
         source.subject_of.iter().any(|matter| **matter == "pay")
     });
@@ -157,7 +157,7 @@ impl Worker {
         }
         service.reverse();
         let results = ["qualified", "excellent", "basic", "failed", "not_assessed"];
-        let weak = seed.results[0] % 2 == 0;
+        let weak = seed.results[0].is_multiple_of(2);
         let (some, whole) = years(&service, as_of.number() / 10_000);
         let rated = some
             .iter()
