@@ -39,7 +39,10 @@ export async function setup() {
 
 export function check(facts) {
   const context = {};
-  for (const question in facts) {
+  // Not `for … in`: compiled in the midst of it, V8 of Node 20 aborts.
+  const questions = Object.keys(facts);
+  for (let at = 0; at < questions.length; at++) {
+    const question = questions[at];
     const value = facts[question];
     if (value !== undefined && value !== null) context[question] = question === "birth_date" ? dayNumber(value) : value;
   }
