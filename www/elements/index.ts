@@ -59,5 +59,6 @@ export {
   titleOf,
   valuesOf,
 } from "./result.js";
+export { narrow } from "./styles/tokens.js";
 export { summaryView } from "./summary.js";
 export { ZhunruEligibility };

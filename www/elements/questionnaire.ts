@@ -2,6 +2,7 @@
 // The element of a matter only names the matter. State lies in the session, pages are built by the views.
 
 import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
+import { Appearance, LOOKS } from "./appearance.js";
 import { Catalogue } from "./catalogue.js";
 import type { Context, View } from "./context.js";
 import type { Answers, PolicyInfo, Report } from "./contract.js";
@@ -45,6 +46,7 @@ export abstract class Questionnaire extends FormElement {
     "required",
     "restore",
     "heading-level",
+    ...LOOKS,
   ];
 
   /** The matter decided, as in the names of compiled policies. */
@@ -61,6 +63,11 @@ export abstract class Questionnaire extends FormElement {
   readonly #status = h("p", { class: "visually-hidden", role: "status" });
   readonly #printing = new Printing(this.#root);
   readonly #session = new Session();
+  readonly #appearance = new Appearance(
+    this,
+    () => this.#draw("keep"),
+    (text) => this.#actions.say(text),
+  );
   #history: PageHistory | undefined;
   #phase: Phase = { is: "empty" };
   #shelf: Shelf | undefined;
@@ -147,6 +154,30 @@ export abstract class Questionnaire extends FormElement {
     this.setAttribute("heading-level", String(level));
   }
 
+  /** Which set of colours: `default`, `blue`, `red` or `contrast`. */
+  get theme(): string {
+    return this.getAttribute("theme") ?? "default";
+  }
+  set theme(theme: string) {
+    this.setAttribute("theme", theme);
+  }
+
+  /** Large type and targets, one thing at a time. */
+  get elder(): boolean {
+    return this.#appearance.elder;
+  }
+  set elder(elder: boolean) {
+    this.toggleAttribute("elder", Boolean(elder));
+  }
+
+  /** Size of the text in elder mode, in whole points from 18 to 30. */
+  get textSize(): number {
+    return this.#appearance.textSize;
+  }
+  set textSize(points: number) {
+    this.setAttribute("text-size", String(points));
+  }
+
   override focus(options?: FocusOptions): void {
     if (this.#view) this.#view.heading.focus(options);
     else super.focus(options);
@@ -154,7 +185,9 @@ export abstract class Questionnaire extends FormElement {
 
   connectedCallback(): void {
     this.adopt("policy", "src", "asOf", "answers", "value", "name", "disabled", "required", "headingLevel");
+    this.adopt("theme", "elder", "textSize");
     this.#printing.connect();
+    this.#appearance.connect();
     if (this.hasAttribute("use-history")) {
       this.#history = new PageHistory(
         this,
@@ -169,6 +202,7 @@ export abstract class Questionnaire extends FormElement {
 
   disconnectedCallback(): void {
     this.#printing.disconnect();
+    this.#appearance.disconnect();
     this.#history?.disconnect();
     this.#history = undefined;
   }
@@ -193,6 +227,10 @@ export abstract class Questionnaire extends FormElement {
         break;
       case "as-of":
         this.#check(() => this.#session.check(this.asOf));
+        this.#draw("keep");
+        break;
+      case "elder":
+      case "text-size":
         this.#draw("keep");
         break;
       default:
@@ -278,6 +316,7 @@ export abstract class Questionnaire extends FormElement {
     }
     const attempt = this.#attempt;
     try {
+      this.#appearance.leave();
       const words = await this.#shelf.words(lang);
       if (attempt !== this.#attempt || this.#phase.is !== "ready" || lang !== this.#locale.lang) return;
       if (words === this.#phase.words && this.#page.lang === lang) return;
@@ -397,6 +436,7 @@ export abstract class Questionnaire extends FormElement {
   #show(place: Place, focus: Focus): void {
     this.#session.place = place;
     this.#problem = false;
+    this.#appearance.leave();
     this.#status.textContent = "";
     this.#draw(focus);
     this.#bringIntoSight();
@@ -436,7 +476,8 @@ export abstract class Questionnaire extends FormElement {
     const wrong = this.#problem && "check" in view;
     this.#view = view;
     this.#page.lang = this.#locale.lang;
-    swap(this.#page, view.node);
+    const page = this.#phase.is === "ready" ? this.#session.place.page : undefined;
+    swap(this.#page, this.#appearance.dress(view, this.#t, page));
     if (wrong) (view as QuestionView).check();
     if (this.inactive) this.#rest();
     if (focus === "heading") view.heading.focus({ preventScroll: true });
@@ -478,7 +519,9 @@ export abstract class Questionnaire extends FormElement {
 
   /** Controls of a disabled element rest too. */
   #rest(): void {
-    const controls = this.#page.querySelectorAll<HTMLButtonElement>("button, input, select, textarea");
+    const controls = this.#page.querySelectorAll<HTMLButtonElement>(
+      ":is(button, input, select, textarea):not(.look *)",
+    );
     for (const control of controls) control.disabled = true;
   }
 

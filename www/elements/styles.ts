@@ -1,6 +1,7 @@
 // The style sheet of the elements, adopted by each shadow root: no inline style, no <style> element.
 
 import { base } from "./styles/base.js";
+import { elder } from "./styles/elder.js";
 import { form } from "./styles/form.js";
 import { outcome } from "./styles/outcome.js";
 import { print } from "./styles/print.js";
@@ -12,7 +13,7 @@ let sheet: CSSStyleSheet | undefined;
 export function styles(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync([tokens, base, form, outcome, print].join("\n"));
+    sheet.replaceSync([tokens, base, form, outcome, elder, print].join("\n"));
   }
   return sheet;
 }
