@@ -15,8 +15,9 @@ export const elder = `
 .look [aria-disabled="true"] { color: var(--_muted); border-style: dashed; cursor: not-allowed; }
 
 :host([elder]) .page { overflow-wrap: anywhere; }
-:host([elder]) .look { float: none; margin-inline-start: 0; margin-block-end: calc(var(--_unit) * 5); }
-:host([elder]) .look button { flex: 1 1 auto; }
+:host([elder]) .look { float: none; margin: 0 0 calc(var(--_unit) * 3); font-size: max(18pt, 1.5rem); }
+:host([elder]) .look button { flex: 1 1 auto; padding-inline: calc(var(--_unit) * 2); }
+:host([elder]) .back { margin-block-end: calc(var(--_unit) * 5); }
 :host([elder]) :is(.link, .more, .actions > button, .further > button, .helper-body > button, .rest > button) {
   display: flex; align-items: center; justify-content: center; inline-size: 100%; min-inline-size: 0; text-align: center;
   margin-inline: 0; padding: calc(var(--_unit) * 2) calc(var(--_unit) * 3);
