@@ -29,7 +29,7 @@ h1:lang(zh), h2:lang(zh), h3:lang(zh), h4:lang(zh) { text-wrap: pretty; }
 h1:focus, h2:focus, h3:focus, .error-summary:focus { outline: none; }
 .start > [tabindex], .trouble > [tabindex] { font-size: var(--_title); }
 legend > [tabindex] { font-size: var(--_ask); }
-.about { display: block; margin-block-end: 0.25em; font-size: calc(1em / 1.4); font-weight: 400; overflow-wrap: anywhere; }
+.about { display: block; margin-block-end: 0.25em; font-size: var(--_size); font-weight: 400; overflow-wrap: anywhere; }
 section > :is(h1, h2, h3, h4, h5, h6) { font-size: var(--_section); margin-block-end: calc(var(--_unit) * 3); }
 p, ul, ol, dl { margin: 0 0 calc(var(--_unit) * 4); }
 ul, ol { padding-inline-start: 1.4em; }

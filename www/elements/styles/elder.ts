@@ -18,7 +18,7 @@ export const elder = `
 :host([elder]) .look { float: none; margin: 0 0 calc(var(--_unit) * 3); font-size: max(18pt, 1.5rem); }
 :host([elder]) .look button { flex: 1 1 auto; padding-inline: calc(var(--_unit) * 2); }
 :host([elder]) .back { margin-block-end: calc(var(--_unit) * 5); }
-:host([elder]) :is(.link, .more, .actions > button, .further > button, .helper-body > button, .rest > button) {
+:host([elder]) :is(.link, .more, .primary, .secondary) {
   display: flex; align-items: center; justify-content: center; inline-size: 100%; min-inline-size: 0; text-align: center;
   margin-inline: 0; padding: calc(var(--_unit) * 2) calc(var(--_unit) * 3);
 }
@@ -31,6 +31,7 @@ export const elder = `
 :host([elder]) .tick label { padding-inline: calc(1.4em + var(--_unit) * 5) calc(var(--_unit) * 2); }
 :host([elder]) .tick input { inset-inline-start: calc(var(--_unit) * 2.5); }
 :host([elder]) .question .tick { max-inline-size: none; }
+:host([elder]) :is(.sign, .day) { white-space: normal; }
 :host([elder]) progress { block-size: 14px; border-radius: 7px; }
 :host([elder]) :is(.caution, .scope, .hint) { color: var(--_ink); }
 :host([elder]) summary { padding-block: calc((var(--_target) - 1.6em) / 2); }

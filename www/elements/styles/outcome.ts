@@ -27,7 +27,7 @@ export const outcome = `
 .rest p { margin-block-end: calc(var(--_unit) * 3); }
 .outcome > section { margin-block: calc(var(--_unit) * 9) 0; }
 
-.group { display: grid; gap: calc(var(--_unit) * 4); margin-block-end: calc(var(--_unit) * 4); }
+.group { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(var(--_unit) * 4); margin-block-end: calc(var(--_unit) * 4); }
 .finding { border: var(--_border) solid var(--_line); border-inline-start: 6px solid currentColor; background: var(--_paper); padding: calc(var(--_unit) * 4) calc(var(--_unit) * 5); }
 .finding > * { color: var(--_ink); }
 .finding-head { display: flex; flex-wrap: wrap; gap: calc(var(--_unit) * 1) calc(var(--_unit) * 4); justify-content: space-between; align-items: center; margin-block-end: calc(var(--_unit) * 2); }
@@ -75,6 +75,7 @@ ${narrow(`
 & .verdict { flex-direction: column; gap: calc(var(--_unit) * 2); padding: calc(var(--_unit) * 4); }
 & .verdict .icon { inline-size: 2.2em; block-size: 2.2em; }
 & .verdict .headline { font-size: 1.3em; }
+& .issued { white-space: normal; }
 & .finding { padding-inline: calc(var(--_unit) * 4); }
 & .summary .row { grid-template-columns: 1fr auto; }
 & .summary dt { grid-column: 1 / -1; }
