@@ -96,7 +96,11 @@ test("every language is in the list of the elements, and the list names no other
 for (const folder of FOLDERS) {
   test(`${folder}: no message is unused`, () => {
     const official = read(folder)[OFFICIAL];
-    const code = [...sources("www/elements", [".ts"]), ...sources("www/site", [".ts", ".html"])].join("\n");
+    const code = [
+      ...sources("www/elements", [".ts"]),
+      ...sources("www/site", [".ts"]),
+      ...sources("target/site", [".html"]),
+    ].join("\n");
     const families = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, prefix]) => prefix);
     const inner = [...code.matchAll(/`([\w.]+\.)\$\{\w+\}\.(\w+)`/g)];
     const unused = bases(official).filter(
@@ -120,7 +124,7 @@ test("each place whose rules a page offers has a name in every language, and no 
 });
 
 test("what stands in the pages before any script ran is the official text", () => {
-  for (const page of sources("www/site", [".html"])) {
+  for (const page of sources("target/site", [".html"])) {
     const texts = [...page.matchAll(/<[^>]*data-text="([\w.]+)"[^>]*>([^<]*)</g)];
     assert.ok(texts.length > 5);
     for (const [, name, text] of texts) assert.equal(text, common[name], name);
