@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GROUPS, PAGES } from "../www/site/pages.mjs";
-import { readJson } from "./files.mjs";
+import { bundle } from "./words.mjs";
 
 const FOLDER = "www/site";
 /** The language of what stands in a page before any script ran. */
@@ -29,22 +29,9 @@ function filled(template, values) {
   });
 }
 
-/** What is said in the catalogues, by language. Of a name that a language lacks, nothing. */
-function catalogues() {
-  return Object.fromEntries(
-    Object.keys(LANGUAGES).flatMap((lang) => {
-      try {
-        return [[lang, readJson(`www/locales/${lang}.json`)]];
-      } catch {
-        return [];
-      }
-    }),
-  );
-}
-
 /** Every page: its file name, and its markup, in which scripts and styles still are names of sources. */
 export function pages() {
-  const words = catalogues();
+  const words = bundle("site");
   const say = (name) => {
     const text = words[OFFICIAL][name];
     if (text === undefined) throw new Error(`no message ${name} in ${OFFICIAL}`);

@@ -1,6 +1,7 @@
 // What every page of the site runs beside the elements: the choice of language, theme and elder mode, the menu, and the page's title.
 
-import { Catalogue, type Message, negotiate } from "../elements/index.js";
+import words from "words:site";
+import { Bundle, type Catalogue, type Locale, type Message, negotiate, speak } from "../elements/index.js";
 import { carried, chosen, fragment, keep, showChosen } from "./settings.js";
 
 interface ChangeDetail {
@@ -8,30 +9,48 @@ interface ChangeDetail {
   readonly title: string;
 }
 
+const SITE = new Bundle("site", words);
 const page = document.documentElement;
 const pageTitle = document.querySelector<HTMLTitleElement>("title[data-text]");
 const elder = document.querySelector<HTMLElement>("#elder");
 const theme = document.querySelector<HTMLSelectElement>("#theme");
 const size = document.querySelector<HTMLSelectElement>("#text-size");
 const menu = document.querySelector<HTMLDetailsElement>("#menu");
-let catalogue = new Catalogue(negotiate(page.lang));
+/** None before the first words came: then the page says what stands in its markup. */
+let catalogue: Catalogue | undefined;
 let view = "";
 
-function showLanguage(): void {
-  catalogue = new Catalogue(negotiate(fragment().get("lang") ?? page.lang));
-  page.lang = catalogue.lang;
+function wanted(): Locale {
+  return negotiate(fragment().get("lang") ?? page.lang);
+}
+
+async function showLanguage(): Promise<void> {
+  const locale = wanted();
+  // The elements fetch their words while the page fetches its own.
+  for (const element of document.querySelectorAll<HTMLElement>(".matter")) element.lang = locale.lang;
+  const t = await speak(locale, [SITE]);
+  if (locale.lang !== wanted().lang) return;
+  catalogue = t;
+  page.lang = t.lang;
   for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) {
-    element.textContent = catalogue.text(element.dataset.text as Message);
+    element.textContent = t.text(element.dataset.text as Message);
   }
   for (const element of document.querySelectorAll<HTMLElement>("[data-label]")) {
-    element.setAttribute("aria-label", catalogue.text(element.dataset.label as Message));
+    element.setAttribute("aria-label", t.text(element.dataset.label as Message));
   }
   for (const button of document.querySelectorAll<HTMLElement>("button[data-lang]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.lang === catalogue.lang));
+    button.setAttribute("aria-pressed", String(button.dataset.lang === t.lang));
   }
-  for (const element of document.querySelectorAll<HTMLElement>(".matter")) element.lang = catalogue.lang;
-  delete page.dataset.waiting;
   showTitle();
+}
+
+/** Where the words cannot be had, the page stays as it is. */
+function changeLanguage(): void {
+  showLanguage()
+    .catch(() => undefined)
+    .finally(() => {
+      delete page.dataset.waiting;
+    });
 }
 
 function showSettings(): void {
@@ -46,7 +65,7 @@ function showSettings(): void {
 }
 
 function showAll(): void {
-  showLanguage();
+  changeLanguage();
   showSettings();
 }
 
@@ -57,7 +76,7 @@ function change(name: string, value: string | undefined): void {
 
 function showTitle(): void {
   const name = pageTitle?.dataset.text as Message | undefined;
-  if (name === undefined) return;
+  if (name === undefined || !catalogue) return;
   document.title = view === "" ? catalogue.text(name) : `${view} - ${catalogue.text(name)}`;
 }
 
@@ -78,7 +97,7 @@ menu?.addEventListener("keydown", ({ key }) => {
 addEventListener("popstate", (event) => {
   // Going back keeps the settings of now; only an address typed by hand changes them.
   if (event.state === null) return showAll();
-  keep("lang", catalogue.lang);
+  keep("lang", page.lang);
   const { dataset } = page;
   keep("theme", dataset.theme === "default" ? undefined : dataset.theme);
   keep("elder", dataset.elder === undefined ? undefined : "1");
