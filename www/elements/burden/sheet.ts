@@ -1,19 +1,8 @@
 // What these pages look like beside the common sheet: particulars, the application on paper, the counter's list.
 
-import { narrow } from "../index.js";
+import type { Styles } from "../index.js";
 
-let sheet: CSSStyleSheet | undefined;
-
-/** One sheet, shared by all elements of a page. */
-export function burdenSheet(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
-}
-
-const css = `
+const text = `
 .details-form > [tabindex], .check > [tabindex], .lookup > [tabindex] { font-size: var(--_title); margin-block-end: calc(var(--_unit) * 4); }
 .text label .hint { font-weight: 400; margin-inline-start: 0.5em; }
 .text > label { font-weight: 600; }
@@ -67,11 +56,12 @@ textarea[aria-invalid="true"] { border-color: var(--_error); }
 .resident .resident-source { font-size: max(0.6em, 1rem); color: var(--_muted); }
 .resident .actions { margin-block: calc(var(--_unit) * 5) 0; font-size: max(1.125rem, 18px); }
 
-${narrow(`
-& .items li { padding-inline-end: calc(var(--_unit) * 1); }
-& .resident { padding: calc(var(--_unit) * 5); }
-& .particulars .row { row-gap: 0; }
-`)}
+@media (max-width: 40rem) {
+  .items li { padding-inline-end: calc(var(--_unit) * 1); }
+  .resident { padding: calc(var(--_unit) * 5); }
+  .particulars .row { row-gap: 0; }
+}
+:host([elder]) .resident { padding: calc(var(--_unit) * 5); }
 :host([elder]) .items li { flex-wrap: wrap; padding-block: calc(var(--_unit) * 3); }
 :host([elder]) .resident { font-size: 1em; }
 :host([elder]) .resident :is(.resident-source, .actions) { font-size: 1em; }
@@ -96,3 +86,5 @@ ${narrow(`
   .lookup .items li { break-inside: avoid; }
 }
 `;
+
+export const burdenStyles: Styles = { file: "burden.css", text };

@@ -1,19 +1,8 @@
 // What pay pages look like beside the common sheet: rows of records, figures, arithmetic, the chart.
 
-import { narrow } from "../index.js";
+import type { Styles } from "../index.js";
 
-let sheet: CSSStyleSheet | undefined;
-
-/** One sheet, shared by all elements of a page. */
-export function paySheet(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
-}
-
-const css = `
+const text = `
 select {
   min-block-size: calc(var(--_target) + var(--_unit)); padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2);
   max-inline-size: 100%; border: 2px solid var(--_edge); border-radius: var(--_radius);
@@ -120,14 +109,16 @@ thead th { background: var(--_tint); color: var(--_muted); }
 @media (min-width: 40.01rem) {
   .state-known .amount, .steps td.amount { white-space: nowrap; }
 }
-${narrow(`
-& .figure-table tbody tr { grid-template-columns: minmax(0, 1fr); }
-& .figure-table .amount { text-align: start; }
-& .steps thead th { overflow-wrap: anywhere; }
-& .steps .tag { display: block; inline-size: fit-content; }
-& .steps :is(th, td) { padding-inline: calc(var(--_unit) * 1.5); }
-& .record { padding-inline: calc(var(--_unit) * 3); }
-`)}
+@media (max-width: 40rem) {
+  .figure-table tbody tr { grid-template-columns: minmax(0, 1fr); }
+  .figure-table .amount { text-align: start; }
+  .steps thead th { overflow-wrap: anywhere; }
+  .steps .tag { display: block; inline-size: fit-content; }
+  .steps :is(th, td) { padding-inline: calc(var(--_unit) * 1.5); }
+  .record { padding-inline: calc(var(--_unit) * 3); }
+}
+:host([elder]) .figure-table tbody tr { grid-template-columns: minmax(0, 1fr); }
+:host([elder]) .figure-table .amount { text-align: start; }
 :host([elder]) .chart-box, :host([elder]) .key { display: none; }
 :host([elder]) .steps :is(thead, tbody, tr, th, td) { display: block; border: 0; padding-block: 0; text-align: start; }
 :host([elder]) .steps thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
@@ -149,3 +140,5 @@ ${narrow(`
   .steps .is-ahead > *, .from, .key { color: #000; }
 }
 `;
+
+export const payStyles: Styles = { file: "pay.css", text };
