@@ -1,7 +1,15 @@
 // What every page of the site runs beside the elements: the choice of language, theme and elder mode, the menu, and the page's title.
 
 import words from "words:site";
-import { Bundle, type Catalogue, type Locale, type Message, negotiate, speak } from "../elements/index.js";
+import {
+  type AppearanceDetail,
+  Bundle,
+  type Catalogue,
+  type Locale,
+  type Message,
+  negotiate,
+  speak,
+} from "../elements/index.js";
 import { carried, chosen, fragment, keep, showChosen } from "./settings.js";
 
 interface ChangeDetail {
@@ -103,6 +111,12 @@ addEventListener("popstate", (event) => {
   keep("elder", dataset.elder === undefined ? undefined : "1");
   keep("text-size", dataset.textSize);
   showSettings();
+});
+// The switch inside an element is that of the page, too.
+document.addEventListener("zhunru-appearance", (event) => {
+  const { elder: large, text_size } = (event as CustomEvent<AppearanceDetail>).detail;
+  keep("text-size", large ? String(text_size) : undefined);
+  change("elder", large ? "1" : undefined);
 });
 document.addEventListener("zhunru-change", (event) => {
   const { page: shown, title } = (event as CustomEvent<ChangeDetail>).detail;
