@@ -44,7 +44,11 @@ export abstract class FormElement extends HTMLElement {
     else this.setAttribute(attribute, String(value));
   }
 
-  /** Name of the value in the form's data. */
+  /**
+   * Name of the value in the form's data.
+   * @attr name
+   * @reflect
+   */
   get name(): string {
     return this.getAttribute("name") ?? "";
   }
@@ -52,7 +56,11 @@ export abstract class FormElement extends HTMLElement {
     this.reflect("name", name);
   }
 
-  /** Rests all controls; the form submits nothing of it. */
+  /**
+   * Rests all controls; the form submits nothing of it.
+   * @attr disabled
+   * @reflect
+   */
   get disabled(): boolean {
     return this.hasAttribute("disabled");
   }
@@ -60,7 +68,11 @@ export abstract class FormElement extends HTMLElement {
     this.toggleAttribute("disabled", Boolean(disabled));
   }
 
-  /** Invalid until there is a result. */
+  /**
+   * Invalid until there is a result.
+   * @attr required
+   * @reflect
+   */
   get required(): boolean {
     return this.hasAttribute("required");
   }
@@ -68,7 +80,11 @@ export abstract class FormElement extends HTMLElement {
     this.toggleAttribute("required", Boolean(required));
   }
 
-  /** Lets the browser keep the value to restore the form (back, reload). */
+  /**
+   * Lets the browser keep the value to restore the form (back, reload).
+   * @attr restore
+   * @reflect
+   */
   get restore(): boolean {
     return this.hasAttribute("restore");
   }
@@ -76,7 +92,11 @@ export abstract class FormElement extends HTMLElement {
     this.toggleAttribute("restore", Boolean(restore));
   }
 
-  /** Submits through a hidden input of the same name, for what looks only at inputs, as jQuery's `serialize()`. */
+  /**
+   * Submits through a hidden input of the same name, for what looks only at inputs, as jQuery's `serialize()`.
+   * @attr mirror
+   * @reflect
+   */
   get mirror(): boolean {
     return this.hasAttribute("mirror");
   }
