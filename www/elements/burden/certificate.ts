@@ -21,7 +21,7 @@ import { lookupView } from "./lookup.js";
 import { headed } from "./outcome.js";
 import { residentView } from "./resident.js";
 import { burdenStyles } from "./sheet.js";
-import { messagesOf } from "./words.js";
+import { BURDEN } from "./words.js";
 
 /**
  * May a residents' committee issue this certificate, and what is the resident told?
@@ -30,7 +30,7 @@ import { messagesOf } from "./words.js";
  */
 export class ZhunruCertificate extends Questionnaire {
   protected readonly matter = "certificate";
-  protected override readonly messages = messagesOf("certificate");
+  protected override readonly messages = BURDEN;
   /** What a certificate was called that is on no list: shown and printed, never checked nor sent. */
   #typed = "";
 

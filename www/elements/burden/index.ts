@@ -4,7 +4,7 @@
 import { ZhunruCertificate } from "./certificate.js";
 import { ZhunruDigitalBurden, ZhunruPlate } from "./plain-matters.js";
 import { BurdenRequest } from "./request.js";
-import { messagesOf } from "./words.js";
+import { BURDEN } from "./words.js";
 
 /**
  * May this task be put on a community? A request of a bureau or street.
@@ -16,7 +16,7 @@ import { messagesOf } from "./words.js";
  */
 export class ZhunruTaskAdmission extends BurdenRequest {
   protected readonly matter = "task_admission";
-  protected override readonly messages = messagesOf("task_admission");
+  protected override readonly messages = BURDEN;
 }
 
 /**
@@ -29,7 +29,7 @@ export class ZhunruTaskAdmission extends BurdenRequest {
  */
 export class ZhunruSecondment extends BurdenRequest {
   protected readonly matter = "secondment";
-  protected override readonly messages = messagesOf("secondment");
+  protected override readonly messages = BURDEN;
 }
 
 export { ZhunruCertificate, ZhunruDigitalBurden, ZhunruPlate };
