@@ -27,7 +27,7 @@ function write(name, text) {
   mkdirSync(dirname(join(part, name)), { recursive: true });
   writeFileSync(join(part, name), text);
 }
-const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+const json = (value, replacer = null) => `${JSON.stringify(value, replacer, 2)}\n`;
 
 rmSync(part, { recursive: true, force: true });
 const served = [
@@ -44,7 +44,11 @@ write(
 
 const styles = sheets.map((name) => readFileSync(join(site, name), "utf8")).join("\n");
 const { manifest: elements, named } = manifest(bundles, styles);
-write("custom-elements.json", json(elements));
+// What setters take is for the declarations: the format has no place for it.
+write(
+  "custom-elements.json",
+  json(elements, (key, value) => (key === "takes" ? undefined : value)),
+);
 for (const module of elements.modules) {
   write(
     module.path.replace(/js$/, "d.ts"),

@@ -4,6 +4,8 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { readJson } from "../../scripts/files.mjs";
+import { PAGES } from "../../www/site/pages.mjs";
 import { visit } from "./support.mjs";
 
 const TYPES = {
@@ -73,3 +75,21 @@ export async function portal(site, context, { before, ...page }) {
   });
   return { ...visitor, posted: served.posted, missed: served.missed };
 }
+
+/** The element of every matter: its tag, the scripts that define it, a policy of it and one of the questions. */
+export function matters() {
+  const policies = readJson("target/site/policies/index.json");
+  const { modules } = readJson("target/npm/zhunru-elements/custom-elements.json");
+  return modules.flatMap(({ path, declarations }) =>
+    declarations.map(({ tagName, attributes }) => {
+      const matter = tagName.replace("zhunru-", "").replaceAll("-", "_");
+      const { policy } =
+        PAGES.find((each) => each.matter === matter) ?? policies.find((each) => each.matter === matter);
+      return { tag: tagName, attributes, matter, policy, scripts: [...new Set(["elements.js", path])] };
+    }),
+  );
+}
+
+/** The script tags of an element. */
+export const scriptTags = (scripts) =>
+  scripts.map((name) => `<script type="module" src="/zhunru/${name}"></script>`).join("");

@@ -3,6 +3,11 @@
 import { formAware, internalsOf } from "./internals.js";
 import { Mirror } from "./mirror.js";
 
+/**
+ * A control of a form.
+ *
+ * @attr {string} form - id of the form, where the element does not lie in it
+ */
 export abstract class FormElement extends HTMLElement {
   static readonly formAssociated = true;
   static readonly observedAttributes: readonly string[] = ["name", "disabled", "required", "restore", "mirror", "form"];
@@ -21,10 +26,14 @@ export abstract class FormElement extends HTMLElement {
   connectedCallback(): void {
     this.#adopt();
     this.addEventListener("click", this.#labelled);
+    addEventListener("pagehide", this.#leave);
+    addEventListener("pageshow", this.#return);
     if (!formAware) document.addEventListener("reset", this.#formReset);
   }
 
   disconnectedCallback(): void {
+    removeEventListener("pagehide", this.#leave);
+    removeEventListener("pageshow", this.#return);
     document.removeEventListener("reset", this.#formReset);
   }
 
@@ -166,6 +175,12 @@ export abstract class FormElement extends HTMLElement {
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state === "string") this.value = state;
   }
+
+  /** A browser knows a form again by its controls as the markup has them: the mirrored input must not be among them. */
+  readonly #leave = (): void => this.#mirror.remove();
+  readonly #return = (event: PageTransitionEvent): void => {
+    if (event.persisted) this.submitValue();
+  };
 
   readonly #formReset = (event: Event): void => {
     if (event.target === this.form && !event.defaultPrevented) this.resetValue();

@@ -39,6 +39,8 @@ type Focus = "keep" | "heading" | { readonly id: string };
 /**
  * A questionnaire and its outcome, as a form control.
  *
+ * @attr {string} lang - language of the element; else that of the page around it
+ *
  * @fires {Event} input - an answer was given
  * @fires {Event} change - an answer was given
  * @fires {CustomEvent<ChangeDetail>} zhunru-change - another page of the element is shown
@@ -646,8 +648,10 @@ export abstract class Questionnaire extends FormElement {
 
   /** Again for each page: the browser takes the person to its heading. */
   #tellMissing(): void {
-    const verdict = this.#session.report?.verdict;
-    const missing = this.required && (verdict === undefined || verdict === "incomplete");
+    const session = this.#session;
+    const verdict = session.report?.verdict ?? "incomplete";
+    // Where figures are asked for, the verdict is certain before the figures are.
+    const missing = this.required && (verdict === "incomplete" || session.remaining(false).length > 0);
     this.missing(missing ? this.#t.text("form.required") : "", this.#view?.heading ?? this.#page);
   }
 
