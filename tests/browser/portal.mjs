@@ -76,6 +76,9 @@ export async function portal(site, context, { before, ...page }) {
   return { ...visitor, posted: served.posted, missed: served.missed };
 }
 
+/** The policies that the site begins with. */
+const BEGIN = [{ matter: "eligibility", policy: "daan-2022" }, ...PAGES.filter(({ policy }) => policy)];
+
 /** The element of every matter: its tag, the scripts that define it, a policy of it and one of the questions. */
 export function matters() {
   const policies = readJson("target/site/policies/index.json");
@@ -83,8 +86,7 @@ export function matters() {
   return modules.flatMap(({ path, declarations }) =>
     declarations.map(({ tagName, attributes }) => {
       const matter = tagName.replace("zhunru-", "").replaceAll("-", "_");
-      const { policy } =
-        PAGES.find((each) => each.matter === matter) ?? policies.find((each) => each.matter === matter);
+      const { policy } = [...BEGIN, ...policies].find((each) => each.matter === matter) ?? {};
       return { tag: tagName, attributes, matter, policy, scripts: [...new Set(["elements.js", path])] };
     }),
   );
