@@ -4,7 +4,7 @@
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
 // usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--out <folder>]
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
@@ -135,7 +135,10 @@ copyFileSync("target/npm/zhunru/zhunru.wasm", join(part, "zhunru.wasm"));
 copyFileSync("docs/performance.json", join(part, "performance.json"));
 for (const each of pages()) await page(each);
 for (const name of filesBelow(sources)) {
-  if (/\.(svg|png)$/.test(name)) write(name, readFileSync(join(sources, name)));
+  const bytes = readFileSync(join(sources, name));
+  if (/\.(svg|png)$/.test(name)) write(name, bytes);
+  // Of a folder of its own: a page without the frame.
+  else if (basename(name) === "index.html") await page({ name, html: bytes.toString() });
 }
 for (const name of filesBelow(options.policies)) {
   if (!name.startsWith(".")) write(`policies/${name}`, readFileSync(join(options.policies, name)));

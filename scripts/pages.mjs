@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GROUPS, PAGES } from "../www/site/pages.mjs";
+import { escaped } from "./escape.mjs";
 import { readJson } from "./files.mjs";
 
 const FOLDER = "www/site";
@@ -18,8 +19,6 @@ const CONTENT_POLICY =
   "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
 const read = (name) => readFileSync(join(FOLDER, name), "utf8");
-
-export const escaped = (text) => String(text).replace(/[&<>"']/g, (each) => `&#${each.codePointAt(0)};`);
 
 /** {{name}} → its value, which is markup of our own or a plain name. */
 function filled(template, values) {
