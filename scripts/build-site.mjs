@@ -1,5 +1,5 @@
 // Builds target/site. What any page can embed: elements.js, with the engine's module and the folder of compiled policies
-// and texts beside it, and pay.js and burden.js, which share the former. And the pages of www/site, with their scripts and styles
+// and texts and that of the words of the pages beside it, and pay.js and burden.js, which share the former. And the pages of www/site, with their scripts and styles
 // bundled, one file each and no chunks; pages.mjs puts them together, and they load elements.js as every other page does. Each script and style that a page names carries its integrity;
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
 // usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--out <folder>]
@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
 import { pages } from "./pages.mjs";
+import { bundles, places, words, wordsFiles } from "./words.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -19,8 +20,6 @@ const { values: options } = parseArgs({
 });
 const sources = "www/site";
 const elements = "www/elements/index.ts";
-/** What the regions of the policies are called, by GB/T 2260 code: a file for each language. */
-const placeNames = "www/locales/places";
 /** Loaded beside the elements, by the pages that need them: folders of the elements. */
 const beside = ["pay", "burden"];
 const packageEntry = resolve(options.engine);
@@ -61,7 +60,7 @@ async function bundle(source, target, plugin, classic = false) {
     target: readJson("pkg-config/browsers.json").target,
     minify: true,
     legalComments: "none",
-    plugins: [plugin],
+    plugins: [words, plugin],
     logLevel: "warning",
   });
 }
@@ -71,9 +70,7 @@ function index() {
   const files = filesBelow(options.policies);
   const names = files.filter((name) => name.endsWith(".zrp"));
   const packs = files.includes(".list.json") ? readJson(join(options.policies, ".list.json")) : [];
-  const places = Object.fromEntries(
-    filesBelow(placeNames).map((name) => [name.slice(0, -".json".length), readJson(join(placeNames, name))]),
-  );
+  const named = Object.entries(places());
   const listed = names.map((name) => {
     const policy = name.slice(0, -".zrp".length);
     const at = policy.lastIndexOf(".");
@@ -81,11 +78,11 @@ function index() {
     const texts = files.filter((each) => each.startsWith(`${policy}.`) && each.endsWith(".json"));
     const titles = texts.map((each) => readJson(join(options.policies, each)));
     const region = packs.find((pack) => pack.id === id)?.region;
-    const named = Object.entries(places).filter(([, names]) => region in names);
+    const there = named.filter(([, names]) => region in names);
     return {
       policy: id,
       matter,
-      places: Object.fromEntries(named.map(([lang, names]) => [lang, names[region]])),
+      places: Object.fromEntries(there.map(([lang, names]) => [lang, names[region]])),
       titles: Object.fromEntries(titles.map((file) => [file.lang, file.texts[`pack.${id}.title`] ?? id])),
     };
   });
@@ -139,6 +136,9 @@ for (const name of filesBelow(sources)) {
   if (/\.(svg|png)$/.test(name)) write(name, bytes);
   // Of a folder of its own: a page without the frame.
   else if (basename(name) === "index.html") await page({ name, html: bytes.toString() });
+}
+for (const name of bundles()) {
+  for (const [file, text] of Object.entries(wordsFiles(name))) write(`words/${file}`, text);
 }
 for (const name of filesBelow(options.policies)) {
   if (!name.startsWith(".")) write(`policies/${name}`, readFileSync(join(options.policies, name)));

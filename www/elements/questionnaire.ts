@@ -2,7 +2,8 @@
 // The element of a matter only names the matter. State lies in the session, pages are built by the views.
 
 import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
-import { Catalogue } from "./catalogue.js";
+import { type Bundle, CORE, speak, unfetched } from "./bundle.js";
+import type { Catalogue } from "./catalogue.js";
 import type { Context, View } from "./context.js";
 import type { Answers, PolicyInfo, Report } from "./contract.js";
 import { copyText } from "./copy.js";
@@ -13,8 +14,8 @@ import { FormElement } from "./form-element.js";
 import { Format } from "./format.js";
 import { PageHistory } from "./history.js";
 import { origin, type Place, type Step } from "./journey.js";
-import { type Loaded, ownPolicies, Shelf } from "./loader.js";
-import { type Locale, type Messages, negotiate } from "./locales.js";
+import { besideElements, type Loaded, Shelf } from "./loader.js";
+import { type Locale, negotiate } from "./locales.js";
 import { type Actions, type OutcomePage, type OwnPages, pageView } from "./pages.js";
 import { parseDate } from "./parse.js";
 import { Printing } from "./printing.js";
@@ -53,8 +54,8 @@ export abstract class Questionnaire extends FormElement {
   protected abstract readonly outcome: OutcomePage;
   /** Its own pages. */
   protected readonly own: OwnPages = {};
-  /** Its own words by language, over the common ones. */
-  protected readonly messages: Readonly<Record<string, Messages>> = {};
+  /** Its own words, over those of every element. */
+  protected readonly messages: readonly Bundle[] = [];
 
   readonly #root = this.attachShadow({ mode: "open" });
   readonly #page = h("div", { class: "page", part: "page" });
@@ -63,6 +64,8 @@ export abstract class Questionnaire extends FormElement {
   readonly #session = new Session();
   #history: PageHistory | undefined;
   #phase: Phase = { is: "empty" };
+  /** The words of the page, once some have been fetched. */
+  #spoken: Catalogue | undefined;
   #shelf: Shelf | undefined;
   #attempt = 0;
   /** The engine was started anew, and has answered nothing since. */
@@ -223,8 +226,7 @@ export abstract class Questionnaire extends FormElement {
   }
 
   get #t(): Catalogue {
-    const locale = this.#locale;
-    return new Catalogue(locale, this.messages[locale.lang]);
+    return this.#spoken ?? unfetched(this.#locale);
   }
 
   async #load(): Promise<void> {
@@ -233,16 +235,19 @@ export abstract class Questionnaire extends FormElement {
     this.#session.use(undefined, this.asOf);
     this.#phase = this.policy ? { is: "loading" } : { is: "empty" };
     this.#draw("keep");
-    if (this.#phase.is === "empty") return;
     // Attributes that are set one after the other make one load.
     await Promise.resolve();
     if (attempt !== this.#attempt) return;
+    // Until there is a policy, and where there is none.
+    void this.#changeLanguage();
+    if (this.#phase.is === "empty") return;
     try {
-      const base = this.src ? new URL(this.src, this.ownerDocument.baseURI) : ownPolicies();
+      const base = this.src ? new URL(this.src, this.ownerDocument.baseURI) : besideElements("policies/");
       const shelf = new Shelf(base, this.policy, this.matter);
-      const [loaded, words] = await Promise.all([shelf.load(), shelf.words(this.#locale.lang)]);
+      const [loaded, { t, words }] = await Promise.all([shelf.load(), this.#speech(shelf)]);
       if (attempt !== this.#attempt) return;
       this.#shelf = shelf;
+      this.#spoken = t;
       this.#phase = { is: "ready", loaded, words };
       this.#check(() => this.#session.use(loaded.policy, this.asOf));
       this.#tellRefused();
@@ -270,22 +275,37 @@ export abstract class Questionnaire extends FormElement {
     this.focus();
   }
 
+  /** The words of the page and those of the policy, in the language of now. */
+  async #speech(shelf: Shelf): Promise<{ readonly t: Catalogue; readonly words: Words }> {
+    const { lang } = this.#locale;
+    const [t, words] = await Promise.all([this.#speak(), shelf.words(lang)]);
+    return { t, words: t.lang === lang ? words : await shelf.words(t.lang) };
+  }
+
+  #speak(): Promise<Catalogue> {
+    return speak(this.#locale, [CORE, ...this.messages], this.matter);
+  }
+
+  /** What is shown stays as it is until all of the other language is there; it stays for good if that cannot be had. */
   async #changeLanguage(): Promise<void> {
     const { lang } = this.#locale;
-    if (this.#phase.is !== "ready" || !this.#shelf) {
-      this.#draw("keep");
+    const attempt = this.#attempt;
+    const shelf = this.#phase.is === "ready" ? this.#shelf : undefined;
+    try {
+      const { t, words } = shelf ? await this.#speech(shelf) : { t: await this.#speak(), words: undefined };
+      if (attempt !== this.#attempt || lang !== this.#locale.lang) return;
+      if (this.#phase.is === "ready") {
+        if (!words || (words === this.#phase.words && t.lang === this.#spoken?.lang)) return;
+        this.#phase = { ...this.#phase, words };
+      }
+      this.#spoken = t;
+    } catch {
       return;
     }
-    const attempt = this.#attempt;
-    try {
-      const words = await this.#shelf.words(lang);
-      if (attempt !== this.#attempt || this.#phase.is !== "ready" || lang !== this.#locale.lang) return;
-      if (words === this.#phase.words && this.#page.lang === lang) return;
-      this.#phase = { ...this.#phase, words };
-    } catch {
-      // The page's own words change all the same; the policy's stay in the language they were in.
-    }
+    this.#tellForm();
     this.#draw("keep");
+    // The title of the host's page is in the language too.
+    if (this.#phase.is === "ready") this.#emitChange();
   }
 
   // Answers and the day.
@@ -435,7 +455,7 @@ export abstract class Questionnaire extends FormElement {
     if (!view) return;
     const wrong = this.#problem && "check" in view;
     this.#view = view;
-    this.#page.lang = this.#locale.lang;
+    this.#page.lang = this.#t.lang;
     swap(this.#page, view.node);
     if (wrong) (view as QuestionView).check();
     if (this.inactive) this.#rest();

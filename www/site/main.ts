@@ -1,6 +1,7 @@
 // What every page of the site runs beside the elements: the choice of language, theme and elder mode, the menu, and the page's title.
 
-import { Catalogue, type Message, negotiate } from "../elements/index.js";
+import words from "words:site";
+import { Bundle, type Locale, type Message, negotiate, speak } from "../elements/index.js";
 import { carried, chosen, fragment, keep, showChosen } from "./settings.js";
 
 interface ChangeDetail {
@@ -8,30 +9,53 @@ interface ChangeDetail {
   readonly title: string;
 }
 
+const SITE = new Bundle("site", words);
 const page = document.documentElement;
 const pageTitle = document.querySelector<HTMLTitleElement>("title[data-text]");
 const elder = document.querySelector<HTMLElement>("#elder");
 const theme = document.querySelector<HTMLSelectElement>("#theme");
 const size = document.querySelector<HTMLSelectElement>("#text-size");
 const menu = document.querySelector<HTMLDetailsElement>("#menu");
-let catalogue = new Catalogue(negotiate(page.lang));
+/** The language of the texts that stand in the page: at first, that of its markup. */
+let spoken = pageTitle?.lang;
+let title = document.title;
 let view = "";
 
-function showLanguage(): void {
-  catalogue = new Catalogue(negotiate(fragment().get("lang") ?? page.lang));
-  page.lang = catalogue.lang;
+function wanted(): Locale {
+  return negotiate(fragment().get("lang") ?? spoken);
+}
+
+async function showLanguage(): Promise<void> {
+  const locale = wanted();
+  page.lang = locale.lang;
+  for (const element of document.querySelectorAll<HTMLElement>(".matter")) element.lang = locale.lang;
+  for (const button of document.querySelectorAll<HTMLElement>("button[data-lang]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.lang === locale.lang));
+  }
+  if (locale.lang === spoken) return;
+  const t = await speak(locale, [SITE]);
+  if (locale.lang !== wanted().lang) return;
+  spoken = t.lang;
+  page.lang = t.lang;
   for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) {
-    element.textContent = catalogue.text(element.dataset.text as Message);
+    element.textContent = t.text(element.dataset.text as Message);
   }
   for (const element of document.querySelectorAll<HTMLElement>("[data-label]")) {
-    element.setAttribute("aria-label", catalogue.text(element.dataset.label as Message));
+    element.setAttribute("aria-label", t.text(element.dataset.label as Message));
   }
-  for (const button of document.querySelectorAll<HTMLElement>("button[data-lang]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.lang === catalogue.lang));
-  }
-  for (const element of document.querySelectorAll<HTMLElement>(".matter")) element.lang = catalogue.lang;
-  delete page.dataset.waiting;
+  if (pageTitle) title = t.text(pageTitle.dataset.text as Message);
   showTitle();
+}
+
+/** Where the words cannot be had, the page stays as it is. */
+function changeLanguage(): void {
+  showLanguage()
+    .catch(() => {
+      page.lang = spoken ?? page.lang;
+    })
+    .finally(() => {
+      delete page.dataset.waiting;
+    });
 }
 
 function showSettings(): void {
@@ -40,13 +64,13 @@ function showSettings(): void {
   elder?.setAttribute("aria-pressed", String(now.elder));
   if (theme) theme.value = now.theme;
   if (size) size.value = now.size;
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]:not([href^='#'])")) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]:not([href^='#'], [lang])")) {
     if (link.origin === location.origin) link.hash = carried();
   }
 }
 
 function showAll(): void {
-  showLanguage();
+  changeLanguage();
   showSettings();
 }
 
@@ -56,9 +80,7 @@ function change(name: string, value: string | undefined): void {
 }
 
 function showTitle(): void {
-  const name = pageTitle?.dataset.text as Message | undefined;
-  if (name === undefined) return;
-  document.title = view === "" ? catalogue.text(name) : `${view} - ${catalogue.text(name)}`;
+  document.title = view === "" ? title : `${view} - ${title}`;
 }
 
 document.addEventListener("click", ({ target }) => {
@@ -78,16 +100,16 @@ menu?.addEventListener("keydown", ({ key }) => {
 addEventListener("popstate", (event) => {
   // Going back keeps the settings of now; only an address typed by hand changes them.
   if (event.state === null) return showAll();
-  keep("lang", catalogue.lang);
-  const { dataset } = page;
-  keep("theme", dataset.theme === "default" ? undefined : dataset.theme);
-  keep("elder", dataset.elder === undefined ? undefined : "1");
-  keep("text-size", dataset.textSize);
+  const { theme: colours, elder: large, textSize } = page.dataset;
+  keep("lang", page.lang);
+  keep("theme", colours === "default" ? undefined : colours);
+  keep("elder", large === undefined ? undefined : "1");
+  keep("text-size", textSize);
   showSettings();
 });
 document.addEventListener("zhunru-change", (event) => {
-  const { page: shown, title } = (event as CustomEvent<ChangeDetail>).detail;
-  view = shown === "start" ? "" : title;
+  const { page: shown, title: named } = (event as CustomEvent<ChangeDetail>).detail;
+  view = shown === "start" ? "" : named;
   showTitle();
 });
 showAll();

@@ -21,11 +21,11 @@ import { lookupView } from "./lookup.js";
 import { headed } from "./outcome.js";
 import { residentView } from "./resident.js";
 import { burdenSheet } from "./sheet.js";
-import { messagesOf } from "./words.js";
+import { BURDEN } from "./words.js";
 
 export class ZhunruCertificate extends Questionnaire {
   protected readonly matter = "certificate";
-  protected override readonly messages = messagesOf("certificate");
+  protected override readonly messages = BURDEN;
   /** What a certificate was called that is on no list: shown and printed, never checked nor sent. */
   #typed = "";
 
