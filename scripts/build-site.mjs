@@ -2,7 +2,8 @@
 // and texts and that of the words of the pages beside it, and pay.js and burden.js, which share the former. And the pages of www/site, with their scripts and styles
 // bundled, one file each and no chunks; pages.mjs puts them together, and they load elements.js as every other page does. Each script and style that a page names carries its integrity;
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
-// usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--out <folder>]
+// worker.js keeps these very files on the device; with --offline off it takes itself away from the devices where it is.
+// usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--out <folder>] [--offline off]
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -16,6 +17,7 @@ const { values: options } = parseArgs({
     engine: { type: "string", default: "target/npm/zhunru/index.js" },
     policies: { type: "string", default: "target/policies" },
     out: { type: "string", default: "target/site" },
+    offline: { type: "string", default: "on" },
   },
 });
 const sources = "www/site";
@@ -51,7 +53,7 @@ function sharedElements(target) {
   };
 }
 
-async function bundle(source, target, plugin, classic = false) {
+async function bundle(source, target, plugin, { classic = false, define = {} } = {}) {
   await build({
     entryPoints: [source],
     outfile: target,
@@ -61,6 +63,7 @@ async function bundle(source, target, plugin, classic = false) {
     minify: true,
     legalComments: "none",
     plugins: [words, plugin],
+    define: { OFFLINE: String(options.offline !== "off"), ...define },
     logLevel: "warning",
   });
 }
@@ -100,8 +103,8 @@ async function page({ name, html }) {
     const source = existsSync(path) ? path : path.replace(/\.js$/, ".ts");
     const target = join(part, relative(sources, path));
     // Of the scripts, only the one that runs before anything is painted is no module.
-    if (!existsSync(target))
-      await bundle(source, target, sharedElements(target), /\.js$/.test(address) && !tag.includes("module"));
+    const classic = tag.startsWith("<script") && !tag.includes("module");
+    if (!existsSync(target)) await bundle(source, target, sharedElements(target), { classic });
     const hash = integrity(readFileSync(target));
     whole = whole.replace(tag, () => tag.replace(/(src|href)=/, `integrity="${hash}" $1=`));
   }
@@ -145,6 +148,12 @@ for (const name of filesBelow(options.policies)) {
 }
 write("policies/index.json", json(index()));
 write("policies/manifest.json", json(list(join(part, "policies"))));
-write("manifest.json", json(list(part)));
+const manifest = json(list(part));
+write("manifest.json", manifest);
+// Knows the manifest by its hash, so it cannot be part of it; a browser asks for it anew on each visit.
+await bundle(join(sources, "worker/worker.ts"), join(part, "worker.js"), shippedPackage, {
+  classic: true,
+  define: { MANIFEST: JSON.stringify(options.offline === "off" ? "" : integrity(manifest)) },
+});
 rmSync(out, { recursive: true, force: true });
 renameSync(part, out);

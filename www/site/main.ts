@@ -2,6 +2,7 @@
 
 import words from "words:site";
 import { Bundle, type Locale, type Message, negotiate, speak } from "../elements/index.js";
+import { workOffline } from "./offline.js";
 import { carried, chosen, fragment, keep, showChosen } from "./settings.js";
 
 interface ChangeDetail {
@@ -113,3 +114,6 @@ document.addEventListener("zhunru-change", (event) => {
   showTitle();
 });
 showAll();
+// When nothing that a person waits for is still on its way.
+if (document.readyState === "complete") void workOffline(() => page.lang);
+else addEventListener("load", () => void workOffline(() => page.lang));
