@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
 import { pages } from "./pages.mjs";
+import { styleSheets } from "./styles.mjs";
 import { bundles, places, words, wordsFiles } from "./words.mjs";
 
 const { values: options } = parseArgs({
@@ -25,6 +26,7 @@ const elements = "www/elements/index.ts";
 /** Loaded beside the elements, by the pages that need them: folders of the elements. */
 const beside = ["pay", "burden"];
 const packageEntry = resolve(options.engine);
+const browsers = readJson("pkg-config/browsers.json").target;
 const out = options.out;
 const part = `${out}.new`;
 
@@ -59,11 +61,11 @@ async function bundle(source, target, plugin, { classic = false, define = {} } =
     outfile: target,
     bundle: true,
     format: classic ? "iife" : "esm",
-    target: readJson("pkg-config/browsers.json").target,
+    target: browsers,
     minify: true,
     legalComments: "none",
     plugins: [words, plugin],
-    define: { OFFLINE: String(options.offline !== "off"), ...define },
+    define: { ZHUNRU_STYLES: JSON.stringify(styles), OFFLINE: String(options.offline !== "off"), ...define },
     logLevel: "warning",
   });
 }
@@ -126,6 +128,9 @@ function json(value) {
 
 rmSync(part, { recursive: true, force: true });
 mkdirSync(join(part, "policies"), { recursive: true });
+const sheets = await styleSheets(dirname(elements), beside, browsers);
+const styles = Object.fromEntries(Object.entries(sheets).map(([file, css]) => [file, integrity(css)]));
+for (const [file, css] of Object.entries(sheets)) write(file, css);
 await bundle(elements, join(part, "elements.js"), shippedPackage);
 for (const name of beside) {
   const target = join(part, `${name}.js`);
