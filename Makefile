@@ -80,6 +80,7 @@ lint-web: $(CLI) | web
 	@$(STEP) "schemas and types are up to date" node scripts/generate-types.mjs $(CLI) --check
 	@$(STEP) "biome: format and lint" biome check --error-on-warnings .
 	@$(STEP) "TypeScript, browser" tsc -p tsconfig.json
+	@$(STEP) "TypeScript, service worker" tsc -p www/site/worker/tsconfig.json
 	@$(STEP) "TypeScript, package" tsc -p pkg-config/zhunru/tsconfig.json --noEmit
 
 test-web: build | tests
