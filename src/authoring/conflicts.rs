@@ -1,9 +1,11 @@
-//! Packs of one level that stand in for the same thing on the same days: never a pick, always a mistake.
+//! Packs of one level that stand in for the same thing on the same days: never a pick, always a mistake. And a grade
+//! or total of a pack below that stands beside the one above instead of standing in for it.
 
 use super::code::Code;
 use super::compute;
 use super::days::{overlap, span, span_of, within};
 use super::diagnostic::{Diagnostic, Diagnostics};
+use super::figures::{ROLES, ValueSource, is_lonely, word_of};
 use super::link::LinkedPack;
 use super::pack::PackSource;
 use super::source::{At, Span};
@@ -47,6 +49,47 @@ pub fn look(chain: &[Option<LinkedPack<'_>>], out: &Diagnostics) {
                 );
             }
             seen.push(own);
+        }
+    }
+}
+
+/// Reports a grade or total beside one of a pack above: a report of the matter would show both.
+pub fn beside(chain: &[LinkedPack<'_>], out: &Diagnostics) {
+    let values = chain.iter().flat_map(|pack| {
+        let own = pack.source.values.iter();
+        own.map(|value| (pack.source, value))
+    });
+    let values: Vec<(&PackSource, &ValueSource)> = values.collect();
+    let target = |value: &ValueSource| value.replaces.as_ref().map(|to| to.target.value.clone());
+    let replaced: Vec<String> = values
+        .iter()
+        .filter_map(|(_, value)| target(value))
+        .collect();
+    let days = |pack, value: &ValueSource| within(pack, span_of(&value.from, &value.until));
+    let matter = |value: &ValueSource| value.matter.as_ref().map(|matter| matter.value.clone());
+    let own = chain.last().map(|own| &own.source.id.value);
+    for (pack, value) in &values {
+        let Some(role) = value.role.as_ref().filter(|role| is_lonely(role.value)) else {
+            continue;
+        };
+        let upper = values.iter().find(|(other, above)| {
+            other.id.value != pack.id.value
+                && above
+                    .role
+                    .as_ref()
+                    .is_some_and(|known| known.value == role.value)
+                && matter(above) == matter(value)
+                && !replaced.contains(&compute::full(other, &above.id))
+                && overlap(days(other, above), days(pack, value)).is_some()
+        });
+        if let Some((other, above)) = upper.filter(|_| own == Some(&pack.id.value)) {
+            out.report(
+                Diagnostic::new(Code::RoleBeside, role.span)
+                    .with("role", word_of(&ROLES, role.value))
+                    .with("own", &value.id.value)
+                    .with("upper", compute::full(other, &above.id))
+                    .see(above.id.span),
+            );
         }
     }
 }

@@ -12,6 +12,7 @@
 
 mod bounds;
 mod cases;
+mod clauses;
 mod code;
 mod compile;
 mod compute;

@@ -1,5 +1,6 @@
 //! A pack as its author wrote it, each part with its place. Conditions are still text.
 
+use super::clauses::{self, ClauseSource, Numbering};
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::figures::{self, AggregateSource, RecordsSource, TableSource, ValueSource};
@@ -30,6 +31,8 @@ pub struct PackSource {
     /// Matters that can be checked with this pack as the subject.
     pub subject_of: Vec<At<String>>,
     pub document: Document,
+    /// What the document says, clause by clause.
+    pub clauses: Vec<ClauseSource>,
     pub valid: Valid,
     pub codes: Vec<CodesSource>,
     /// Lists of codes, by name.
@@ -55,6 +58,8 @@ pub struct Document {
     pub number: Option<String>,
     pub issuer: Option<String>,
     pub issued: Option<Date>,
+    /// How its clauses are numbered; empty: they are not listed.
+    pub numbering: Numbering,
 }
 
 /// When it holds.
@@ -159,7 +164,7 @@ pub struct QuestionSource {
 pub struct RuleSource {
     pub id: At<String>,
     pub matter: At<String>,
-    pub clause: String,
+    pub clause: At<String>,
     pub applies: Option<At<String>>,
     /// `None` if the author forgot it, which is reported.
     pub requires: Option<At<String>>,
@@ -182,14 +187,14 @@ pub struct OpenSource {
 pub struct ReplacesSource {
     pub rule: At<String>,
     pub how: At<How>,
-    pub authority: String,
+    pub authority: At<String>,
 }
 
 /// `[[rule.exception]]`.
 #[derive(Debug)]
 pub struct ExceptionSource {
     pub id: At<String>,
-    pub clause: Option<String>,
+    pub clause: Option<At<String>>,
     pub when: Option<At<String>>,
     pub relief: Option<ReliefSource>,
 }
@@ -211,7 +216,7 @@ pub enum ReliefSource {
 pub struct PaperSource {
     pub id: At<String>,
     pub matter: String,
-    pub clause: Option<String>,
+    pub clause: Option<At<String>>,
     pub when: Option<At<String>>,
 }
 
@@ -269,10 +274,19 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         .map(|table| read_valid(table, common))
         .unwrap_or_default();
     let mut broken = BTreeSet::new();
+    let clauses = read_all(&mut file, "clause", &mut broken, clauses::read);
     let codes = read_all(&mut file, "codes", &mut broken, read_codes);
     let lists = read_all(&mut file, "list", &mut broken, lists::read);
     let questions = read_all(&mut file, "question", &mut broken, read_question);
-    for key in ["rule", "paper", "parameter", "table", "value", "deadline"] {
+    for key in [
+        "clause",
+        "rule",
+        "paper",
+        "parameter",
+        "table",
+        "value",
+        "deadline",
+    ] {
         if common && file.has(key) {
             out.report(
                 Diagnostic::new(Code::LevelKey, file.key_span(key))
@@ -309,6 +323,7 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         under,
         subject_of,
         document,
+        clauses,
         valid,
         codes,
         lists,
@@ -322,6 +337,7 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         deadlines,
         broken,
     };
+    clauses::complete(&pack.clauses, &pack.document.numbering, out);
     doubles(&pack, out);
     figures::doubles(&pack, out);
     pack
@@ -474,6 +490,7 @@ fn read_document(mut table: Table<'_>) -> Document {
         issuer: filled(table.maybe_text("issuer"), "issuer", table.out())
             .map(|issuer| issuer.value),
         issued: table.maybe_date("issued").map(|issued| issued.value),
+        numbering: Numbering::read(&mut table),
     };
     table.finish();
     document
@@ -690,7 +707,7 @@ fn read_rule(mut table: Table<'_>, valid: &Valid) -> Option<RuleSource> {
     let start = table.span;
     let id = table.text("id");
     let matter = table.text("matter");
-    let clause = filled(table.text("clause"), "clause", out);
+    let clause = read_clause(&mut table);
     let applies = table.maybe_text("applies");
     let requires = table.text("requires");
     let open = read_open(&mut table);
@@ -719,7 +736,7 @@ fn read_rule(mut table: Table<'_>, valid: &Valid) -> Option<RuleSource> {
     names::check(&id, Form::Snake, out).then_some(RuleSource {
         id,
         matter,
-        clause: clause.map(|clause| clause.value).unwrap_or_default(),
+        clause,
         applies,
         requires,
         open,
@@ -765,14 +782,14 @@ fn read_replaces(table: &mut Table<'_>) -> Option<ReplacesSource> {
     Some(ReplacesSource {
         rule: rule?,
         how: how?,
-        authority: authority?.value,
+        authority: authority?,
     })
 }
 
 fn read_exception(mut table: Table<'_>) -> Option<ExceptionSource> {
     let out = table.out();
     let id = table.text("id");
-    let clause = filled(table.maybe_text("clause"), "clause", out).map(|clause| clause.value);
+    let clause = filled(table.maybe_text("clause"), "clause", out);
     let when = table.text("when");
     let requires = table.maybe_text("requires");
     let relief = match requires {
@@ -807,7 +824,7 @@ fn read_paper(mut table: Table<'_>) -> Option<PaperSource> {
     let out = table.out();
     let id = table.text("id");
     let matter = table.maybe_text("matter");
-    let clause = filled(table.maybe_text("clause"), "clause", out).map(|clause| clause.value);
+    let clause = filled(table.maybe_text("clause"), "clause", out);
     let when = table.text("when");
     table.finish();
     let matter = matter.map_or_else(|| DEFAULT_MATTER.to_owned(), |matter| matter.value);
@@ -818,6 +835,12 @@ fn read_paper(mut table: Table<'_>) -> Option<PaperSource> {
         clause,
         when,
     })
+}
+
+/// The clause something stands on, which must be named.
+pub fn read_clause(table: &mut Table<'_>) -> At<String> {
+    let clause = filled(table.text("clause"), "clause", table.out());
+    clause.unwrap_or_else(|| At::new(String::new(), table.span))
 }
 
 /// Reports a text that has no words in it.
@@ -837,6 +860,11 @@ fn doubles(pack: &PackSource, out: &Diagnostics) {
     unique(
         pack.codes.iter().map(|codes| &codes.id),
         "[[codes]] id",
+        out,
+    );
+    unique(
+        pack.clauses.iter().map(|clause| &clause.id),
+        "[[clause]] id",
         out,
     );
     unique(pack.lists.iter().map(|list| &list.id), "[[list]] id", out);

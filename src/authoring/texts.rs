@@ -75,7 +75,7 @@ impl Walk<'_> {
 }
 
 /// What is named with its pack: two packs may have one of the same name.
-const OF_PACK: [&str; 4] = ["rule", "value", "table", "aggregate"];
+const OF_PACK: [&str; 5] = ["rule", "value", "table", "aggregate", "clause"];
 
 /// `["rule", "age", "title"]` → `rule.daan-2022/age.title`; `["pack", "title"]` → `pack.daan-2022.title`.
 fn key(path: &[String], pack: &str) -> String {
@@ -118,6 +118,10 @@ pub fn slots(
         slots.add(&["pack", "notes", matter], false, matter.span);
         // Whom to ask about it.
         slots.add(&["pack", "ask", matter], false, matter.span);
+    }
+    for clause in &pack.clauses {
+        // What it says, in our own words.
+        slots.add(&["clause", &clause.id.value], true, clause.id.span);
     }
     for question in &pack.questions {
         let id = question.id.value.as_str();
