@@ -9,24 +9,27 @@ use super::figures::{ROLES, ValueSource, is_lonely, word_of};
 use super::link::LinkedPack;
 use super::pack::PackSource;
 use super::source::{At, Span};
-use crate::policy::bundle;
+use crate::policy::bundle::{self, How};
 
 /// Something that stands in for something above.
-struct StandIn<'l> {
+pub struct StandIn<'l> {
     /// What kind of thing, and its full id.
-    target: (&'static str, &'l str),
-    pack: &'l PackSource,
-    id: &'l At<String>,
+    pub target: (&'static str, &'l str),
+    pub pack: &'l PackSource,
+    pub id: &'l At<String>,
     /// Where the target is named.
     at: Span,
-    days: bundle::Span,
+    pub days: bundle::Span,
+    pub authority: &'l At<String>,
+    /// Of rules.
+    pub how: Option<How>,
 }
 
 /// Reports packs of one level that replace one thing on the same days.
 pub fn look(chain: &[Option<LinkedPack<'_>>], out: &Diagnostics) {
     let mut seen: Vec<StandIn<'_>> = Vec::new();
     for pack in chain.iter().flatten() {
-        for own in stand_ins(pack) {
+        for own in stand_ins(pack.source) {
             for twin in seen.iter().filter(|other| {
                 other.target == own.target
                     && other.pack.level.value == own.pack.level.value
@@ -95,27 +98,28 @@ pub fn beside(chain: &[LinkedPack<'_>], out: &Diagnostics) {
 }
 
 /// All of a pack that stands in for something above.
-fn stand_ins<'l>(pack: &'l LinkedPack<'_>) -> Vec<StandIn<'l>> {
-    let source = pack.source;
+pub fn stand_ins(source: &PackSource) -> Vec<StandIn<'_>> {
     let mut all = Vec::new();
-    for rule in &pack.rules {
-        if let (Some((target, _)), Some(replaces)) = (rule.replaces, &rule.source.replaces) {
+    for rule in &source.rules {
+        if let Some(replaces) = &rule.replaces {
             all.push(StandIn {
-                target: ("rule", target),
+                target: ("rule", &replaces.rule.value),
                 pack: source,
-                id: &rule.source.id,
+                id: &rule.id,
                 at: replaces.rule.span,
-                days: span(source, rule.source),
+                days: span(source, rule),
+                authority: &replaces.authority,
+                how: Some(replaces.how.value),
             });
         }
     }
-    let tables = pack.tables.iter().map(|table| {
-        let days = (&table.source.from, &table.source.until);
-        (&table.source.replaces, "table", &table.source.id, days)
+    let tables = source.tables.iter().map(|table| {
+        let days = (&table.from, &table.until);
+        (&table.replaces, "table", &table.id, days)
     });
-    let values = pack.values.iter().map(|value| {
-        let days = (&value.source.from, &value.source.until);
-        (&value.source.replaces, "value", &value.source.id, days)
+    let values = source.values.iter().map(|value| {
+        let days = (&value.from, &value.until);
+        (&value.replaces, "value", &value.id, days)
     });
     for (replaces, what, id, (from, until)) in tables.chain(values) {
         if let Some(replaces) = replaces {
@@ -125,6 +129,8 @@ fn stand_ins<'l>(pack: &'l LinkedPack<'_>) -> Vec<StandIn<'l>> {
                 id,
                 at: replaces.target.span,
                 days: within(source, span_of(from, until)),
+                authority: &replaces.authority,
+                how: None,
             });
         }
     }

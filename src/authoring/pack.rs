@@ -1,6 +1,6 @@
 //! A pack as its author wrote it, each part with its place. Conditions are still text.
 
-use super::clauses::{self, ClauseSource, Numbering};
+use super::clauses::{self, ClauseSource, DifferenceSource, Numbering};
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::figures::{self, AggregateSource, RecordsSource, TableSource, ValueSource};
@@ -33,6 +33,8 @@ pub struct PackSource {
     pub document: Document,
     /// What the document says, clause by clause.
     pub clauses: Vec<ClauseSource>,
+    /// Where it and a document above do not say the same.
+    pub differences: Vec<DifferenceSource>,
     pub valid: Valid,
     pub codes: Vec<CodesSource>,
     /// Lists of codes, by name.
@@ -235,7 +237,8 @@ const LEVELS: [(&str, Level); 6] = [
     ("notice", Level::Notice),
 ];
 
-const HOWS: [(&str, How); 3] = [
+/// How a rule stands in for another, as it is written.
+pub const HOWS: [(&str, How); 3] = [
     ("fills_in", How::FillsIn),
     ("tightens", How::Tightens),
     ("replaces", How::Replaces),
@@ -275,11 +278,18 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         .unwrap_or_default();
     let mut broken = BTreeSet::new();
     let clauses = read_all(&mut file, "clause", &mut broken, clauses::read);
+    let differences = read_all(
+        &mut file,
+        "difference",
+        &mut broken,
+        clauses::read_difference,
+    );
     let codes = read_all(&mut file, "codes", &mut broken, read_codes);
     let lists = read_all(&mut file, "list", &mut broken, lists::read);
     let questions = read_all(&mut file, "question", &mut broken, read_question);
     for key in [
         "clause",
+        "difference",
         "rule",
         "paper",
         "parameter",
@@ -324,6 +334,7 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         subject_of,
         document,
         clauses,
+        differences,
         valid,
         codes,
         lists,
@@ -867,6 +878,8 @@ fn doubles(pack: &PackSource, out: &Diagnostics) {
         "[[clause]] id",
         out,
     );
+    let differences = pack.differences.iter();
+    unique(differences.map(|one| &one.id), "[[difference]] id", out);
     unique(pack.lists.iter().map(|list| &list.id), "[[list]] id", out);
     unique(
         pack.questions.iter().map(|question| &question.id),

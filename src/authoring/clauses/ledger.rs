@@ -3,11 +3,12 @@
 use super::super::code::Code;
 use super::super::compile::needs;
 use super::super::compute::full;
+use super::super::conflicts::{StandIn, stand_ins};
 use super::super::diagnostic::{Diagnostic, Diagnostics};
 use super::super::link::LinkedPack;
 use super::super::order::Figures;
 use super::super::pack::PackSource;
-use super::super::source::At;
+use super::super::source::{At, Span};
 use super::super::suggest::nearest;
 use super::super::workspace::Workspace;
 use super::{ClauseKind, ClauseSource};
@@ -277,36 +278,37 @@ fn idle(workspace: &Workspace, entry: &Entry<'_>) {
 
 /// Reports an `authority` that names a clause which its document does not have: `"JL-2020 二（三）"`.
 fn authorities(workspace: &Workspace, own: &PackSource) {
-    let rules = own.rules.iter().filter_map(|rule| rule.replaces.as_ref());
-    let tables = own
-        .tables
-        .iter()
-        .filter_map(|table| table.replaces.as_ref());
-    let values = own
-        .values
-        .iter()
-        .filter_map(|value| value.replaces.as_ref());
-    let figures = tables.chain(values).map(|replaces| &replaces.authority);
-    for authority in rules.map(|replaces| &replaces.authority).chain(figures) {
-        let Some((pack, number)) = authority.split_once(' ') else {
-            continue;
-        };
-        let loaded = workspace.pack(&pack.to_ascii_lowercase());
-        let Some(upper) = loaded.and_then(|loaded| loaded.source.as_ref()) else {
-            continue;
-        };
-        let numbers = || {
-            upper
-                .clauses
-                .iter()
-                .map(|clause| clause.number.value.as_str())
-        };
-        if !upper.clauses.is_empty() && !numbers().any(|known| known == number) {
-            let problem = Diagnostic::new(Code::ClauseUnknown, authority.span).variant("authority");
-            let problem = problem.with("number", number).with("pack", &upper.id.value);
-            workspace
-                .out
-                .report(problem.meant(nearest(number, numbers())));
+    for StandIn { authority, .. } in stand_ins(own) {
+        if let Some((pack, number)) = authority.split_once(' ') {
+            listed(
+                workspace,
+                &pack.to_ascii_lowercase(),
+                number,
+                authority.span,
+            );
         }
+    }
+    for difference in &own.differences {
+        let own = own.id.value.as_str();
+        listed(workspace, own, &difference.clause, difference.clause.span);
+        if let Some((pack, number)) = difference.upper.split_once('/') {
+            listed(workspace, pack, number, difference.upper.span);
+        }
+    }
+}
+
+/// Reports a clause of another pack that this one, as far as it is there and lists its clauses, does not have.
+fn listed(workspace: &Workspace, pack: &str, number: &str, at: Span) {
+    let source = workspace
+        .pack(pack)
+        .and_then(|loaded| loaded.source.as_ref());
+    let clauses = source.map_or(&[][..], |source| source.clauses.as_slice());
+    let numbers = || clauses.iter().map(|clause| clause.number.value.as_str());
+    if !clauses.is_empty() && !numbers().any(|known| known == number) {
+        let problem = Diagnostic::new(Code::ClauseUnknown, at).variant("authority");
+        let problem = problem.with("number", number).with("pack", pack);
+        workspace
+            .out
+            .report(problem.meant(nearest(number, numbers())));
     }
 }

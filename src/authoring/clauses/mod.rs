@@ -6,13 +6,13 @@
 mod ledger;
 mod numbering;
 
-pub use ledger::{Entry, Item, entries, items, look};
+pub use ledger::{Item, entries, items, look};
 pub use numbering::Numbering;
 
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::names::{self, Form};
-use super::pack::{filled, unique};
+use super::pack::{filled, read_clause, unique};
 use super::source::{At, Span};
 use super::toml_reader::Table;
 use serde::Serialize;
@@ -49,6 +49,33 @@ pub struct ClauseSource {
     pub by: Vec<At<String>>,
     /// Packs of other documents that say in detail what it asks for.
     pub packs: Vec<At<String>>,
+}
+
+/// `[[difference]]`: a point on which the document and one above it do not say the same.
+#[derive(Debug)]
+pub struct DifferenceSource {
+    pub id: At<String>,
+    /// The clause of this document.
+    pub clause: At<String>,
+    /// That of the other: `cn-2024/8`.
+    pub upper: At<String>,
+}
+
+/// What is said of a difference: the point, what each of the two says, and how a check treats it.
+pub const SAID: [&str; 4] = ["point", "upper", "own", "treated"];
+
+/// Reads one `[[difference]]`.
+pub fn read_difference(mut table: Table<'_>) -> Option<DifferenceSource> {
+    let id = table.text("id");
+    let (clause, upper) = (read_clause(&mut table), table.text("upper"));
+    let out = table.out();
+    table.finish();
+    let id = id?;
+    names::check(&id, Form::Snake, out).then_some(DifferenceSource {
+        id,
+        clause,
+        upper: upper?,
+    })
 }
 
 /// Reads one `[[clause]]`.
