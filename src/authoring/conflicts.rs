@@ -74,7 +74,16 @@ fn stand_ins<'l>(pack: &'l LinkedPack<'_>) -> Vec<StandIn<'l>> {
         let days = (&value.source.from, &value.source.until);
         (&value.source.replaces, "value", &value.source.id, days)
     });
-    for (replaces, what, id, (from, until)) in tables.chain(values) {
+    let deadlines = pack.deadlines.iter().map(|deadline| {
+        let days = (&deadline.source.from, &deadline.source.until);
+        (
+            &deadline.source.replaces,
+            "deadline",
+            &deadline.source.id,
+            days,
+        )
+    });
+    for (replaces, what, id, (from, until)) in tables.chain(values).chain(deadlines) {
         if let Some(replaces) = replaces {
             all.push(StandIn {
                 target: (what, &replaces.target.value),
