@@ -23,7 +23,7 @@ use crate::policy::bundle::{
 };
 use crate::policy::derived::{
     Aggregate, Deadline, Derived, DerivedId, Does, Formula, Input, InputKind, Round, Source, Table,
-    TableId, Unit, Value, Yields,
+    TableId, Unit, Value, Way, Yields,
 };
 use crate::standards::code_set;
 use serde::Serialize;
@@ -261,7 +261,7 @@ impl<'b> Bundler<'b> {
             .into_iter()
             .map(|at| self.derived(at))
             .collect::<Option<Vec<_>>>()?;
-        let counts = |one: &Derived| matches!(one.from, Source::Deadline(_));
+        let counts = |one: &Derived| matches!(one.from, Source::Deadline(of) if of.way != Way::On);
         let calendars = match derived.iter().any(counts) {
             true => workdays::years(chain),
             false => Vec::new(),
@@ -325,7 +325,7 @@ impl<'b> Bundler<'b> {
                     shown: source.matter.is_some(),
                 });
                 let clause = Some(source.clause.value.clone());
-                (clause, Yields::Date, from, days, None)
+                (clause, Yields::Date, from, days, deadline.replaces)
             }
             Made::Parameter(table) => {
                 self.formulas.push(Formula::Lookup {
@@ -384,7 +384,7 @@ impl<'b> Bundler<'b> {
             (DoesWord::Count, _) => Does::Count,
             (DoesWord::LongestRun, _) => Does::LongestRun,
             (DoesWord::LastYearEnd, _) => Does::LastYearEnd,
-            (DoesWord::FirstDay, _) => Does::FirstDay,
+            (DoesWord::FirstDay, _) => Does::FirstDay { gaps: source.gaps },
             (DoesWord::Latest, Some((field, by, none))) => Does::Latest { field, by, none },
             (DoesWord::Highest, Some((field, by, none))) => Does::Highest { field, by, none },
             (DoesWord::Latest | DoesWord::Highest, None) => return None,

@@ -101,7 +101,8 @@ pub fn read_aggregate(mut table: Table<'_>) -> Option<AggregateSource> {
     let [field, by, none] = ["field", "by", "none"].map(|key| table.maybe_text(key));
     if let Some(does) = &does {
         let unfit = |key: &str| match key {
-            "part" | "gaps" => !does.measures(),
+            "gaps" => !does.measures() && does.value != DoesWord::FirstDay,
+            "part" => !does.measures(),
             _ => !does.yields_code(),
         };
         let keys = ["part", "gaps", "field", "by", "none"];

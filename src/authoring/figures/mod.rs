@@ -37,7 +37,7 @@ pub fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], what: T) -> &'s
 }
 
 /// `replaces` and `authority`: both or neither.
-fn read_stands_in(table: &mut Table<'_>) -> Option<StandsInSource> {
+pub fn read_stands_in(table: &mut Table<'_>) -> Option<StandsInSource> {
     let out = table.out();
     let target = table.maybe_text("replaces");
     let authority = filled(table.maybe_text("authority"), "authority", out);
