@@ -121,14 +121,9 @@ pub fn stand_ins(source: &PackSource) -> Vec<StandIn<'_>> {
         let days = (&value.from, &value.until);
         (&value.replaces, "value", &value.id, days)
     });
-    let deadlines = pack.deadlines.iter().map(|deadline| {
-        let days = (&deadline.source.from, &deadline.source.until);
-        (
-            &deadline.source.replaces,
-            "deadline",
-            &deadline.source.id,
-            days,
-        )
+    let deadlines = source.deadlines.iter().map(|deadline| {
+        let days = (&deadline.from, &deadline.until);
+        (&deadline.replaces, "deadline", &deadline.id, days)
     });
     for (replaces, what, id, (from, until)) in tables.chain(values).chain(deadlines) {
         if let Some(replaces) = replaces {
