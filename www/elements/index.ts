@@ -42,8 +42,8 @@ export {
   type Reading,
 } from "./field.js";
 export { type DateInputs, dateInputs } from "./field-date.js";
-export { sourceView } from "./finding.js";
 export { Trouble } from "./files.js";
+export { sourceView } from "./finding.js";
 export { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
 export { besideElements, Shelf } from "./loader.js";

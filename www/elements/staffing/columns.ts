@@ -24,7 +24,10 @@ export interface Header {
 export function columnsOf(questions: readonly string[], words: readonly Words[], names: readonly string[]): Column[] {
   return [
     { id: NAME, names: [...names, NAME, "community"] },
-    ...questions.map((id) => ({ id, names: [...words.flatMap((each) => each.find(`question.${id}.label`) ?? []), id] })),
+    ...questions.map((id) => ({
+      id,
+      names: [...words.flatMap((each) => each.find(`question.${id}.label`) ?? []), id],
+    })),
   ];
 }
 

@@ -2,11 +2,17 @@
 // No figure is made here: what is due and short is what the policy's report says.
 
 import type { Answers, Policy, Report } from "../index.js";
-import type { Line } from "./read-csv.js";
 import { type Header, NAME, readNumber } from "./columns.js";
+import type { Line } from "./read-csv.js";
 
 /** What a community can be short of: values of the policy. */
-export const SHORTAGES = ["posts_short", "party_posts_short", "hall_short", "not_in_grids", "social_workers_short"] as const;
+export const SHORTAGES = [
+  "posts_short",
+  "party_posts_short",
+  "hall_short",
+  "not_in_grids",
+  "social_workers_short",
+] as const;
 export type Shortage = (typeof SHORTAGES)[number];
 
 /** A cell that cannot be taken. */
@@ -47,7 +53,12 @@ export interface Options {
   readonly stopped: () => boolean;
 }
 
-export async function checkAll(header: Header, rows: readonly Line[], width: number, options: Options): Promise<Checked> {
+export async function checkAll(
+  header: Header,
+  rows: readonly Line[],
+  width: number,
+  options: Options,
+): Promise<Checked> {
   const communities: Community[] = [];
   const mistakes: Mistake[] = [];
   let since = performance.now();

@@ -58,7 +58,14 @@ function bar({ name, values, short }: Community, y: number, scale: number): SVGE
   const parts = SHORTAGES.flatMap((kind) => {
     const width = (values.get(kind) ?? 0) * scale;
     if (width === 0) return [];
-    const rect = svg("rect", { class: `bar kind-${kind}`, x, y: y + 6, width, height: ROW - 12, fill: `url(#fill-${kind})` });
+    const rect = svg("rect", {
+      class: `bar kind-${kind}`,
+      x,
+      y: y + 6,
+      width,
+      height: ROW - 12,
+      fill: `url(#fill-${kind})`,
+    });
     x += width;
     return [rect];
   });

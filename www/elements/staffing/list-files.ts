@@ -9,11 +9,56 @@ import { type Community, SHORTAGES } from "./county.js";
 
 /** Made up, each short of something else; the first of nothing. By the ids of columns. */
 const EXAMPLE: readonly Readonly<Record<string, number>>[] = [
-  { households: 2800, posts: 12, party_posts: 2, hall_staff: 3, grid_staff: 9, social_workers: 3, residents: 6900, workers: 12 },
-  { households: 2450, posts: 7, party_posts: 1, hall_staff: 2, grid_staff: 5, social_workers: 1, residents: 6100, workers: 7 },
-  { households: 4650, posts: 15, party_posts: 2, hall_staff: 3, grid_staff: 12, social_workers: 4, residents: 11800, workers: 15 },
-  { households: 3100, posts: 11, party_posts: 0, hall_staff: 5, grid_staff: 4, social_workers: 2, residents: 7700, workers: 11 },
-  { households: 5900, posts: 12, party_posts: 2, hall_staff: 3, grid_staff: 9, social_workers: 0, residents: 14200, workers: 12 },
+  {
+    households: 2800,
+    posts: 12,
+    party_posts: 2,
+    hall_staff: 3,
+    grid_staff: 9,
+    social_workers: 3,
+    residents: 6900,
+    workers: 12,
+  },
+  {
+    households: 2450,
+    posts: 7,
+    party_posts: 1,
+    hall_staff: 2,
+    grid_staff: 5,
+    social_workers: 1,
+    residents: 6100,
+    workers: 7,
+  },
+  {
+    households: 4650,
+    posts: 15,
+    party_posts: 2,
+    hall_staff: 3,
+    grid_staff: 12,
+    social_workers: 4,
+    residents: 11800,
+    workers: 15,
+  },
+  {
+    households: 3100,
+    posts: 11,
+    party_posts: 0,
+    hall_staff: 5,
+    grid_staff: 4,
+    social_workers: 2,
+    residents: 7700,
+    workers: 11,
+  },
+  {
+    households: 5900,
+    posts: 12,
+    party_posts: 2,
+    hall_staff: 3,
+    grid_staff: 9,
+    social_workers: 0,
+    residents: 14200,
+    workers: 12,
+  },
 ];
 
 const CSV = "text/csv;charset=utf-8";
@@ -48,7 +93,7 @@ export function saveResults(
     t.text("list.result"),
   ];
   const rows = communities.map(({ name, answers, values, verdict }) => [
-    ...columns.map(({ id }) => (id === NAME ? name : (answers[id] as number | undefined) ?? "")),
+    ...columns.map(({ id }) => (id === NAME ? name : ((answers[id] as number | undefined) ?? ""))),
     ...due.map(({ value }) => values.get(value) ?? ""),
     ...SHORTAGES.map((kind) => values.get(kind) ?? ""),
     t.text(`list.result.${verdict}`),

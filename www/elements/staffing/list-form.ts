@@ -64,7 +64,9 @@ export function formView({ t, level, columns, onFile, onPaste, onTemplate, onExa
       h(
         "ul",
         { class: "helper-body columns" },
-        columns.map(({ id, names }) => h("li", null, [...new Set(names)].filter((name) => name !== id).join(" / "), " (", h("code", null, id), ")")),
+        columns.map(({ id, names }) =>
+          h("li", null, [...new Set(names)].filter((name) => name !== id).join(" / "), " (", h("code", null, id), ")"),
+        ),
       ),
     ),
   );

@@ -66,21 +66,38 @@ interface ResultsView {
 const LISTED = 50;
 /** Due by the policy: its values, as they are called there. */
 const DUE = ["posts_fewest", "posts_most", "posts_fewest_agreed", "posts_most_agreed"];
-const TOTALS = ["workers_standard", "workers_fewest", "workers_with_part", "workers_of_10000", "workers_short", "workers_short_with_part"];
+const TOTALS = [
+  "workers_standard",
+  "workers_fewest",
+  "workers_with_part",
+  "workers_of_10000",
+  "workers_short",
+  "workers_short_with_part",
+];
 
 export function resultsView(options: ResultsOptions): ResultsView {
   const { t, found, level } = options;
   const { table } = found;
   if (!table) {
     const why = t.text(`list.error.${found.refused ?? "empty"}`, { n: MOST_MEGABYTES });
-    return { node: errorsView(t, level, [why], 0), said: why, detail: { page: "list", title: t.text("list.title"), refused: found.refused } };
+    return {
+      node: errorsView(t, level, [why], 0),
+      said: why,
+      detail: { page: "list", title: t.text("list.title"), refused: found.refused },
+    };
   }
   const { communities, cut } = table;
   const mistakes = mistakesOf(options, table);
   if (cut) mistakes.unshift(t.text("list.error.rows", { n: communities.length }));
   const count = (verdict: Community["verdict"]): number =>
     communities.filter((community) => community.verdict === verdict).length;
-  const counts = { n: communities.length, yes: count("yes"), no: count("no"), review: count("review"), open: count("incomplete") };
+  const counts = {
+    n: communities.length,
+    yes: count("yes"),
+    no: count("no"),
+    review: count("review"),
+    open: count("incomplete"),
+  };
   const said = t.text("list.summary", counts);
   const due = DUE.map((value) => ({ value, label: options.words.get(`value.${value}.label`) }));
   const node = h(
@@ -113,10 +130,19 @@ export function resultsView(options: ResultsOptions): ResultsView {
         { class: "actions tools" },
         h(
           "button",
-          { type: "button", class: "secondary", id: "download", on: { click: () => options.onDownload(communities, due) } },
+          {
+            type: "button",
+            class: "secondary",
+            id: "download",
+            on: { click: () => options.onDownload(communities, due) },
+          },
           t.text("list.download"),
         ),
-        h("button", { type: "button", class: "secondary", id: "print", on: { click: options.onPrint } }, t.text("tool.print")),
+        h(
+          "button",
+          { type: "button", class: "secondary", id: "print", on: { click: options.onPrint } },
+          t.text("tool.print"),
+        ),
       ),
       h("p", { class: "caution" }, t.text("caution")),
       sourceLine(options),
@@ -179,7 +205,9 @@ function totalsView({ t }: ResultsOptions, communities: readonly Community[]): H
       return h(
         "li",
         { class: n > 0 ? "is-short" : null },
-        n > 0 ? t.text("list.totals_line", { kind, communities: short.length, n }) : t.text("list.totals_none", { kind }),
+        n > 0
+          ? t.text("list.totals_line", { kind, communities: short.length, n })
+          : t.text("list.totals_none", { kind }),
       );
     }),
   );
@@ -200,7 +228,8 @@ function countyView(options: ResultsOptions, communities: readonly Community[]):
     return h("p", null, t.text("list.county_refused"));
   }
   const values = (report.values ?? []).filter(({ value, is }) => TOTALS.includes(value) && is !== undefined);
-  const row = (label: string, text: string): HTMLElement => h("div", { class: "row" }, h("dt", null, label), h("dd", null, text));
+  const row = (label: string, text: string): HTMLElement =>
+    h("div", { class: "row" }, h("dt", null, label), h("dd", null, text));
   return h(
     "dl",
     { class: "facts" },

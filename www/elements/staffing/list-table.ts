@@ -1,6 +1,6 @@
 // The communities in a table that can be sorted by any column, some at a time: a page of three thousand rows helps nobody.
 
-import { type Catalogue, type Child, type Format, h, icon, type Icon } from "../index.js";
+import { type Catalogue, type Child, type Format, h, type Icon, icon } from "../index.js";
 import { type Community, SHORTAGES } from "./county.js";
 import { figure } from "./list-files.js";
 
@@ -46,7 +46,11 @@ export function tableView(options: TableOptions): HTMLElement {
   const { t, format, communities, shown, onShow } = options;
   const columns = columnsOf(options);
   const kept = shown.shortOnly ? communities.filter(({ short }) => short > 0) : communities;
-  const sorted = sort(kept, columns.find(({ id }) => id === shown.by), shown.down);
+  const sorted = sort(
+    kept,
+    columns.find(({ id }) => id === shown.by),
+    shown.down,
+  );
   const page = sorted.slice(shown.from, shown.from + PAGE);
   const by = columns.find(({ id }) => id === shown.by);
   const said = by ? `. ${t.text(shown.down ? "list.sorted_down" : "list.sorted_up", { column: by.label })}` : "";
@@ -138,7 +142,9 @@ function headCell({ id, label }: TableColumn, shown: Shown, onShow: TableOptions
         type: "button",
         id: `sort-${id}`,
         // Figures from the largest, names from the first.
-        on: { click: () => onShow({ ...shown, by: id, down: own ? !shown.down : id !== "line", from: 0 }, `sort-${id}`) },
+        on: {
+          click: () => onShow({ ...shown, by: id, down: own ? !shown.down : id !== "line", from: 0 }, `sort-${id}`),
+        },
       },
       label,
     ),

@@ -30,8 +30,8 @@ import {
 import { payStyles } from "../pay/sheet.js";
 import { type Column, columnsOf, readHeader } from "./columns.js";
 import { type Checked, checkAll } from "./county.js";
-import { formView } from "./list-form.js";
 import { exampleText, saveResults, saveTemplate } from "./list-files.js";
+import { formView } from "./list-form.js";
 import { type Found, resultsView } from "./list-results.js";
 import { AT_FIRST, type Shown } from "./list-table.js";
 import { decode, readCsv } from "./read-csv.js";
@@ -153,7 +153,9 @@ export class ZhunruStaffingList extends HTMLElement {
       const spoken = await Promise.all(langs.flatMap((lang) => both.map((each) => each.words(lang))));
       const names = await Promise.all(langs.map((lang) => speak(negotiate(lang), MESSAGES)));
       if (attempt !== this.#attempt) return;
-      const asked = [policy, ...(total ? [total.policy] : [])].flatMap(({ info }) => info.questions.map(({ id }) => id));
+      const asked = [policy, ...(total ? [total.policy] : [])].flatMap(({ info }) =>
+        info.questions.map(({ id }) => id),
+      );
       const questions = asked.filter((id) => !id.startsWith("total_set"));
       const named = names.map((each) => each.text("list.column.name"));
       this.#ready = {
