@@ -31,7 +31,7 @@ export interface Community {
   readonly name: string;
   readonly answers: Answers;
   readonly verdict: Report["verdict"];
-  /** Value id → whole number, as far as it is known. */
+  /** Value, without its pack → number, as far as it is known. */
   readonly values: ReadonlyMap<string, number>;
   /** All that is short, as far as it is known. */
   readonly short: number;
@@ -114,11 +114,24 @@ function checkOne(name: string, line: number, answers: Answers, options: Options
     if (!first?.code.startsWith("fact.")) throw error;
     return { line, kind: "refused", column: first.path.slice(1), code: first.code };
   }
-  const values = new Map(
-    (report.values ?? []).flatMap(({ value, is }) => (is === undefined ? [] : [[value, Number(is)] as const])),
-  );
+  const values = new Map(known(report).map(({ id, is }) => [id, Number(is)]));
   const short = SHORTAGES.reduce((sum, kind) => sum + (values.get(kind) ?? 0), 0);
   return { line, name, answers, verdict: report.verdict, values, short };
+}
+
+export interface Known {
+  /** The value without its pack. */
+  readonly id: string;
+  /** With it: by this its words are found. */
+  readonly value: string;
+  readonly is: string;
+}
+
+/** The figures that a report knows. */
+export function known(report: Report): Known[] {
+  return (report.values ?? []).flatMap(({ value, is }) =>
+    is === undefined ? [] : [{ id: value.slice(value.lastIndexOf("/") + 1), value, is }],
+  );
 }
 
 /** The sum of a column; none if a row does not say. */

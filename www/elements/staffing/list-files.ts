@@ -61,6 +61,8 @@ const EXAMPLE: readonly Readonly<Record<string, number>>[] = [
   },
 ];
 
+/** What is due of posts, at least and at most. */
+const DUE = ["posts_fewest", "posts_most"] as const;
 const CSV = "text/csv;charset=utf-8";
 
 function file(rows: readonly (readonly (string | number)[])[]): string {
@@ -80,21 +82,16 @@ export function saveTemplate(columns: readonly Column[]): void {
 }
 
 /** What came of each community: what was given, what is due, what is short, in words. */
-export function saveResults(
-  t: Catalogue,
-  columns: readonly Column[],
-  communities: readonly Community[],
-  due: readonly { readonly value: string; readonly label: string }[],
-): void {
+export function saveResults(t: Catalogue, columns: readonly Column[], communities: readonly Community[]): void {
   const head = [
     ...columns.map(({ names }) => names[0] ?? ""),
-    ...due.map(({ label }) => label),
+    ...DUE.map((value) => t.text(`list.due.${value}`)),
     ...SHORTAGES.map((kind) => t.text("list.short_column", { kind: t.text(`list.short.${kind}`) })),
     t.text("list.result"),
   ];
   const rows = communities.map(({ name, answers, values, verdict }) => [
     ...columns.map(({ id }) => (id === NAME ? name : ((answers[id] as number | undefined) ?? ""))),
-    ...due.map(({ value }) => values.get(value) ?? ""),
+    ...DUE.map((value) => values.get(value) ?? ""),
     ...SHORTAGES.map((kind) => values.get(kind) ?? ""),
     t.text(`list.result.${verdict}`),
   ]);

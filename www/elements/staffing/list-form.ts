@@ -35,7 +35,6 @@ export function formView({ t, level, columns, onFile, onPaste, onTemplate, onExa
     "section",
     { class: "list-form", part: "start" },
     heading({ level }, 0, { id: "list-title", tabindex: "-1" }, t.text("list.title")),
-    h("p", { class: "lead" }, t.text("list.lead")),
     h(
       "div",
       { class: "text" },

@@ -11,7 +11,7 @@ import {
   type Words,
 } from "../index.js";
 import type { Column, Header } from "./columns.js";
-import { type Community, type Mistake, SHORTAGES, sumOf } from "./county.js";
+import { type Community, known, type Mistake, SHORTAGES, sumOf } from "./county.js";
 import { chartView } from "./list-chart.js";
 import { figure } from "./list-files.js";
 import { type Shown, tableView } from "./list-table.js";
@@ -31,11 +31,6 @@ export interface Found {
   readonly table?: Table;
 }
 
-interface Due {
-  readonly value: string;
-  readonly label: string;
-}
-
 interface ResultsOptions {
   readonly t: Catalogue;
   readonly words: Words;
@@ -50,7 +45,7 @@ interface ResultsOptions {
   readonly found: Found;
   readonly shown: Shown;
   readonly onShow: (shown: Shown, focus: string) => void;
-  readonly onDownload: (communities: readonly Community[], due: readonly Due[]) => void;
+  readonly onDownload: (communities: readonly Community[]) => void;
   readonly onPrint: () => void;
 }
 
@@ -64,8 +59,7 @@ interface ResultsView {
 
 /** More mistakes than these are counted and not listed. */
 const LISTED = 50;
-/** Due by the policy: its values, as they are called there. */
-const DUE = ["posts_fewest", "posts_most", "posts_fewest_agreed", "posts_most_agreed"];
+/** Of the county. */
 const TOTALS = [
   "workers_standard",
   "workers_fewest",
@@ -99,7 +93,6 @@ export function resultsView(options: ResultsOptions): ResultsView {
     open: count("incomplete"),
   };
   const said = t.text("list.summary", counts);
-  const due = DUE.map((value) => ({ value, label: options.words.get(`value.${value}.label`) }));
   const node = h(
     "div",
     { class: "results" },
@@ -110,7 +103,7 @@ export function resultsView(options: ResultsOptions): ResultsView {
       h("p", { class: "hint" }, t.text("list.ignored", { columns: options.format.all(table.header.ignored) })),
     communities.length > 0 && [
       section(options, "totals", "list.totals", totalsView(options, communities)),
-      section(options, "county", "list.county", countyView(options, communities)),
+      section(options, "county", "list.county", countyView(options, table)),
       section(options, "chart", "list.chart", chartView(t, options.format, communities)),
       section(
         options,
@@ -134,7 +127,7 @@ export function resultsView(options: ResultsOptions): ResultsView {
             type: "button",
             class: "secondary",
             id: "download",
-            on: { click: () => options.onDownload(communities, due) },
+            on: { click: () => options.onDownload(communities) },
           },
           t.text("list.download"),
         ),
@@ -214,9 +207,11 @@ function totalsView({ t }: ResultsOptions, communities: readonly Community[]): H
 }
 
 /** The 18 to 10 000 of all rows together, by the county's own check. */
-function countyView(options: ResultsOptions, communities: readonly Community[]): Child {
+function countyView(options: ResultsOptions, { communities, mistakes, cut }: Table): Child {
   const { t, totalWords, format, total, asOf } = options;
   if (!total) return null;
+  // A sum without some rows is no sum.
+  if (mistakes.length > 0 || cut) return h("p", null, t.text("list.county_mistakes"));
   const wanted = ["residents", "workers"];
   const sums = wanted.map((id) => [id, sumOf(communities, id)] as const);
   const missing = sums.filter(([, sum]) => sum === undefined).map(([id]) => totalWords.label(id));
@@ -227,14 +222,14 @@ function countyView(options: ResultsOptions, communities: readonly Community[]):
   } catch {
     return h("p", null, t.text("list.county_refused"));
   }
-  const values = (report.values ?? []).filter(({ value, is }) => TOTALS.includes(value) && is !== undefined);
+  const values = known(report).filter(({ id }) => TOTALS.includes(id));
   const row = (label: string, text: string): HTMLElement =>
     h("div", { class: "row" }, h("dt", null, label), h("dd", null, text));
   return h(
     "dl",
     { class: "facts" },
     sums.map(([id, sum]) => row(totalWords.label(id), figure(format, sum))),
-    values.map(({ value, is }) => row(totalWords.get(`value.${value}.label`), format.number(is ?? ""))),
+    values.map(({ value, is }) => row(totalWords.get(`value.${value}.label`), format.number(is))),
   );
 }
 

@@ -178,6 +178,8 @@ function columnsOf({ t, format, labels }: TableOptions): TableColumn[] {
         sort: ({ values }) => values.get(kind) ?? -1,
         cell: ({ values }) => {
           const is = values.get(kind);
+          const over = values.get(kind.replace("_short", "_over"));
+          if (over && kind.endsWith("_short")) return t.text("list.over", { n: over });
           return is ? h("strong", null, figure(format, is)) : figure(format, is);
         },
       }),

@@ -306,7 +306,7 @@ export class ZhunruStaffingList extends HTMLElement {
         this.#shown = shown;
         this.#drawResults(id);
       },
-      onDownload: (communities, due) => saveResults(t, columns, communities, due),
+      onDownload: (communities) => saveResults(t, columns, communities),
       onPrint: () => print(),
     });
     swap(this.#results, view.node);
