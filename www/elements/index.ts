@@ -8,7 +8,8 @@ if (!customElements.get("zhunru-eligibility")) {
 }
 
 // For the pages around, and for what is loaded beside this module: the matters that not every page needs.
-export { Catalogue, type Message } from "./catalogue.js";
+export { Bundle, speak } from "./bundle.js";
+export type { Catalogue, Message } from "./catalogue.js";
 export { type Context, heading, question, type View } from "./context.js";
 export type {
   Answer,
@@ -44,7 +45,7 @@ export { type DateInputs, dateInputs } from "./field-date.js";
 export { sourceView } from "./finding.js";
 export type { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
-export { type Messages, negotiate, OFFICIAL_LANG } from "./locales.js";
+export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { outcomeView } from "./outcome.js";
 export { dayView, type OutcomePage, type OwnPages, outcomeOptions, type Pages } from "./pages.js";
 export { type DatePart, plain } from "./parse.js";
@@ -59,5 +60,6 @@ export {
   titleOf,
   valuesOf,
 } from "./result.js";
+export type { Styles } from "./styles.js";
 export { summaryView } from "./summary.js";
 export { ZhunruEligibility };

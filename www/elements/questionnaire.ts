@@ -2,7 +2,8 @@
 // The element of a matter only names the matter. State lies in the session, pages are built by the views.
 
 import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
-import { Catalogue } from "./catalogue.js";
+import { type Bundle, CORE, speak, unfetched } from "./bundle.js";
+import type { Catalogue } from "./catalogue.js";
 import type { Context, View } from "./context.js";
 import type { Answers, PolicyInfo, Report } from "./contract.js";
 import { copyText } from "./copy.js";
@@ -13,15 +14,15 @@ import { FormElement } from "./form-element.js";
 import { Format } from "./format.js";
 import { PageHistory } from "./history.js";
 import { origin, type Place, type Step } from "./journey.js";
-import { type Loaded, ownPolicies, Shelf } from "./loader.js";
-import { type Locale, type Messages, negotiate } from "./locales.js";
+import { besideElements, type Loaded, Shelf } from "./loader.js";
+import { type Locale, negotiate } from "./locales.js";
 import { type Actions, type OutcomePage, type OwnPages, pageView } from "./pages.js";
 import { parseDate } from "./parse.js";
 import { Printing } from "./printing.js";
 import type { QuestionView } from "./question.js";
 import { complaintsOf, engineFailed } from "./refusal.js";
 import { Session } from "./session.js";
-import { styles } from "./styles.js";
+import { common, dress, type Styles } from "./styles.js";
 import { changeDetail, reportDetail } from "./told.js";
 import { emptyView, loadingView, type TroubleKind, troubleView } from "./trouble.js";
 import type { Words } from "./words.js";
@@ -36,15 +37,15 @@ type Phase =
 type Focus = "keep" | "heading" | { readonly id: string };
 
 export abstract class Questionnaire extends FormElement {
-  static readonly observedAttributes: readonly string[] = [
+  static override readonly observedAttributes: readonly string[] = [
+    ...FormElement.observedAttributes,
     "policy",
     "src",
     "lang",
     "as-of",
     "answers",
-    "required",
-    "restore",
     "heading-level",
+    "use-history",
   ];
 
   /** The matter decided, as in the names of compiled policies. */
@@ -53,8 +54,8 @@ export abstract class Questionnaire extends FormElement {
   protected abstract readonly outcome: OutcomePage;
   /** Its own pages. */
   protected readonly own: OwnPages = {};
-  /** Its own words by language, over the common ones. */
-  protected readonly messages: Readonly<Record<string, Messages>> = {};
+  /** Its own words, over those of every element. */
+  protected readonly messages: readonly Bundle[] = [];
 
   readonly #root = this.attachShadow({ mode: "open" });
   readonly #page = h("div", { class: "page", part: "page" });
@@ -63,6 +64,8 @@ export abstract class Questionnaire extends FormElement {
   readonly #session = new Session();
   #history: PageHistory | undefined;
   #phase: Phase = { is: "empty" };
+  /** The words of the page, once some have been fetched. */
+  #spoken: Catalogue | undefined;
   #shelf: Shelf | undefined;
   #attempt = 0;
   /** The engine was started anew, and has answered nothing since. */
@@ -77,10 +80,15 @@ export abstract class Questionnaire extends FormElement {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [styles()];
+    this.dress(common);
     this.#root.append(this.#page, this.#status);
     // What is typed stays inside: hosts hear of answers through this element's own events.
     this.#root.addEventListener("input", (event) => event.stopPropagation());
+  }
+
+  /** Adds the style sheet of a matter. */
+  protected dress(styles: Styles): void {
+    dress(this.#root, styles);
   }
 
   // Attributes and properties, both ways.
@@ -88,16 +96,16 @@ export abstract class Questionnaire extends FormElement {
   get policy(): string {
     return this.getAttribute("policy") ?? "";
   }
-  set policy(policy: string) {
-    this.setAttribute("policy", policy);
+  set policy(policy: string | null | undefined) {
+    this.reflect("policy", policy);
   }
 
   /** Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements. */
   get src(): string {
     return this.getAttribute("src") ?? "";
   }
-  set src(src: string) {
-    this.setAttribute("src", src);
+  set src(src: string | null | undefined) {
+    this.reflect("src", src);
   }
 
   /** The day the check is made on where the host sets none: the policy's reference day, else today. */
@@ -112,18 +120,26 @@ export abstract class Questionnaire extends FormElement {
     if (set.ok) return set.value;
     return this.dayFor(this.#phase.is === "ready" ? this.#phase.loaded.policy.info : undefined, today());
   }
-  set asOf(day: string) {
-    if (day) this.setAttribute("as-of", day);
-    else this.removeAttribute("as-of");
+  set asOf(day: string | null | undefined) {
+    this.reflect("as-of", day || null);
   }
 
   /** Question id → answer. As an attribute, JSON; the property is never written back to the markup. */
   get answers(): Answers {
     return copyAnswers(this.#session.answers);
   }
-  set answers(answers: Answers | string | null) {
+  set answers(answers: Answers | string | null | undefined) {
+    // A framework that hands back what it was told changes nothing, and so disturbs nobody.
+    if (JSON.stringify(given(answers)) !== JSON.stringify(this.#session.answers)) this.take(answers);
     this.#answersSet = true;
-    this.#takeAnswers(typeof answers === "string" ? readAnswers(answers) : copyAnswers(answers));
+  }
+
+  /** The answers of the markup, to which a reset goes back; in a framework, answers to start from. */
+  get defaultAnswers(): Answers {
+    return readAnswers(this.getAttribute("answers"));
+  }
+  set defaultAnswers(answers: Answers | null | undefined) {
+    this.reflect("answers", writeAnswers(copyAnswers(answers)) || null);
   }
 
   /** The engine's report on the answers so far. */
@@ -134,7 +150,7 @@ export abstract class Questionnaire extends FormElement {
   get value(): string {
     return writeAnswers(this.#session.answers);
   }
-  set value(text: string) {
+  set value(text: string | null | undefined) {
     this.answers = text;
   }
 
@@ -143,8 +159,24 @@ export abstract class Questionnaire extends FormElement {
     const level = Number(this.getAttribute("heading-level") ?? 2);
     return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
   }
-  set headingLevel(level: number) {
-    this.setAttribute("heading-level", String(level));
+  set headingLevel(level: number | null | undefined) {
+    this.reflect("heading-level", level);
+  }
+
+  /** The browser's back button goes back inside the element. */
+  get useHistory(): boolean {
+    return this.hasAttribute("use-history");
+  }
+  set useHistory(use: boolean) {
+    this.toggleAttribute("use-history", Boolean(use));
+  }
+
+  /** Lets the events carry the answers. */
+  get includeAnswers(): boolean {
+    return this.hasAttribute("include-answers");
+  }
+  set includeAnswers(include: boolean) {
+    this.toggleAttribute("include-answers", Boolean(include));
   }
 
   override focus(options?: FocusOptions): void {
@@ -152,31 +184,38 @@ export abstract class Questionnaire extends FormElement {
     else super.focus(options);
   }
 
-  connectedCallback(): void {
-    this.adopt("policy", "src", "asOf", "answers", "value", "name", "disabled", "required", "headingLevel");
+  override connectedCallback(): void {
+    super.connectedCallback();
     this.#printing.connect();
-    if (this.hasAttribute("use-history")) {
-      this.#history = new PageHistory(
-        this,
-        () => this.#session.place,
-        (place) => this.#returnTo(place),
-      );
-      this.#history.connect();
-    }
+    this.#travel();
     if (this.#phase.is === "ready") this.#draw("keep");
     else void this.#load();
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
     this.#printing.disconnect();
+    this.#travel();
+  }
+
+  #travel(): void {
     this.#history?.disconnect();
     this.#history = undefined;
+    if (!this.useHistory || !this.isConnected) return;
+    this.#history = new PageHistory(
+      this,
+      () => this.#session.place,
+      (place) => this.#returnTo(place),
+    );
+    this.#history.connect();
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
     if (name === "answers") {
-      if (!this.#answersSet) this.#takeAnswers(readAnswers(after));
+      if (this.#answersSet) return;
+      this.take(after);
+      this.#answersSet = false;
       return;
     }
     if (!this.isConnected) return;
@@ -194,6 +233,9 @@ export abstract class Questionnaire extends FormElement {
       case "as-of":
         this.#check(() => this.#session.check(this.asOf));
         this.#draw("keep");
+        break;
+      case "use-history":
+        this.#travel();
         break;
       default:
         this.#tellForm();
@@ -223,8 +265,7 @@ export abstract class Questionnaire extends FormElement {
   }
 
   get #t(): Catalogue {
-    const locale = this.#locale;
-    return new Catalogue(locale, this.messages[locale.lang]);
+    return this.#spoken ?? unfetched(this.#locale);
   }
 
   async #load(): Promise<void> {
@@ -233,16 +274,19 @@ export abstract class Questionnaire extends FormElement {
     this.#session.use(undefined, this.asOf);
     this.#phase = this.policy ? { is: "loading" } : { is: "empty" };
     this.#draw("keep");
-    if (this.#phase.is === "empty") return;
     // Attributes that are set one after the other make one load.
     await Promise.resolve();
     if (attempt !== this.#attempt) return;
+    // Until there is a policy, and where there is none.
+    void this.#changeLanguage();
+    if (this.#phase.is === "empty") return;
     try {
-      const base = this.src ? new URL(this.src, this.ownerDocument.baseURI) : ownPolicies();
+      const base = this.src ? new URL(this.src, this.ownerDocument.baseURI) : besideElements("policies/");
       const shelf = new Shelf(base, this.policy, this.matter);
-      const [loaded, words] = await Promise.all([shelf.load(), shelf.words(this.#locale.lang)]);
+      const [loaded, { t, words }] = await Promise.all([shelf.load(), this.#speech(shelf)]);
       if (attempt !== this.#attempt) return;
       this.#shelf = shelf;
+      this.#spoken = t;
       this.#phase = { is: "ready", loaded, words };
       this.#check(() => this.#session.use(loaded.policy, this.asOf));
       this.#tellRefused();
@@ -270,28 +314,44 @@ export abstract class Questionnaire extends FormElement {
     this.focus();
   }
 
+  /** The words of the page and those of the policy, in the language of now. */
+  async #speech(shelf: Shelf): Promise<{ readonly t: Catalogue; readonly words: Words }> {
+    const { lang } = this.#locale;
+    const [t, words] = await Promise.all([this.#speak(), shelf.words(lang)]);
+    return { t, words: t.lang === lang ? words : await shelf.words(t.lang) };
+  }
+
+  #speak(): Promise<Catalogue> {
+    return speak(this.#locale, [CORE, ...this.messages], this.matter);
+  }
+
+  /** What is shown stays as it is until all of the other language is there; it stays for good if that cannot be had. */
   async #changeLanguage(): Promise<void> {
     const { lang } = this.#locale;
-    if (this.#phase.is !== "ready" || !this.#shelf) {
-      this.#draw("keep");
+    const attempt = this.#attempt;
+    const shelf = this.#phase.is === "ready" ? this.#shelf : undefined;
+    try {
+      const { t, words } = shelf ? await this.#speech(shelf) : { t: await this.#speak(), words: undefined };
+      if (attempt !== this.#attempt || lang !== this.#locale.lang) return;
+      if (this.#phase.is === "ready") {
+        if (!words || (words === this.#phase.words && t.lang === this.#spoken?.lang)) return;
+        this.#phase = { ...this.#phase, words };
+      }
+      this.#spoken = t;
+    } catch {
       return;
     }
-    const attempt = this.#attempt;
-    try {
-      const words = await this.#shelf.words(lang);
-      if (attempt !== this.#attempt || this.#phase.is !== "ready" || lang !== this.#locale.lang) return;
-      if (words === this.#phase.words && this.#page.lang === lang) return;
-      this.#phase = { ...this.#phase, words };
-    } catch {
-      // The page's own words change all the same; the policy's stay in the language they were in.
-    }
+    this.#tellForm();
     this.#draw("keep");
+    // The title of the host's page is in the language too.
+    if (this.#phase.is === "ready") this.#emitChange();
   }
 
   // Answers and the day.
 
-  #takeAnswers(answers: ReturnType<typeof copyAnswers>): void {
-    this.#check(() => this.#session.replace(answers, this.asOf));
+  protected take(answers: unknown): void {
+    this.#answersSet = true;
+    this.#check(() => this.#session.replace(given(answers), this.asOf));
     this.#tellRefused();
     this.#draw("keep");
   }
@@ -315,7 +375,7 @@ export abstract class Questionnaire extends FormElement {
       this.#fail(error);
     }
     this.#tellForm();
-    this.#emit("zhunru-report", reportDetail(this.#session, this.#sharing));
+    this.#emit("zhunru-report", reportDetail(this.#session, this.includeAnswers));
   }
 
   readonly #actions: Actions = {
@@ -435,10 +495,11 @@ export abstract class Questionnaire extends FormElement {
     if (!view) return;
     const wrong = this.#problem && "check" in view;
     this.#view = view;
-    this.#page.lang = this.#locale.lang;
+    this.#page.lang = this.#t.lang;
     swap(this.#page, view.node);
     if (wrong) (view as QuestionView).check();
     if (this.inactive) this.#rest();
+    this.#tellMissing();
     if (focus === "heading") view.heading.focus({ preventScroll: true });
     else if (focus !== "keep") (byId(this.#page, focus.id) ?? view.heading).focus();
   }
@@ -493,18 +554,14 @@ export abstract class Questionnaire extends FormElement {
 
   #tellForm(): void {
     this.submitValue();
-    const verdict = this.#session.report?.verdict;
-    if (this.required && (verdict === undefined || verdict === "incomplete")) {
-      const message = this.#t.text("form.required");
-      this.internals.setValidity({ valueMissing: true }, message, this.#page);
-    } else {
-      this.internals.setValidity({});
-    }
+    this.#tellMissing();
   }
 
-  /** Answers are part of events only where the host asks for them. */
-  get #sharing(): boolean {
-    return this.hasAttribute("include-answers");
+  /** Again for each page: the browser takes the person to its heading. */
+  #tellMissing(): void {
+    const verdict = this.#session.report?.verdict;
+    const missing = this.required && (verdict === undefined || verdict === "incomplete");
+    this.missing(missing ? this.#t.text("form.required") : "", this.#view?.heading ?? this.#page);
   }
 
   #tellChange(): void {
@@ -514,13 +571,17 @@ export abstract class Questionnaire extends FormElement {
   }
 
   #emitChange(): void {
-    this.#emit("zhunru-change", changeDetail(this.#session, this.#view?.title ?? "", this.asOf, this.#sharing));
+    this.#emit("zhunru-change", changeDetail(this.#session, this.#view?.title ?? "", this.asOf, this.includeAnswers));
   }
 
   #emit(type: string, detail: object | undefined): void {
     if (!detail) return;
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: structuredClone(detail) }));
   }
+}
+
+function given(answers: unknown): ReturnType<typeof copyAnswers> {
+  return typeof answers === "string" ? readAnswers(answers) : copyAnswers(answers);
 }
 
 /** The element, not the engine, knows what day it is. */
