@@ -37,6 +37,66 @@ type Phase =
 /** Where focus goes after a page was drawn: stays, moves to the heading, or to a control by id. */
 type Focus = "keep" | "heading" | { readonly id: string };
 
+/**
+ * A questionnaire and its outcome, as a form control.
+ *
+ * @attr {string} lang - language of the element; else that of the page around it
+ *
+ * @fires {Event} input - an answer was given
+ * @fires {Event} change - an answer was given
+ * @fires {CustomEvent<ChangeDetail>} zhunru-change - another page of the element is shown
+ * @fires {CustomEvent<ReportDetail>} zhunru-report - the engine reported on the answers so far
+ * @fires {CustomEvent<RefusedDetail>} zhunru-refused - answers that the host gave were not taken
+ *
+ * @slot start - on the first page, above the notice
+ * @slot outcome-start - on the outcome page, below the verdict
+ * @slot outcome-end - at the end of the outcome page
+ *
+ * @csspart page - all of it
+ * @csspart heading - main heading of a page
+ * @csspart start - first page
+ * @csspart notice - what the notice is, on the first page
+ * @csspart question - page of a question
+ * @csspart option - one choice
+ * @csspart button - main button
+ * @csspart error-summary - what is wrong in the answer
+ * @csspart outcome - outcome page
+ * @csspart verdict - the verdict, also as `verdict-yes`, `verdict-no` …
+ * @csspart finding - one condition, also as `finding-satisfied` …
+ * @csspart papers - papers to bring
+ * @csspart summary - the answers
+ * @csspart trouble - what went wrong
+ *
+ * @cssprop --zhunru-size - text size
+ * @cssprop --zhunru-leading - line height
+ * @cssprop --zhunru-target - least height of what is pressed
+ * @cssprop --zhunru-unit - unit of all distances
+ * @cssprop --zhunru-measure - greatest width of text
+ * @cssprop --zhunru-radius - radius of corners
+ * @cssprop --zhunru-font - font family
+ * @cssprop --zhunru-ink - text
+ * @cssprop --zhunru-muted - text of less weight
+ * @cssprop --zhunru-paper - background
+ * @cssprop --zhunru-tint - background of what stands apart
+ * @cssprop --zhunru-line - lines between
+ * @cssprop --zhunru-edge - edges of fields
+ * @cssprop --zhunru-accent - buttons, links
+ * @cssprop --zhunru-accent-strong - the same while pressed or pointed at
+ * @cssprop --zhunru-on-accent - text on the accent
+ * @cssprop --zhunru-focus - background or ring of what has focus
+ * @cssprop --zhunru-focus-ink - text on that
+ * @cssprop --zhunru-error - format errors
+ * @cssprop --zhunru-yes - conditions met
+ * @cssprop --zhunru-yes-tint - background of that
+ * @cssprop --zhunru-no - conditions not met
+ * @cssprop --zhunru-no-tint - background of that
+ * @cssprop --zhunru-review - the authority decides
+ * @cssprop --zhunru-review-tint - background of that
+ * @cssprop --zhunru-unknown - not known yet
+ * @cssprop --zhunru-unknown-tint - background of that
+ * @cssprop --zhunru-none - not in force
+ * @cssprop --zhunru-none-tint - background of that
+ */
 export abstract class Questionnaire extends FormElement {
   static override readonly observedAttributes: readonly string[] = [
     ...FormElement.observedAttributes,
@@ -100,6 +160,11 @@ export abstract class Questionnaire extends FormElement {
 
   // Attributes and properties, both ways.
 
+  /**
+   * Id of the policy.
+   * @attr policy
+   * @reflect
+   */
   get policy(): string {
     return this.getAttribute("policy") ?? "";
   }
@@ -107,7 +172,11 @@ export abstract class Questionnaire extends FormElement {
     this.reflect("policy", policy);
   }
 
-  /** Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements. */
+  /**
+   * Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements.
+   * @attr src
+   * @reflect
+   */
   get src(): string {
     return this.getAttribute("src") ?? "";
   }
@@ -120,7 +189,11 @@ export abstract class Questionnaire extends FormElement {
     return info?.reference_day ?? today;
   }
 
-  /** The day the check is made on. */
+  /**
+   * The day the check is made on.
+   * @attr as-of
+   * @reflect
+   */
   get asOf(): string {
     const [year = "", month = "", day = ""] = (this.getAttribute("as-of") ?? "").split("-");
     const set = parseDate({ year, month, day });
@@ -141,7 +214,11 @@ export abstract class Questionnaire extends FormElement {
     this.#answersSet = true;
   }
 
-  /** The answers of the markup, to which a reset goes back; in a framework, answers to start from. */
+  /**
+   * The answers of the markup, to which a reset goes back; in a framework, answers to start from.
+   * @attr answers
+   * @reflect
+   */
   get defaultAnswers(): Answers {
     return readAnswers(this.getAttribute("answers"));
   }
@@ -149,7 +226,7 @@ export abstract class Questionnaire extends FormElement {
     this.reflect("answers", writeAnswers(copyAnswers(answers)) || null);
   }
 
-  /** The engine's report on the answers so far. */
+  /** The engine's report on the answers so far; none before it is loaded. */
   get report(): Report | undefined {
     return this.#session.report?.toJSON();
   }
@@ -161,7 +238,11 @@ export abstract class Questionnaire extends FormElement {
     this.answers = text;
   }
 
-  /** Level of the element's main headings, below those of the page around. */
+  /**
+   * Level of the element's main headings, below those of the page around.
+   * @attr heading-level
+   * @reflect
+   */
   get headingLevel(): number {
     const level = Number(this.getAttribute("heading-level") ?? 2);
     return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
@@ -170,7 +251,11 @@ export abstract class Questionnaire extends FormElement {
     this.reflect("heading-level", level);
   }
 
-  /** The browser's back button goes back inside the element. */
+  /**
+   * The browser's back button goes back inside the element.
+   * @attr use-history
+   * @reflect
+   */
   get useHistory(): boolean {
     return this.hasAttribute("use-history");
   }
@@ -178,7 +263,11 @@ export abstract class Questionnaire extends FormElement {
     this.toggleAttribute("use-history", Boolean(use));
   }
 
-  /** Lets the events carry the answers. */
+  /**
+   * Lets the events carry the answers.
+   * @attr include-answers
+   * @reflect
+   */
   get includeAnswers(): boolean {
     return this.hasAttribute("include-answers");
   }
@@ -601,8 +690,10 @@ export abstract class Questionnaire extends FormElement {
 
   /** Again for each page: the browser takes the person to its heading. */
   #tellMissing(): void {
-    const verdict = this.#session.report?.verdict;
-    const missing = this.required && (verdict === undefined || verdict === "incomplete");
+    const session = this.#session;
+    const verdict = session.report?.verdict ?? "incomplete";
+    // Where figures are asked for, the verdict is certain before the figures are.
+    const missing = this.required && (verdict === "incomplete" || session.remaining(false).length > 0);
     this.missing(missing ? this.#t.text("form.required") : "", this.#view?.heading ?? this.#page);
   }
 
