@@ -35,5 +35,10 @@ export const tokens = `
   --_none: var(--zhunru-none, #4c5663);
   --_none-tint: var(--zhunru-none-tint, #f4f6f9);
 }
-.page:lang(zh) { font-family: var(--zhunru-font, var(--_cjk), system-ui, sans-serif); }
+.page:lang(zh), .page:lang(ko) { font-family: var(--zhunru-font, var(--_cjk), system-ui, sans-serif); }
+.page:lang(zh-Hant) { --_cjk: "PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", "Noto Sans TC"; }
+.page:lang(ko) {
+  --_cjk: "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", "Noto Sans KR";
+  word-break: keep-all;
+}
 `;
