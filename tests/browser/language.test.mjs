@@ -70,6 +70,7 @@ test("a tag of another region or script finds the nearest language", async () =>
     ["zh-TW", "zh-Hant"],
     ["zh-HK", "zh-Hant"],
     ["zh-SG", "zh-Hans"],
+    ["ko-CN", "ko"],
     ["fr", "zh-Hans"],
     ["-", "zh-Hans"],
   ]) {

@@ -12,6 +12,7 @@ export const LOCALES: readonly Locale[] = [
   { lang: "zh-Hans", intl: "zh-Hans-CN" },
   { lang: "zh-Hant", intl: "zh-Hant" },
   { lang: "en", intl: "en-GB" },
+  { lang: "ko", intl: "ko-KR" },
 ];
 
 /** The language of official documents: clauses are shown in it whatever the page's language. */
