@@ -1,6 +1,6 @@
 // Builds target/site. What any page can embed: elements.js, with the engine's module and the folder of compiled policies
 // and texts and that of the words of the pages beside it, and pay.js and burden.js, which share the former. And the pages of www/site, with their scripts and styles
-// bundled, one file each and no chunks; they load elements.js as every other page does. Each script and style that a page names carries its integrity;
+// bundled, one file each and no chunks; pages.mjs puts them together, and they load elements.js as every other page does. Each script and style that a page names carries its integrity;
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
 // usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--out <folder>]
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -8,6 +8,8 @@ import { dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
+import { pages } from "./pages.mjs";
+import { styleSheets } from "./styles.mjs";
 import { bundles, places, words, wordsFiles } from "./words.mjs";
 
 const { values: options } = parseArgs({
@@ -17,11 +19,12 @@ const { values: options } = parseArgs({
     out: { type: "string", default: "target/site" },
   },
 });
-const pages = "www/site";
+const sources = "www/site";
 const elements = "www/elements/index.ts";
 /** Loaded beside the elements, by the pages that need them: folders of the elements. */
 const beside = ["pay", "burden"];
 const packageEntry = resolve(options.engine);
+const browsers = readJson("pkg-config/browsers.json").target;
 const out = options.out;
 const part = `${out}.new`;
 
@@ -50,16 +53,17 @@ function sharedElements(target) {
   };
 }
 
-async function bundle(source, target, plugin) {
+async function bundle(source, target, plugin, classic = false) {
   await build({
     entryPoints: [source],
     outfile: target,
     bundle: true,
-    format: "esm",
-    target: readJson("pkg-config/browsers.json").target,
+    format: classic ? "iife" : "esm",
+    target: browsers,
     minify: true,
     legalComments: "none",
     plugins: [words, plugin],
+    define: { ZHUNRU_STYLES: JSON.stringify(styles) },
     logLevel: "warning",
   });
 }
@@ -91,18 +95,20 @@ function index() {
 }
 
 /** Builds what a page names, and names it with its integrity. */
-async function page(name) {
-  let html = readFileSync(join(pages, name), "utf8");
+async function page({ name, html }) {
   const tags = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"#?:]+\.(?:js|css))"[^>]*>/g)];
+  let whole = html;
   for (const [tag, address] of tags) {
-    const path = relative(".", join(pages, dirname(name), address));
+    const path = relative(".", join(sources, dirname(name), address));
     const source = existsSync(path) ? path : path.replace(/\.js$/, ".ts");
-    const target = join(part, relative(pages, path));
-    if (!existsSync(target)) await bundle(source, target, sharedElements(target));
+    const target = join(part, relative(sources, path));
+    // Of the scripts, only the one that runs before anything is painted is no module.
+    if (!existsSync(target))
+      await bundle(source, target, sharedElements(target), /\.js$/.test(address) && !tag.includes("module"));
     const hash = integrity(readFileSync(target));
-    html = html.replace(tag, () => tag.replace(/(src|href)=/, `integrity="${hash}" $1=`));
+    whole = whole.replace(tag, () => tag.replace(/(src|href)=/, `integrity="${hash}" $1=`));
   }
-  write(name, html);
+  write(name, whole);
 }
 
 function write(name, bytes) {
@@ -120,6 +126,9 @@ function json(value) {
 
 rmSync(part, { recursive: true, force: true });
 mkdirSync(join(part, "policies"), { recursive: true });
+const sheets = await styleSheets(dirname(elements), beside, browsers);
+const styles = Object.fromEntries(Object.entries(sheets).map(([file, css]) => [file, integrity(css)]));
+for (const [file, css] of Object.entries(sheets)) write(file, css);
 await bundle(elements, join(part, "elements.js"), shippedPackage);
 for (const name of beside) {
   const target = join(part, `${name}.js`);
@@ -127,9 +136,9 @@ for (const name of beside) {
 }
 copyFileSync("target/npm/zhunru/zhunru.wasm", join(part, "zhunru.wasm"));
 copyFileSync("docs/performance.json", join(part, "performance.json"));
-for (const name of filesBelow(pages)) {
-  if (name.endsWith(".html")) await page(name);
-  else if (!/\.(ts|css)$/.test(name)) write(name, readFileSync(join(pages, name)));
+for (const each of pages()) await page(each);
+for (const name of filesBelow(sources)) {
+  if (/\.(svg|png)$/.test(name)) write(name, readFileSync(join(sources, name)));
 }
 for (const name of bundles()) {
   for (const [file, text] of Object.entries(wordsFiles(name))) write(`words/${file}`, text);

@@ -93,7 +93,11 @@ test("every language is in the list of the elements, and the list names no other
 for (const name of BUNDLES) {
   test(`${name}: no message is unused`, () => {
     const official = bundle(name)[OFFICIAL];
-    const code = [...sources("www/elements", [".ts"]), ...sources("www/site", [".ts", ".html"])].join("\n");
+    const code = [
+      ...sources("www/elements", [".ts"]),
+      ...sources("www/site", [".ts"]),
+      ...sources("target/site", [".html"]),
+    ].join("\n");
     const families = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, prefix]) => prefix);
     const inner = [...code.matchAll(/`([\w.]+\.)\$\{\w+\}\.(\w+)`/g)];
     const ownWay = (message) => name !== "built-in" && name !== "core" && bases(common).includes(said(message));
@@ -117,7 +121,7 @@ test("each place whose rules a page offers has a name in every language, and no 
 });
 
 test("what stands in the pages before any script ran is the official text", () => {
-  for (const page of sources("www/site", [".html"])) {
+  for (const page of sources("target/site", [".html"])) {
     const texts = [...page.matchAll(/<[^>]*data-text="([\w.]+)"[^>]*>([^<]*)</g)];
     assert.ok(texts.length > 5);
     for (const [, name, text] of texts) assert.equal(text, site[name], name);

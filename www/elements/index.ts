@@ -60,5 +60,6 @@ export {
   titleOf,
   valuesOf,
 } from "./result.js";
+export type { Styles } from "./styles.js";
 export { summaryView } from "./summary.js";
 export { ZhunruEligibility };

@@ -22,7 +22,7 @@ import { Printing } from "./printing.js";
 import type { QuestionView } from "./question.js";
 import { complaintsOf, engineFailed } from "./refusal.js";
 import { Session } from "./session.js";
-import { styles } from "./styles.js";
+import { common, dress, type Styles } from "./styles.js";
 import { changeDetail, reportDetail } from "./told.js";
 import { emptyView, loadingView, type TroubleKind, troubleView } from "./trouble.js";
 import type { Words } from "./words.js";
@@ -37,15 +37,15 @@ type Phase =
 type Focus = "keep" | "heading" | { readonly id: string };
 
 export abstract class Questionnaire extends FormElement {
-  static readonly observedAttributes: readonly string[] = [
+  static override readonly observedAttributes: readonly string[] = [
+    ...FormElement.observedAttributes,
     "policy",
     "src",
     "lang",
     "as-of",
     "answers",
-    "required",
-    "restore",
     "heading-level",
+    "use-history",
   ];
 
   /** The matter decided, as in the names of compiled policies. */
@@ -80,10 +80,15 @@ export abstract class Questionnaire extends FormElement {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [styles()];
+    this.dress(common);
     this.#root.append(this.#page, this.#status);
     // What is typed stays inside: hosts hear of answers through this element's own events.
     this.#root.addEventListener("input", (event) => event.stopPropagation());
+  }
+
+  /** Adds the style sheet of a matter. */
+  protected dress(styles: Styles): void {
+    dress(this.#root, styles);
   }
 
   // Attributes and properties, both ways.
@@ -91,16 +96,16 @@ export abstract class Questionnaire extends FormElement {
   get policy(): string {
     return this.getAttribute("policy") ?? "";
   }
-  set policy(policy: string) {
-    this.setAttribute("policy", policy);
+  set policy(policy: string | null | undefined) {
+    this.reflect("policy", policy);
   }
 
   /** Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements. */
   get src(): string {
     return this.getAttribute("src") ?? "";
   }
-  set src(src: string) {
-    this.setAttribute("src", src);
+  set src(src: string | null | undefined) {
+    this.reflect("src", src);
   }
 
   /** The day the check is made on where the host sets none: the policy's reference day, else today. */
@@ -115,18 +120,26 @@ export abstract class Questionnaire extends FormElement {
     if (set.ok) return set.value;
     return this.dayFor(this.#phase.is === "ready" ? this.#phase.loaded.policy.info : undefined, today());
   }
-  set asOf(day: string) {
-    if (day) this.setAttribute("as-of", day);
-    else this.removeAttribute("as-of");
+  set asOf(day: string | null | undefined) {
+    this.reflect("as-of", day || null);
   }
 
   /** Question id → answer. As an attribute, JSON; the property is never written back to the markup. */
   get answers(): Answers {
     return copyAnswers(this.#session.answers);
   }
-  set answers(answers: Answers | string | null) {
+  set answers(answers: Answers | string | null | undefined) {
+    // A framework that hands back what it was told changes nothing, and so disturbs nobody.
+    if (JSON.stringify(given(answers)) !== JSON.stringify(this.#session.answers)) this.take(answers);
     this.#answersSet = true;
-    this.#takeAnswers(typeof answers === "string" ? readAnswers(answers) : copyAnswers(answers));
+  }
+
+  /** The answers of the markup, to which a reset goes back; in a framework, answers to start from. */
+  get defaultAnswers(): Answers {
+    return readAnswers(this.getAttribute("answers"));
+  }
+  set defaultAnswers(answers: Answers | null | undefined) {
+    this.reflect("answers", writeAnswers(copyAnswers(answers)) || null);
   }
 
   /** The engine's report on the answers so far. */
@@ -137,7 +150,7 @@ export abstract class Questionnaire extends FormElement {
   get value(): string {
     return writeAnswers(this.#session.answers);
   }
-  set value(text: string) {
+  set value(text: string | null | undefined) {
     this.answers = text;
   }
 
@@ -146,8 +159,24 @@ export abstract class Questionnaire extends FormElement {
     const level = Number(this.getAttribute("heading-level") ?? 2);
     return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
   }
-  set headingLevel(level: number) {
-    this.setAttribute("heading-level", String(level));
+  set headingLevel(level: number | null | undefined) {
+    this.reflect("heading-level", level);
+  }
+
+  /** The browser's back button goes back inside the element. */
+  get useHistory(): boolean {
+    return this.hasAttribute("use-history");
+  }
+  set useHistory(use: boolean) {
+    this.toggleAttribute("use-history", Boolean(use));
+  }
+
+  /** Lets the events carry the answers. */
+  get includeAnswers(): boolean {
+    return this.hasAttribute("include-answers");
+  }
+  set includeAnswers(include: boolean) {
+    this.toggleAttribute("include-answers", Boolean(include));
   }
 
   override focus(options?: FocusOptions): void {
@@ -155,31 +184,38 @@ export abstract class Questionnaire extends FormElement {
     else super.focus(options);
   }
 
-  connectedCallback(): void {
-    this.adopt("policy", "src", "asOf", "answers", "value", "name", "disabled", "required", "headingLevel");
+  override connectedCallback(): void {
+    super.connectedCallback();
     this.#printing.connect();
-    if (this.hasAttribute("use-history")) {
-      this.#history = new PageHistory(
-        this,
-        () => this.#session.place,
-        (place) => this.#returnTo(place),
-      );
-      this.#history.connect();
-    }
+    this.#travel();
     if (this.#phase.is === "ready") this.#draw("keep");
     else void this.#load();
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
     this.#printing.disconnect();
+    this.#travel();
+  }
+
+  #travel(): void {
     this.#history?.disconnect();
     this.#history = undefined;
+    if (!this.useHistory || !this.isConnected) return;
+    this.#history = new PageHistory(
+      this,
+      () => this.#session.place,
+      (place) => this.#returnTo(place),
+    );
+    this.#history.connect();
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
     if (name === "answers") {
-      if (!this.#answersSet) this.#takeAnswers(readAnswers(after));
+      if (this.#answersSet) return;
+      this.take(after);
+      this.#answersSet = false;
       return;
     }
     if (!this.isConnected) return;
@@ -197,6 +233,9 @@ export abstract class Questionnaire extends FormElement {
       case "as-of":
         this.#check(() => this.#session.check(this.asOf));
         this.#draw("keep");
+        break;
+      case "use-history":
+        this.#travel();
         break;
       default:
         this.#tellForm();
@@ -310,8 +349,9 @@ export abstract class Questionnaire extends FormElement {
 
   // Answers and the day.
 
-  #takeAnswers(answers: ReturnType<typeof copyAnswers>): void {
-    this.#check(() => this.#session.replace(answers, this.asOf));
+  protected take(answers: unknown): void {
+    this.#answersSet = true;
+    this.#check(() => this.#session.replace(given(answers), this.asOf));
     this.#tellRefused();
     this.#draw("keep");
   }
@@ -335,7 +375,7 @@ export abstract class Questionnaire extends FormElement {
       this.#fail(error);
     }
     this.#tellForm();
-    this.#emit("zhunru-report", reportDetail(this.#session, this.#sharing));
+    this.#emit("zhunru-report", reportDetail(this.#session, this.includeAnswers));
   }
 
   readonly #actions: Actions = {
@@ -459,6 +499,7 @@ export abstract class Questionnaire extends FormElement {
     swap(this.#page, view.node);
     if (wrong) (view as QuestionView).check();
     if (this.inactive) this.#rest();
+    this.#tellMissing();
     if (focus === "heading") view.heading.focus({ preventScroll: true });
     else if (focus !== "keep") (byId(this.#page, focus.id) ?? view.heading).focus();
   }
@@ -513,18 +554,14 @@ export abstract class Questionnaire extends FormElement {
 
   #tellForm(): void {
     this.submitValue();
-    const verdict = this.#session.report?.verdict;
-    if (this.required && (verdict === undefined || verdict === "incomplete")) {
-      const message = this.#t.text("form.required");
-      this.internals.setValidity({ valueMissing: true }, message, this.#page);
-    } else {
-      this.internals.setValidity({});
-    }
+    this.#tellMissing();
   }
 
-  /** Answers are part of events only where the host asks for them. */
-  get #sharing(): boolean {
-    return this.hasAttribute("include-answers");
+  /** Again for each page: the browser takes the person to its heading. */
+  #tellMissing(): void {
+    const verdict = this.#session.report?.verdict;
+    const missing = this.required && (verdict === undefined || verdict === "incomplete");
+    this.missing(missing ? this.#t.text("form.required") : "", this.#view?.heading ?? this.#page);
   }
 
   #tellChange(): void {
@@ -534,13 +571,17 @@ export abstract class Questionnaire extends FormElement {
   }
 
   #emitChange(): void {
-    this.#emit("zhunru-change", changeDetail(this.#session, this.#view?.title ?? "", this.asOf, this.#sharing));
+    this.#emit("zhunru-change", changeDetail(this.#session, this.#view?.title ?? "", this.asOf, this.includeAnswers));
   }
 
   #emit(type: string, detail: object | undefined): void {
     if (!detail) return;
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: structuredClone(detail) }));
   }
+}
+
+function given(answers: unknown): ReturnType<typeof copyAnswers> {
+  return typeof answers === "string" ? readAnswers(answers) : copyAnswers(answers);
 }
 
 /** The element, not the engine, knows what day it is. */

@@ -20,7 +20,7 @@ import { ITEM, OTHER, residentWords } from "./items.js";
 import { lookupView } from "./lookup.js";
 import { headed } from "./outcome.js";
 import { residentView } from "./resident.js";
-import { burdenSheet } from "./sheet.js";
+import { burdenStyles } from "./sheet.js";
 import { BURDEN } from "./words.js";
 
 export class ZhunruCertificate extends Questionnaire {
@@ -42,7 +42,7 @@ export class ZhunruCertificate extends Questionnaire {
 
   constructor() {
     super();
-    this.shadowRoot?.adoptedStyleSheets.push(burdenSheet());
+    this.dress(burdenStyles);
   }
 
   protected override forget(): void {

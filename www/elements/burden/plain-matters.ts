@@ -2,7 +2,7 @@
 
 import { type OutcomePage, Questionnaire } from "../index.js";
 import { plainOutcome } from "./outcome.js";
-import { burdenSheet } from "./sheet.js";
+import { burdenStyles } from "./sheet.js";
 import { BURDEN } from "./words.js";
 
 abstract class PlainMatter extends Questionnaire {
@@ -10,7 +10,7 @@ abstract class PlainMatter extends Questionnaire {
 
   constructor() {
     super();
-    this.shadowRoot?.adoptedStyleSheets.push(burdenSheet());
+    this.dress(burdenStyles);
   }
 }
 

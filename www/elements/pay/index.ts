@@ -9,7 +9,7 @@ import { dayInForce } from "./day.js";
 import { recordsField } from "./field-records.js";
 import { payOutcome } from "./outcome.js";
 import { draftOfRecords, sayRecords } from "./records.js";
-import { paySheet } from "./sheet.js";
+import { payStyles } from "./sheet.js";
 
 defineField("records", { make: recordsField, draft: draftOfRecords, say: sayRecords });
 
@@ -21,7 +21,7 @@ abstract class Reckoning extends Questionnaire {
 
   constructor() {
     super();
-    this.shadowRoot?.adoptedStyleSheets.push(paySheet());
+    this.dress(payStyles);
   }
 
   protected override dayFor(info: PolicyInfo | undefined, today: string): string {
