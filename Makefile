@@ -104,10 +104,10 @@ $(WASM): $(RUST) scripts/build-wasm.sh scripts/exports.mjs scripts/gate.mjs scri
 $(PACKAGE): $(WASM) $(RUNTIME) scripts/build-package.mjs package-lock.json | web
 	@$(STEP) "npm package" node scripts/build-package.mjs
 
-$(POLICIES): $(CLI) $(PACKS)
+$(POLICIES): $(CLI) $(PACKS) scripts/build-policies.sh scripts/traditional.mjs | web
 	@$(STEP) "compiled policies" scripts/build-policies.sh $(CLI)
 
-$(SITE): $(PACKAGE) $(POLICIES) $(PAGES) scripts/build-site.mjs
+$(SITE): $(PACKAGE) $(POLICIES) $(PAGES) scripts/build-site.mjs scripts/words.mjs scripts/traditional.mjs
 	@$(STEP) "site" node scripts/build-site.mjs
 
 $(ELEMENTS): $(SITE) scripts/build-elements.mjs scripts/custom-elements.mjs

@@ -90,6 +90,15 @@ document.addEventListener("click", ({ target }) => {
   if (lang !== undefined) change("lang", lang);
   if (menu && !menu.contains(target)) menu.open = false;
 });
+// A link within the page leaves the address alone, which holds the settings.
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+  const there = link && document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
+  if (!there) return;
+  event.preventDefault();
+  there.scrollIntoView();
+  there.focus({ preventScroll: true });
+});
 elder?.addEventListener("click", () => change("elder", chosen().elder ? undefined : "1"));
 theme?.addEventListener("change", () => change("theme", theme.value === "default" ? undefined : theme.value));
 size?.addEventListener("change", () => change("text-size", size.value));

@@ -50,7 +50,12 @@ ${Object.entries(THEMES)
   .join("\n")}
 :host([theme="contrast"]) { --_border: 2px; }
 @media (prefers-contrast: more) { :host(:not([theme="contrast"])) { --_border: 2px; ${declared(THEMES.contrast)} } }
-.page:lang(zh) { font-family: var(--zhunru-font, var(--_cjk), system-ui, sans-serif); }
+.page:lang(zh), .page:lang(ko) { font-family: var(--zhunru-font, var(--_cjk), system-ui, sans-serif); }
+.page:lang(zh-Hant) { --_cjk: "PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", "Noto Sans TC"; }
+.page:lang(ko) {
+  --_cjk: "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", "Noto Sans KR";
+  word-break: keep-all;
+}
 ${sizes()}
 :host([elder]) {
   --_leading: 1.6;
