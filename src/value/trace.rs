@@ -117,10 +117,10 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
         return None;
     }
     let partial = eval.computed.partials.get(usize::from(id)).copied()?;
-    if matches!(
-        (&how, partial),
-        (How::Deadline(_), Partial::None(Why::Absent))
-    ) {
+    // A deadline is told to those it concerns, on the days it holds.
+    if matches!(how, How::Deadline(_))
+        && (partial == Partial::None(Why::Absent) || own == Err(Why::NotCovered))
+    {
         return None;
     }
     let state = self::state(partial);

@@ -4,7 +4,9 @@ import type builtIn from "../locales/built-in/zh-Hans.json";
 import type burden from "../locales/burden/zh-Hans.json";
 import type core from "../locales/core/zh-Hans.json";
 import type pay from "../locales/pay/zh-Hans.json";
+import type records from "../locales/records/zh-Hans.json";
 import type site from "../locales/site/zh-Hans.json";
+import type worker from "../locales/worker/zh-Hans.json";
 import type { Locale } from "./locales.js";
 
 /** Message name → text with {placeholders}. */
@@ -16,7 +18,9 @@ type MessageName =
   | keyof typeof burden
   | keyof typeof core
   | keyof typeof pay
-  | keyof typeof site;
+  | keyof typeof records
+  | keyof typeof site
+  | keyof typeof worker;
 
 /** A message with plural forms `x#one`, `x#other` … is asked for as `x`, with `n`. */
 export type Message = MessageName extends infer Name ? (Name extends `${infer Base}#other` ? Base : Name) : never;

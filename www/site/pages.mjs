@@ -18,7 +18,17 @@ const matter = (more) => ({
   plain: "check",
   ...more,
 });
-const pay = (more) => matter({ ...more, scripts: ["pay", "choose"] });
+const pay = (more) => matter({ ...more, scripts: ["records", "pay", "choose"] });
+const standing = (texts) =>
+  matter({
+    path: `${texts}/`,
+    texts,
+    who: "worker",
+    element: `zhunru-${texts}`,
+    matter: texts,
+    policy: "jl-2020",
+    scripts: ["records", "worker", "choose"],
+  });
 const burden = (more) => matter({ ...more, who: "office", scripts: ["burden", "choose"] });
 
 export const PAGES = [
@@ -44,6 +54,7 @@ export const PAGES = [
     foot: "site.pay_foot",
     plain: "pay",
   }),
+  ...["training", "assessment", "employment", "career"].map(standing),
   burden({
     path: "task-admission/",
     texts: "task",
