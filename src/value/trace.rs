@@ -11,7 +11,7 @@ use super::{Computed, span};
 use crate::expr::partial::{Partial, Why};
 use crate::expr::validate::Leaf;
 use crate::expr::{NodeId, Part as Node};
-use crate::fact::{Calendar, CodeSet, Date, Facts};
+use crate::fact::{Calendar, CodeSet, Date, Decimal, Facts};
 use crate::logic::Truth;
 use crate::policy::Policy;
 use crate::policy::calendar::Calendar as WorkingYear;
@@ -440,7 +440,7 @@ impl<'p> Tracer<'p, '_> {
             _ => return is.map(number),
         };
         let mut of = vec![self.term(date)?];
-        of.extend(by.map(|by| number(by.to_string())));
+        of.extend(by.map(|by| number(Decimal::from(by).text())));
         Some(step(op, of, is))
     }
 

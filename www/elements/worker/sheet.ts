@@ -11,9 +11,11 @@ const text = `
 .from { color: var(--_muted); font-size: 0.94em; }
 .track-box { margin-block: calc(var(--_unit) * 4); }
 .track { display: block; inline-size: 100%; block-size: auto; overflow: visible; }
-.track text { fill: var(--_ink); font-size: 16px; font-family: inherit; }
+.track text {
+  fill: var(--_ink); font-size: 16px; font-family: inherit;
+  paint-order: stroke; stroke: var(--_paper); stroke-width: 6px; stroke-linejoin: round;
+}
 .track text.today { font-weight: 700; }
-.track .end { text-anchor: end; }
 .track path { fill: none; stroke: var(--_edge); stroke-width: 1.5; }
 .track path.today { stroke: var(--_ink); stroke-width: 2.5; }
 .track path.due { stroke: var(--_accent); stroke-width: 2.5; }
@@ -37,7 +39,7 @@ const text = `
 }
 .route > p { flex-basis: 100%; margin: 0; }
 @media (forced-colors: active) {
-  .track text { fill: CanvasText; }
+  .track text { fill: CanvasText; stroke: Canvas; }
   .track path { stroke: CanvasText; }
   .track rect { fill: Canvas; stroke: CanvasText; }
   .track rect.past { fill: CanvasText; }

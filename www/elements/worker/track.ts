@@ -44,21 +44,28 @@ function drawing(stretches: readonly Stretch[], marks: readonly Mark[], width: n
   const x = (on: string): number => Math.round(SIDE + ((time(on) - first) / span) * (width - 2 * SIDE));
   const top = ROW * marks.length;
   const out: SVGElement[] = [];
+  const labels: SVGElement[] = [];
   for (const { from, to, kind } of stretches) {
-    const wide = Math.max(2, x(to) - x(from));
-    out.push(svg("rect", { class: kind, x: x(from), y: top, width: wide, height: BAR }));
+    out.push(svg("rect", { class: kind, x: x(from), y: top, width: Math.max(2, x(to) - x(from)), height: BAR }));
   }
   [...marks]
     .sort((a, b) => a.on.localeCompare(b.on))
     .forEach(({ on, label, kind }, row) => {
       const at = x(on);
       const y = ROW * row + 16;
-      const end = at > width / 2;
-      const text = svg("text", { x: at + (end ? -7 : 7), y, class: `${kind}${end ? " end" : ""}` });
+      const room = Math.max(0, width - wide(label));
+      const text = svg("text", { x: Math.min(at + 7, room), y, class: kind });
       text.append(label);
-      out.push(svg("path", { class: kind, d: `M${at} ${y - 12}V${top + BAR + 6}` }), text);
+      out.push(svg("path", { class: kind, d: `M${at} ${y - 12}V${top + BAR + 6}` }));
+      labels.push(text);
     });
-  return out;
+  // Over the lines of other days, which they would be crossed by.
+  return [...out, ...labels];
+}
+
+/** About how wide a label is, in pixels of letters of 16: it is placed before it is drawn. */
+function wide(label: string): number {
+  return [...label].reduce((sum, letter) => sum + (letter > "\u2e80" ? 16 : 9), 0);
 }
 
 function time(iso: string): number {
