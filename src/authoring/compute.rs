@@ -366,7 +366,7 @@ impl<'w> Linker<'_, 'w> {
                 GivesSource::Outside => Gives::Outside,
                 GivesSource::Expected => Gives::Expected,
             },
-            clause: row.clause.clone(),
+            clause: super::compile::text(&row.clause),
         })
     }
 

@@ -7,7 +7,7 @@ use super::diagnostic::{Diagnostic, Diagnostics};
 use super::figures::StandsInSource;
 use super::link::{LinkedPack, Linker};
 use super::names::{self, Form};
-use super::pack::{Valid, filled};
+use super::pack::{Valid, filled, read_clause};
 use super::source::{At, DateAt, Span};
 use super::toml_reader::Table;
 use crate::fact::{Date, Decimal};
@@ -32,7 +32,7 @@ pub struct DeadlineSource {
     pub id: At<String>,
     /// The matter whose report shows it; `None`: it is there for rules.
     pub matter: Option<At<String>>,
-    pub clause: String,
+    pub clause: At<String>,
     /// Whom it concerns; `None`: everybody.
     pub applies: Option<At<String>>,
     pub way: Way,
@@ -186,7 +186,7 @@ pub fn read_deadline(mut table: Table<'_>, valid: &Valid) -> Option<DeadlineSour
     let out = table.out();
     let id = table.text("id");
     let matter = table.maybe_text("matter");
-    let clause = filled(table.text("clause"), "clause", out);
+    let clause = read_clause(&mut table);
     let applies = table.maybe_text("applies");
     let [before, after, on] = ["before", "after", "on"].map(|key| table.maybe_text(key));
     let days = if on.is_some() {
@@ -222,7 +222,7 @@ pub fn read_deadline(mut table: Table<'_>, valid: &Valid) -> Option<DeadlineSour
     names::check(&id, Form::Snake, out).then_some(DeadlineSource {
         id,
         matter,
-        clause: clause.map(|clause| clause.value).unwrap_or_default(),
+        clause,
         applies,
         way,
         on,

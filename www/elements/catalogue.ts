@@ -2,10 +2,12 @@
 
 import type builtIn from "../locales/built-in/zh-Hans.json";
 import type burden from "../locales/burden/zh-Hans.json";
+import type conversion from "../locales/conversion/zh-Hans.json";
 import type core from "../locales/core/zh-Hans.json";
 import type pay from "../locales/pay/zh-Hans.json";
 import type records from "../locales/records/zh-Hans.json";
 import type site from "../locales/site/zh-Hans.json";
+import type staffing from "../locales/staffing/zh-Hans.json";
 import type worker from "../locales/worker/zh-Hans.json";
 import type { Locale } from "./locales.js";
 
@@ -16,10 +18,12 @@ export type Messages = Readonly<Record<string, string>>;
 type MessageName =
   | keyof typeof builtIn
   | keyof typeof burden
+  | keyof typeof conversion
   | keyof typeof core
   | keyof typeof pay
   | keyof typeof records
   | keyof typeof site
+  | keyof typeof staffing
   | keyof typeof worker;
 
 /** A message with plural forms `x#one`, `x#other` … is asked for as `x`, with `n`. */

@@ -29,6 +29,7 @@ const standing = (texts) =>
     policy: "jl-2020",
     scripts: ["records", "worker", "choose"],
   });
+const staffing = (more) => matter({ ...more, who: "county", scripts: ["staffing", "choose"] });
 const burden = (more) => matter({ ...more, who: "office", scripts: ["burden", "choose"] });
 
 export const PAGES = [
@@ -53,6 +54,15 @@ export const PAGES = [
     open: "site.pay_open",
     foot: "site.pay_foot",
     plain: "pay",
+  }),
+  matter({
+    path: "conversion/",
+    texts: "conversion",
+    who: "worker",
+    scripts: ["worker", "choose"],
+    element: "zhunru-conversion",
+    matter: "conversion",
+    policy: "jl-2020",
   }),
   ...["training", "assessment", "employment", "career"].map(standing),
   burden({
@@ -92,6 +102,22 @@ export const PAGES = [
     matter: "pay_table",
     policy: "jl-2020",
     place: "site.pay_table_by",
+  }),
+  staffing({ path: "staffing/", texts: "staffing", element: "zhunru-staffing", matter: "staffing", policy: "jl-2020" }),
+  staffing({
+    path: "staffing-list/",
+    texts: "staffing_list",
+    element: "zhunru-staffing-list",
+    matter: "staffing",
+    policy: "jl-2020",
+    open: "site.staffing_list_open",
+  }),
+  staffing({
+    path: "staffing-total/",
+    texts: "staffing_total",
+    element: "zhunru-staffing-total",
+    matter: "staffing_total",
+    policy: "jl-2020",
   }),
   {
     path: "performance.html",

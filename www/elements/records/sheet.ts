@@ -15,7 +15,7 @@ select:disabled { background: var(--_tint); color: var(--_muted); }
 select[aria-invalid="true"] { border-color: var(--_error); }
 .records { display: grid; gap: calc(var(--_unit) * 4); }
 .record {
-  position: relative; border: 1px solid var(--_line); border-inline-start: 5px solid var(--_accent);
+  position: relative; border: var(--_border) solid var(--_line); border-inline-start: 5px solid var(--_accent);
   padding: calc(var(--_unit) * 3) calc(var(--_unit) * 4); background: var(--_paper);
 }
 .record.wrong { border-inline-start-color: var(--_error); }
@@ -48,6 +48,9 @@ select[aria-invalid="true"] { border-color: var(--_error); }
 @media (max-width: 40rem) {
   .record { padding-inline: calc(var(--_unit) * 3); }
 }
+:host([elder]) .record > :is(legend, .link) { float: none; }
+:host([elder]) .record-part { inline-size: 100%; }
+:host([elder]) .record-part select { inline-size: 100%; }
 `;
 
 export const recordsStyles: Styles = { file: "records.css", text };

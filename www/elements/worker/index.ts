@@ -52,6 +52,8 @@ export class ZhunruCareer extends Standing {
   });
 }
 
+export { ZhunruConversion } from "./conversion.js";
+
 declare global {
   interface HTMLElementTagNameMap {
     "zhunru-training": ZhunruTraining;
