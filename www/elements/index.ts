@@ -2,9 +2,19 @@
 // around them.
 
 import { ZhunruEligibility } from "./eligibility.js";
+import { ZhunruFindings, ZhunruPapers, ZhunruQuestion, ZhunruSummary, ZhunruVerdict } from "./small-elements.js";
 
-if (!customElements.get("zhunru-eligibility")) {
-  customElements.define("zhunru-eligibility", ZhunruEligibility);
+const ELEMENTS = {
+  "zhunru-eligibility": ZhunruEligibility,
+  "zhunru-verdict": ZhunruVerdict,
+  "zhunru-findings": ZhunruFindings,
+  "zhunru-papers": ZhunruPapers,
+  "zhunru-summary": ZhunruSummary,
+  "zhunru-question": ZhunruQuestion,
+};
+
+for (const [name, element] of Object.entries(ELEMENTS)) {
+  if (!customElements.get(name)) customElements.define(name, element);
 }
 
 // For the pages around, and for what is loaded beside this module: the matters that not every page needs.
@@ -60,4 +70,4 @@ export {
   valuesOf,
 } from "./result.js";
 export { summaryView } from "./summary.js";
-export { ZhunruEligibility };
+export { ZhunruEligibility, ZhunruFindings, ZhunruPapers, ZhunruQuestion, ZhunruSummary, ZhunruVerdict };

@@ -1,6 +1,7 @@
 // The page for where the person is: start, a question, or the outcome, wired to what the buttons do; a matter may have pages
 // of its own.
 
+import { allView } from "./all-questions.js";
 import { asOfView } from "./as-of.js";
 import { type Context, question, type View } from "./context.js";
 import type { Answer, Engine, Policy, Report } from "./contract.js";
@@ -17,8 +18,10 @@ import { startView } from "./start.js";
 export interface Actions {
   begin(): void;
   back(): void;
-  /** Takes an answer, or says in words why it cannot be. */
-  answer(id: string, value: Answer): readonly Complaint[];
+  /** Takes an answer, or says in words why it cannot be. `gently`: no other answer gives way to it. */
+  answer(id: string, value: Answer, gently?: boolean): readonly Complaint[];
+  /** Takes an answer back. */
+  withdraw(id: string): void;
   /** Opens a question to answer or change it; `opener` is the id of the button that did. */
   open(id: string, opener: string): void;
   /** Opens the particulars to change them. */
@@ -59,6 +62,7 @@ export function pageView(context: Context, pages: Pages): View {
   const { session, actions, own } = pages;
   const { place, report } = session;
   if (!report) throw new RangeError("no report to show");
+  if (place.page === "all") return allView(context, pages, report);
   const asked = place.page === "question" && question(context, place.question);
   if (asked && asked.id !== own.asks) return askView(context, pages, asked.id, origin(place) !== undefined);
   if (place.page === "outcome") return pages.outcome(context, pages, report);
@@ -74,7 +78,8 @@ export function pageView(context: Context, pages: Pages): View {
   });
 }
 
-function askView(context: Context, pages: Pages, id: string, changing: boolean): View {
+/** The page of one question. */
+export function askView(context: Context, pages: Pages, id: string, changing: boolean): View {
   const { session, engine, actions } = pages;
   const asked = question(context, id);
   if (!asked) throw new RangeError(`no question ${id}`);
@@ -115,7 +120,7 @@ export function outcomeOptions(
     asOf: dayView(context, actions),
     onAnswer: (id, opener) => actions.open(id, opener),
     onRest: () => actions.askRest(),
-    onBack: () => actions.back(),
+    ...(session.place.page !== "all" && { onBack: () => actions.back() }),
     onRestart: () => actions.restart(),
     onPrint: () => print(),
     onCopy: () => actions.copy(plainText(context, result, lines)),

@@ -1,29 +1,30 @@
 // What every element that asks and answers shares: attributes, loading, navigation, drawing, events.
 // The element of a matter only names the matter. State lies in the session, pages are built by the views.
 
+import type { AllView } from "./all-questions.js";
 import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
 import { Catalogue } from "./catalogue.js";
 import type { Context, View } from "./context.js";
 import type { Answers, PolicyInfo, Report } from "./contract.js";
 import { copyText } from "./copy.js";
-import { byId, h, swap } from "./dom.js";
 import type { Complaint } from "./field.js";
 import { Trouble } from "./files.js";
 import { FormElement } from "./form-element.js";
 import { Format } from "./format.js";
-import { PageHistory } from "./history.js";
-import { origin, type Place, type Step } from "./journey.js";
+import type { Place, Step } from "./journey.js";
+import { lend, tellCame, tellChanged } from "./linked.js";
 import { type Loaded, ownPolicies, Shelf } from "./loader.js";
 import { type Locale, type Messages, negotiate } from "./locales.js";
-import { type Actions, type OutcomePage, type OwnPages, pageView } from "./pages.js";
+import { type Actions, type OutcomePage, type OwnPages, type Pages, pageView } from "./pages.js";
 import { parseDate } from "./parse.js";
 import { Printing } from "./printing.js";
-import type { QuestionView } from "./question.js";
 import { complaintsOf, engineFailed } from "./refusal.js";
 import { Session } from "./session.js";
+import { type Focus, Stage } from "./stage.js";
 import { styles } from "./styles.js";
-import { changeDetail, reportDetail } from "./told.js";
+import { changeDetail, emit, reportDetail } from "./told.js";
 import { emptyView, loadingView, type TroubleKind, troubleView } from "./trouble.js";
+import { Way } from "./way.js";
 import type { Words } from "./words.js";
 
 type Phase =
@@ -31,9 +32,6 @@ type Phase =
   | { readonly is: "loading" }
   | { readonly is: "trouble"; readonly kind: TroubleKind }
   | { readonly is: "ready"; readonly loaded: Loaded; readonly words: Words };
-
-/** Where focus goes after a page was drawn: stays, moves to the heading, or to a control by id. */
-type Focus = "keep" | "heading" | { readonly id: string };
 
 export abstract class Questionnaire extends FormElement {
   static readonly observedAttributes: readonly string[] = [
@@ -45,6 +43,8 @@ export abstract class Questionnaire extends FormElement {
     "required",
     "restore",
     "heading-level",
+    "layout",
+    "id",
   ];
 
   /** The matter decided, as in the names of compiled policies. */
@@ -57,11 +57,14 @@ export abstract class Questionnaire extends FormElement {
   protected readonly messages: Readonly<Record<string, Messages>> = {};
 
   readonly #root = this.attachShadow({ mode: "open" });
-  readonly #page = h("div", { class: "page", part: "page" });
-  readonly #status = h("p", { class: "visually-hidden", role: "status" });
+  readonly #stage = new Stage(this.#root);
   readonly #printing = new Printing(this.#root);
   readonly #session = new Session();
-  #history: PageHistory | undefined;
+  readonly #way = new Way(
+    this.#session,
+    () => this.#steps,
+    (focus) => this.#arrived(focus),
+  );
   #phase: Phase = { is: "empty" };
   #shelf: Shelf | undefined;
   #attempt = 0;
@@ -69,18 +72,23 @@ export abstract class Questionnaire extends FormElement {
   #restarted = false;
   /** Answers came by property: the attribute is a default no longer looked at. */
   #answersSet = false;
-  /** The button that opened a page to change one answer, to return to. */
-  #opener = "";
-  #returning = false;
   #problem = false;
-  #view: View | undefined;
+  /** A small element elsewhere is at work: focus and place on the screen are its own. */
+  #quiet = false;
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [styles()];
-    this.#root.append(this.#page, this.#status);
     // What is typed stays inside: hosts hear of answers through this element's own events.
     this.#root.addEventListener("input", (event) => event.stopPropagation());
+    lend(this, (say) => {
+      const { report } = this.#session;
+      if (this.#phase.is !== "ready" || !report || !this.isConnected) return undefined;
+      const { answer, back } = this.#actions;
+      const actions = { ...this.#actions, say, answer: this.#quietly(answer), back: this.#quietly(back) };
+      const pages = { ...this.#pages(this.#phase.loaded), actions };
+      return { context: this.#context(this.#phase), pages, report, resting: this.inactive };
+    });
   }
 
   // Attributes and properties, both ways.
@@ -147,30 +155,32 @@ export abstract class Questionnaire extends FormElement {
     this.setAttribute("heading-level", String(level));
   }
 
+  /** One question at a time, or all that can still matter on one page. */
+  get layout(): "steps" | "page" {
+    return this.getAttribute("layout") === "page" ? "page" : "steps";
+  }
+  set layout(layout: "steps" | "page") {
+    this.setAttribute("layout", layout);
+  }
+
   override focus(options?: FocusOptions): void {
-    if (this.#view) this.#view.heading.focus(options);
+    if (this.#stage.view) this.#stage.view.heading.focus(options);
     else super.focus(options);
   }
 
   connectedCallback(): void {
     this.adopt("policy", "src", "asOf", "answers", "value", "name", "disabled", "required", "headingLevel");
     this.#printing.connect();
-    if (this.hasAttribute("use-history")) {
-      this.#history = new PageHistory(
-        this,
-        () => this.#session.place,
-        (place) => this.#returnTo(place),
-      );
-      this.#history.connect();
-    }
+    if (this.hasAttribute("use-history")) this.#way.connect(this);
+    tellCame();
     if (this.#phase.is === "ready") this.#draw("keep");
     else void this.#load();
   }
 
   disconnectedCallback(): void {
     this.#printing.disconnect();
-    this.#history?.disconnect();
-    this.#history = undefined;
+    this.#way.disconnect();
+    tellCame();
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -181,6 +191,9 @@ export abstract class Questionnaire extends FormElement {
     }
     if (!this.isConnected) return;
     switch (name) {
+      case "id":
+        tellCame();
+        break;
       case "policy":
         this.#session.place = { page: "start" };
         void this.#load();
@@ -280,7 +293,7 @@ export abstract class Questionnaire extends FormElement {
     try {
       const words = await this.#shelf.words(lang);
       if (attempt !== this.#attempt || this.#phase.is !== "ready" || lang !== this.#locale.lang) return;
-      if (words === this.#phase.words && this.#page.lang === lang) return;
+      if (words === this.#phase.words && this.#stage.lang === lang) return;
       this.#phase = { ...this.#phase, words };
     } catch {
       // The page's own words change all the same; the policy's stay in the language they were in.
@@ -303,7 +316,7 @@ export abstract class Questionnaire extends FormElement {
     for (const { code, path, message } of errors) {
       console.warn(`${this.localName}: the answer at ${path} is refused (${code}): ${message}`);
     }
-    this.#emit("zhunru-refused", { errors });
+    emit(this, "zhunru-refused", { errors });
   }
 
   /** Runs what asks the engine, and passes on what it found. An engine that fails is trouble, with the answers kept. */
@@ -315,18 +328,18 @@ export abstract class Questionnaire extends FormElement {
       this.#fail(error);
     }
     this.#tellForm();
-    this.#emit("zhunru-report", reportDetail(this.#session, this.#sharing));
+    emit(this, "zhunru-report", reportDetail(this.#session, this.#sharing));
   }
 
   readonly #actions: Actions = {
-    begin: () => this.#goOn(),
-    back: () => this.#back(),
-    answer: (id, value) => {
+    begin: () => this.#way.on(),
+    back: () => this.#way.back(),
+    answer: (id, value, gently) => {
       if (this.#phase.is !== "ready") return [];
       const context = this.#context(this.#phase);
       let refused: Complaint[] = [];
       this.#check(() => {
-        refused = complaintsOf(context, this.#session.answer(id, value, this.asOf));
+        refused = complaintsOf(context, this.#session.answer(id, value, this.asOf, gently));
       });
       if (refused.length > 0) return refused;
       // The engine failed over it: the question stays, with what was answered in its field.
@@ -335,39 +348,55 @@ export abstract class Questionnaire extends FormElement {
       this.#tellChange();
       return [];
     },
-    open: (id, opener) => {
-      this.#session.forget(id);
-      this.#goChange({ page: "question", question: id }, opener);
+    withdraw: (id) => {
+      this.#check(() => this.#session.withdraw(id, this.asOf));
+      this.#goOn();
+      this.#tellChange();
     },
-    openDetails: (opener) => this.#goChange({ page: "details" }, opener),
+    open: (id, opener) => {
+      if (this.#all) {
+        if (id === this.own.asks) this.#actions.withdraw(id);
+        this.#all.open(id);
+        return;
+      }
+      this.#session.forget(id);
+      this.#way.aside({ page: "question", question: id }, opener);
+    },
+    openDetails: (opener) => {
+      if (this.#all) {
+        this.#session.reopen("details");
+        this.#goOn();
+        this.#all.open("details");
+      } else this.#way.aside({ page: "details" }, opener);
+    },
     proceed: () => {
-      this.#session.pass();
+      this.#session.pass(this.#all ? "details" : undefined);
       this.#tellForm();
       this.#goOn();
       this.#tellChange();
     },
     askRest: () => {
       this.#session.askEvery();
+      const [first] = this.#session.remaining();
       this.#goOn();
+      if (first !== undefined) this.#all?.open(first);
     },
     restart: () => {
       this.forget();
       this.#check(() => this.#session.restart({}, this.asOf));
-      this.#go({ page: "start" });
+      this.#way.go(this.#home);
     },
     changeDay: (day) => {
       this.asOf = day;
       const { t, format } = this.#phase.is === "ready" ? this.#context(this.#phase) : {};
-      if (t && format) this.#status.textContent = t.text("as_of.changed", { date: format.date(day) });
+      if (t && format) this.#stage.say(t.text("as_of.changed", { date: format.date(day) }));
       this.#emitChange();
     },
     copy: (text) => void this.#copy(text),
     problem: (wrong) => {
       this.#problem = wrong;
     },
-    say: (text) => {
-      this.#status.textContent = text;
-    },
+    say: (text) => this.#stage.say(text),
   };
 
   // Navigation.
@@ -376,44 +405,47 @@ export abstract class Questionnaire extends FormElement {
     return (["details", "check"] as const).filter((step) => this.own[step]);
   }
 
+  get #home(): Place {
+    return { page: this.layout === "page" ? "all" : "start" };
+  }
+
+  /** The page of all questions, where that is shown. */
+  get #all(): AllView | undefined {
+    const { view } = this.#stage;
+    return view && "refresh" in view ? (view as AllView) : undefined;
+  }
+
+  /** After an answer: to the next page, or to what the page of all questions now shows. */
   #goOn(): void {
-    this.#go(this.#session.next(this.#steps));
-  }
-
-  /** To a page, to change what was said on it and come back. */
-  #goChange(
-    place: { readonly page: "details" } | { readonly page: "question"; readonly question: string },
-    opener: string,
-  ): void {
-    this.#opener = opener;
-    this.#go({ ...place, from: this.#session.place.page === "check" ? "check" : "outcome" });
-  }
-
-  #go(place: Place, focus: Focus = "heading"): void {
-    this.#history?.push(place);
-    this.#show(place, focus);
-  }
-
-  #show(place: Place, focus: Focus): void {
-    this.#session.place = place;
-    this.#problem = false;
-    this.#status.textContent = "";
-    this.#draw(focus);
-    this.#bringIntoSight();
+    const { report } = this.#session;
+    if (!this.#all || !report) {
+      this.#way.on();
+      return;
+    }
+    this.#all.refresh(report);
+    if (this.inactive) this.#stage.rest();
+    tellChanged(this);
     this.#emitChange();
   }
 
-  #back(): void {
-    this.#returning = origin(this.#session.place) !== undefined;
-    if (this.#history) this.#history.back();
-    else this.#returnTo();
+  #arrived(focus: Focus): void {
+    this.#problem = false;
+    this.#stage.say("");
+    this.#draw(this.#quiet ? "keep" : focus);
+    if (!this.#quiet) this.#bringIntoSight();
+    tellChanged(this, true);
+    this.#emitChange();
   }
 
-  /** Back from changing one answer, focus is where the person left. */
-  #returnTo(place = this.#session.previous(this.#steps)): void {
-    const focus: Focus = this.#returning && this.#opener ? { id: this.#opener } : "heading";
-    this.#returning = false;
-    this.#show(place, focus);
+  #quietly<A extends unknown[], R>(run: (...given: A) => R): (...given: A) => R {
+    return (...given) => {
+      this.#quiet = true;
+      try {
+        return run(...given);
+      } finally {
+        this.#quiet = false;
+      }
+    };
   }
 
   #bringIntoSight(): void {
@@ -431,16 +463,21 @@ export abstract class Questionnaire extends FormElement {
 
   #draw(focus: Focus): void {
     if (!this.isConnected) return;
+    this.#settle();
     const view = this.#built();
     if (!view) return;
-    const wrong = this.#problem && "check" in view;
-    this.#view = view;
-    this.#page.lang = this.#locale.lang;
-    swap(this.#page, view.node);
-    if (wrong) (view as QuestionView).check();
-    if (this.inactive) this.#rest();
-    if (focus === "heading") view.heading.focus({ preventScroll: true });
-    else if (focus !== "keep") (byId(this.#page, focus.id) ?? view.heading).focus();
+    this.#stage.show(view, this.#locale.lang, focus, this.#problem, this.inactive);
+    this.#tellValidity();
+    tellChanged(this);
+  }
+
+  /** In the place that the layout has: who changes it goes on where they were. */
+  #settle(): void {
+    const session = this.#session;
+    if (this.layout === "page") session.place = { page: "all" };
+    else if (session.place.page === "all") {
+      session.place = session.trail.length > 0 ? session.next(this.#steps) : { page: "start" };
+    }
   }
 
   /** None where the engine failed over it: then the page of that trouble has been drawn, or the engine is being started. */
@@ -466,37 +503,34 @@ export abstract class Questionnaire extends FormElement {
       case "trouble":
         return troubleView(options, phase.kind, session.trail.length > 0, () => void this.#retry());
       default:
-        return pageView(this.#context(phase), {
-          ...phase.loaded,
-          session,
-          actions: this.#actions,
-          outcome: this.outcome,
-          own: this.own,
-        });
+        return pageView(this.#context(phase), this.#pages(phase.loaded));
     }
   }
 
-  /** Controls of a disabled element rest too. */
-  #rest(): void {
-    const controls = this.#page.querySelectorAll<HTMLButtonElement>("button, input, select, textarea");
-    for (const control of controls) control.disabled = true;
+  #pages(loaded: Loaded): Pages {
+    return { ...loaded, session: this.#session, actions: this.#actions, outcome: this.outcome, own: this.own };
   }
 
   async #copy(text: string): Promise<void> {
-    const place = byId(this.#page, "copy-place");
+    const place = this.#stage.find("copy-place");
     if (!place) return;
     const t = this.#t;
-    this.#status.textContent = (await copyText(t, text, place)) ? t.text("tool.copied") : "";
+    this.#stage.say((await copyText(t, text, place)) ? t.text("tool.copied") : "");
   }
 
   // What forms and hosts learn.
 
   #tellForm(): void {
     this.submitValue();
+    this.#tellValidity();
+  }
+
+  /** The browser leads a person who submits too early to the heading of the page of now: it must be one that is shown. */
+  #tellValidity(): void {
     const verdict = this.#session.report?.verdict;
     if (this.required && (verdict === undefined || verdict === "incomplete")) {
       const message = this.#t.text("form.required");
-      this.internals.setValidity({ valueMissing: true }, message, this.#page);
+      this.internals.setValidity({ valueMissing: true }, message, this.#stage.view?.heading);
     } else {
       this.internals.setValidity({});
     }
@@ -514,12 +548,7 @@ export abstract class Questionnaire extends FormElement {
   }
 
   #emitChange(): void {
-    this.#emit("zhunru-change", changeDetail(this.#session, this.#view?.title ?? "", this.asOf, this.#sharing));
-  }
-
-  #emit(type: string, detail: object | undefined): void {
-    if (!detail) return;
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: structuredClone(detail) }));
+    emit(this, "zhunru-change", changeDetail(this.#session, this.#stage.view?.title ?? "", this.asOf, this.#sharing));
   }
 }
 
