@@ -1,6 +1,6 @@
 // Builds target/site. What any page can embed: elements.js, with the engine's module and the folder of compiled policies
-// and texts beside it, and pay.js and burden.js, which share the former. And the pages of www/site, with their scripts and styles
-// bundled, one file each and no chunks; they load elements.js as every other page does. Each script and style that a page names carries its integrity;
+// and texts and that of the words of the pages beside it, and pay.js and burden.js, which share the former. And the pages of www/site, with their scripts and styles
+// bundled, one file each and no chunks; pages.mjs puts them together, and they load elements.js as every other page does. Each script and style that a page names carries its integrity;
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
 // usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--out <folder>]
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -8,6 +8,9 @@ import { dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
+import { pages } from "./pages.mjs";
+import { styleSheets } from "./styles.mjs";
+import { bundles, places, words, wordsFiles } from "./words.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -16,13 +19,12 @@ const { values: options } = parseArgs({
     out: { type: "string", default: "target/site" },
   },
 });
-const pages = "www/site";
+const sources = "www/site";
 const elements = "www/elements/index.ts";
-/** What the regions of the policies are called, by GB/T 2260 code: a file for each language. */
-const placeNames = "www/locales/places";
 /** Loaded beside the elements, by the pages that need them: folders of the elements. */
 const beside = ["pay", "burden"];
 const packageEntry = resolve(options.engine);
+const browsers = readJson("pkg-config/browsers.json").target;
 const out = options.out;
 const part = `${out}.new`;
 
@@ -51,16 +53,17 @@ function sharedElements(target) {
   };
 }
 
-async function bundle(source, target, plugin) {
+async function bundle(source, target, plugin, classic = false) {
   await build({
     entryPoints: [source],
     outfile: target,
     bundle: true,
-    format: "esm",
-    target: readJson("pkg-config/browsers.json").target,
+    format: classic ? "iife" : "esm",
+    target: browsers,
     minify: true,
     legalComments: "none",
-    plugins: [plugin],
+    plugins: [words, plugin],
+    define: { ZHUNRU_STYLES: JSON.stringify(styles) },
     logLevel: "warning",
   });
 }
@@ -70,9 +73,7 @@ function index() {
   const files = filesBelow(options.policies);
   const names = files.filter((name) => name.endsWith(".zrp"));
   const packs = files.includes(".list.json") ? readJson(join(options.policies, ".list.json")) : [];
-  const places = Object.fromEntries(
-    filesBelow(placeNames).map((name) => [name.slice(0, -".json".length), readJson(join(placeNames, name))]),
-  );
+  const named = Object.entries(places());
   const listed = names.map((name) => {
     const policy = name.slice(0, -".zrp".length);
     const at = policy.lastIndexOf(".");
@@ -80,11 +81,11 @@ function index() {
     const texts = files.filter((each) => each.startsWith(`${policy}.`) && each.endsWith(".json"));
     const titles = texts.map((each) => readJson(join(options.policies, each)));
     const region = packs.find((pack) => pack.id === id)?.region;
-    const named = Object.entries(places).filter(([, names]) => region in names);
+    const there = named.filter(([, names]) => region in names);
     return {
       policy: id,
       matter,
-      places: Object.fromEntries(named.map(([lang, names]) => [lang, names[region]])),
+      places: Object.fromEntries(there.map(([lang, names]) => [lang, names[region]])),
       titles: Object.fromEntries(titles.map((file) => [file.lang, file.texts[`pack.${id}.title`] ?? id])),
     };
   });
@@ -94,18 +95,20 @@ function index() {
 }
 
 /** Builds what a page names, and names it with its integrity. */
-async function page(name) {
-  let html = readFileSync(join(pages, name), "utf8");
+async function page({ name, html }) {
   const tags = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"#?:]+\.(?:js|css))"[^>]*>/g)];
+  let whole = html;
   for (const [tag, address] of tags) {
-    const path = relative(".", join(pages, dirname(name), address));
+    const path = relative(".", join(sources, dirname(name), address));
     const source = existsSync(path) ? path : path.replace(/\.js$/, ".ts");
-    const target = join(part, relative(pages, path));
-    if (!existsSync(target)) await bundle(source, target, sharedElements(target));
+    const target = join(part, relative(sources, path));
+    // Of the scripts, only the one that runs before anything is painted is no module.
+    if (!existsSync(target))
+      await bundle(source, target, sharedElements(target), /\.js$/.test(address) && !tag.includes("module"));
     const hash = integrity(readFileSync(target));
-    html = html.replace(tag, () => tag.replace(/(src|href)=/, `integrity="${hash}" $1=`));
+    whole = whole.replace(tag, () => tag.replace(/(src|href)=/, `integrity="${hash}" $1=`));
   }
-  write(name, html);
+  write(name, whole);
 }
 
 function write(name, bytes) {
@@ -123,6 +126,9 @@ function json(value) {
 
 rmSync(part, { recursive: true, force: true });
 mkdirSync(join(part, "policies"), { recursive: true });
+const sheets = await styleSheets(dirname(elements), beside, browsers);
+const styles = Object.fromEntries(Object.entries(sheets).map(([file, css]) => [file, integrity(css)]));
+for (const [file, css] of Object.entries(sheets)) write(file, css);
 await bundle(elements, join(part, "elements.js"), shippedPackage);
 for (const name of beside) {
   const target = join(part, `${name}.js`);
@@ -130,9 +136,12 @@ for (const name of beside) {
 }
 copyFileSync("target/npm/zhunru/zhunru.wasm", join(part, "zhunru.wasm"));
 copyFileSync("docs/performance.json", join(part, "performance.json"));
-for (const name of filesBelow(pages)) {
-  if (name.endsWith(".html")) await page(name);
-  else if (!/\.(ts|css)$/.test(name)) write(name, readFileSync(join(pages, name)));
+for (const each of pages()) await page(each);
+for (const name of filesBelow(sources)) {
+  if (/\.(svg|png)$/.test(name)) write(name, readFileSync(join(sources, name)));
+}
+for (const name of bundles()) {
+  for (const [file, text] of Object.entries(wordsFiles(name))) write(`words/${file}`, text);
 }
 for (const name of filesBelow(options.policies)) {
   if (!name.startsWith(".")) write(`policies/${name}`, readFileSync(join(options.policies, name)));

@@ -1,5 +1,6 @@
 // What a person downloads, weighed: the figures of `make size` and of the size guard.
 import { existsSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
 import { filesBelow, weight } from "./files.mjs";
 
 const PACKAGE = "target/npm/zhunru";
@@ -49,12 +50,28 @@ export function sizes() {
     package: total(filesBelow(PACKAGE).map((name) => `${PACKAGE}/${name}`)),
     policy: policies[0],
   };
-  // Those of the page of figures are its own; those of some matters come on top.
-  const shared = (name) => /\.(js|css)$/.test(name) && !/^(performance\.|pay|burden|choose)/.test(name);
-  const scripts = existsSync(SITE) ? filesBelow(SITE).filter(shared) : [];
-  if (scripts.length > 0) {
-    found.page = total(scripts.map((name) => `${SITE}/${name}`));
-    for (const name of ["pay", "burden"]) found[name] = total([`${SITE}/${name}.js`, `${SITE}/choose.js`]);
+  if (existsSync(SITE)) {
+    const files = filesBelow(SITE);
+    // Those of the page of figures are its own; those of some matters come on top.
+    const shared = (name) => /\.(js|css)$/.test(name) && !/^(performance\.|pay|burden|choose)/.test(name);
+    /** Of the files of a bundle, that of the language that weighs most: nobody fetches two. */
+    const words = (bundle) => {
+      const weighed = files
+        .filter((name) => name.startsWith(`words/${bundle}.`))
+        .map((name) => ({ name, ...total([`${SITE}/${name}`]) }));
+      return weighed.sort((a, b) => b.brotli - a.brotli)[0].name;
+    };
+    const together = (names) => ({
+      ...total(names.map((name) => `${SITE}/${name}`)),
+      parts: names.map((name) => ({ name, ...total([`${SITE}/${name}`]) })),
+    });
+    const largest = policies.find(({ name }) => name.includes(".eligibility "));
+    const embedded = ["elements.js", words("core"), "zhunru.wasm", "policies/manifest.json"];
+    const ownParts = largest.parts.map(({ name }) => `policies/${relative(POLICIES, name)}`);
+    found.page = together([...files.filter(shared), words("core"), words("site")]);
+    found.embedded = together([...embedded, ...ownParts]);
+    found.pay = together(["pay.js", words("pay"), words("pay-table"), "choose.js"]);
+    found.burden = together(["burden.js", words("burden"), "choose.js"]);
   }
   return found;
 }

@@ -5,21 +5,18 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { readJson } from "../../scripts/files.mjs";
+import { bundle, bundles, places } from "../../scripts/words.mjs";
 
 const OFFICIAL = "zh-Hans";
-/** The words of all pages, and those of a matter that is loaded beside them: they may stand in for the former. */
-const FOLDERS = ["www/locales", "www/locales/pay", "www/locales/pay-table", "www/locales/burden"];
+const BUNDLES = ["built-in", ...bundles()];
+const packs = readJson("target/policies/.list.json");
 /** Whose names may stand before a message's name, for a matter that says it in its own way. */
-const MATTERS = ["task_admission", "secondment", "certificate", "plate", "digital_burden"];
+const MATTERS = packs.flatMap(({ subject_of }) => subject_of);
 
-function read(folder) {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
-  return Object.fromEntries(
-    files.map((file) => [file.replace(".json", ""), JSON.parse(readFileSync(join(folder, file), "utf8"))]),
-  );
-}
-
-const common = read(FOLDERS[0])[OFFICIAL];
+const site = bundle("site")[OFFICIAL];
+/** What every element says; those of some matters may say it in their own way. */
+const common = { ...bundle("built-in")[OFFICIAL], ...bundle("core")[OFFICIAL] };
 
 const base = (key) => key.split("#")[0];
 /** The message that a matter's own way of saying it stands in for. */
@@ -41,38 +38,38 @@ function sources(under, endings) {
     .map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), "utf8"));
 }
 
-for (const folder of FOLDERS) {
-  const catalogues = read(folder);
+for (const name of BUNDLES) {
+  const catalogues = bundle(name);
   const official = catalogues[OFFICIAL];
   for (const [lang, catalogue] of Object.entries(catalogues)) {
-    test(`${folder}, ${lang}: the same messages as ${OFFICIAL}`, () => {
+    test(`${name}, ${lang}: the same messages as ${OFFICIAL}`, () => {
       assert.deepEqual(bases(catalogue), bases(official));
     });
 
-    test(`${folder}, ${lang}: the same placeholders`, () => {
-      for (const name of bases(official)) {
-        const own = union(catalogue, name);
-        const wanted = union(official, name);
+    test(`${name}, ${lang}: the same placeholders`, () => {
+      for (const message of bases(official)) {
+        const own = union(catalogue, message);
+        const wanted = union(official, message);
         // A form for one thing alone need not repeat the number.
-        assert.deepEqual([...new Set([...own, ...wanted.filter((each) => each === "n")])].sort(), wanted, name);
+        assert.deepEqual([...new Set([...own, ...wanted.filter((each) => each === "n")])].sort(), wanted, message);
       }
     });
 
-    test(`${folder}, ${lang}: exactly the plural forms of the language`, () => {
+    test(`${name}, ${lang}: exactly the plural forms of the language`, () => {
       const forms = new Intl.PluralRules(lang).resolvedOptions().pluralCategories;
-      for (const name of new Set(
+      for (const message of new Set(
         Object.keys(catalogue)
           .filter((key) => key.includes("#"))
           .map(base),
       )) {
         const own = Object.keys(catalogue)
-          .filter((key) => base(key) === name)
+          .filter((key) => base(key) === message)
           .map((key) => key.split("#")[1]);
-        assert.deepEqual(own.sort(), [...forms].sort(), name);
+        assert.deepEqual(own.sort(), [...forms].sort(), message);
       }
     });
 
-    test(`${folder}, ${lang}: nothing is empty, and every brace is a placeholder`, () => {
+    test(`${name}, ${lang}: nothing is empty, and every brace is a placeholder`, () => {
       for (const [key, text] of Object.entries(catalogue)) {
         assert.ok(text.length > 0, key);
         assert.doesNotMatch(text.replace(/\{\w+\}/g, ""), /[{}]/, key);
@@ -80,7 +77,7 @@ for (const folder of FOLDERS) {
     });
   }
 
-  test(`${folder}: Chinese text uses Chinese punctuation`, () => {
+  test(`${name}: Chinese text uses Chinese punctuation`, () => {
     for (const [key, text] of Object.entries(official)) {
       assert.doesNotMatch(text, /[\u4e00-\u9fff”][,;:?!()]|[,;:?!()][\u4e00-\u9fff“]/, key);
     }
@@ -90,42 +87,46 @@ for (const folder of FOLDERS) {
 test("every language is in the list of the elements, and the list names no other", () => {
   const list = readFileSync("www/elements/locales.ts", "utf8");
   const named = [...list.matchAll(/lang: "([\w-]+)"/g)].map(([, lang]) => lang);
-  for (const folder of FOLDERS) assert.deepEqual(named.sort(), Object.keys(read(folder)).sort());
+  for (const name of BUNDLES) assert.deepEqual(named.sort(), Object.keys(bundle(name)).sort());
 });
 
-for (const folder of FOLDERS) {
-  test(`${folder}: no message is unused`, () => {
-    const official = read(folder)[OFFICIAL];
-    const code = [...sources("www/elements", [".ts"]), ...sources("www/site", [".ts", ".html"])].join("\n");
+for (const name of BUNDLES) {
+  test(`${name}: no message is unused`, () => {
+    const official = bundle(name)[OFFICIAL];
+    const code = [
+      ...sources("www/elements", [".ts"]),
+      ...sources("www/site", [".ts"]),
+      ...sources("target/site", [".html"]),
+    ].join("\n");
     const families = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, prefix]) => prefix);
     const inner = [...code.matchAll(/`([\w.]+\.)\$\{\w+\}\.(\w+)`/g)];
+    const ownWay = (message) => name !== "built-in" && name !== "core" && bases(common).includes(said(message));
     const unused = bases(official).filter(
-      (name) =>
-        !(folder !== FOLDERS[0] && bases(common).includes(said(name))) &&
-        !code.includes(`"${said(name)}"`) &&
-        !families.some((prefix) => said(name).startsWith(prefix)) &&
-        !inner.some(([, prefix, end]) => said(name).startsWith(prefix) && said(name).endsWith(end)),
+      (message) =>
+        !ownWay(message) &&
+        !code.includes(`"${said(message)}"`) &&
+        !families.some((prefix) => said(message).startsWith(prefix)) &&
+        !inner.some(([, prefix, end]) => said(message).startsWith(prefix) && said(message).endsWith(end)),
     );
     assert.deepEqual(unused, []);
   });
 }
 
 test("each place whose rules a page offers has a name in every language, and no other has", () => {
-  const places = read("www/locales/places");
-  assert.deepEqual(Object.keys(places).sort(), Object.keys(read(FOLDERS[0])).sort());
-  for (const names of Object.values(places)) assert.deepEqual(Object.keys(names), Object.keys(places[OFFICIAL]));
-  const packs = JSON.parse(readFileSync("target/policies/.list.json", "utf8"));
+  const named = places();
+  assert.deepEqual(Object.keys(named).sort(), Object.keys(bundle("core")).sort());
+  for (const names of Object.values(named)) assert.deepEqual(Object.keys(names), Object.keys(named[OFFICIAL]));
   const offered = packs.filter(({ level, subject_of }) => level !== "notice" && subject_of.length > 0);
-  assert.deepEqual([...new Set(offered.map(({ region }) => region))].sort(), Object.keys(places[OFFICIAL]).sort());
+  assert.deepEqual([...new Set(offered.map(({ region }) => region))].sort(), Object.keys(named[OFFICIAL]).sort());
 });
 
 test("what stands in the pages before any script ran is the official text", () => {
-  for (const page of sources("www/site", [".html"])) {
+  for (const page of sources("target/site", [".html"])) {
     const texts = [...page.matchAll(/<[^>]*data-text="([\w.]+)"[^>]*>([^<]*)</g)];
     assert.ok(texts.length > 5);
-    for (const [, name, text] of texts) assert.equal(text, common[name], name);
+    for (const [, name, text] of texts) assert.equal(text, site[name], name);
     for (const [, name, text] of page.matchAll(/data-label="([\w.]+)" aria-label="([^"]*)"/g)) {
-      assert.equal(text, common[name], name);
+      assert.equal(text, site[name], name);
     }
   }
 });

@@ -95,3 +95,75 @@ test("the language survives going back", async () => {
   assert.equal(new URL(visitor.page.url()).hash, "#lang=en");
   await visitor.page.close();
 });
+
+/** The paths of the files of words that a visitor's page asked for. */
+const wordsAsked = ({ requests }) => requests.map((request) => new URL(request.url()).pathname.split("/").pop());
+
+test("only the words of the language in use are fetched, and those of another when it is chosen", async () => {
+  const visitor = await visit(site);
+  const chosen = () => wordsAsked(visitor).filter((name) => /^(core|site|pay|burden|daan).*\.json$/.test(name));
+  const inOne = (lang) => [`core.${lang}.json`, `daan-2022.eligibility.${lang}.json`, `site.${lang}.json`];
+  assert.deepEqual(chosen().sort(), inOne("zh-Hans"));
+  await to(visitor, "en");
+  assert.deepEqual(chosen().sort(), [...inOne("zh-Hans"), ...inOne("en")].sort());
+  await to(visitor, "zh-Hans");
+  assert.equal(chosen().length, 6, "none is fetched twice");
+  await visitor.page.close();
+});
+
+test("while the words of another language are on their way, all stays in the one before", async () => {
+  const visitor = await visit(site);
+  let release;
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  await visitor.page.route("**/core.en.json", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const texts = () => visitor.element.evaluate((node) => node.shadowRoot.querySelector(".page").textContent);
+  const before = await texts();
+  await visitor.page.locator('button[data-lang="en"]').click();
+  await visitor.page.waitForFunction(() => document.documentElement.lang === "en");
+  assert.equal(await texts(), before);
+  assert.equal(await visitor.element.locator(".page").getAttribute("lang"), "zh-Hans");
+  release();
+  await visitor.page.waitForFunction(
+    () => document.querySelector("zhunru-eligibility").shadowRoot.querySelector(".page").lang === "en",
+  );
+  await visitor.page.close();
+});
+
+test("words that cannot be had or were altered: everything is said in the official language", async () => {
+  const altered = async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${await response.text()} ` });
+  };
+  for (const answer of [altered, (route) => route.abort()]) {
+    const visitor = await visit(site, {
+      lang: "en",
+      ready: false,
+      before: (page) => page.route("**/words/core.en.json", answer),
+    });
+    await visitor.element.locator("#start").waitFor();
+    assert.equal(await visitor.element.locator(".page").getAttribute("lang"), "zh-Hans");
+    assert.equal(await visitor.element.locator("#start").textContent(), "先看看您是否符合报名条件");
+    assert.match(await visitor.element.locator("#notice-title").textContent(), /大安市/);
+    await visitor.page.close();
+  }
+});
+
+test("without any file of words it says what is wrong, in the language asked for", async () => {
+  const visitor = await visit(site, {
+    lang: "en",
+    ready: false,
+    before: (page) => page.route("**/words/core.*.json", (route) => route.abort()),
+  });
+  await visitor.element.locator("#retry").waitFor();
+  assert.match(await visitor.element.locator(".trouble").textContent(), /Check your connection and try again/);
+  await visitor.page.unroute("**/words/core.*.json");
+  await visitor.element.locator("#retry").click();
+  await visitor.element.locator("#start").waitFor();
+  assert.equal(await visitor.element.locator(".page").getAttribute("lang"), "en");
+  await visitor.page.close();
+});

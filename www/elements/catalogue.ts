@@ -1,6 +1,22 @@
 // The page's own words: looked up by name, with {placeholders} and plural forms.
 
-import type { Locale, MessageName, Messages } from "./locales.js";
+import type builtIn from "../locales/built-in/zh-Hans.json";
+import type burden from "../locales/burden/zh-Hans.json";
+import type core from "../locales/core/zh-Hans.json";
+import type pay from "../locales/pay/zh-Hans.json";
+import type site from "../locales/site/zh-Hans.json";
+import type { Locale } from "./locales.js";
+
+/** Message name → text with {placeholders}. */
+export type Messages = Readonly<Record<string, string>>;
+
+/** A bundle of a folder of its own brings its names here; the words themselves are no part of this module. */
+type MessageName =
+  | keyof typeof builtIn
+  | keyof typeof burden
+  | keyof typeof core
+  | keyof typeof pay
+  | keyof typeof site;
 
 /** A message with plural forms `x#one`, `x#other` … is asked for as `x`, with `n`. */
 export type Message = MessageName extends infer Name ? (Name extends `${infer Base}#other` ? Base : Name) : never;
@@ -17,11 +33,10 @@ export class Catalogue {
   readonly #plural: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
 
-  /** `own` are the words of a matter: beside the common ones, and in their place where they have the same name. */
-  constructor(locale: Locale, own: Messages = {}) {
+  constructor(locale: Locale, messages: Messages) {
     this.lang = locale.lang;
     this.intl = locale.intl;
-    this.#messages = { ...locale.messages, ...own };
+    this.#messages = messages;
     this.#plural = new Intl.PluralRules(locale.intl);
     this.#number = new Intl.NumberFormat(locale.intl);
   }

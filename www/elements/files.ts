@@ -19,9 +19,10 @@ export class Files {
   readonly #base: URL;
   #manifest: Promise<Manifest> | undefined;
 
-  /** `base` ends in a slash; `manifest.json` lies in it. */
-  constructor(base: URL) {
+  /** `base` ends in a slash; unless it is known what is listed, `manifest.json` lies in it. */
+  constructor(base: URL, listed?: Manifest) {
     this.#base = base;
+    this.#manifest = listed && Promise.resolve(listed);
   }
 
   async has(name: string): Promise<boolean> {

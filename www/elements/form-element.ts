@@ -1,8 +1,14 @@
-// What every element of the family shares as a form control: name, value, reset, restore, disabled, validity.
+// What every element of the family shares as a form control: name, value, reset, restore, disabled, validity, label.
+
+import { formAware, internalsOf } from "./internals.js";
+import { Mirror } from "./mirror.js";
 
 export abstract class FormElement extends HTMLElement {
   static readonly formAssociated = true;
-  protected readonly internals: ElementInternals = this.attachInternals();
+  static readonly observedAttributes: readonly string[] = ["name", "disabled", "required", "restore", "mirror", "form"];
+
+  readonly #internals = internalsOf(this);
+  readonly #mirror = new Mirror(this);
   #disabledByForm = false;
 
   /** What the form submits; empty when there is nothing to submit. */
@@ -12,23 +18,41 @@ export abstract class FormElement extends HTMLElement {
   protected abstract resetValue(): void;
   protected abstract disabledChanged(): void;
 
+  connectedCallback(): void {
+    this.#adopt();
+    this.addEventListener("click", this.#labelled);
+    if (!formAware) document.addEventListener("reset", this.#formReset);
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener("reset", this.#formReset);
+  }
+
   /** A property set before the element was defined hides its accessor; this hands the value over. */
-  protected adopt(...properties: readonly string[]): void {
-    for (const name of properties) {
-      if (!Object.hasOwn(this, name)) continue;
+  #adopt(): void {
+    for (const name of Object.keys(this)) {
+      if (!hasSetter(this, name)) continue;
       const value: unknown = Reflect.get(this, name);
       Reflect.deleteProperty(this, name);
       Reflect.set(this, name, value);
     }
   }
 
+  /** Sets an attribute from a property: null and undefined take it away. */
+  protected reflect(attribute: string, value: string | number | null | undefined): void {
+    if (value === null || value === undefined) this.removeAttribute(attribute);
+    else this.setAttribute(attribute, String(value));
+  }
+
+  /** Name of the value in the form's data. */
   get name(): string {
     return this.getAttribute("name") ?? "";
   }
-  set name(name: string) {
-    this.setAttribute("name", name);
+  set name(name: string | null | undefined) {
+    this.reflect("name", name);
   }
 
+  /** Rests all controls; the form submits nothing of it. */
   get disabled(): boolean {
     return this.hasAttribute("disabled");
   }
@@ -36,6 +60,7 @@ export abstract class FormElement extends HTMLElement {
     this.toggleAttribute("disabled", Boolean(disabled));
   }
 
+  /** Invalid until there is a result. */
   get required(): boolean {
     return this.hasAttribute("required");
   }
@@ -43,40 +68,69 @@ export abstract class FormElement extends HTMLElement {
     this.toggleAttribute("required", Boolean(required));
   }
 
+  /** Lets the browser keep the value to restore the form (back, reload). */
+  get restore(): boolean {
+    return this.hasAttribute("restore");
+  }
+  set restore(restore: boolean) {
+    this.toggleAttribute("restore", Boolean(restore));
+  }
+
+  /** Submits through a hidden input of the same name, for what looks only at inputs, as jQuery's `serialize()`. */
+  get mirror(): boolean {
+    return this.hasAttribute("mirror");
+  }
+  set mirror(mirror: boolean) {
+    this.toggleAttribute("mirror", Boolean(mirror));
+  }
+
+  /** The element's own tag name, as `type` of any control. */
   get type(): string {
     return this.localName;
   }
   get form(): HTMLFormElement | null {
-    return this.internals.form;
+    return this.#internals.form;
   }
   get labels(): NodeList {
-    return this.internals.labels;
+    return this.#internals.labels;
   }
   get validity(): ValidityState {
-    return this.internals.validity;
+    return this.#internals.validity;
   }
   get validationMessage(): string {
-    return this.internals.validationMessage;
+    return this.#internals.validationMessage;
   }
   get willValidate(): boolean {
-    return this.internals.willValidate;
+    return this.#internals.willValidate;
   }
   checkValidity(): boolean {
-    return this.internals.checkValidity();
+    return this.#internals.checkValidity();
   }
   reportValidity(): boolean {
-    return this.internals.reportValidity();
+    return this.#internals.reportValidity();
   }
 
   /** Disabled by its own attribute or by a fieldset around it. */
   protected get inactive(): boolean {
-    return this.disabled || this.#disabledByForm;
+    return this.disabled || (formAware ? this.#disabledByForm : this.closest("fieldset[disabled]") !== null);
   }
 
-  /** The browser keeps a restorable copy (back, reload) only where the host asks for it with `restore`. */
+  /**
+   * Tells the form. The mirrored input submits where there is one, and the element itself does not: no value comes twice.
+   * The browser keeps a restorable copy only where the host asks for it with `restore`.
+   */
   protected submitValue(): void {
     const value = this.value === "" ? null : this.value;
-    this.internals.setFormValue(value, this.hasAttribute("restore") ? value : null);
+    const mirrored = this.mirror || !formAware;
+    if (mirrored) this.#mirror.show(value, this.name, this.inactive);
+    else this.#mirror.remove();
+    this.#internals.setFormValue(mirrored ? null : value, this.restore ? value : null);
+  }
+
+  /** What is missing, if anything; the browser shows it at `anchor`, which can be focused. */
+  protected missing(message: string, anchor: HTMLElement): void {
+    if (message === "") this.#internals.setValidity({});
+    else this.#internals.setValidity({ valueMissing: true }, message, anchor);
   }
 
   formResetCallback(): void {
@@ -85,10 +139,31 @@ export abstract class FormElement extends HTMLElement {
 
   formDisabledCallback(disabled: boolean): void {
     this.#disabledByForm = disabled;
+    this.submitValue();
     this.disabledChanged();
   }
 
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state === "string") this.value = state;
   }
+
+  readonly #formReset = (event: Event): void => {
+    if (event.target === this.form && !event.defaultPrevented) this.resetValue();
+  };
+
+  /** A click on a label reaches the element as a click of its own, outside of what it shows; browsers leave focus alone. */
+  readonly #labelled = (event: MouseEvent): void => {
+    if (event.composedPath()[0] !== this || this.inactive) return;
+    const { left, right, top, bottom } = this.getBoundingClientRect();
+    const { clientX: x, clientY: y } = event;
+    if (x < left || x > right || y < top || y > bottom) this.focus();
+  };
+}
+
+function hasSetter(element: object, name: string): boolean {
+  for (let at: object | null = Reflect.getPrototypeOf(element); at; at = Reflect.getPrototypeOf(at)) {
+    const found = Reflect.getOwnPropertyDescriptor(at, name);
+    if (found) return found.set !== undefined;
+  }
+  return false;
 }

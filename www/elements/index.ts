@@ -18,7 +18,8 @@ for (const [name, element] of Object.entries(ELEMENTS)) {
 }
 
 // For the pages around, and for what is loaded beside this module: the matters that not every page needs.
-export { Catalogue, type Message } from "./catalogue.js";
+export { Bundle, speak } from "./bundle.js";
+export type { Catalogue, Message } from "./catalogue.js";
 export { type Context, heading, question, type View } from "./context.js";
 export type {
   Answer,
@@ -54,7 +55,7 @@ export { type DateInputs, dateInputs } from "./field-date.js";
 export { sourceView } from "./finding.js";
 export type { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
-export { type Messages, negotiate, OFFICIAL_LANG } from "./locales.js";
+export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { outcomeView } from "./outcome.js";
 export { dayView, type OutcomePage, type OwnPages, outcomeOptions, type Pages } from "./pages.js";
 export { type DatePart, plain } from "./parse.js";
@@ -69,5 +70,6 @@ export {
   titleOf,
   valuesOf,
 } from "./result.js";
+export type { Styles } from "./styles.js";
 export { summaryView } from "./summary.js";
 export { ZhunruEligibility, ZhunruFindings, ZhunruPapers, ZhunruQuestion, ZhunruSummary, ZhunruVerdict };

@@ -3,6 +3,7 @@
 import type { Context } from "./context.js";
 import type { Report } from "./contract.js";
 import type { Pages } from "./pages.js";
+import type { Styles } from "./styles.js";
 
 /** A check as it stands, with what its views need. */
 export interface Check {
@@ -11,6 +12,8 @@ export interface Check {
   readonly report: Report;
   /** The element is disabled, and so are its parts. */
   readonly resting: boolean;
+  /** What the element wears. */
+  readonly styles: readonly Styles[];
 }
 
 /** What an element lends to the small ones: nothing while there is no check. `say`: to those who hear the small element. */

@@ -12,9 +12,9 @@ export interface Loaded {
   readonly policy: Policy;
 }
 
-/** Where policies are unless the host says otherwise: the folder beside the module that defines the elements. */
-export function ownPolicies(): URL {
-  return new URL("policies/", import.meta.url);
+/** A folder beside the module that defines the elements: where their words are, and policies unless the host says otherwise. */
+export function besideElements(folder: string): URL {
+  return new URL(folder, import.meta.url);
 }
 
 /** A policy by name, under a base address. */
@@ -39,7 +39,7 @@ export class Shelf {
     }
   }
 
-  /** In the language asked for; where a policy has not been translated, in the official one. */
+  /** In the language asked for; where a policy has not been translated, or that file cannot be had, in the official one. */
   words(lang: string): Promise<Words> {
     let words = this.#words.get(lang);
     if (!words) {
@@ -56,10 +56,16 @@ export class Shelf {
   }
 
   async #readWords(lang: string): Promise<Words> {
-    const own = `${this.#name}.${lang}.json`;
-    const name = (await this.#files.has(own)) ? own : `${this.#name}.${OFFICIAL_LANG}.json`;
-    const response = await this.#files.fetch(name);
-    return new Words((await response.json()) as TextsFile);
+    const name = `${this.#name}.${lang}.json`;
+    try {
+      if (lang === OFFICIAL_LANG || (await this.#files.has(name))) {
+        const response = await this.#files.fetch(name);
+        return new Words((await response.json()) as TextsFile);
+      }
+    } catch (cause) {
+      if (lang === OFFICIAL_LANG) throw cause;
+    }
+    return this.#readWords(OFFICIAL_LANG);
   }
 }
 

@@ -1,25 +1,15 @@
-// The languages a page can be shown in. A further language is one file in ../locales and one line here.
-
-import type burdenZhHans from "../locales/burden/zh-Hans.json";
-import en from "../locales/en.json" with { type: "json" };
-import type payZhHans from "../locales/pay/zh-Hans.json";
-import zhHans from "../locales/zh-Hans.json" with { type: "json" };
-
-export type Messages = Readonly<Record<string, string>>;
+// The languages a page can be shown in. A further language is one line here, and one file in each folder of ../locales.
 
 export interface Locale {
   /** Language of the texts, also the middle of the file names of policy texts. */
   readonly lang: string;
   /** What Intl is asked for. */
   readonly intl: string;
-  readonly messages: Messages;
 }
 
-export type MessageName = keyof typeof zhHans | keyof typeof payZhHans | keyof typeof burdenZhHans;
-
 export const LOCALES: readonly Locale[] = [
-  { lang: "zh-Hans", intl: "zh-Hans-CN", messages: zhHans },
-  { lang: "en", intl: "en-GB", messages: en },
+  { lang: "zh-Hans", intl: "zh-Hans-CN" },
+  { lang: "en", intl: "en-GB" },
 ];
 
 /** The language of official documents: clauses are shown in it whatever the page's language. */

@@ -3,7 +3,8 @@
 
 import type { AllView } from "./all-questions.js";
 import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
-import { Catalogue } from "./catalogue.js";
+import { type Bundle, CORE, speak, unfetched } from "./bundle.js";
+import type { Catalogue } from "./catalogue.js";
 import type { Context, View } from "./context.js";
 import type { Answers, PolicyInfo, Report } from "./contract.js";
 import { copyText } from "./copy.js";
@@ -13,15 +14,15 @@ import { FormElement } from "./form-element.js";
 import { Format } from "./format.js";
 import type { Place, Step } from "./journey.js";
 import { lend, tellCame, tellChanged } from "./linked.js";
-import { type Loaded, ownPolicies, Shelf } from "./loader.js";
-import { type Locale, type Messages, negotiate } from "./locales.js";
+import { besideElements, type Loaded, Shelf } from "./loader.js";
+import { type Locale, negotiate } from "./locales.js";
 import { type Actions, type OutcomePage, type OwnPages, type Pages, pageView } from "./pages.js";
 import { parseDate } from "./parse.js";
 import { Printing } from "./printing.js";
 import { complaintsOf, engineFailed } from "./refusal.js";
 import { Session } from "./session.js";
 import { type Focus, Stage } from "./stage.js";
-import { styles } from "./styles.js";
+import { common, dress, type Styles } from "./styles.js";
 import { changeDetail, emit, reportDetail } from "./told.js";
 import { emptyView, loadingView, type TroubleKind, troubleView } from "./trouble.js";
 import { Way } from "./way.js";
@@ -34,15 +35,15 @@ type Phase =
   | { readonly is: "ready"; readonly loaded: Loaded; readonly words: Words };
 
 export abstract class Questionnaire extends FormElement {
-  static readonly observedAttributes: readonly string[] = [
+  static override readonly observedAttributes: readonly string[] = [
+    ...FormElement.observedAttributes,
     "policy",
     "src",
     "lang",
     "as-of",
     "answers",
-    "required",
-    "restore",
     "heading-level",
+    "use-history",
     "layout",
     "id",
   ];
@@ -53,11 +54,12 @@ export abstract class Questionnaire extends FormElement {
   protected abstract readonly outcome: OutcomePage;
   /** Its own pages. */
   protected readonly own: OwnPages = {};
-  /** Its own words by language, over the common ones. */
-  protected readonly messages: Readonly<Record<string, Messages>> = {};
+  /** Its own words, over those of every element. */
+  protected readonly messages: readonly Bundle[] = [];
 
   readonly #root = this.attachShadow({ mode: "open" });
   readonly #stage = new Stage(this.#root);
+  readonly #styles: Styles[] = [];
   readonly #printing = new Printing(this.#root);
   readonly #session = new Session();
   readonly #way = new Way(
@@ -66,6 +68,8 @@ export abstract class Questionnaire extends FormElement {
     (focus) => this.#arrived(focus),
   );
   #phase: Phase = { is: "empty" };
+  /** The words of the page, once some have been fetched. */
+  #spoken: Catalogue | undefined;
   #shelf: Shelf | undefined;
   #attempt = 0;
   /** The engine was started anew, and has answered nothing since. */
@@ -78,7 +82,7 @@ export abstract class Questionnaire extends FormElement {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [styles()];
+    this.dress(common);
     // What is typed stays inside: hosts hear of answers through this element's own events.
     this.#root.addEventListener("input", (event) => event.stopPropagation());
     lend(this, (say) => {
@@ -87,8 +91,14 @@ export abstract class Questionnaire extends FormElement {
       const { answer, back } = this.#actions;
       const actions = { ...this.#actions, say, answer: this.#quietly(answer), back: this.#quietly(back) };
       const pages = { ...this.#pages(this.#phase.loaded), actions };
-      return { context: this.#context(this.#phase), pages, report, resting: this.inactive };
+      return { context: this.#context(this.#phase), pages, report, resting: this.inactive, styles: this.#styles };
     });
+  }
+
+  /** Adds the style sheet of a matter. */
+  protected dress(styles: Styles): void {
+    this.#styles.push(styles);
+    dress(this.#root, styles);
   }
 
   // Attributes and properties, both ways.
@@ -96,16 +106,16 @@ export abstract class Questionnaire extends FormElement {
   get policy(): string {
     return this.getAttribute("policy") ?? "";
   }
-  set policy(policy: string) {
-    this.setAttribute("policy", policy);
+  set policy(policy: string | null | undefined) {
+    this.reflect("policy", policy);
   }
 
   /** Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements. */
   get src(): string {
     return this.getAttribute("src") ?? "";
   }
-  set src(src: string) {
-    this.setAttribute("src", src);
+  set src(src: string | null | undefined) {
+    this.reflect("src", src);
   }
 
   /** The day the check is made on where the host sets none: the policy's reference day, else today. */
@@ -120,18 +130,26 @@ export abstract class Questionnaire extends FormElement {
     if (set.ok) return set.value;
     return this.dayFor(this.#phase.is === "ready" ? this.#phase.loaded.policy.info : undefined, today());
   }
-  set asOf(day: string) {
-    if (day) this.setAttribute("as-of", day);
-    else this.removeAttribute("as-of");
+  set asOf(day: string | null | undefined) {
+    this.reflect("as-of", day || null);
   }
 
   /** Question id → answer. As an attribute, JSON; the property is never written back to the markup. */
   get answers(): Answers {
     return copyAnswers(this.#session.answers);
   }
-  set answers(answers: Answers | string | null) {
+  set answers(answers: Answers | string | null | undefined) {
+    // A framework that hands back what it was told changes nothing, and so disturbs nobody.
+    if (JSON.stringify(given(answers)) !== JSON.stringify(this.#session.answers)) this.take(answers);
     this.#answersSet = true;
-    this.#takeAnswers(typeof answers === "string" ? readAnswers(answers) : copyAnswers(answers));
+  }
+
+  /** The answers of the markup, to which a reset goes back; in a framework, answers to start from. */
+  get defaultAnswers(): Answers {
+    return readAnswers(this.getAttribute("answers"));
+  }
+  set defaultAnswers(answers: Answers | null | undefined) {
+    this.reflect("answers", writeAnswers(copyAnswers(answers)) || null);
   }
 
   /** The engine's report on the answers so far. */
@@ -142,7 +160,7 @@ export abstract class Questionnaire extends FormElement {
   get value(): string {
     return writeAnswers(this.#session.answers);
   }
-  set value(text: string) {
+  set value(text: string | null | undefined) {
     this.answers = text;
   }
 
@@ -151,16 +169,32 @@ export abstract class Questionnaire extends FormElement {
     const level = Number(this.getAttribute("heading-level") ?? 2);
     return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
   }
-  set headingLevel(level: number) {
-    this.setAttribute("heading-level", String(level));
+  set headingLevel(level: number | null | undefined) {
+    this.reflect("heading-level", level);
+  }
+
+  /** The browser's back button goes back inside the element. */
+  get useHistory(): boolean {
+    return this.hasAttribute("use-history");
+  }
+  set useHistory(use: boolean) {
+    this.toggleAttribute("use-history", Boolean(use));
+  }
+
+  /** Lets the events carry the answers. */
+  get includeAnswers(): boolean {
+    return this.hasAttribute("include-answers");
+  }
+  set includeAnswers(include: boolean) {
+    this.toggleAttribute("include-answers", Boolean(include));
   }
 
   /** One question at a time, or all that can still matter on one page. */
   get layout(): "steps" | "page" {
     return this.getAttribute("layout") === "page" ? "page" : "steps";
   }
-  set layout(layout: "steps" | "page") {
-    this.setAttribute("layout", layout);
+  set layout(layout: "steps" | "page" | null | undefined) {
+    this.reflect("layout", layout);
   }
 
   override focus(options?: FocusOptions): void {
@@ -168,25 +202,33 @@ export abstract class Questionnaire extends FormElement {
     else super.focus(options);
   }
 
-  connectedCallback(): void {
-    this.adopt("policy", "src", "asOf", "answers", "value", "name", "disabled", "required", "headingLevel");
+  override connectedCallback(): void {
+    super.connectedCallback();
     this.#printing.connect();
-    if (this.hasAttribute("use-history")) this.#way.connect(this);
+    this.#travel();
     tellCame();
     if (this.#phase.is === "ready") this.#draw("keep");
     else void this.#load();
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
     this.#printing.disconnect();
-    this.#way.disconnect();
+    this.#travel();
     tellCame();
+  }
+
+  #travel(): void {
+    if (this.useHistory && this.isConnected) this.#way.connect(this);
+    else this.#way.disconnect();
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
     if (name === "answers") {
-      if (!this.#answersSet) this.#takeAnswers(readAnswers(after));
+      if (this.#answersSet) return;
+      this.take(after);
+      this.#answersSet = false;
       return;
     }
     if (!this.isConnected) return;
@@ -207,6 +249,9 @@ export abstract class Questionnaire extends FormElement {
       case "as-of":
         this.#check(() => this.#session.check(this.asOf));
         this.#draw("keep");
+        break;
+      case "use-history":
+        this.#travel();
         break;
       default:
         this.#tellForm();
@@ -236,8 +281,7 @@ export abstract class Questionnaire extends FormElement {
   }
 
   get #t(): Catalogue {
-    const locale = this.#locale;
-    return new Catalogue(locale, this.messages[locale.lang]);
+    return this.#spoken ?? unfetched(this.#locale);
   }
 
   async #load(): Promise<void> {
@@ -246,16 +290,19 @@ export abstract class Questionnaire extends FormElement {
     this.#session.use(undefined, this.asOf);
     this.#phase = this.policy ? { is: "loading" } : { is: "empty" };
     this.#draw("keep");
-    if (this.#phase.is === "empty") return;
     // Attributes that are set one after the other make one load.
     await Promise.resolve();
     if (attempt !== this.#attempt) return;
+    // Until there is a policy, and where there is none.
+    void this.#changeLanguage();
+    if (this.#phase.is === "empty") return;
     try {
-      const base = this.src ? new URL(this.src, this.ownerDocument.baseURI) : ownPolicies();
+      const base = this.src ? new URL(this.src, this.ownerDocument.baseURI) : besideElements("policies/");
       const shelf = new Shelf(base, this.policy, this.matter);
-      const [loaded, words] = await Promise.all([shelf.load(), shelf.words(this.#locale.lang)]);
+      const [loaded, { t, words }] = await Promise.all([shelf.load(), this.#speech(shelf)]);
       if (attempt !== this.#attempt) return;
       this.#shelf = shelf;
+      this.#spoken = t;
       this.#phase = { is: "ready", loaded, words };
       this.#check(() => this.#session.use(loaded.policy, this.asOf));
       this.#tellRefused();
@@ -283,28 +330,44 @@ export abstract class Questionnaire extends FormElement {
     this.focus();
   }
 
+  /** The words of the page and those of the policy, in the language of now. */
+  async #speech(shelf: Shelf): Promise<{ readonly t: Catalogue; readonly words: Words }> {
+    const { lang } = this.#locale;
+    const [t, words] = await Promise.all([this.#speak(), shelf.words(lang)]);
+    return { t, words: t.lang === lang ? words : await shelf.words(t.lang) };
+  }
+
+  #speak(): Promise<Catalogue> {
+    return speak(this.#locale, [CORE, ...this.messages], this.matter);
+  }
+
+  /** What is shown stays as it is until all of the other language is there; it stays for good if that cannot be had. */
   async #changeLanguage(): Promise<void> {
     const { lang } = this.#locale;
-    if (this.#phase.is !== "ready" || !this.#shelf) {
-      this.#draw("keep");
+    const attempt = this.#attempt;
+    const shelf = this.#phase.is === "ready" ? this.#shelf : undefined;
+    try {
+      const { t, words } = shelf ? await this.#speech(shelf) : { t: await this.#speak(), words: undefined };
+      if (attempt !== this.#attempt || lang !== this.#locale.lang) return;
+      if (this.#phase.is === "ready") {
+        if (!words || (words === this.#phase.words && t.lang === this.#spoken?.lang)) return;
+        this.#phase = { ...this.#phase, words };
+      }
+      this.#spoken = t;
+    } catch {
       return;
     }
-    const attempt = this.#attempt;
-    try {
-      const words = await this.#shelf.words(lang);
-      if (attempt !== this.#attempt || this.#phase.is !== "ready" || lang !== this.#locale.lang) return;
-      if (words === this.#phase.words && this.#stage.lang === lang) return;
-      this.#phase = { ...this.#phase, words };
-    } catch {
-      // The page's own words change all the same; the policy's stay in the language they were in.
-    }
+    this.#tellForm();
     this.#draw("keep");
+    // The title of the host's page is in the language too.
+    if (this.#phase.is === "ready") this.#emitChange();
   }
 
   // Answers and the day.
 
-  #takeAnswers(answers: ReturnType<typeof copyAnswers>): void {
-    this.#check(() => this.#session.replace(answers, this.asOf));
+  protected take(answers: unknown): void {
+    this.#answersSet = true;
+    this.#check(() => this.#session.replace(given(answers), this.asOf));
     this.#tellRefused();
     this.#draw("keep");
   }
@@ -328,7 +391,7 @@ export abstract class Questionnaire extends FormElement {
       this.#fail(error);
     }
     this.#tellForm();
-    emit(this, "zhunru-report", reportDetail(this.#session, this.#sharing));
+    emit(this, "zhunru-report", reportDetail(this.#session, this.includeAnswers));
   }
 
   readonly #actions: Actions = {
@@ -466,8 +529,8 @@ export abstract class Questionnaire extends FormElement {
     this.#settle();
     const view = this.#built();
     if (!view) return;
-    this.#stage.show(view, this.#locale.lang, focus, this.#problem, this.inactive);
-    this.#tellValidity();
+    this.#stage.show(view, this.#t.lang, focus, this.#problem, this.inactive);
+    this.#tellMissing();
     tellChanged(this);
   }
 
@@ -522,23 +585,14 @@ export abstract class Questionnaire extends FormElement {
 
   #tellForm(): void {
     this.submitValue();
-    this.#tellValidity();
+    this.#tellMissing();
   }
 
-  /** The browser leads a person who submits too early to the heading of the page of now: it must be one that is shown. */
-  #tellValidity(): void {
+  /** Again for each page: the browser takes the person to its heading. */
+  #tellMissing(): void {
     const verdict = this.#session.report?.verdict;
-    if (this.required && (verdict === undefined || verdict === "incomplete")) {
-      const message = this.#t.text("form.required");
-      this.internals.setValidity({ valueMissing: true }, message, this.#stage.view?.heading);
-    } else {
-      this.internals.setValidity({});
-    }
-  }
-
-  /** Answers are part of events only where the host asks for them. */
-  get #sharing(): boolean {
-    return this.hasAttribute("include-answers");
+    const missing = this.required && (verdict === undefined || verdict === "incomplete");
+    this.missing(missing ? this.#t.text("form.required") : "", this.#stage.view?.heading ?? this);
   }
 
   #tellChange(): void {
@@ -548,8 +602,13 @@ export abstract class Questionnaire extends FormElement {
   }
 
   #emitChange(): void {
-    emit(this, "zhunru-change", changeDetail(this.#session, this.#stage.view?.title ?? "", this.asOf, this.#sharing));
+    const title = this.#stage.view?.title ?? "";
+    emit(this, "zhunru-change", changeDetail(this.#session, title, this.asOf, this.includeAnswers));
   }
+}
+
+function given(answers: unknown): ReturnType<typeof copyAnswers> {
+  return typeof answers === "string" ? readAnswers(answers) : copyAnswers(answers);
 }
 
 /** The element, not the engine, knows what day it is. */

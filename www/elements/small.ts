@@ -5,7 +5,7 @@ import type { Context } from "./context.js";
 import { h } from "./dom.js";
 import { type Check, follow, type Lend, type Linked, lenderOf, unfollow } from "./linked.js";
 import { Stage } from "./stage.js";
-import { styles } from "./styles.js";
+import { common, dress, type Styles } from "./styles.js";
 
 /** How long a page may take to bring the element that is named, before its engineer is told. */
 const PATIENCE = 3000;
@@ -21,6 +21,7 @@ export abstract class Small extends HTMLElement implements Linked {
 
   readonly #root = this.attachShadow({ mode: "open" });
   readonly #stage = new Stage(this.#root);
+  readonly #worn = new Set<Styles>();
   #target: Element | undefined;
   #warning: ReturnType<typeof setTimeout> | undefined;
   #due = false;
@@ -28,7 +29,7 @@ export abstract class Small extends HTMLElement implements Linked {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [styles()];
+    this.#dress([common]);
     this.#root.addEventListener("input", (event) => event.stopPropagation());
   }
 
@@ -110,11 +111,18 @@ export abstract class Small extends HTMLElement implements Linked {
       this.#stage.clear();
       return;
     }
-    // The sheets of the matter's own views too.
-    this.#root.adoptedStyleSheets = [...(this.#target?.shadowRoot?.adoptedStyleSheets ?? [])];
+    this.#dress(check.styles);
     const { node, heading = node } = view;
     this.#stage.show({ node, heading, title: "" }, check.context.t.lang, "keep", false, check.resting);
     this.drawn(view, moved);
+  }
+
+  #dress(styles: readonly Styles[]): void {
+    for (const each of styles) {
+      if (this.#worn.has(each)) continue;
+      this.#worn.add(each);
+      dress(this.#root, each);
+    }
   }
 
   protected say(text: string): void {

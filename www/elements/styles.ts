@@ -1,18 +1,38 @@
-// The style sheet of the elements, adopted by each shadow root: no inline style, no <style> element.
+// The style sheets of the elements: one for each script, shared by all elements of a page. Adopted by the shadow root; where
+// the browser cannot (Safari before 16.4), the same text comes as a file beside the script. No inline style, no <style>.
 
+import { h } from "./dom.js";
 import { base } from "./styles/base.js";
 import { form } from "./styles/form.js";
 import { outcome } from "./styles/outcome.js";
 import { print } from "./styles/print.js";
 import { tokens } from "./styles/tokens.js";
 
-let sheet: CSSStyleSheet | undefined;
+/** File name → integrity; set by the build, which writes the files. */
+declare const ZHUNRU_STYLES: Readonly<Record<string, string>>;
 
-/** One sheet, shared by all elements of a page. */
-export function styles(): CSSStyleSheet {
+export interface Styles {
+  /** The file that holds the same text, beside the script. */
+  readonly file: string;
+  readonly text: string;
+}
+
+export const common: Styles = { file: "elements.css", text: [tokens, base, form, outcome, print].join("\n") };
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+export function dress(root: ShadowRoot, { file, text }: Styles): void {
+  if (!("adoptedStyleSheets" in root)) {
+    const integrity = ZHUNRU_STYLES[file];
+    const link = h("link", { rel: "stylesheet", href: new URL(file, import.meta.url).href, integrity });
+    (root as ShadowRoot).insertBefore(link, (root as ShadowRoot).querySelector(":not(link)"));
+    return;
+  }
+  let sheet = sheets.get(file);
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync([tokens, base, form, outcome, print].join("\n"));
+    sheet.replaceSync(text);
+    sheets.set(file, sheet);
   }
-  return sheet;
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

@@ -20,7 +20,7 @@ interface Options {
 }
 
 export function loadingView({ t, level }: Options): View {
-  const head = heading({ level }, 0, { id: "loading", class: "visually-hidden" }, t.text("loading"));
+  const head = heading({ level }, 0, { id: "loading", tabindex: "-1", class: "visually-hidden" }, t.text("loading"));
   const bars = ["wide", "line", "line", "short"].map((kind) => h("div", { class: `bar ${kind}` }));
   return {
     node: h("div", { class: "loading", "aria-busy": "true" }, head, bars),

@@ -24,6 +24,7 @@ export class Way {
 
   /** From now on the browser's history goes along. */
   connect(element: Traveller): void {
+    this.disconnect();
     this.#history = new PageHistory(
       element,
       () => this.#session.place,

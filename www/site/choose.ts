@@ -1,6 +1,8 @@
 // Lets a person choose whose rules a page works by: those that the build lists for its matter. The choice stands in the fragment
 // of the address (#policy=…), so that it can be passed on; nothing about the person does.
 
+import { fragment, keep } from "./settings.js";
+
 interface Listed {
   readonly policy: string;
   readonly matter: string;
@@ -12,10 +14,6 @@ type ByLanguage = Readonly<Record<string, string>>;
 
 const element = document.querySelector<HTMLElement>(".matter[data-matter]");
 const select = document.querySelector<HTMLSelectElement>("#place");
-
-function fragment(): URLSearchParams {
-  return new URLSearchParams(location.hash.slice(1));
-}
 
 /** In the page's language; in the official one where it has not been translated. */
 function said(texts: ByLanguage): string | undefined {
@@ -70,9 +68,7 @@ async function start(): Promise<void> {
   new MutationObserver(nameAll).observe(document.documentElement, { attributeFilter: ["lang"] });
   addEventListener("hashchange", show);
   select.addEventListener("change", () => {
-    const kept = fragment();
-    kept.set("policy", select.value);
-    history.replaceState(history.state, "", `#${kept}`);
+    keep("policy", select.value);
     show();
   });
 }

@@ -1,71 +1,112 @@
-// What every page of the site runs beside the elements: the language switch and the title of the page.
-// The language is kept in the fragment of the address (#lang=en); nothing about the person ever is.
+// What every page of the site runs beside the elements: the choice of language, theme and elder mode, the menu, and the page's title.
 
-import { Catalogue, type Message, negotiate } from "../elements/index.js";
+import words from "words:site";
+import { Bundle, type Catalogue, type Locale, type Message, negotiate, speak } from "../elements/index.js";
+import { carried, chosen, fragment, keep, showChosen } from "./settings.js";
 
 interface ChangeDetail {
   readonly page: string;
   readonly title: string;
 }
 
+const SITE = new Bundle("site", words);
+const page = document.documentElement;
 const pageTitle = document.querySelector<HTMLTitleElement>("title[data-text]");
-let catalogue = new Catalogue(negotiate(wantedLanguage()));
+const elder = document.querySelector<HTMLElement>("#elder");
+const theme = document.querySelector<HTMLSelectElement>("#theme");
+const size = document.querySelector<HTMLSelectElement>("#text-size");
+const menu = document.querySelector<HTMLDetailsElement>("#menu");
+/** None before the first words came: then the page says what stands in its markup. */
+let catalogue: Catalogue | undefined;
 let view = "";
 
-function wantedLanguage(): string | null {
-  return fragment().get("lang") ?? document.documentElement.lang;
+function wanted(): Locale {
+  return negotiate(fragment().get("lang") ?? page.lang);
 }
 
-function fragment(): URLSearchParams {
-  return new URLSearchParams(location.hash.slice(1));
-}
-
-function showLanguage(): void {
-  catalogue = new Catalogue(negotiate(wantedLanguage()));
-  document.documentElement.lang = catalogue.lang;
+async function showLanguage(): Promise<void> {
+  const locale = wanted();
+  // The elements fetch their words while the page fetches its own.
+  for (const element of document.querySelectorAll<HTMLElement>(".matter")) element.lang = locale.lang;
+  const t = await speak(locale, [SITE]);
+  if (locale.lang !== wanted().lang) return;
+  catalogue = t;
+  page.lang = t.lang;
   for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) {
-    element.textContent = catalogue.text(element.dataset.text as Message);
+    element.textContent = t.text(element.dataset.text as Message);
   }
   for (const element of document.querySelectorAll<HTMLElement>("[data-label]")) {
-    element.setAttribute("aria-label", catalogue.text(element.dataset.label as Message));
+    element.setAttribute("aria-label", t.text(element.dataset.label as Message));
   }
   for (const button of document.querySelectorAll<HTMLElement>("button[data-lang]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.lang === catalogue.lang));
-  }
-  for (const element of document.querySelectorAll<HTMLElement>(".matter")) element.lang = catalogue.lang;
-  // Links within the site keep the language.
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]:not([href^='#'])")) {
-    link.hash = fragment().has("lang") ? `lang=${catalogue.lang}` : "";
+    button.setAttribute("aria-pressed", String(button.dataset.lang === t.lang));
   }
   showTitle();
 }
 
-function keepLanguage(lang = catalogue.lang): void {
-  const kept = fragment();
-  kept.set("lang", lang);
-  history.replaceState(history.state, "", `#${kept}`);
+/** Where the words cannot be had, the page stays as it is. */
+function changeLanguage(): void {
+  showLanguage()
+    .catch(() => undefined)
+    .finally(() => {
+      delete page.dataset.waiting;
+    });
+}
+
+function showSettings(): void {
+  showChosen();
+  const now = chosen();
+  elder?.setAttribute("aria-pressed", String(now.elder));
+  if (theme) theme.value = now.theme;
+  if (size) size.value = now.size;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]:not([href^='#'])")) {
+    if (link.origin === location.origin) link.hash = carried();
+  }
+}
+
+function showAll(): void {
+  changeLanguage();
+  showSettings();
+}
+
+function change(name: string, value: string | undefined): void {
+  keep(name, value);
+  showAll();
 }
 
 function showTitle(): void {
   const name = pageTitle?.dataset.text as Message | undefined;
-  if (name === undefined) return;
+  if (name === undefined || !catalogue) return;
   document.title = view === "" ? catalogue.text(name) : `${view} - ${catalogue.text(name)}`;
 }
 
-document.addEventListener("click", (event) => {
-  const button = event.target instanceof Element ? event.target.closest<HTMLElement>("button[data-lang]") : null;
-  if (!button) return;
-  keepLanguage(button.dataset.lang);
-  showLanguage();
+document.addEventListener("click", ({ target }) => {
+  if (!(target instanceof Element)) return;
+  const lang = target.closest<HTMLElement>("button[data-lang]")?.dataset.lang;
+  if (lang !== undefined) change("lang", lang);
+  if (menu && !menu.contains(target)) menu.open = false;
+});
+elder?.addEventListener("click", () => change("elder", chosen().elder ? undefined : "1"));
+theme?.addEventListener("change", () => change("theme", theme.value === "default" ? undefined : theme.value));
+size?.addEventListener("change", () => change("text-size", size.value));
+menu?.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
 });
 addEventListener("popstate", (event) => {
-  // Going back keeps the language of now; only an address typed by hand changes it.
-  if (event.state === null) showLanguage();
-  else keepLanguage();
+  // Going back keeps the settings of now; only an address typed by hand changes them.
+  if (event.state === null) return showAll();
+  keep("lang", page.lang);
+  const { dataset } = page;
+  keep("theme", dataset.theme === "default" ? undefined : dataset.theme);
+  keep("elder", dataset.elder === undefined ? undefined : "1");
+  keep("text-size", dataset.textSize);
+  showSettings();
 });
 document.addEventListener("zhunru-change", (event) => {
-  const { page, title } = (event as CustomEvent<ChangeDetail>).detail;
-  view = page === "start" ? "" : title;
+  const { page: shown, title } = (event as CustomEvent<ChangeDetail>).detail;
+  view = shown === "start" ? "" : title;
   showTitle();
 });
-showLanguage();
+showAll();

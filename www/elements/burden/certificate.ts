@@ -20,12 +20,12 @@ import { ITEM, OTHER, residentWords } from "./items.js";
 import { lookupView } from "./lookup.js";
 import { headed } from "./outcome.js";
 import { residentView } from "./resident.js";
-import { burdenSheet } from "./sheet.js";
-import { messagesOf } from "./words.js";
+import { burdenStyles } from "./sheet.js";
+import { BURDEN } from "./words.js";
 
 export class ZhunruCertificate extends Questionnaire {
   protected readonly matter = "certificate";
-  protected override readonly messages = messagesOf("certificate");
+  protected override readonly messages = BURDEN;
   /** What a certificate was called that is on no list: shown and printed, never checked nor sent. */
   #typed = "";
 
@@ -42,7 +42,7 @@ export class ZhunruCertificate extends Questionnaire {
 
   constructor() {
     super();
-    this.shadowRoot?.adoptedStyleSheets.push(burdenSheet());
+    this.dress(burdenStyles);
   }
 
   protected override forget(): void {

@@ -4,16 +4,16 @@
 import { ZhunruCertificate } from "./certificate.js";
 import { ZhunruDigitalBurden, ZhunruPlate } from "./plain-matters.js";
 import { BurdenRequest } from "./request.js";
-import { messagesOf } from "./words.js";
+import { BURDEN } from "./words.js";
 
 export class ZhunruTaskAdmission extends BurdenRequest {
   protected readonly matter = "task_admission";
-  protected override readonly messages = messagesOf("task_admission");
+  protected override readonly messages = BURDEN;
 }
 
 export class ZhunruSecondment extends BurdenRequest {
   protected readonly matter = "secondment";
-  protected override readonly messages = messagesOf("secondment");
+  protected override readonly messages = BURDEN;
 }
 
 export { ZhunruCertificate, ZhunruDigitalBurden, ZhunruPlate };

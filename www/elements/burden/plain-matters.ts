@@ -2,24 +2,24 @@
 
 import { type OutcomePage, Questionnaire } from "../index.js";
 import { plainOutcome } from "./outcome.js";
-import { burdenSheet } from "./sheet.js";
-import { messagesOf } from "./words.js";
+import { burdenStyles } from "./sheet.js";
+import { BURDEN } from "./words.js";
 
 abstract class PlainMatter extends Questionnaire {
   protected readonly outcome: OutcomePage = plainOutcome;
 
   constructor() {
     super();
-    this.shadowRoot?.adoptedStyleSheets.push(burdenSheet());
+    this.dress(burdenStyles);
   }
 }
 
 export class ZhunruPlate extends PlainMatter {
   protected readonly matter = "plate";
-  protected override readonly messages = messagesOf("plate");
+  protected override readonly messages = BURDEN;
 }
 
 export class ZhunruDigitalBurden extends PlainMatter {
   protected readonly matter = "digital_burden";
-  protected override readonly messages = messagesOf("digital_burden");
+  protected override readonly messages = BURDEN;
 }

@@ -69,9 +69,14 @@ export function readRequest(text: string): Pick<RequestFile, "facts" | "texts"> 
   }
   const { format, facts, texts } = (file ?? {}) as Record<string, unknown>;
   if (format !== FORMAT || !isObject(facts)) return undefined;
+  return { facts: facts as Answers, texts: readTexts(texts) };
+}
+
+/** All of them; what is no text is empty. */
+export function readTexts(texts: unknown): RequestTexts {
   const given = isObject(texts) ? texts : {};
   const read = TEXT_NAMES.map((name) => [name, typeof given[name] === "string" ? given[name] : ""]);
-  return { facts: facts as Answers, texts: Object.fromEntries(read) as unknown as RequestTexts };
+  return Object.fromEntries(read) as unknown as RequestTexts;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -4,9 +4,9 @@ import { dayView, type OutcomePage, type OwnPages, type PolicyInfo, Questionnair
 import { checkView } from "./check-answers.js";
 import { detailsView } from "./details.js";
 import { requestOutcome } from "./outcome.js";
-import { NO_TEXTS, type RequestTexts, readRequest, writeRequest } from "./request-file.js";
+import { NO_TEXTS, type RequestTexts, readRequest, readTexts, writeRequest } from "./request-file.js";
 import { save } from "./save.js";
-import { burdenSheet } from "./sheet.js";
+import { burdenStyles } from "./sheet.js";
 
 export abstract class BurdenRequest extends Questionnaire {
   #texts: RequestTexts = NO_TEXTS;
@@ -15,7 +15,7 @@ export abstract class BurdenRequest extends Questionnaire {
 
   constructor() {
     super();
-    this.shadowRoot?.adoptedStyleSheets.push(burdenSheet());
+    this.dress(burdenStyles);
   }
 
   protected readonly outcome: OutcomePage = (context, pages, report) =>
@@ -62,17 +62,22 @@ export abstract class BurdenRequest extends Questionnaire {
   get texts(): RequestTexts {
     return { ...this.#texts };
   }
+  set texts(texts: Partial<RequestTexts> | null | undefined) {
+    this.#texts = readTexts(texts);
+    this.#typed = this.#texts;
+    this.take(this.answers);
+  }
 
   /** The request as a server checks it again; the engine's report is not part of it. */
   override get value(): string {
     const untouched = this.#texts === NO_TEXTS && Object.keys(this.answers).length === 0;
     return untouched ? "" : this.#file(false);
   }
-  override set value(text: string) {
-    const request = readRequest(text);
+  override set value(text: string | null | undefined) {
+    const request = readRequest(text ?? "");
     this.#texts = request?.texts ?? NO_TEXTS;
     this.#typed = this.#texts;
-    this.answers = request?.facts ?? text;
+    this.take(request?.facts ?? text);
   }
 
   protected override forget(): void {

@@ -1,17 +1,8 @@
 // What these pages look like beside the common sheet: particulars, the application on paper, the counter's list.
 
-let sheet: CSSStyleSheet | undefined;
+import type { Styles } from "../index.js";
 
-/** One sheet, shared by all elements of a page. */
-export function burdenSheet(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
-}
-
-const css = `
+const text = `
 .details-form > [tabindex], .check > [tabindex], .lookup > [tabindex] { font-size: 1.55em; margin-block-end: calc(var(--_unit) * 4); }
 .text label .hint { font-weight: 400; margin-inline-start: 0.5em; }
 .text > label { font-weight: 600; }
@@ -91,3 +82,5 @@ textarea[aria-invalid="true"] { border-color: var(--_error); }
   .lookup .items li { break-inside: avoid; }
 }
 `;
+
+export const burdenStyles: Styles = { file: "burden.css", text };

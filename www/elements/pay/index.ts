@@ -2,18 +2,18 @@
 // <zhunru-pay-table policy="…">: does a proposed local table keep to the clauses? Loaded beside elements.js, whose parts
 // they share; a page that needs neither does without.
 
-import en from "../../locales/pay/en.json" with { type: "json" };
-import zhHans from "../../locales/pay/zh-Hans.json" with { type: "json" };
-import tableEn from "../../locales/pay-table/en.json" with { type: "json" };
-import tableZhHans from "../../locales/pay-table/zh-Hans.json" with { type: "json" };
-import { defineField, type OutcomePage, type PolicyInfo, Questionnaire } from "../index.js";
+import words from "words:pay";
+import tableWords from "words:pay-table";
+import { Bundle, defineField, type OutcomePage, type PolicyInfo, Questionnaire } from "../index.js";
 import { dayInForce } from "./day.js";
 import { recordsField } from "./field-records.js";
 import { payOutcome } from "./outcome.js";
 import { draftOfRecords, sayRecords } from "./records.js";
-import { paySheet } from "./sheet.js";
+import { payStyles } from "./sheet.js";
 
 defineField("records", { make: recordsField, draft: draftOfRecords, say: sayRecords });
+
+const PAY = new Bundle("pay", words);
 
 /** What both elements are: questions, then figures with their arithmetic. */
 abstract class Reckoning extends Questionnaire {
@@ -21,7 +21,7 @@ abstract class Reckoning extends Questionnaire {
 
   constructor() {
     super();
-    this.shadowRoot?.adoptedStyleSheets.push(paySheet());
+    this.dress(payStyles);
   }
 
   protected override dayFor(info: PolicyInfo | undefined, today: string): string {
@@ -31,15 +31,12 @@ abstract class Reckoning extends Questionnaire {
 
 export class ZhunruPay extends Reckoning {
   protected readonly matter = "pay";
-  protected override readonly messages = { "zh-Hans": zhHans, en };
+  protected override readonly messages: readonly Bundle[] = [PAY];
 }
 
 export class ZhunruPayTable extends Reckoning {
   protected readonly matter = "pay_table";
-  protected override readonly messages = {
-    "zh-Hans": { ...zhHans, ...tableZhHans },
-    en: { ...en, ...tableEn },
-  };
+  protected override readonly messages: readonly Bundle[] = [PAY, new Bundle("pay-table", tableWords)];
 }
 
 declare global {

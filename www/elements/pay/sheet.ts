@@ -1,17 +1,8 @@
 // What pay pages look like beside the common sheet: rows of records, figures, arithmetic, the chart.
 
-let sheet: CSSStyleSheet | undefined;
+import type { Styles } from "../index.js";
 
-/** One sheet, shared by all elements of a page. */
-export function paySheet(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
-}
-
-const css = `
+const text = `
 select {
   min-block-size: calc(var(--_target) + var(--_unit)); padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2);
   max-inline-size: 100%; border: 2px solid var(--_edge); border-radius: var(--_radius);
@@ -134,3 +125,5 @@ thead th { background: var(--_tint); color: var(--_muted); }
   .steps .is-ahead > *, .from, .key { color: #000; }
 }
 `;
+
+export const payStyles: Styles = { file: "pay.css", text };

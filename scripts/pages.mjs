@@ -1,0 +1,121 @@
+// Puts the pages of www/site together: the frame (www/site/frame.html) around each page's own part, with the official texts in it.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { GROUPS, PAGES } from "../www/site/pages.mjs";
+import { bundle } from "./words.mjs";
+
+const FOLDER = "www/site";
+/** The language of what stands in a page before any script ran. */
+const OFFICIAL = "zh-Hans";
+/** Language tag and what the language calls itself. */
+const LANGUAGES = { "zh-Hans": "简体", "zh-Hant": "繁體", en: "English", ko: "한국어" };
+const THEMES = ["default", "blue", "red", "contrast"];
+/** Of the elder mode, in points. */
+const SIZES = [18, 20, 24, 30];
+
+const CONTENT_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+
+const read = (name) => readFileSync(join(FOLDER, name), "utf8");
+
+export const escaped = (text) => String(text).replace(/[&<>"']/g, (each) => `&#${each.codePointAt(0)};`);
+
+/** {{name}} → its value, which is markup of our own or a plain name. */
+function filled(template, values) {
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name) => {
+    if (!Object.hasOwn(values, name)) throw new Error(`no value for {{${name}}} in ${values.path || "the home page"}`);
+    return values[name];
+  });
+}
+
+/** Every page: its file name, and its markup, in which scripts and styles still are names of sources. */
+export function pages() {
+  const words = bundle("site");
+  const say = (name) => {
+    const text = words[OFFICIAL][name];
+    if (text === undefined) throw new Error(`no message ${name} in ${OFFICIAL}`);
+    return escaped(text);
+  };
+  const frame = read("frame.html").replace(/^<!--.*?-->\s*/s, "");
+  return PAGES.map((page) => {
+    const { path, texts, part = "matter.html", scripts = [], styles = [] } = page;
+    const root = "../".repeat(path.split("/").length - 1) || "./";
+    const title = `site.${texts}_title`;
+    const lead = `site.${texts}_lead`;
+    const values = { ...page, root, title, lead, default: page.policy };
+    const html = filled(frame, {
+      ...values,
+      policy: CONTENT_POLICY,
+      description: say(lead),
+      scripts: scripts.map((name) => `<script type="module" src="${root}${name}.js"></script>`).join("\n    "),
+      styles: styles.map((name) => `<link rel="stylesheet" href="${root}${name}.css">`).join("\n    "),
+      languages: Object.keys(words).map(language).join(""),
+      themes: THEMES.map((name) => `<option value="${name}" data-text="site.theme_${name}"></option>`).join(""),
+      sizes: SIZES.map((points) => `<option>${points}</option>`).join(""),
+      places: link(PAGES[0], page, root, "li"),
+      menu: GROUPS.map((group) => menu(group, page, root)).join(""),
+      main: indented(filled(read(join("pages", part)), { ...values, groups: GROUPS.map(cards).join("") })),
+      plain: plain(page.plain, words),
+    });
+    return { name: path === "" || path.endsWith("/") ? `${path}index.html` : path, html: spoken(html, say) };
+  });
+}
+
+/** Puts the official text into each element that names a message and holds nothing, and beside each name of a label. */
+function spoken(html, say) {
+  return html
+    .replace(/(<[^>]*\bdata-text="([\w.]+)"[^>]*>)(?=<\/)/g, (_, tag, name) => tag + say(name))
+    .replace(/data-label="([\w.]+)"/g, (attribute, name) => `${attribute} aria-label="${say(name)}"`);
+}
+
+function indented(part) {
+  return part.trim().replaceAll("\n", "\n      ");
+}
+
+function language(lang) {
+  const pressed = lang === OFFICIAL;
+  return `<button type="button" data-lang="${lang}" lang="${lang}" aria-pressed="${pressed}">${LANGUAGES[lang]}</button>`;
+}
+
+const those = (group) => PAGES.filter(({ who }) => who === group);
+
+/** A link of the menu, marked where it is the page itself. */
+function link({ path, texts }, here, root, tag) {
+  const current = path === here.path ? ' aria-current="page"' : "";
+  const name = path === "" ? "site.menu_home" : `site.${texts}_title`;
+  return `<${tag}><a href="${root}${path}"${current} data-text="${name}"></a></${tag}>`;
+}
+
+function menu(group, here, root) {
+  const links = those(group).map((page) => link(page, here, root, "li"));
+  if (links.length === 0) return "";
+  return `<div><p id="menu-${group}" data-text="site.by_${group}"></p><ul aria-labelledby="menu-${group}">${links.join("")}</ul></div>`;
+}
+
+/** The matters of a group on the home page. */
+function cards(group) {
+  const items = those(group).map(
+    ({ path, texts, open = "site.check_open" }) => `
+    <li>
+      <h4 id="go-${texts}" data-text="site.${texts}_title"></h4>
+      <p data-text="site.${texts}_note"></p>
+      <a class="open" href="${path}" aria-describedby="go-${texts}"><span data-text="${open}"></span></a>
+    </li>`,
+  );
+  if (items.length === 0) return "";
+  return `<h3 data-text="site.by_${group}"></h3><ul class="cards">${items.join("")}</ul>`;
+}
+
+/** What a page says where there is no JavaScript: in each language, the official one first. */
+function plain(kind, words) {
+  const name = `site.plain_${kind}`;
+  return Object.entries(words)
+    .filter(([, messages]) => name in messages)
+    .map(([lang, messages]) =>
+      lang === OFFICIAL
+        ? `<p data-text="${name}" lang="${lang}"></p>`
+        : `<p lang="${lang}">${escaped(messages[name])}</p>`,
+    )
+    .join("");
+}

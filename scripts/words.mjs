@@ -1,0 +1,47 @@
+// The words of the web, as the build gives them out: www/locales/<bundle>/<lang>.json, a file for each language in words/.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { filesBelow, integrity, readJson } from "./files.mjs";
+
+const LOCALES = "www/locales";
+/** Part of elements.js: what is said before any file was fetched. */
+const BUILT_IN = "built-in";
+/** What the regions of the policies are called, by GB/T 2260 code: goes into the list of policies. */
+const PLACES = "places";
+
+/** The messages of a bundle by language. */
+export function bundle(name) {
+  const folder = join(LOCALES, name);
+  return Object.fromEntries(
+    filesBelow(folder).map((file) => [file.slice(0, -".json".length), readJson(join(folder, file))]),
+  );
+}
+
+export function places() {
+  return bundle(PLACES);
+}
+
+/** The bundles whose words are fetched. */
+export function bundles() {
+  return readdirSync(LOCALES).filter((name) => name !== BUILT_IN && name !== PLACES);
+}
+
+/** The files of a bundle, by name. */
+export function wordsFiles(name) {
+  return Object.fromEntries(
+    Object.entries(bundle(name)).map(([lang, messages]) => [`${name}.${lang}.json`, `${JSON.stringify(messages)}\n`]),
+  );
+}
+
+/** For esbuild: `words:built-in` is the messages, `words:<bundle>` the integrity of its files. */
+export const words = {
+  name: "words",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^words:/ }, ({ path }) => ({ path: path.slice("words:".length), namespace: "words" }));
+    onLoad({ filter: /.*/, namespace: "words" }, ({ path }) => {
+      const listed = () =>
+        Object.fromEntries(Object.entries(wordsFiles(path)).map(([name, text]) => [name, integrity(text)]));
+      return { contents: JSON.stringify(path === BUILT_IN ? bundle(path) : listed()), loader: "json" };
+    });
+  },
+};

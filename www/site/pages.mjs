@@ -1,0 +1,96 @@
+// The pages of the site, in the order of menu and home page; frame.html says how to add one. Each entry:
+//   path    address below the site's folder: ends in a slash, or is a file name
+//   texts   its messages: site.<texts>_title, _lead (also its description), and _note for the home page
+//   who     whose it is (GROUPS); none: it stands in no group
+//   part    what <main> holds: a file in pages/; else matter.html, with
+//   element, matter, policy   the element, the matter whose policies can be chosen, and the one to begin with
+//   place, open, foot, plain  messages other than the usual ones: of the choice, of the link on the home page, of the foot, and of what
+//                             is said without JavaScript (site.plain_<plain>_title and _body)
+//   scripts, styles           further ones, by name
+
+/** For whom the pages are: messages site.by_<group>. */
+export const GROUPS = ["applicant", "worker", "office", "county", "engineer"];
+
+const matter = (more) => ({
+  scripts: ["choose"],
+  place: "site.place",
+  foot: "site.local_foot",
+  plain: "check",
+  ...more,
+});
+const pay = (more) => matter({ ...more, scripts: ["pay", "choose"] });
+const burden = (more) => matter({ ...more, who: "office", scripts: ["burden", "choose"] });
+
+export const PAGES = [
+  { path: "", texts: "home", part: "home.html", foot: "site.local_foot", plain: "check" },
+  {
+    path: "recruitment/",
+    texts: "recruitment",
+    who: "applicant",
+    part: "recruitment.html",
+    open: "site.home_open",
+    foot: "site.foot",
+    plain: "recruitment",
+  },
+  pay({
+    path: "pay/",
+    texts: "pay",
+    who: "worker",
+    element: "zhunru-pay",
+    matter: "pay",
+    policy: "xiangan-2013",
+    place: "site.pay_place",
+    open: "site.pay_open",
+    foot: "site.pay_foot",
+    plain: "pay",
+  }),
+  burden({
+    path: "task-admission/",
+    texts: "task",
+    element: "zhunru-task-admission",
+    matter: "task_admission",
+    policy: "jl-2020",
+  }),
+  burden({
+    path: "secondment/",
+    texts: "secondment",
+    element: "zhunru-secondment",
+    matter: "secondment",
+    policy: "jl-2020",
+  }),
+  burden({
+    path: "certificate/",
+    texts: "certificate",
+    element: "zhunru-certificate",
+    matter: "certificate",
+    policy: "mca-2020-20",
+  }),
+  burden({ path: "plate/", texts: "plate", element: "zhunru-plate", matter: "plate", policy: "jl-2020" }),
+  burden({
+    path: "digital-burden/",
+    texts: "digital",
+    element: "zhunru-digital-burden",
+    matter: "digital_burden",
+    policy: "jl-2020",
+  }),
+  pay({
+    path: "pay-table/",
+    texts: "pay_table",
+    who: "county",
+    element: "zhunru-pay-table",
+    matter: "pay_table",
+    policy: "jl-2020",
+    place: "site.pay_table_by",
+  }),
+  {
+    path: "performance.html",
+    texts: "performance",
+    who: "engineer",
+    part: "performance.html",
+    open: "site.read",
+    foot: "site.foot",
+    plain: "performance",
+    scripts: ["performance"],
+    styles: ["performance"],
+  },
+];
