@@ -311,7 +311,7 @@ export function allView(context: Context, pages: Pages, first: Report): AllView 
     open: (id) => {
       const block = blocks.get(id);
       if (block) block.field.focus();
-      else beforeSlot.querySelector<HTMLElement>("input, textarea, [tabindex]")?.focus();
+      else beforeSlot.querySelector<HTMLElement>("input, textarea")?.focus();
     },
     check: () => {
       wrongs();

@@ -21,14 +21,13 @@ export function watchPointer(): void {
     },
     true,
   );
-  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, release, true);
+  // Before whoever was clicked hears of it; where a release is no click, right after it.
+  addEventListener("click", release, true);
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(release), true);
 }
 
-/** The click comes right after the release. */
 function release(): void {
   if (!down) return;
-  setTimeout(() => {
-    down = false;
-    for (const run of waiting.splice(0)) run();
-  });
+  down = false;
+  for (const run of waiting.splice(0)) run();
 }
