@@ -55,6 +55,7 @@ export { type DateInputs, dateInputs } from "./field-date.js";
 export { sourceView } from "./finding.js";
 export type { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
+export type { Check } from "./linked.js";
 export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { outcomeView } from "./outcome.js";
 export { dayView, type OutcomePage, type OwnPages, outcomeOptions, type Pages } from "./pages.js";
@@ -70,6 +71,7 @@ export {
   titleOf,
   valuesOf,
 } from "./result.js";
+export { type Drawn, outcomePart, Small } from "./small.js";
 export type { Styles } from "./styles.js";
 export { summaryView } from "./summary.js";
 export { ZhunruEligibility, ZhunruFindings, ZhunruPapers, ZhunruQuestion, ZhunruSummary, ZhunruVerdict };

@@ -10,6 +10,7 @@ import { recordsField } from "./field-records.js";
 import { payOutcome } from "./outcome.js";
 import { draftOfRecords, sayRecords } from "./records.js";
 import { payStyles } from "./sheet.js";
+import { ZhunruTrace } from "./trace.js";
 
 defineField("records", { make: recordsField, draft: draftOfRecords, say: sayRecords });
 
@@ -43,8 +44,10 @@ declare global {
   interface HTMLElementTagNameMap {
     "zhunru-pay": ZhunruPay;
     "zhunru-pay-table": ZhunruPayTable;
+    "zhunru-trace": ZhunruTrace;
   }
 }
 
 if (!customElements.get("zhunru-pay")) customElements.define("zhunru-pay", ZhunruPay);
 if (!customElements.get("zhunru-pay-table")) customElements.define("zhunru-pay-table", ZhunruPayTable);
+if (!customElements.get("zhunru-trace")) customElements.define("zhunru-trace", ZhunruTrace);

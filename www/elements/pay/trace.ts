@@ -1,0 +1,11 @@
+// <zhunru-trace for="…">: the figures of an element that computes, with their arithmetic and clauses, elsewhere in the page.
+
+import { type Check, type Drawn, outcomePart, Small } from "../index.js";
+import { traceView } from "./outcome.js";
+
+export class ZhunruTrace extends Small {
+  protected draw(check: Check): Drawn | undefined {
+    const figures = traceView(check.context, check);
+    return figures && outcomePart(figures);
+  }
+}
