@@ -20,6 +20,7 @@ for (const [name, element] of Object.entries(ELEMENTS)) {
 // For the pages around, and for what is loaded beside this module: the matters that not every page needs.
 export { Bundle, speak } from "./bundle.js";
 export type { Catalogue, Message } from "./catalogue.js";
+export { FORMAT, writeCheck } from "./check-file.js";
 export { type Context, heading, question, type View } from "./context.js";
 export type {
   Answer,
@@ -71,6 +72,7 @@ export {
   titleOf,
   valuesOf,
 } from "./result.js";
+export { save } from "./save.js";
 export { type Drawn, outcomePart, Small } from "./small.js";
 export type { Styles } from "./styles.js";
 export { summaryView } from "./summary.js";

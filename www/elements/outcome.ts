@@ -28,6 +28,7 @@ export interface OutcomeOptions {
   readonly onBack?: () => void;
   readonly onRestart: () => void;
   readonly onCopy: () => void;
+  readonly onShare: () => void;
   readonly onPrint: () => void;
   /** What stands last, above what the check was made with. */
   readonly foot?: Child;
@@ -89,6 +90,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): OutcomeV
       { class: "actions tools" },
       button("secondary", t.text("tool.print"), options.onPrint),
       button("secondary", t.text("tool.copy"), options.onCopy),
+      button("secondary", t.text("tool.share"), options.onShare),
       options.tools,
       button("secondary", t.text("tool.restart"), options.onRestart),
     ),

@@ -3,15 +3,19 @@
 
 import { allView } from "./all-questions.js";
 import { asOfView } from "./as-of.js";
+import { writeCheck } from "./check-file.js";
 import { type Context, question, type View } from "./context.js";
 import type { Answer, Engine, Policy, Report } from "./contract.js";
+import { h } from "./dom.js";
 import type { Complaint } from "./field.js";
+import { type Frame, framed } from "./frame.js";
 import { origin, type Step } from "./journey.js";
 import type { OutcomeOptions } from "./outcome.js";
 import { plainText } from "./plain-text.js";
 import { progressText, questionView } from "./question.js";
 import { complaintsOf } from "./refusal.js";
 import { type Result, resultOf } from "./result.js";
+import { save } from "./save.js";
 import type { Session } from "./session.js";
 import { startView } from "./start.js";
 
@@ -32,6 +36,8 @@ export interface Actions {
   restart(): void;
   changeDay(day: string): void;
   copy(text: string): void;
+  /** Hands the text over as a file. */
+  share(name: string, title: string, text: string): void;
   /** The field was found wrong, or right again. */
   problem(wrong: boolean): void;
   /** To be said to people who hear the page. */
@@ -46,6 +52,8 @@ export interface Pages {
   /** The outcome page of the matter. */
   readonly outcome: OutcomePage;
   readonly own: OwnPages;
+  /** What stands around the first page and the outcome. */
+  readonly frame?: (context: Context) => Frame;
 }
 
 export type OutcomePage = (context: Context, pages: Pages, report: Report) => View;
@@ -59,6 +67,13 @@ export interface OwnPages extends Partial<Readonly<Record<Step | "start", Outcom
 }
 
 export function pageView(context: Context, pages: Pages): View {
+  const { place } = pages.session;
+  const view = bareView(context, pages);
+  const around = place.page === "start" || place.page === "outcome" || place.page === "all";
+  return around ? framed(context, pages.frame?.(context), view) : view;
+}
+
+function bareView(context: Context, pages: Pages): View {
   const { session, actions, own } = pages;
   const { place, report } = session;
   if (!report) throw new RangeError("no report to show");
@@ -72,6 +87,7 @@ export function pageView(context: Context, pages: Pages): View {
     questions: session.remaining(false).length,
     covered: report.verdict !== "not_covered",
     answered: session.trail.length > 0,
+    kept: pages.frame?.(context).draft?.state === "on",
     document: report.documents.find(({ id }) => id === context.info.id),
     asOf: dayView(context, actions),
     onStart: () => actions.begin(),
@@ -114,8 +130,13 @@ export function outcomeOptions(
   result: Result = resultOf(context, report, session.answers),
   lines: readonly string[] = [],
 ): OutcomeOptions {
+  const { info } = context;
+  const name = `${info.id}-${report.matter}-${context.asOf}`;
+  const title = context.words.get(`pack.${info.id}.title`);
+  const text = (): string => plainText(context, shown, lines);
+  const shown = { ...result, said: result.said.map((one) => ({ ...one, linked: session.isLinked(one.question) })) };
   return {
-    result,
+    result: shown,
     rest: report.verdict === "incomplete" ? 0 : session.remaining(true).length,
     asOf: dayView(context, actions),
     onAnswer: (id, opener) => actions.open(id, opener),
@@ -123,7 +144,27 @@ export function outcomeOptions(
     ...(session.place.page !== "all" && { onBack: () => actions.back() }),
     onRestart: () => actions.restart(),
     onPrint: () => print(),
-    onCopy: () => actions.copy(plainText(context, result, lines)),
+    onCopy: () => actions.copy(text()),
+    onShare: () => actions.share(`${name}.txt`, title, text()),
+    tools: h(
+      "button",
+      {
+        type: "button",
+        class: "secondary",
+        id: "data",
+        on: {
+          click: () => {
+            const { answers: facts } = session;
+            save(
+              `${name}.json`,
+              writeCheck({ policy: info.id, matter: report.matter, as_of: context.asOf, facts, texts: {}, report }),
+            );
+            actions.say(context.t.text("tool.saved"));
+          },
+        },
+      },
+      context.t.text("tool.data"),
+    ),
   };
 }
 

@@ -2,24 +2,29 @@
 // The element of a matter only names the matter. State lies in the session, pages are built by the views.
 
 import type { AllView } from "./all-questions.js";
-import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
+import { copyAnswers, countAnswers, readAnswers, writeAnswers } from "./answers.js";
+import { Attributed } from "./attributes.js";
 import { type Bundle, CORE, speak, unfetched } from "./bundle.js";
-import type { Catalogue } from "./catalogue.js";
+import type { Catalogue, Message } from "./catalogue.js";
 import type { Context, View } from "./context.js";
 import type { Answers, PolicyInfo, Report } from "./contract.js";
 import { copyText } from "./copy.js";
 import type { Complaint } from "./field.js";
 import { Trouble } from "./files.js";
-import { FormElement } from "./form-element.js";
 import { Format } from "./format.js";
+import type { Frame, Note } from "./frame.js";
+import { withoutNumbers } from "./id-number.js";
 import type { Place, Step } from "./journey.js";
+import { Keeping } from "./keeping.js";
 import { lend, tellCame, tellChanged } from "./linked.js";
 import { besideElements, type Loaded, Shelf } from "./loader.js";
 import { type Locale, negotiate } from "./locales.js";
 import { type Actions, type OutcomePage, type OwnPages, type Pages, pageView } from "./pages.js";
 import { parseDate } from "./parse.js";
+import { type Linked, takeLinked } from "./prefill.js";
 import { Printing } from "./printing.js";
 import { complaintsOf, engineFailed } from "./refusal.js";
+import { share } from "./save.js";
 import { Session } from "./session.js";
 import { type Focus, Stage } from "./stage.js";
 import { common, dress, type Styles } from "./styles.js";
@@ -34,20 +39,7 @@ type Phase =
   | { readonly is: "trouble"; readonly kind: TroubleKind }
   | { readonly is: "ready"; readonly loaded: Loaded; readonly words: Words };
 
-export abstract class Questionnaire extends FormElement {
-  static override readonly observedAttributes: readonly string[] = [
-    ...FormElement.observedAttributes,
-    "policy",
-    "src",
-    "lang",
-    "as-of",
-    "answers",
-    "heading-level",
-    "use-history",
-    "layout",
-    "id",
-  ];
-
+export abstract class Questionnaire extends Attributed {
   /** The matter decided, as in the names of compiled policies. */
   protected abstract readonly matter: string;
   /** Its outcome page. */
@@ -72,6 +64,12 @@ export abstract class Questionnaire extends FormElement {
   #spoken: Catalogue | undefined;
   #shelf: Shelf | undefined;
   #attempt = 0;
+  /** What was last asked for. */
+  #opened = "";
+  readonly #keeping = new Keeping();
+  /** Answers that a link brought, until it is known which of them count. */
+  #linked: Linked | undefined;
+  #notes: readonly Note[] = [];
   /** The engine was started anew, and has answered nothing since. */
   #restarted = false;
   /** Answers came by property: the attribute is a default no longer looked at. */
@@ -103,21 +101,6 @@ export abstract class Questionnaire extends FormElement {
 
   // Attributes and properties, both ways.
 
-  get policy(): string {
-    return this.getAttribute("policy") ?? "";
-  }
-  set policy(policy: string | null | undefined) {
-    this.reflect("policy", policy);
-  }
-
-  /** Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements. */
-  get src(): string {
-    return this.getAttribute("src") ?? "";
-  }
-  set src(src: string | null | undefined) {
-    this.reflect("src", src);
-  }
-
   /** The day the check is made on where the host sets none: the policy's reference day, else today. */
   protected dayFor(info: PolicyInfo | undefined, today: string): string {
     return info?.reference_day ?? today;
@@ -125,13 +108,30 @@ export abstract class Questionnaire extends FormElement {
 
   /** The day the check is made on. */
   get asOf(): string {
-    const [year = "", month = "", day = ""] = (this.getAttribute("as-of") ?? "").split("-");
-    const set = parseDate({ year, month, day });
-    if (set.ok) return set.value;
+    const set = this.#dayGiven;
+    if (set !== undefined) return set;
     return this.dayFor(this.#phase.is === "ready" ? this.#phase.loaded.policy.info : undefined, today());
   }
   set asOf(day: string | null | undefined) {
     this.reflect("as-of", day || null);
+  }
+
+  get #dayGiven(): string | undefined {
+    const [year = "", month = "", day = "", ...more] = (this.getAttribute("as-of") ?? "").split("-");
+    const set = more.length === 0 ? parseDate({ year, month, day }) : undefined;
+    return set?.ok ? set.value : undefined;
+  }
+
+  /** A day that the host gave and that is none: both who reads and who wrote the page are told. */
+  get #dayRefused(): string | undefined {
+    const given = this.getAttribute("as-of") ?? "";
+    return given !== "" && this.#dayGiven === undefined ? given : undefined;
+  }
+
+  #warnOfDay(): void {
+    const given = this.#dayRefused;
+    if (given === undefined) return;
+    console.warn(`${this.localName}: as-of="${given}" is no day (YYYY-MM-DD) and is not used.`);
   }
 
   /** Question id → answer. As an attribute, JSON; the property is never written back to the markup. */
@@ -164,39 +164,6 @@ export abstract class Questionnaire extends FormElement {
     this.answers = text;
   }
 
-  /** Level of the element's main headings, below those of the page around. */
-  get headingLevel(): number {
-    const level = Number(this.getAttribute("heading-level") ?? 2);
-    return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
-  }
-  set headingLevel(level: number | null | undefined) {
-    this.reflect("heading-level", level);
-  }
-
-  /** The browser's back button goes back inside the element. */
-  get useHistory(): boolean {
-    return this.hasAttribute("use-history");
-  }
-  set useHistory(use: boolean) {
-    this.toggleAttribute("use-history", Boolean(use));
-  }
-
-  /** Lets the events carry the answers. */
-  get includeAnswers(): boolean {
-    return this.hasAttribute("include-answers");
-  }
-  set includeAnswers(include: boolean) {
-    this.toggleAttribute("include-answers", Boolean(include));
-  }
-
-  /** One question at a time, or all that can still matter on one page. */
-  get layout(): "steps" | "page" {
-    return this.getAttribute("layout") === "page" ? "page" : "steps";
-  }
-  set layout(layout: "steps" | "page" | null | undefined) {
-    this.reflect("layout", layout);
-  }
-
   override focus(options?: FocusOptions): void {
     if (this.#stage.view) this.#stage.view.heading.focus(options);
     else super.focus(options);
@@ -206,15 +173,24 @@ export abstract class Questionnaire extends FormElement {
     super.connectedCallback();
     this.#printing.connect();
     this.#travel();
+    addEventListener("hashchange", this.#takeLinked);
     tellCame();
-    if (this.#phase.is === "ready") this.#draw("keep");
-    else void this.#load();
+    this.#warnOfDay();
+    this.#takeLinked();
+    if (this.#phase.is !== "ready" || this.#opened !== this.#wanted) void this.#load();
+    else {
+      // What was changed while it was out of the page.
+      if (this.#session.report?.as_of !== this.asOf) this.#check(() => this.#session.check(this.asOf));
+      this.#draw("keep");
+      void this.#changeLanguage();
+    }
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#printing.disconnect();
     this.#travel();
+    removeEventListener("hashchange", this.#takeLinked);
     tellCame();
   }
 
@@ -236,6 +212,14 @@ export abstract class Questionnaire extends FormElement {
       case "id":
         tellCame();
         break;
+      case "prefill":
+        this.#takeLinked();
+        break;
+      case "draft":
+      case "draft-key":
+        this.#lookForDraft();
+        this.#draw("keep");
+        break;
       case "policy":
         this.#session.place = { page: "start" };
         void this.#load();
@@ -247,6 +231,7 @@ export abstract class Questionnaire extends FormElement {
         void this.#changeLanguage();
         break;
       case "as-of":
+        this.#warnOfDay();
         this.#check(() => this.#session.check(this.asOf));
         this.#draw("keep");
         break;
@@ -261,9 +246,15 @@ export abstract class Questionnaire extends FormElement {
 
   protected resetValue(): void {
     this.#answersSet = false;
-    this.forget();
+    this.#startOver();
     this.#check(() => this.#session.restart(readAnswers(this.getAttribute("answers")), this.asOf));
     this.#draw("keep");
+  }
+
+  #startOver(): void {
+    this.#keeping.rest();
+    this.#notes = [];
+    this.forget();
   }
 
   /** Drops what the matter keeps beside the answers. */
@@ -274,6 +265,11 @@ export abstract class Questionnaire extends FormElement {
   }
 
   // Loading.
+
+  /** What tells one policy from another: it may change while the element is out of the page. */
+  get #wanted(): string {
+    return `${this.policy}\n${this.src}`;
+  }
 
   get #locale(): Locale {
     const around = this.closest<HTMLElement>("[lang]")?.lang;
@@ -287,6 +283,7 @@ export abstract class Questionnaire extends FormElement {
   async #load(): Promise<void> {
     this.#attempt += 1;
     const attempt = this.#attempt;
+    this.#opened = this.#wanted;
     this.#session.use(undefined, this.asOf);
     this.#phase = this.policy ? { is: "loading" } : { is: "empty" };
     this.#draw("keep");
@@ -304,8 +301,10 @@ export abstract class Questionnaire extends FormElement {
       this.#shelf = shelf;
       this.#spoken = t;
       this.#phase = { is: "ready", loaded, words };
+      this.#lookForDraft();
       this.#check(() => this.#session.use(loaded.policy, this.asOf));
       this.#tellRefused();
+      this.#noteLinked();
       this.#draw("keep");
       // The language may have been changed while the words of another were on their way.
       await this.#changeLanguage();
@@ -361,6 +360,95 @@ export abstract class Questionnaire extends FormElement {
     this.#draw("keep");
     // The title of the host's page is in the language too.
     if (this.#phase.is === "ready") this.#emitChange();
+  }
+
+  // Answers that a link brings, and the draft on this device.
+
+  readonly #takeLinked = (): void => {
+    const linked = this.prefill ? takeLinked(this.localName) : undefined;
+    if (!linked) return;
+    this.#linked = linked;
+    if (linked.ok) {
+      const { answers } = linked;
+      this.#answersSet = true;
+      const all = { ...this.#session.answers, ...answers };
+      this.#check(() => this.#session.replace(all, this.asOf, Object.keys(answers)));
+      this.#tellRefused();
+    }
+    if (this.#phase.is !== "ready") return;
+    this.#noteLinked();
+    this.#draw("keep");
+  };
+
+  #noteLinked(): void {
+    const linked = this.#linked;
+    this.#linked = undefined;
+    if (!linked) return;
+    if (!linked.ok) {
+      this.#notes = [{ name: "prefill.bad" }];
+      return;
+    }
+    const taken = Object.keys(linked.answers).filter((id) => this.#session.isLinked(id)).length;
+    const refused = linked.given - taken;
+    this.#notes = [
+      ...(taken > 0 ? [{ name: "prefill.taken", params: { n: taken } } as const] : []),
+      ...(refused > 0 ? [{ name: "prefill.refused", params: { n: refused } } as const] : []),
+    ];
+  }
+
+  #lookForDraft(): void {
+    const key = this.draftKey && ` ${this.draftKey}`;
+    this.#keeping.look(this.draft ? `zhunru-draft ${this.policy}.${this.matter}${key}` : "", today());
+  }
+
+  /** What is kept: never the number of an identity card, wherever somebody typed it. */
+  get #keepable(): string {
+    return this.#withoutNumbers(this.value);
+  }
+
+  #frame(format: Format): Frame {
+    const keeping = this.#keeping;
+    const given = this.#dayRefused;
+    const day = {
+      name: "as_of.refused",
+      params: { given: given?.slice(0, 30) ?? "", date: format.date(this.asOf) },
+    } as const;
+    const drawn = (focus: Focus, said: Message): void => {
+      this.#draw(focus);
+      this.#stage.say(this.#t.text(said));
+    };
+    return {
+      notes: given === undefined ? this.#notes : [day, ...this.#notes],
+      ...(this.draft && {
+        draft: {
+          state: keeping.state,
+          kept: keeping.kept,
+          days: this.draftDays,
+          onKeep: () => {
+            keeping.begin(this.#keepable, today(), this.draftDays);
+            drawn({ id: "draft-erase" }, keeping.state === "failed" ? "draft.failed" : "draft.begun");
+          },
+          onContinue: () => this.#takeDraft(),
+          onErase: () => {
+            keeping.erase();
+            drawn({ id: "draft-keep" }, "draft.erased");
+          },
+        },
+      }),
+    };
+  }
+
+  /** The answers that still fit; of the others the person is told how many there were. */
+  #takeDraft(): void {
+    const value = this.#keeping.kept?.value ?? "";
+    this.value = value;
+    const before = countAnswers(value);
+    const lost = before - this.#session.trail.length;
+    this.#notes = lost > 0 ? [{ name: "draft.lost", params: { n: lost } }] : [];
+    this.#keeping.begin(this.#keepable, today(), this.draftDays);
+    this.#tellChange();
+    if (this.layout === "steps" && lost === 0) this.#way.on();
+    else this.#draw("heading");
   }
 
   // Answers and the day.
@@ -445,7 +533,7 @@ export abstract class Questionnaire extends FormElement {
       if (first !== undefined) this.#all?.open(first);
     },
     restart: () => {
-      this.forget();
+      this.#startOver();
       this.#check(() => this.#session.restart({}, this.asOf));
       this.#way.go(this.#home);
     },
@@ -455,7 +543,8 @@ export abstract class Questionnaire extends FormElement {
       if (t && format) this.#stage.say(t.text("as_of.changed", { date: format.date(day) }));
       this.#emitChange();
     },
-    copy: (text) => void this.#copy(text),
+    copy: (text) => void this.#copy(this.#withoutNumbers(text)),
+    share: (name, title, text) => void this.#share(name, title, this.#withoutNumbers(text)),
     problem: (wrong) => {
       this.#problem = wrong;
     },
@@ -571,7 +660,15 @@ export abstract class Questionnaire extends FormElement {
   }
 
   #pages(loaded: Loaded): Pages {
-    return { ...loaded, session: this.#session, actions: this.#actions, outcome: this.outcome, own: this.own };
+    const { outcome, own } = this;
+    return {
+      ...loaded,
+      session: this.#session,
+      actions: this.#actions,
+      outcome,
+      own,
+      frame: ({ format }) => this.#frame(format),
+    };
   }
 
   async #copy(text: string): Promise<void> {
@@ -581,11 +678,21 @@ export abstract class Questionnaire extends FormElement {
     this.#stage.say((await copyText(t, text, place)) ? t.text("tool.copied") : "");
   }
 
+  async #share(name: string, title: string, text: string): Promise<void> {
+    const became = await share(name, title, text);
+    if (became === "saved") this.#stage.say(this.#t.text("tool.saved"));
+  }
+
+  #withoutNumbers(text: string): string {
+    return this.#phase.is === "ready" ? withoutNumbers(this.#phase.loaded.engine, text) : text;
+  }
+
   // What forms and hosts learn.
 
   #tellForm(): void {
     this.submitValue();
     this.#tellMissing();
+    if (this.#phase.is === "ready") this.#keeping.save(this.#keepable, today(), this.draftDays);
   }
 
   /** Again for each page: the browser takes the person to its heading. */
