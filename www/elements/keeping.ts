@@ -69,8 +69,9 @@ export class Keeping {
     try {
       const box = storage();
       if (!box) throw new Error("no storage");
+      // Written even where there is nothing yet, to know now whether it can be.
+      box.setItem(this.#key, JSON.stringify({ format: FORMAT, ...this.#kept }));
       if (value === "") box.removeItem(this.#key);
-      else box.setItem(this.#key, JSON.stringify({ format: FORMAT, ...this.#kept }));
     } catch {
       // Whatever was there is older than what could not be written.
       this.erase();

@@ -8,13 +8,16 @@ const KEY = "answers=";
 /** More is no list of answers. */
 const MOST = 100_000;
 
+let warned = false;
+
 export type Linked =
   | { readonly ok: true; readonly answers: Record<string, Answer>; readonly given: number }
   | { readonly ok: false };
 
 /** What the address brings, if anything; it is gone from there. Other parts of the fragment stay as they are. */
 export function takeLinked(name: string): Linked | undefined {
-  if (new URLSearchParams(location.search).has("answers")) {
+  if (!warned && new URLSearchParams(location.search).has("answers")) {
+    warned = true;
     console.warn(
       `${name}: answers in the query of an address reach servers and logs; they are not used. Put them after the #.`,
     );

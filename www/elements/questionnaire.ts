@@ -66,6 +66,8 @@ export abstract class Questionnaire extends Attributed {
   #attempt = 0;
   /** What was last asked for. */
   #opened = "";
+  /** The last day refused that the console was told of. */
+  #warnedOf: string | undefined;
   readonly #keeping = new Keeping();
   /** Answers that a link brought, until it is known which of them count. */
   #linked: Linked | undefined;
@@ -130,6 +132,8 @@ export abstract class Questionnaire extends Attributed {
 
   #warnOfDay(): void {
     const given = this.#dayRefused;
+    if (given === this.#warnedOf) return;
+    this.#warnedOf = given;
     if (given === undefined) return;
     console.warn(`${this.localName}: as-of="${given}" is no day (YYYY-MM-DD) and is not used.`);
   }
