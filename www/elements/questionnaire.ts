@@ -3,6 +3,7 @@
 
 import type { AllView } from "./all-questions.js";
 import { copyAnswers, countAnswers, readAnswers, writeAnswers } from "./answers.js";
+import { Appearance } from "./appearance.js";
 import { Attributed } from "./attributes.js";
 import { type Bundle, CORE, speak, unfetched } from "./bundle.js";
 import type { Catalogue, Message } from "./catalogue.js";
@@ -39,6 +40,66 @@ type Phase =
   | { readonly is: "trouble"; readonly kind: TroubleKind }
   | { readonly is: "ready"; readonly loaded: Loaded; readonly words: Words };
 
+/**
+ * A questionnaire and its outcome, as a form control.
+ *
+ * @attr {string} lang - language of the element; else that of the page around it
+ *
+ * @fires {Event} input - an answer was given
+ * @fires {Event} change - an answer was given
+ * @fires {CustomEvent<ChangeDetail>} zhunru-change - another page of the element is shown
+ * @fires {CustomEvent<ReportDetail>} zhunru-report - the engine reported on the answers so far
+ * @fires {CustomEvent<RefusedDetail>} zhunru-refused - answers that the host gave were not taken
+ *
+ * @slot start - on the first page, above the notice
+ * @slot outcome-start - on the outcome page, below the verdict
+ * @slot outcome-end - at the end of the outcome page
+ *
+ * @csspart page - all of it
+ * @csspart heading - main heading of a page
+ * @csspart start - first page
+ * @csspart notice - what the notice is, on the first page
+ * @csspart question - page of a question
+ * @csspart option - one choice
+ * @csspart button - main button
+ * @csspart error-summary - what is wrong in the answer
+ * @csspart outcome - outcome page
+ * @csspart verdict - the verdict, also as `verdict-yes`, `verdict-no` …
+ * @csspart finding - one condition, also as `finding-satisfied` …
+ * @csspart papers - papers to bring
+ * @csspart summary - the answers
+ * @csspart trouble - what went wrong
+ *
+ * @cssprop --zhunru-size - text size
+ * @cssprop --zhunru-leading - line height
+ * @cssprop --zhunru-target - least height of what is pressed
+ * @cssprop --zhunru-unit - unit of all distances
+ * @cssprop --zhunru-measure - greatest width of text
+ * @cssprop --zhunru-radius - radius of corners
+ * @cssprop --zhunru-font - font family
+ * @cssprop --zhunru-ink - text
+ * @cssprop --zhunru-muted - text of less weight
+ * @cssprop --zhunru-paper - background
+ * @cssprop --zhunru-tint - background of what stands apart
+ * @cssprop --zhunru-line - lines between
+ * @cssprop --zhunru-edge - edges of fields
+ * @cssprop --zhunru-accent - buttons, links
+ * @cssprop --zhunru-accent-strong - the same while pressed or pointed at
+ * @cssprop --zhunru-on-accent - text on the accent
+ * @cssprop --zhunru-focus - background or ring of what has focus
+ * @cssprop --zhunru-focus-ink - text on that
+ * @cssprop --zhunru-error - format errors
+ * @cssprop --zhunru-yes - conditions met
+ * @cssprop --zhunru-yes-tint - background of that
+ * @cssprop --zhunru-no - conditions not met
+ * @cssprop --zhunru-no-tint - background of that
+ * @cssprop --zhunru-review - the authority decides
+ * @cssprop --zhunru-review-tint - background of that
+ * @cssprop --zhunru-unknown - not known yet
+ * @cssprop --zhunru-unknown-tint - background of that
+ * @cssprop --zhunru-none - not in force
+ * @cssprop --zhunru-none-tint - background of that
+ */
 export abstract class Questionnaire extends Attributed {
   /** The matter decided, as in the names of compiled policies. */
   protected abstract readonly matter: string;
@@ -58,6 +119,11 @@ export abstract class Questionnaire extends Attributed {
     this.#session,
     () => this.#steps,
     (focus) => this.#arrived(focus),
+  );
+  readonly #appearance = new Appearance(
+    this,
+    () => this.#draw("keep"),
+    (text) => this.#actions.say(text),
   );
   #phase: Phase = { is: "empty" };
   /** The words of the page, once some have been fetched. */
@@ -108,7 +174,11 @@ export abstract class Questionnaire extends Attributed {
     return info?.reference_day ?? today;
   }
 
-  /** The day the check is made on. */
+  /**
+   * The day the check is made on.
+   * @attr as-of
+   * @reflect
+   */
   get asOf(): string {
     const set = this.#dayGiven;
     if (set !== undefined) return set;
@@ -148,7 +218,11 @@ export abstract class Questionnaire extends Attributed {
     this.#answersSet = true;
   }
 
-  /** The answers of the markup, to which a reset goes back; in a framework, answers to start from. */
+  /**
+   * The answers of the markup, to which a reset goes back; in a framework, answers to start from.
+   * @attr answers
+   * @reflect
+   */
   get defaultAnswers(): Answers {
     return readAnswers(this.getAttribute("answers"));
   }
@@ -156,7 +230,7 @@ export abstract class Questionnaire extends Attributed {
     this.reflect("answers", writeAnswers(copyAnswers(answers)) || null);
   }
 
-  /** The engine's report on the answers so far. */
+  /** The engine's report on the answers so far; none before it is loaded. */
   get report(): Report | undefined {
     return this.#session.report?.toJSON();
   }
@@ -168,6 +242,22 @@ export abstract class Questionnaire extends Attributed {
     this.answers = text;
   }
 
+  /** Large type and targets, one thing at a time. */
+  get elder(): boolean {
+    return this.#appearance.elder;
+  }
+  set elder(elder: boolean) {
+    this.toggleAttribute("elder", Boolean(elder));
+  }
+
+  /** Size of the text in elder mode, in whole points from 18 to 30. */
+  get textSize(): number {
+    return this.#appearance.textSize;
+  }
+  set textSize(points: number | null | undefined) {
+    this.reflect("text-size", points);
+  }
+
   override focus(options?: FocusOptions): void {
     if (this.#stage.view) this.#stage.view.heading.focus(options);
     else super.focus(options);
@@ -176,6 +266,7 @@ export abstract class Questionnaire extends Attributed {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#printing.connect();
+    this.#appearance.connect();
     this.#travel();
     addEventListener("hashchange", this.#takeLinked);
     tellCame();
@@ -193,6 +284,7 @@ export abstract class Questionnaire extends Attributed {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#printing.disconnect();
+    this.#appearance.disconnect();
     this.#travel();
     removeEventListener("hashchange", this.#takeLinked);
     tellCame();
@@ -237,6 +329,10 @@ export abstract class Questionnaire extends Attributed {
       case "as-of":
         this.#warnOfDay();
         this.#check(() => this.#session.check(this.asOf));
+        this.#draw("keep");
+        break;
+      case "elder":
+      case "text-size":
         this.#draw("keep");
         break;
       case "use-history":
@@ -361,6 +457,7 @@ export abstract class Questionnaire extends Attributed {
       return;
     }
     this.#tellForm();
+    this.#appearance.leave();
     this.#draw("keep");
     // The title of the host's page is in the language too.
     if (this.#phase.is === "ready") this.#emitChange();
@@ -586,6 +683,7 @@ export abstract class Questionnaire extends Attributed {
 
   #arrived(focus: Focus): void {
     this.#problem = false;
+    this.#appearance.leave();
     this.#stage.say("");
     this.#draw(this.#quiet ? "keep" : focus);
     if (!this.#quiet) this.#bringIntoSight();
@@ -622,7 +720,9 @@ export abstract class Questionnaire extends Attributed {
     this.#settle();
     const view = this.#built();
     if (!view) return;
-    this.#stage.show(view, this.#t.lang, focus, this.#problem, this.inactive);
+    const page = this.#phase.is === "ready" ? this.#session.place.page : undefined;
+    const node = this.#appearance.dress(view, this.#t, page);
+    this.#stage.show(view, this.#t.lang, focus, this.#problem, this.inactive, node);
     this.#tellMissing();
     tellChanged(this);
   }
@@ -701,8 +801,10 @@ export abstract class Questionnaire extends Attributed {
 
   /** Again for each page: the browser takes the person to its heading. */
   #tellMissing(): void {
-    const verdict = this.#session.report?.verdict;
-    const missing = this.required && (verdict === undefined || verdict === "incomplete");
+    const session = this.#session;
+    const verdict = session.report?.verdict ?? "incomplete";
+    // Where figures are asked for, the verdict is certain before the figures are.
+    const missing = this.required && (verdict === "incomplete" || session.remaining(false).length > 0);
     this.missing(missing ? this.#t.text("form.required") : "", this.#stage.view?.heading ?? this);
   }
 

@@ -29,11 +29,11 @@ export class Stage {
     this.#status.textContent = text;
   }
 
-  /** `wrong`: what is wrong on the page was shown, and is shown again. `resting`: its controls rest. */
-  show(view: View, lang: string, focus: Focus, wrong: boolean, resting: boolean): void {
+  /** `node`: the page as it is shown, where that is more than the view. `wrong`: what is wrong on the page was shown, and is shown again. `resting`: its controls rest. */
+  show(view: View, lang: string, focus: Focus, wrong = false, resting = false, node: Node = view.node): void {
     this.#view = view;
     this.#page.lang = lang;
-    swap(this.#page, view.node);
+    swap(this.#page, node);
     if (wrong) (view as Checkable).check?.();
     if (resting) this.rest();
     if (focus === "heading") view.heading.focus({ preventScroll: true });
@@ -51,7 +51,9 @@ export class Stage {
 
   /** Controls of a disabled element rest too. */
   rest(): void {
-    const controls = this.#page.querySelectorAll<HTMLButtonElement>("button, input, select, textarea");
+    const controls = this.#page.querySelectorAll<HTMLButtonElement>(
+      ":is(button, input, select, textarea):not(.look *)",
+    );
     for (const control of controls) control.disabled = true;
   }
 }

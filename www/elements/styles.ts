@@ -4,6 +4,7 @@
 import { h } from "./dom.js";
 import { all } from "./styles/all.js";
 import { base } from "./styles/base.js";
+import { elder } from "./styles/elder.js";
 import { form } from "./styles/form.js";
 import { outcome } from "./styles/outcome.js";
 import { print } from "./styles/print.js";
@@ -18,7 +19,10 @@ export interface Styles {
   readonly text: string;
 }
 
-export const common: Styles = { file: "elements.css", text: [tokens, base, form, outcome, all, print].join("\n") };
+export const common: Styles = {
+  file: "elements.css",
+  text: [tokens, base, form, outcome, all, elder, print].join("\n"),
+};
 
 const sheets = new Map<string, CSSStyleSheet>();
 

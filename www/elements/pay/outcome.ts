@@ -173,7 +173,7 @@ export function traceView(
 }
 
 /** One row for each value. The roles are said, for a narrow screen shows the cells one below the other. */
-function figuresView(context: Context, figures: readonly Figure[]): HTMLElement | undefined {
+export function figuresView(context: Context, figures: readonly Figure[]): HTMLElement | undefined {
   if (figures.length === 0) return undefined;
   const { t } = context;
   const column = (name: "figure.name" | "figure.amount" | "figure.how", kind?: string): HTMLElement =>
@@ -276,7 +276,7 @@ function stepView(context: Context, steps: readonly string[]): Child {
   );
 }
 
-function figureLines({ t }: Context, figures: readonly Figure[]): string[] {
+export function figureLines({ t }: Context, figures: readonly Figure[]): string[] {
   const lines = ["", t.text("figure.title")];
   for (const { name, amount, note, how, source, replaces } of figures) {
     lines.push(`- ${t.text("summary.line", { label: name, answer: amount })}`);
