@@ -225,7 +225,7 @@ test("restart and a disabled element", async () => {
   await element.evaluate((node) => {
     node.disabled = true;
   });
-  assert.equal(await element.locator("button:enabled, input:enabled").count(), 0);
+  assert.equal(await element.locator(".all button:enabled, .all input:enabled").count(), 0);
   await element.evaluate((node) => {
     node.disabled = false;
   });

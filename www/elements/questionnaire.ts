@@ -69,6 +69,9 @@ type Phase =
  * @csspart papers - papers to bring
  * @csspart summary - the answers
  * @csspart trouble - what went wrong
+ * @csspart all - page of all questions, with `layout="page"`
+ * @csspart notes - where answers and the day come from
+ * @csspart draft - the draft on this device
  *
  * @cssprop --zhunru-size - text size
  * @cssprop --zhunru-leading - line height

@@ -15,6 +15,14 @@ export function outcomeOf({ context, pages, report }: Check): OutcomeOptions | u
   return pages.outcome(context, pages, report).outcome;
 }
 
+/**
+ * The verdict of the element that `for` names.
+ *
+ * @tag zhunru-verdict
+ *
+ * @csspart page - all of it
+ * @csspart verdict - the verdict, also as `verdict-yes`, `verdict-no` …
+ */
 export class ZhunruVerdict extends Small {
   #said = "";
 
@@ -30,6 +38,15 @@ export class ZhunruVerdict extends Small {
   }
 }
 
+/**
+ * The conditions, one by one, of the element that `for` names.
+ *
+ * @tag zhunru-findings
+ *
+ * @csspart page - all of it
+ * @csspart findings - all of them
+ * @csspart finding - one condition, also as `finding-satisfied` …
+ */
 export class ZhunruFindings extends Small {
   protected draw(check: Check): Drawn | undefined {
     const outcome = outcomeOf(check);
@@ -37,6 +54,14 @@ export class ZhunruFindings extends Small {
   }
 }
 
+/**
+ * The papers to bring, by the check of the element that `for` names.
+ *
+ * @tag zhunru-papers
+ *
+ * @csspart page - all of it
+ * @csspart papers - the list
+ */
 export class ZhunruPapers extends Small {
   protected draw(check: Check): Drawn | undefined {
     const outcome = outcomeOf(check);
@@ -44,6 +69,14 @@ export class ZhunruPapers extends Small {
   }
 }
 
+/**
+ * The answers given to the element that `for` names, each with a way to change it there.
+ *
+ * @tag zhunru-summary
+ *
+ * @csspart page - all of it
+ * @csspart summary - the answers
+ */
 export class ZhunruSummary extends Small {
   protected draw(check: Check): Drawn | undefined {
     const outcome = outcomeOf(check);
@@ -51,7 +84,18 @@ export class ZhunruSummary extends Small {
   }
 }
 
-/** Asks what the element named would ask next, or asks now. */
+/**
+ * Asks the question of now of the element that `for` names, which may be hidden.
+ *
+ * @tag zhunru-question
+ *
+ * @csspart page - all of it
+ * @csspart question - page of a question
+ * @csspart heading - the question
+ * @csspart option - one choice
+ * @csspart button - main button
+ * @csspart error-summary - what is wrong in the answer
+ */
 export class ZhunruQuestion extends Small {
   /** The person answered here, and goes on here. */
   #going = false;

@@ -38,7 +38,11 @@ export abstract class Small extends HTMLElement implements Linked {
   /** After it was drawn. `moved`: the person has gone to another page of the element named. */
   protected drawn(_view: Drawn, _moved: boolean): void {}
 
-  /** Id of the element whose check it shows a part of. */
+  /**
+   * Id of the element whose check it shows a part of.
+   * @attr for
+   * @reflect
+   */
   get for(): string {
     return this.getAttribute("for") ?? "";
   }
@@ -46,7 +50,11 @@ export abstract class Small extends HTMLElement implements Linked {
     this.setAttribute("for", id);
   }
 
-  /** Level of its headings; else that of the element named. */
+  /**
+   * Level of its headings; else that of the element named.
+   * @attr heading-level
+   * @reflect
+   */
   get headingLevel(): number | undefined {
     const level = Number(this.getAttribute("heading-level"));
     return Number.isInteger(level) && level >= 1 && level <= 6 ? level : undefined;
