@@ -1,5 +1,5 @@
 // Builds target/site. What any page can embed: elements.js, with the engine's module and the folder of compiled policies
-// and texts and that of the words of the pages beside it, and pay.js and burden.js, which share the former. And the pages of www/site, with their scripts and styles
+// and texts and that of the words of the pages beside it, and pay.js, burden.js, staffing.js and worker.js, which share the former. And the pages of www/site, with their scripts and styles
 // bundled, one file each and no chunks; pages.mjs puts them together, and they load elements.js as every other page does. Each script and style that a page names carries its integrity;
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
 // worker.js keeps these very files on the device; with --offline off it takes itself away from the devices where it is.
@@ -24,7 +24,7 @@ const { values: options } = parseArgs({
 const sources = "www/site";
 const elements = "www/elements/index.ts";
 /** Loaded beside the elements, by the pages that need them: folders of the elements. */
-const beside = ["pay", "burden"];
+const beside = ["pay", "burden", "staffing", "worker"];
 const packageEntry = resolve(options.engine);
 const browsers = readJson("pkg-config/browsers.json").target;
 const out = options.out;
@@ -136,7 +136,7 @@ for (const name of beside) {
   const target = join(part, `${name}.js`);
   await bundle(join(dirname(elements), name, "index.ts"), target, sharedElements(target));
 }
-copyFileSync("target/npm/zhunru/zhunru.wasm", join(part, "zhunru.wasm"));
+for (const name of ["zhunru.wasm", "fallback.js"]) copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
 copyFileSync("docs/performance.json", join(part, "performance.json"));
 for (const each of pages()) await page(each);
 for (const name of filesBelow(sources)) {

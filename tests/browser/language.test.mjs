@@ -67,7 +67,10 @@ test("a tag of another region or script finds the nearest language", async () =>
   for (const [tag, lang] of [
     ["zh-CN", "zh-Hans"],
     ["en-US", "en"],
-    ["zh-TW", "zh-Hans"],
+    ["zh-TW", "zh-Hant"],
+    ["zh-HK", "zh-Hant"],
+    ["zh-SG", "zh-Hans"],
+    ["ko-CN", "ko"],
     ["fr", "zh-Hans"],
     ["-", "zh-Hans"],
   ]) {
