@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compiles every policy with its texts into target/policies/: build-policies.sh <path of the zhunru command>
+# Compiles every policy with its texts, and those in Traditional characters, into target/policies/: build-policies.sh <path of the zhunru command>
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 new="$root/target/policies.new"
@@ -11,5 +11,6 @@ rm -rf "$new"
 # Documents, clauses, rules and cases, for the page that lets people browse them.
 "$1" policy browse --out "$new/browse" > /dev/null
 rm -rf "$root/target/policies"
+node "$root/scripts/traditional.mjs" "$new"
 mv "$new" "$root/target/policies"
 touch "$root/target/policies/.done"

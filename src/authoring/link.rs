@@ -258,12 +258,8 @@ impl<'w> Linker<'_, 'w> {
         }
         // A standard set has its words in this pack or one above.
         if known.standard {
-            for language in texts::REQUIRED_LANGUAGES {
-                let own = self.loaded.languages.get(language);
-                let has = |key: &str| {
-                    self.names.words.contains(key)
-                        || own.is_none_or(|(_, texts)| texts.contains_key(key))
-                };
+            for (language, (_, texts)) in &self.loaded.languages {
+                let has = |key: &str| self.names.words.contains(key) || texts.contains_key(key);
                 let missing: Vec<&str> = known
                     .codes
                     .iter()
