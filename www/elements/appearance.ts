@@ -10,6 +10,15 @@ import { LARGEST, SMALLEST } from "./styles/tokens.js";
 
 export const LOOKS: readonly string[] = ["elder", "text-size"];
 
+/** Shows an element in the mode that the person chose in another. */
+export function likewise(element: Element, other: Element): void {
+  for (const name of LOOKS) {
+    const value = other.getAttribute(name);
+    if (value === null) element.removeAttribute(name);
+    else element.setAttribute(name, value);
+  }
+}
+
 /** What elder mode keeps behind one button, wherever it stands on a page. */
 const ASIDE = ".fold, .figures, .path, .summary, .provenance, .as-of, .notice > :is(.facts, .hint)";
 
