@@ -496,6 +496,8 @@ export abstract class Questionnaire extends FormElement {
     const wrong = this.#problem && "check" in view;
     this.#view = view;
     this.#page.lang = this.#t.lang;
+    const phase = this.#phase;
+    if (phase.is === "ready" && phase.words.lang !== this.#t.lang) phase.words.mark(view.node);
     swap(this.#page, view.node);
     if (wrong) (view as QuestionView).check();
     if (this.inactive) this.#rest();
