@@ -16,6 +16,7 @@ WASM := target/wasm/zhunru.wasm
 PACKAGE := target/npm/zhunru/package.json
 POLICIES := target/policies/.done
 SITE := target/site/manifest.json
+ELEMENTS := target/npm/zhunru-elements/package.json
 
 RUST := $(shell find src -type f) Cargo.toml Cargo.lock .cargo/config.toml
 RUNTIME := $(shell find www/runtime pkg-config -type f)
@@ -42,7 +43,7 @@ test: ## set up, then everything that must pass
 test-core: rust ## the native tests alone
 	@$(STEP) "native tests" scripts/test-core.sh
 
-build: $(PACKAGE) $(SITE) ## the npm package (target/npm/zhunru) and the site (target/site)
+build: $(PACKAGE) $(SITE) $(ELEMENTS) ## the npm packages (target/npm) and the site (target/site)
 
 size: $(PACKAGE) $(POLICIES) ## sizes of what is downloaded, and the time of one check beside hand-written JavaScript
 	@node scripts/size.mjs
@@ -69,7 +70,7 @@ clean: ## remove what was built
 lint-rust: web
 	@$(STEP) "rustfmt" cargo fmt --check
 	@$(STEP) "clippy, native" cargo clippy --quiet --all-features --all-targets -- -D warnings
-	@$(STEP) "clippy, wasm" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features web --lib -- -D warnings
+	@$(STEP) "clippy, wasm" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features portable --lib -- -D warnings
 
 test-policies: $(CLI)
 	@$(STEP) "cases of the policy packs" $(CLI) policy test --all
@@ -79,6 +80,7 @@ lint-web: $(CLI) | web
 	@$(STEP) "schemas and types are up to date" node scripts/generate-types.mjs $(CLI) --check
 	@$(STEP) "biome: format and lint" biome check --error-on-warnings .
 	@$(STEP) "TypeScript, browser" tsc -p tsconfig.json
+	@$(STEP) "TypeScript, service worker" tsc -p www/site/worker/tsconfig.json
 	@$(STEP) "TypeScript, package" tsc -p pkg-config/zhunru/tsconfig.json --noEmit
 
 test-web: build | tests
@@ -86,6 +88,7 @@ test-web: build | tests
 	@$(STEP) "golden corpus in Node and Chromium" $(NODE_TEST) tests/golden/*.test.mjs
 	@$(STEP) "package and sizes" $(NODE_TEST) tests/packaging/*.test.mjs
 	@ZHUNRU=$(CLI) $(STEP) "site in Chromium" $(NODE_TEST) tests/browser/*.test.mjs
+	@$(STEP) "elements in portals of several kinds" $(NODE_TEST) tests/embedding/*.test.mjs
 
 rust web tests:
 	@scripts/setup.sh $@
@@ -94,7 +97,8 @@ $(CLI): $(RUST) | rust
 	@$(STEP) "the zhunru command" cargo build --quiet --profile test --all-features --bin zhunru
 	@touch $@
 
-$(WASM): $(RUST) scripts/build-wasm.sh pkg-config/wasm-opt.flags | web
+$(WASM): $(RUST) scripts/build-wasm.sh scripts/exports.mjs scripts/gate.mjs scripts/build-fallback.mjs pkg-config/exports.json pkg-config/lower.flags \
+	pkg-config/wasm-opt.flags | web
 	@$(STEP) "wasm module" scripts/build-wasm.sh
 
 $(PACKAGE): $(WASM) $(RUNTIME) scripts/build-package.mjs package-lock.json | web
@@ -105,3 +109,6 @@ $(POLICIES): $(CLI) $(PACKS) scripts/build-policies.sh scripts/traditional.mjs |
 
 $(SITE): $(PACKAGE) $(POLICIES) $(PAGES) scripts/build-site.mjs scripts/words.mjs scripts/traditional.mjs
 	@$(STEP) "site" node scripts/build-site.mjs
+
+$(ELEMENTS): $(SITE) scripts/build-elements.mjs scripts/custom-elements.mjs
+	@$(STEP) "elements, custom-elements.json and declarations" node scripts/build-elements.mjs

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GROUPS, PAGES } from "../www/site/pages.mjs";
+import { escaped } from "./escape.mjs";
 import { bundle } from "./words.mjs";
 
 const FOLDER = "www/site";
@@ -19,8 +20,6 @@ const CONTENT_POLICY =
 
 const read = (name) => readFileSync(join(FOLDER, name), "utf8");
 
-export const escaped = (text) => String(text).replace(/[&<>"']/g, (each) => `&#${each.codePointAt(0)};`);
-
 /** {{name}} → its value, which is markup of our own or a plain name. */
 function filled(template, values) {
   return template.replace(/\{\{(\w+)\}\}/g, (_, name) => {
@@ -29,9 +28,36 @@ function filled(template, values) {
   });
 }
 
+/** What stands between `snippet: <name>` and `end` in a source, without what it is indented by: shown on a page as it runs. */
+function snippet(text, name) {
+  const lines = text.split("\n");
+  const from = lines.findIndex((line) => new RegExp(`snippet: ${name}\\b`).test(line)) + 1;
+  const shown = lines.slice(
+    from,
+    lines.findIndex((line, at) => at > from && /^\W*end\W*$/.test(line)),
+  );
+  if (from === 0 || shown.length === 0) throw new Error(`no snippet ${name}`);
+  const indent = Math.min(...shown.filter((line) => line !== "").map((line) => line.search(/\S/)));
+  return escaped(shown.map((line) => line.slice(indent)).join("\n"));
+}
+
+/** The sources of the example portal and of its server, for the page that explains them. */
+function code() {
+  const form = read("portal/index.html");
+  const [, policy] = /Content-Security-Policy" content="([^"]*)"/.exec(form);
+  return {
+    code_head: snippet(form, "head"),
+    code_element: snippet(form, "element"),
+    code_script: snippet(read("portal/portal.js"), "script"),
+    code_server: escaped(readFileSync("scripts/second-check.mjs", "utf8").trim()),
+    code_policy: escaped(policy.replaceAll("; ", ";\n")),
+  };
+}
+
 /** Every page: its file name, and its markup, in which scripts and styles still are names of sources. */
 export function pages() {
   const words = bundle("site");
+  const languages = Object.keys(LANGUAGES).filter((lang) => lang in words);
   const say = (name) => {
     const text = words[OFFICIAL][name];
     if (text === undefined) throw new Error(`no message ${name} in ${OFFICIAL}`);
@@ -43,20 +69,24 @@ export function pages() {
     const root = "../".repeat(path.split("/").length - 1) || "./";
     const title = `site.${texts}_title`;
     const lead = `site.${texts}_lead`;
-    const values = { ...page, root, title, lead, default: page.policy };
+    const values = { ...page, ...code(), root, title, lead, default: page.policy };
     const html = filled(frame, {
       ...values,
       policy: CONTENT_POLICY,
       description: say(lead),
       scripts: scripts.map((name) => `<script type="module" src="${root}${name}.js"></script>`).join("\n    "),
       styles: styles.map((name) => `<link rel="stylesheet" href="${root}${name}.css">`).join("\n    "),
-      languages: Object.keys(words).map(language).join(""),
+      languages: languages.map(language).join(""),
       themes: THEMES.map((name) => `<option value="${name}" data-text="site.theme_${name}"></option>`).join(""),
       sizes: SIZES.map((points) => `<option>${points}</option>`).join(""),
       places: link(PAGES[0], page, root, "li"),
       menu: GROUPS.map((group) => menu(group, page, root)).join(""),
-      main: indented(filled(read(join("pages", part)), { ...values, groups: GROUPS.map(cards).join("") })),
-      plain: plain(page.plain, words),
+      main: filled(indented(read(join("pages", part))), {
+        ...values,
+        who: GROUPS.map(who).join(""),
+        groups: GROUPS.map(matters).join(""),
+      }),
+      plain: plain(page.plain, languages, words),
     });
     return { name: path === "" || path.endsWith("/") ? `${path}index.html` : path, html: spoken(html, say) };
   });
@@ -93,29 +123,38 @@ function menu(group, here, root) {
   return `<div><p id="menu-${group}" data-text="site.by_${group}"></p><ul aria-labelledby="menu-${group}">${links.join("")}</ul></div>`;
 }
 
-/** The matters of a group on the home page. */
-function cards(group) {
+/** The way from who somebody is to what they can check. */
+function who(group) {
+  if (those(group).length === 0) return "";
+  return `<li><a href="#for-${group}" data-text="site.by_${group}"></a></li>`;
+}
+
+/** What a group can check, on the home page. */
+function matters(group) {
   const items = those(group).map(
-    ({ path, texts, open = "site.check_open" }) => `
-    <li>
-      <h4 id="go-${texts}" data-text="site.${texts}_title"></h4>
-      <p data-text="site.${texts}_note"></p>
-      <a class="open" href="${path}" aria-describedby="go-${texts}"><span data-text="${open}"></span></a>
-    </li>`,
+    ({ path, texts }) =>
+      `<li><a href="${path}" data-text="site.${texts}_title"></a><p data-text="site.${texts}_note"></p></li>`,
   );
   if (items.length === 0) return "";
-  return `<h3 data-text="site.by_${group}"></h3><ul class="cards">${items.join("")}</ul>`;
+  const [id, name] = [`for-${group}`, `site.by_${group}`];
+  return `
+<section class="group" aria-labelledby="${id}">
+  <div>
+    <h2 id="${id}" tabindex="-1" data-text="${name}"></h2>
+    <p class="for" data-text="site.who_${group}"></p>
+  </div>
+  <ul class="matters">${items.join("")}</ul>
+</section>`;
 }
 
 /** What a page says where there is no JavaScript: in each language, the official one first. */
-function plain(kind, words) {
+function plain(kind, languages, words) {
   const name = `site.plain_${kind}`;
-  return Object.entries(words)
-    .filter(([, messages]) => name in messages)
-    .map(([lang, messages]) =>
+  return languages
+    .map((lang) =>
       lang === OFFICIAL
         ? `<p data-text="${name}" lang="${lang}"></p>`
-        : `<p lang="${lang}">${escaped(messages[name])}</p>`,
+        : `<p lang="${lang}">${escaped(words[lang][name])}</p>`,
     )
     .join("");
 }

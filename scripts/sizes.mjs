@@ -53,7 +53,9 @@ export function sizes() {
   if (existsSync(SITE)) {
     const files = filesBelow(SITE);
     // Those of the page of figures are its own; those of some matters come on top.
-    const shared = (name) => /\.(js|css)$/.test(name) && !/^(performance\.|pay|burden|choose)/.test(name);
+    const shared = (name) =>
+      /\.(js|css)$/.test(name) &&
+      !/^((performance|home|recruitment|integration)\.|portal|pay|burden|choose)/.test(name);
     /** Of the files of a bundle, that of the language that weighs most: nobody fetches two. */
     const words = (bundle) => {
       const weighed = files

@@ -151,7 +151,11 @@ pub struct Linker<'l, 'w> {
 impl<'w> Linker<'_, 'w> {
     fn pack(&self) -> Option<LinkedPack<'w>> {
         self.questions();
-        let mut deciders = BTreeMap::new();
+        let clauses = self.source.clauses.iter();
+        let mut deciders: BTreeMap<String, Span> = clauses
+            .filter_map(|clause| clause.decider.as_ref())
+            .map(|decider| (decider.value.clone(), decider.span))
+            .collect();
         let rules: Vec<Option<LinkedRule<'w>>> = self
             .source
             .rules

@@ -3,22 +3,12 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { begin, PEOPLE, start, verdict, visit, walk } from "./support.mjs";
+import { portal } from "./portal.mjs";
+import { begin, PEOPLE, start, verdict, walk } from "./support.mjs";
 
 const GUIDES = ["docs/integration-guide.md", "docs/integration-guide.zh-CN.md"];
 const READMES = ["README.md", "README.zh-CN.md"];
-const TYPES = {
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
-};
-/** Folders of a portal: the site as the guide mounts it, and policies in a place of their own. */
-const MOUNTS = { "/zhunru/": "target/site", "/rules/": "target/site/policies" };
-
 let site;
 before(async () => {
   site = await start();
@@ -34,41 +24,9 @@ async function block(path, pattern) {
 
 const snippet = (path) => block(path, /<zhunru-eligibility/);
 
-/** A portal with one page, which holds the markup and nothing else of ours. */
-async function portal(context, markup) {
-  const security = (await block(GUIDES[0], /^default-src/)).trim().replaceAll(/\s+/g, " ");
-  const posted = [];
-  const missed = [];
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, "http://127.0.0.1");
-    const mount = Object.keys(MOUNTS).find((prefix) => pathname.startsWith(prefix));
-    if (request.method === "POST") {
-      const body = (await request.toArray()).join("");
-      posted.push({ pathname, fields: Object.fromEntries(new URLSearchParams(body)) });
-      response.end("received");
-    } else if (pathname === "/") {
-      response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": security });
-      response.end(
-        `<!doctype html><html lang="zh-Hans"><title>Portal</title><link rel="icon" href="/zhunru/favicon.svg"><body>${markup}</body></html>`,
-      );
-    } else {
-      const path = mount && join(MOUNTS[mount], pathname.slice(mount.length));
-      const bytes = path && (await readFile(path).catch(() => undefined));
-      if (!bytes) missed.push(pathname);
-      response.writeHead(bytes ? 200 : 404, { "content-type": TYPES[extname(pathname)] ?? "text/plain" }).end(bytes);
-    }
-  });
-  await new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const origin = `http://127.0.0.1:${server.address().port}`;
-  const visitor = await visit({ browser: site.browser, origin }, { path: "/" });
-  context.after(async () => {
-    await visitor.page.close();
-    server.closeAllConnections();
-    server.close();
-  });
-  return { ...visitor, posted, missed };
+/** A portal with the markup in its page, under the policy of the guide. */
+async function guided(context, markup) {
+  return portal(site, context, { markup, security: await block(GUIDES[0], /^default-src/) });
 }
 
 async function toVerdict(visitor) {
@@ -80,7 +38,7 @@ async function toVerdict(visitor) {
 
 for (const path of [...GUIDES, ...READMES]) {
   test(`${path}: the snippet leads to a verdict`, async (context) => {
-    const visitor = await portal(context, await snippet(path));
+    const visitor = await guided(context, await snippet(path));
     await toVerdict(visitor);
     assert.deepEqual(visitor.complaints, []);
     assert.deepEqual(visitor.missed, []);
@@ -91,7 +49,7 @@ for (const path of [...GUIDES, ...READMES]) {
 
 for (const path of GUIDES) {
   test(`${path}: the form posts the answers under the element's name`, async (context) => {
-    const visitor = await portal(context, await snippet(path));
+    const visitor = await guided(context, await snippet(path));
     await toVerdict(visitor);
     const answers = await visitor.element.evaluate((node) => node.answers);
     await visitor.page.locator("zhunru-eligibility + button").click();
@@ -106,7 +64,7 @@ for (const path of GUIDES) {
 }
 
 test("src, where given, is the folder of policies", async (context) => {
-  const visitor = await portal(context, (await snippet(GUIDES[0])).replace("<zhunru-eligibility", '$& src="/rules/"'));
+  const visitor = await guided(context, (await snippet(GUIDES[0])).replace("<zhunru-eligibility", '$& src="/rules/"'));
   await toVerdict(visitor);
   const data = visitor.requests
     .map((request) => new URL(request.url()).pathname)
@@ -116,7 +74,7 @@ test("src, where given, is the folder of policies", async (context) => {
 });
 
 test("an element put in by a script, one attribute after the other, loads once", async (context) => {
-  const visitor = await portal(context, await snippet(GUIDES[0]));
+  const visitor = await guided(context, await snippet(GUIDES[0]));
   await visitor.element.locator("#start").waitFor({ timeout: 5000 });
   const before = visitor.requests.length;
   await visitor.page.evaluate(() => {

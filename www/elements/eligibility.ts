@@ -4,6 +4,10 @@ import { outcomeView } from "./outcome.js";
 import { type OutcomePage, outcomeOptions } from "./pages.js";
 import { Questionnaire } from "./questionnaire.js";
 
+/**
+ * Does this person meet the conditions of a recruitment notice?
+ * @tagname zhunru-eligibility
+ */
 export class ZhunruEligibility extends Questionnaire {
   protected readonly matter = "eligibility";
   protected readonly outcome: OutcomePage = (context, pages, report) =>

@@ -3,6 +3,11 @@
 import { formAware, internalsOf } from "./internals.js";
 import { Mirror } from "./mirror.js";
 
+/**
+ * A control of a form.
+ *
+ * @attr {string} form - id of the form, where the element does not lie in it
+ */
 export abstract class FormElement extends HTMLElement {
   static readonly formAssociated = true;
   static readonly observedAttributes: readonly string[] = ["name", "disabled", "required", "restore", "mirror", "form"];
@@ -21,10 +26,14 @@ export abstract class FormElement extends HTMLElement {
   connectedCallback(): void {
     this.#adopt();
     this.addEventListener("click", this.#labelled);
+    addEventListener("pagehide", this.#leave);
+    addEventListener("pageshow", this.#return);
     if (!formAware) document.addEventListener("reset", this.#formReset);
   }
 
   disconnectedCallback(): void {
+    removeEventListener("pagehide", this.#leave);
+    removeEventListener("pageshow", this.#return);
     document.removeEventListener("reset", this.#formReset);
   }
 
@@ -44,7 +53,11 @@ export abstract class FormElement extends HTMLElement {
     else this.setAttribute(attribute, String(value));
   }
 
-  /** Name of the value in the form's data. */
+  /**
+   * Name of the value in the form's data.
+   * @attr name
+   * @reflect
+   */
   get name(): string {
     return this.getAttribute("name") ?? "";
   }
@@ -52,7 +65,11 @@ export abstract class FormElement extends HTMLElement {
     this.reflect("name", name);
   }
 
-  /** Rests all controls; the form submits nothing of it. */
+  /**
+   * Rests all controls; the form submits nothing of it.
+   * @attr disabled
+   * @reflect
+   */
   get disabled(): boolean {
     return this.hasAttribute("disabled");
   }
@@ -60,7 +77,11 @@ export abstract class FormElement extends HTMLElement {
     this.toggleAttribute("disabled", Boolean(disabled));
   }
 
-  /** Invalid until there is a result. */
+  /**
+   * Invalid until there is a result.
+   * @attr required
+   * @reflect
+   */
   get required(): boolean {
     return this.hasAttribute("required");
   }
@@ -68,7 +89,11 @@ export abstract class FormElement extends HTMLElement {
     this.toggleAttribute("required", Boolean(required));
   }
 
-  /** Lets the browser keep the value to restore the form (back, reload). */
+  /**
+   * Lets the browser keep the value to restore the form (back, reload).
+   * @attr restore
+   * @reflect
+   */
   get restore(): boolean {
     return this.hasAttribute("restore");
   }
@@ -76,7 +101,11 @@ export abstract class FormElement extends HTMLElement {
     this.toggleAttribute("restore", Boolean(restore));
   }
 
-  /** Submits through a hidden input of the same name, for what looks only at inputs, as jQuery's `serialize()`. */
+  /**
+   * Submits through a hidden input of the same name, for what looks only at inputs, as jQuery's `serialize()`.
+   * @attr mirror
+   * @reflect
+   */
   get mirror(): boolean {
     return this.hasAttribute("mirror");
   }
@@ -146,6 +175,12 @@ export abstract class FormElement extends HTMLElement {
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state === "string") this.value = state;
   }
+
+  /** A browser knows a form again by its controls as the markup has them: the mirrored input must not be among them. */
+  readonly #leave = (): void => this.#mirror.remove();
+  readonly #return = (event: PageTransitionEvent): void => {
+    if (event.persisted) this.submitValue();
+  };
 
   readonly #formReset = (event: Event): void => {
     if (event.target === this.form && !event.defaultPrevented) this.resetValue();

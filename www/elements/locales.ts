@@ -33,7 +33,8 @@ export function negotiate(wanted: string | null | undefined): Locale {
   return (sameScript ?? near[0])?.locale ?? fallback;
 }
 
-function maximised(tag: string): Intl.Locale | undefined {
+/** With the likely script and region; undefined for what is no language tag. */
+export function maximised(tag: string): Intl.Locale | undefined {
   try {
     return new Intl.Locale(tag).maximize();
   } catch {

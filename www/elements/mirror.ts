@@ -11,12 +11,16 @@ export class Mirror {
     this.#element = element;
   }
 
-  /** No value: nothing is submitted, as by any control without one. */
+  /** No value, no input: nothing is submitted, as by any control without one. */
   show(value: string | null, name: string, disabled: boolean): void {
+    if (value === null) {
+      this.remove();
+      return;
+    }
     const input = this.#input ?? this.#added();
     input.name = name;
-    input.value = value ?? "";
-    input.disabled = disabled || value === null;
+    input.value = value;
+    input.disabled = disabled;
     const form = this.#element.getAttribute("form");
     if (form === null) input.removeAttribute("form");
     else input.setAttribute("form", form);

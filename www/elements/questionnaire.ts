@@ -2,6 +2,7 @@
 // The element of a matter only names the matter. State lies in the session, pages are built by the views.
 
 import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
+import { Appearance, LOOKS } from "./appearance.js";
 import { type Bundle, CORE, speak, unfetched } from "./bundle.js";
 import type { Catalogue } from "./catalogue.js";
 import type { Context, View } from "./context.js";
@@ -36,6 +37,66 @@ type Phase =
 /** Where focus goes after a page was drawn: stays, moves to the heading, or to a control by id. */
 type Focus = "keep" | "heading" | { readonly id: string };
 
+/**
+ * A questionnaire and its outcome, as a form control.
+ *
+ * @attr {string} lang - language of the element; else that of the page around it
+ *
+ * @fires {Event} input - an answer was given
+ * @fires {Event} change - an answer was given
+ * @fires {CustomEvent<ChangeDetail>} zhunru-change - another page of the element is shown
+ * @fires {CustomEvent<ReportDetail>} zhunru-report - the engine reported on the answers so far
+ * @fires {CustomEvent<RefusedDetail>} zhunru-refused - answers that the host gave were not taken
+ *
+ * @slot start - on the first page, above the notice
+ * @slot outcome-start - on the outcome page, below the verdict
+ * @slot outcome-end - at the end of the outcome page
+ *
+ * @csspart page - all of it
+ * @csspart heading - main heading of a page
+ * @csspart start - first page
+ * @csspart notice - what the notice is, on the first page
+ * @csspart question - page of a question
+ * @csspart option - one choice
+ * @csspart button - main button
+ * @csspart error-summary - what is wrong in the answer
+ * @csspart outcome - outcome page
+ * @csspart verdict - the verdict, also as `verdict-yes`, `verdict-no` …
+ * @csspart finding - one condition, also as `finding-satisfied` …
+ * @csspart papers - papers to bring
+ * @csspart summary - the answers
+ * @csspart trouble - what went wrong
+ *
+ * @cssprop --zhunru-size - text size
+ * @cssprop --zhunru-leading - line height
+ * @cssprop --zhunru-target - least height of what is pressed
+ * @cssprop --zhunru-unit - unit of all distances
+ * @cssprop --zhunru-measure - greatest width of text
+ * @cssprop --zhunru-radius - radius of corners
+ * @cssprop --zhunru-font - font family
+ * @cssprop --zhunru-ink - text
+ * @cssprop --zhunru-muted - text of less weight
+ * @cssprop --zhunru-paper - background
+ * @cssprop --zhunru-tint - background of what stands apart
+ * @cssprop --zhunru-line - lines between
+ * @cssprop --zhunru-edge - edges of fields
+ * @cssprop --zhunru-accent - buttons, links
+ * @cssprop --zhunru-accent-strong - the same while pressed or pointed at
+ * @cssprop --zhunru-on-accent - text on the accent
+ * @cssprop --zhunru-focus - background or ring of what has focus
+ * @cssprop --zhunru-focus-ink - text on that
+ * @cssprop --zhunru-error - format errors
+ * @cssprop --zhunru-yes - conditions met
+ * @cssprop --zhunru-yes-tint - background of that
+ * @cssprop --zhunru-no - conditions not met
+ * @cssprop --zhunru-no-tint - background of that
+ * @cssprop --zhunru-review - the authority decides
+ * @cssprop --zhunru-review-tint - background of that
+ * @cssprop --zhunru-unknown - not known yet
+ * @cssprop --zhunru-unknown-tint - background of that
+ * @cssprop --zhunru-none - not in force
+ * @cssprop --zhunru-none-tint - background of that
+ */
 export abstract class Questionnaire extends FormElement {
   static override readonly observedAttributes: readonly string[] = [
     ...FormElement.observedAttributes,
@@ -46,6 +107,7 @@ export abstract class Questionnaire extends FormElement {
     "answers",
     "heading-level",
     "use-history",
+    ...LOOKS,
   ];
 
   /** The matter decided, as in the names of compiled policies. */
@@ -62,6 +124,11 @@ export abstract class Questionnaire extends FormElement {
   readonly #status = h("p", { class: "visually-hidden", role: "status" });
   readonly #printing = new Printing(this.#root);
   readonly #session = new Session();
+  readonly #appearance = new Appearance(
+    this,
+    () => this.#draw("keep"),
+    (text) => this.#actions.say(text),
+  );
   #history: PageHistory | undefined;
   #phase: Phase = { is: "empty" };
   /** The words of the page, once some have been fetched. */
@@ -93,6 +160,11 @@ export abstract class Questionnaire extends FormElement {
 
   // Attributes and properties, both ways.
 
+  /**
+   * Id of the policy.
+   * @attr policy
+   * @reflect
+   */
   get policy(): string {
     return this.getAttribute("policy") ?? "";
   }
@@ -100,7 +172,11 @@ export abstract class Questionnaire extends FormElement {
     this.reflect("policy", policy);
   }
 
-  /** Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements. */
+  /**
+   * Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements.
+   * @attr src
+   * @reflect
+   */
   get src(): string {
     return this.getAttribute("src") ?? "";
   }
@@ -113,7 +189,11 @@ export abstract class Questionnaire extends FormElement {
     return info?.reference_day ?? today;
   }
 
-  /** The day the check is made on. */
+  /**
+   * The day the check is made on.
+   * @attr as-of
+   * @reflect
+   */
   get asOf(): string {
     const [year = "", month = "", day = ""] = (this.getAttribute("as-of") ?? "").split("-");
     const set = parseDate({ year, month, day });
@@ -134,7 +214,11 @@ export abstract class Questionnaire extends FormElement {
     this.#answersSet = true;
   }
 
-  /** The answers of the markup, to which a reset goes back; in a framework, answers to start from. */
+  /**
+   * The answers of the markup, to which a reset goes back; in a framework, answers to start from.
+   * @attr answers
+   * @reflect
+   */
   get defaultAnswers(): Answers {
     return readAnswers(this.getAttribute("answers"));
   }
@@ -142,7 +226,7 @@ export abstract class Questionnaire extends FormElement {
     this.reflect("answers", writeAnswers(copyAnswers(answers)) || null);
   }
 
-  /** The engine's report on the answers so far. */
+  /** The engine's report on the answers so far; none before it is loaded. */
   get report(): Report | undefined {
     return this.#session.report?.toJSON();
   }
@@ -154,7 +238,11 @@ export abstract class Questionnaire extends FormElement {
     this.answers = text;
   }
 
-  /** Level of the element's main headings, below those of the page around. */
+  /**
+   * Level of the element's main headings, below those of the page around.
+   * @attr heading-level
+   * @reflect
+   */
   get headingLevel(): number {
     const level = Number(this.getAttribute("heading-level") ?? 2);
     return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
@@ -163,7 +251,11 @@ export abstract class Questionnaire extends FormElement {
     this.reflect("heading-level", level);
   }
 
-  /** The browser's back button goes back inside the element. */
+  /**
+   * The browser's back button goes back inside the element.
+   * @attr use-history
+   * @reflect
+   */
   get useHistory(): boolean {
     return this.hasAttribute("use-history");
   }
@@ -171,12 +263,40 @@ export abstract class Questionnaire extends FormElement {
     this.toggleAttribute("use-history", Boolean(use));
   }
 
-  /** Lets the events carry the answers. */
+  /**
+   * Lets the events carry the answers.
+   * @attr include-answers
+   * @reflect
+   */
   get includeAnswers(): boolean {
     return this.hasAttribute("include-answers");
   }
   set includeAnswers(include: boolean) {
     this.toggleAttribute("include-answers", Boolean(include));
+  }
+
+  /** Which set of colours: `default`, `blue`, `red` or `contrast`. */
+  get theme(): string {
+    return this.getAttribute("theme") ?? "default";
+  }
+  set theme(theme: string | null | undefined) {
+    this.reflect("theme", theme);
+  }
+
+  /** Large type and targets, one thing at a time. */
+  get elder(): boolean {
+    return this.#appearance.elder;
+  }
+  set elder(elder: boolean) {
+    this.toggleAttribute("elder", Boolean(elder));
+  }
+
+  /** Size of the text in elder mode, in whole points from 18 to 30. */
+  get textSize(): number {
+    return this.#appearance.textSize;
+  }
+  set textSize(points: number | null | undefined) {
+    this.reflect("text-size", points);
   }
 
   override focus(options?: FocusOptions): void {
@@ -187,6 +307,7 @@ export abstract class Questionnaire extends FormElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#printing.connect();
+    this.#appearance.connect();
     this.#travel();
     if (this.#phase.is === "ready") this.#draw("keep");
     else void this.#load();
@@ -195,6 +316,7 @@ export abstract class Questionnaire extends FormElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#printing.disconnect();
+    this.#appearance.disconnect();
     this.#travel();
   }
 
@@ -232,6 +354,10 @@ export abstract class Questionnaire extends FormElement {
         break;
       case "as-of":
         this.#check(() => this.#session.check(this.asOf));
+        this.#draw("keep");
+        break;
+      case "elder":
+      case "text-size":
         this.#draw("keep");
         break;
       case "use-history":
@@ -342,6 +468,7 @@ export abstract class Questionnaire extends FormElement {
       return;
     }
     this.#tellForm();
+    this.#appearance.leave();
     this.#draw("keep");
     // The title of the host's page is in the language too.
     if (this.#phase.is === "ready") this.#emitChange();
@@ -457,6 +584,7 @@ export abstract class Questionnaire extends FormElement {
   #show(place: Place, focus: Focus): void {
     this.#session.place = place;
     this.#problem = false;
+    this.#appearance.leave();
     this.#status.textContent = "";
     this.#draw(focus);
     this.#bringIntoSight();
@@ -498,7 +626,8 @@ export abstract class Questionnaire extends FormElement {
     this.#page.lang = this.#t.lang;
     const phase = this.#phase;
     if (phase.is === "ready" && phase.words.lang !== this.#t.lang) phase.words.mark(view.node);
-    swap(this.#page, view.node);
+    const page = phase.is === "ready" ? this.#session.place.page : undefined;
+    swap(this.#page, this.#appearance.dress(view, this.#t, page));
     if (wrong) (view as QuestionView).check();
     if (this.inactive) this.#rest();
     this.#tellMissing();
@@ -541,7 +670,9 @@ export abstract class Questionnaire extends FormElement {
 
   /** Controls of a disabled element rest too. */
   #rest(): void {
-    const controls = this.#page.querySelectorAll<HTMLButtonElement>("button, input, select, textarea");
+    const controls = this.#page.querySelectorAll<HTMLButtonElement>(
+      ":is(button, input, select, textarea):not(.look *)",
+    );
     for (const control of controls) control.disabled = true;
   }
 
@@ -561,8 +692,10 @@ export abstract class Questionnaire extends FormElement {
 
   /** Again for each page: the browser takes the person to its heading. */
   #tellMissing(): void {
-    const verdict = this.#session.report?.verdict;
-    const missing = this.required && (verdict === undefined || verdict === "incomplete");
+    const session = this.#session;
+    const verdict = session.report?.verdict ?? "incomplete";
+    // Where figures are asked for, the verdict is certain before the figures are.
+    const missing = this.required && (verdict === "incomplete" || session.remaining(false).length > 0);
     this.missing(missing ? this.#t.text("form.required") : "", this.#view?.heading ?? this.#page);
   }
 

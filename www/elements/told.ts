@@ -1,29 +1,7 @@
-// What the element tells its host: plain JSON, and no answers unless the host asked for them.
+// What the element tells its host, of a session: plain JSON, and no answers unless the host asked for them.
 
-import type { Answers } from "./contract.js";
+import type { ChangeDetail, ReportDetail } from "./events.js";
 import type { Session } from "./session.js";
-
-export interface ChangeDetail {
-  /** The page shown: start, question or outcome. */
-  readonly page: string;
-  readonly question?: string;
-  /** Fit for the title of the host's page. */
-  readonly title: string;
-  /** How many questions have been answered. */
-  readonly answered: number;
-  readonly as_of: string;
-  readonly answers?: Answers;
-}
-
-export interface ReportDetail {
-  readonly contract: number;
-  readonly matter: string;
-  readonly as_of: string;
-  readonly verdict: string;
-  readonly rules: readonly { readonly rule: string; readonly outcome: string }[];
-  readonly policy: { readonly id: string; readonly version: string; readonly sha256: string };
-  readonly answers?: Answers;
-}
 
 export function changeDetail(session: Session, title: string, asOf: string, withAnswers: boolean): ChangeDetail {
   const { place, trail, answers } = session;

@@ -23,6 +23,11 @@ import { residentView } from "./resident.js";
 import { burdenStyles } from "./sheet.js";
 import { BURDEN } from "./words.js";
 
+/**
+ * May a residents' committee issue this certificate, and what is the resident told?
+ * @tagname zhunru-certificate
+ * @csspart tell - what the resident is told
+ */
 export class ZhunruCertificate extends Questionnaire {
   protected readonly matter = "certificate";
   protected override readonly messages = BURDEN;

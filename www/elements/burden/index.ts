@@ -6,11 +6,27 @@ import { ZhunruDigitalBurden, ZhunruPlate } from "./plain-matters.js";
 import { BurdenRequest } from "./request.js";
 import { BURDEN } from "./words.js";
 
+/**
+ * May this task be put on a community? A request of a bureau or street.
+ * @tagname zhunru-task-admission
+ * @csspart details - particulars of the request
+ * @csspart check - all answers once more
+ * @csspart deadlines - days by which something is due
+ * @csspart deadline - one of them
+ */
 export class ZhunruTaskAdmission extends BurdenRequest {
   protected readonly matter = "task_admission";
   protected override readonly messages = BURDEN;
 }
 
+/**
+ * May a community worker be borrowed, or a cadre sent to a community? A request.
+ * @tagname zhunru-secondment
+ * @csspart details - particulars of the request
+ * @csspart check - all answers once more
+ * @csspart deadlines - days by which something is due
+ * @csspart deadline - one of them
+ */
 export class ZhunruSecondment extends BurdenRequest {
   protected readonly matter = "secondment";
   protected override readonly messages = BURDEN;

@@ -14,11 +14,19 @@ abstract class PlainMatter extends Questionnaire {
   }
 }
 
+/**
+ * May this plate hang at a community?
+ * @tagname zhunru-plate
+ */
 export class ZhunruPlate extends PlainMatter {
   protected readonly matter = "plate";
   protected override readonly messages = BURDEN;
 }
 
+/**
+ * May this app, account or group be asked of a community?
+ * @tagname zhunru-digital-burden
+ */
 export class ZhunruDigitalBurden extends PlainMatter {
   protected readonly matter = "digital_burden";
   protected override readonly messages = BURDEN;

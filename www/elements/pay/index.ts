@@ -29,11 +29,25 @@ abstract class Reckoning extends Questionnaire {
   }
 }
 
+/**
+ * From service, education, title and post to a grade and an exact amount.
+ * @tagname zhunru-pay
+ * @csspart figures - the figures of the outcome
+ * @csspart step - the next change and its day
+ * @csspart path - the path over the years
+ */
 export class ZhunruPay extends Reckoning {
   protected readonly matter = "pay";
   protected override readonly messages: readonly Bundle[] = [PAY];
 }
 
+/**
+ * Does a proposed local pay table keep to the clauses?
+ * @tagname zhunru-pay-table
+ * @csspart figures - the figures of the outcome
+ * @csspart step - the next change and its day
+ * @csspart path - the path over the years
+ */
 export class ZhunruPayTable extends Reckoning {
   protected readonly matter = "pay_table";
   protected override readonly messages: readonly Bundle[] = [PAY, new Bundle("pay-table", tableWords)];

@@ -5,9 +5,9 @@ export const form = `
 .progress p { margin: 0 0 calc(var(--_unit) * 1.5); }
 progress {
   display: block; inline-size: 100%; block-size: 6px; border: 0; border-radius: 3px; overflow: hidden;
-  appearance: none; background: var(--_line); color: var(--_accent);
+  appearance: none; background: var(--_tint); color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_edge);
 }
-progress::-webkit-progress-bar { background: var(--_line); }
+progress::-webkit-progress-bar { background: none; }
 progress::-webkit-progress-value { background: var(--_accent); border-radius: 3px; }
 progress::-moz-progress-bar { background: var(--_accent); }
 
@@ -44,7 +44,7 @@ legend { padding: 0; margin-block-end: calc(var(--_unit) * 3); max-inline-size: 
 }
 .tick label:hover { background: var(--_tint); }
 .tick input:checked + label {
-  border-color: var(--_accent); background: var(--_unknown-tint); box-shadow: inset 0 0 0 1.5px var(--_accent);
+  border-color: var(--_accent); background: var(--_accent-tint); box-shadow: inset 0 0 0 1.5px var(--_accent);
 }
 .tick input:focus-visible { outline: none; box-shadow: none; }
 .tick input:focus-visible + label {
@@ -81,6 +81,12 @@ input[aria-invalid="true"] { border-color: var(--_error); }
 .width-20 { inline-size: 16em; letter-spacing: 0.04em; }
 .question > .helper { margin-block: calc(var(--_unit) * 7) 0; }
 .question .date + .tick, .question .text + .tick { max-inline-size: 20em; }
+@media (forced-colors: active) {
+  progress { border: 1px solid CanvasText; }
+  progress::-webkit-progress-value { background: Highlight; forced-color-adjust: none; }
+  progress::-moz-progress-bar { background: Highlight; forced-color-adjust: none; }
+  .tick input:checked:not(:focus-visible) + label { outline: 3px solid Highlight; outline-offset: -5px; }
+}
 .done { color: var(--_yes); font-weight: 600; }
 .as-of legend { font-weight: 600; }
 `;
