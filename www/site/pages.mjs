@@ -57,7 +57,7 @@ export const PAGES = [
     path: "conversion/",
     texts: "conversion",
     who: "worker",
-    scripts: ["worker", "choose"],
+    scripts: ["records", "worker", "choose"],
     element: "zhunru-conversion",
     matter: "conversion",
     policy: "jl-2020",
