@@ -127,6 +127,16 @@ export const PAGES = [
     plain: "check",
   },
   {
+    path: "policies/",
+    texts: "policies",
+    who: "engineer",
+    part: "browse.html",
+    foot: "site.local_foot",
+    plain: "check",
+    scripts: ["browse"],
+    styles: ["browse"],
+  },
+  {
     path: "performance.html",
     texts: "performance",
     who: "engineer",
