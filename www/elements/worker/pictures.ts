@@ -16,7 +16,10 @@ export function duePicture(...from: readonly string[]): Picture {
     if (due?.is === undefined) return false;
     const begin = from.find((id) => isDay(answers[id]));
     const start = begin === undefined ? asOf : String(answers[begin]);
-    const marks: Mark[] = [today(context), { on: due.is, label: labelled(context, context.t.text("picture.due"), due.is), kind: "due" }];
+    const marks: Mark[] = [
+      today(context),
+      { on: due.is, label: labelled(context, context.t.text("picture.due"), due.is), kind: "due" },
+    ];
     if (begin !== undefined)
       marks.push({ on: start, label: labelled(context, words.label(begin), start), kind: "day" });
     const turn = asOf < due.is ? asOf : due.is;
