@@ -121,7 +121,7 @@ describe("what is wrong is told, with its line and how to mend it", () => {
   const cases = [
     ["a cell that is no number", `${HEAD}\n${WELL}\n丙,约3000,1,2,3,4,5,6,7`, ["第 3 行“户数”：“约3000”不是整数"]],
     ["below zero", `${HEAD}\n丙,3000,-1,2,3,4,5,6,7`, ["第 2 行“社工岗”"]],
-    ["out of range", `${HEAD}\n丙,0,1,2,3,4,5,6,7`, ["第 2 行“户数”：请填写 1 到 1,000,000"]],
+    ["out of range", `${HEAD}\n丙,0,1,2,3,4,5,6,7`, ["第 2 行“户数”：请填写 1 至 1,000,000"]],
     ["too many cells", `${HEAD}\n${WELL},99`, ["第 2 行：有 10 格，标题行有 9 格"]],
     [
       "lines counted over a quoted cell of two",
@@ -260,7 +260,7 @@ test("template and results as files that Excel reads; a name that looks like a f
   const results = await saved(visitor, "#download");
   const [head, row] = results.split("\r\n");
   assert.ok(head.startsWith(`\uFEFF${HEAD},社工岗最少,社工岗最多,`), head);
-  assert.ok(row?.startsWith("'=1+1,2450,7,1,2,5,1,6000,7,10,15,3,1,0,0,2,"), row);
+  assert.ok(row?.startsWith('"\'=1+1",2450,7,1,2,5,1,6000,7,10,15,3,1,0,0,2,'), row);
   await visitor.page.close();
 });
 
