@@ -9,6 +9,7 @@ import { RECORDS, recordsStyles } from "../records/index.js";
 import { dayInForce } from "./day.js";
 import { payOutcome } from "./outcome.js";
 import { payStyles } from "./sheet.js";
+import { ZhunruTrace } from "./trace.js";
 
 const PAY = new Bundle("pay", words);
 
@@ -55,8 +56,10 @@ declare global {
   interface HTMLElementTagNameMap {
     "zhunru-pay": ZhunruPay;
     "zhunru-pay-table": ZhunruPayTable;
+    "zhunru-trace": ZhunruTrace;
   }
 }
 
 if (!customElements.get("zhunru-pay")) customElements.define("zhunru-pay", ZhunruPay);
 if (!customElements.get("zhunru-pay-table")) customElements.define("zhunru-pay-table", ZhunruPayTable);
+if (!customElements.get("zhunru-trace")) customElements.define("zhunru-trace", ZhunruTrace);

@@ -27,6 +27,12 @@ abstract class Standing extends Questionnaire {
   }
 }
 
+/**
+ * By which day is the next training due for somebody on a community post?
+ * @tagname zhunru-training
+ * @csspart dues - the days and how they come about
+ * @csspart track - the line of time
+ */
 export class ZhunruTraining extends Standing {
   protected readonly matter = "training";
   protected readonly outcome: OutcomePage = workerOutcome({
@@ -34,16 +40,35 @@ export class ZhunruTraining extends Standing {
   });
 }
 
+/**
+ * What do the yearly results of a community worker lead to, and must the post be left?
+ * @tagname zhunru-assessment
+ * @csspart years - the years with their results
+ * @csspart effects - what follows
+ */
 export class ZhunruAssessment extends Standing {
   protected readonly matter = "assessment";
   protected readonly outcome: OutcomePage = workerOutcome({ picture: yearsPicture });
 }
 
+/**
+ * Are contract, insurance and benefits of a community worker in order, and when is the agreement signed anew?
+ * @tagname zhunru-employment
+ * @csspart dues - the days and how they come about
+ * @csspart track - the line of time
+ */
 export class ZhunruEmployment extends Standing {
   protected readonly matter = "employment";
   protected readonly outcome: OutcomePage = workerOutcome({ picture: duePicture() });
 }
 
+/**
+ * Which ways on are open to a community worker, what is missing, and from when?
+ * @tagname zhunru-career
+ * @csspart dues - the days and how they come about
+ * @csspart track - the line of time
+ * @csspart routes - all ways, one beside the other
+ */
 export class ZhunruCareer extends Standing {
   protected readonly matter = "career";
   protected readonly outcome: OutcomePage = workerOutcome({

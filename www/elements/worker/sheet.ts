@@ -8,7 +8,7 @@ const text = `
 .due > .day { font-size: 1.5em; font-weight: 700; font-variant-numeric: tabular-nums; }
 .due-steps { padding-inline-start: 1.4em; color: var(--_muted); }
 .due-steps li { margin: 0; }
-.from { color: var(--_muted); font-size: 0.94em; }
+.from { color: var(--_muted); font-size: var(--_small); }
 .track-box { margin-block: calc(var(--_unit) * 4); }
 .track { display: block; inline-size: 100%; block-size: auto; overflow: visible; }
 .track text {
@@ -25,7 +25,7 @@ const text = `
 .year-row { display: flex; flex-wrap: wrap; gap: calc(var(--_unit) * 2); padding: 0; list-style: none; }
 .year {
   display: grid; min-inline-size: 5.5em; margin: 0; padding: calc(var(--_unit) * 2) calc(var(--_unit) * 3);
-  border: 1px solid var(--_line); border-block-start: 5px solid var(--_line); background: var(--_paper);
+  border: var(--_border) solid var(--_line); border-block-start: 5px solid var(--_line); background: var(--_paper);
 }
 .year strong { font-variant-numeric: tabular-nums; }
 .year:is(.is-excellent, .is-qualified) { border-block-start-color: var(--_accent); }
@@ -35,9 +35,10 @@ const text = `
 .route-list { padding: 0; list-style: none; }
 .route {
   display: flex; flex-wrap: wrap; align-items: center; gap: 0 calc(var(--_unit) * 3); margin: 0;
-  padding-block: calc(var(--_unit) * 2); border-block-end: 1px solid var(--_line);
+  padding-block: calc(var(--_unit) * 2); border-block-end: var(--_border) solid var(--_line);
 }
 .route > p { flex-basis: 100%; margin: 0; }
+:host([elder]) .track-box { display: none; }
 @media (forced-colors: active) {
   .track text { fill: CanvasText; stroke: Canvas; }
   .track path { stroke: CanvasText; }
