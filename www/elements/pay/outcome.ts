@@ -20,10 +20,10 @@ import {
   type Source,
   sourceView,
 } from "../index.js";
+import { recordsOf } from "../records/index.js";
 import type { Origin } from "./arithmetic.js";
 import { type Awaited, type Figure, figuresOf } from "./figures.js";
 import { nextSteps, pathLines, pathView } from "./path.js";
-import { recordsOf } from "./records.js";
 
 /** Longer lists of origins are folded. */
 const MANY = 4;
