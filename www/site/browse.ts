@@ -58,10 +58,12 @@ class Browser {
     return titles[this.#t.lang] ?? titles["zh-Hans"] ?? id;
   };
 
+  #has = (id: string): boolean => this.#packs.some((pack) => pack.id === id);
+
   /** What the address names: opens it and goes there. */
   async go(): Promise<void> {
     const keys = [...fragment().keys()];
-    const target = keys.find((key) => this.#packs.some(({ id }) => id === key.split("/")[0]));
+    const target = keys.find((key) => this.#has(key.split("/")[0] ?? ""));
     if (target === undefined) return;
     const [id = ""] = target.split("/");
     this.#open.add(id);
@@ -77,7 +79,7 @@ class Browser {
     const turn = this.#turn;
     const { matter, words: typed, day } = this.#toolbar.wanted;
     const wanted: Wanted = { matter, words: typed };
-    const shown: Shown = { t: this.#t, day, wanted, title: this.#title };
+    const shown: Shown = { t: this.#t, day, wanted, title: this.#title, has: this.#has };
     const fitting = this.#packs.filter((pack) => matter === "" || pack.matters.includes(matter) || pack.clauses > 0);
     // Words are looked for in all documents; else only those open are read.
     const read = fitting.filter(({ id }) => typed !== "" || this.#open.has(id) || matter !== "");

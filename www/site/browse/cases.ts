@@ -65,20 +65,29 @@ function link(policy: string, facts: Answers): string {
   return `policy=${policy}&answers=${base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }
 
-function outcome(t: Catalogue, { lines, same, words }: Trial, one: Case): HTMLElement {
+function outcome(t: Catalogue, { lines, same, words, codes }: Trial, one: Case): HTMLElement {
   const rows = lines.map((line) =>
     h(
       "tr",
       null,
       h("th", { scope: "row" }, name(t, line, words)),
-      h("td", null, shownAs(t, line, line.expected)),
-      h("td", null, shownAs(t, line, line.actual), line.expected !== line.actual && ` ${t.text("browse.differs")}`),
+      h("td", null, shownAs(t, line, line.expected, words)),
+      h(
+        "td",
+        null,
+        shownAs(t, line, line.actual, words),
+        line.expected !== line.actual && ` ${t.text("browse.differs")}`,
+      ),
     ),
   );
   const heads: Message[] = ["browse.what", "browse.expects", "browse.came"];
   const answers = Object.entries(one.facts).map(([question, answer]) => [
     h("dt", { lang: words.lang }, words.label(question)),
-    h("dd", null, answerText(t, answer)),
+    h(
+      "dd",
+      null,
+      answerText(t, answer, (code) => named(words, codes(question), code)),
+    ),
   ]);
   return h(
     "div",
@@ -109,13 +118,26 @@ function name(t: Catalogue, { kind, what }: Line, words: Trial["words"]): string
   return words.find(kind === "rule" ? `rule.${what}.title` : `value.${what}.label`) ?? what;
 }
 
-function shownAs(t: Catalogue, { kind }: Line, text: string): string {
+function shownAs(t: Catalogue, { kind, codes }: Line, text: string, words: Trial["words"]): string {
   if (text === "") return "—";
-  return kind === "value" ? text : word(t, kind === "rule" ? "outcome" : "verdict", text);
+  return kind === "value" ? named(words, codes, text) : word(t, kind === "rule" ? "outcome" : "verdict", text);
 }
 
-function answerText(t: Catalogue, answer: Answers[string]): string {
+/** A code by its name. */
+function named(words: Trial["words"], set: string | undefined, code: string): string {
+  return (set !== undefined && words.find(`codes.${set}.${code}`)) || code;
+}
+
+function answerText(t: Catalogue, answer: Answers[string], name: (code: string) => string): string {
   if (answer === null || answer === undefined) return t.text("browse.dont_know");
   if (typeof answer === "boolean") return t.text(answer ? "browse.yes" : "browse.no");
-  return typeof answer === "object" ? JSON.stringify(answer) : String(answer);
+  if (!Array.isArray(answer)) return name(String(answer));
+  const each = answer.map((one) => (typeof one === "string" ? name(one) : recordText(one)));
+  return each.join(t.text("browse.comma"));
+}
+
+/** A dated record, as it was given. */
+function recordText(record: object): string {
+  const members = Object.entries(record).map(([field, value]) => `${field} ${value ?? "?"}`);
+  return `(${members.join(", ")})`;
 }

@@ -4,7 +4,7 @@ import { type Catalogue, type Child, h, type Message, OFFICIAL_LANG } from "../.
 import { caseList } from "./cases.js";
 import type { Clause, Instead, Opened, Part } from "./data.js";
 import { type Group, groups, partsOf, type Wanted } from "./find.js";
-import { date, matters, partName, standing } from "./names.js";
+import { clauseName, date, matters, partName, standing } from "./names.js";
 
 export interface Shown {
   readonly t: Catalogue;
@@ -13,6 +13,8 @@ export interface Shown {
   readonly wanted: Wanted;
   /** What a pack is called. */
   readonly title: (id: string) => string;
+  /** Whether it is on the page: packs of questions are not. */
+  readonly has: (id: string) => boolean;
 }
 
 /** What stands below the name of a document. */
@@ -39,7 +41,7 @@ function isWanted({ wanted }: Shown, matter: string): boolean {
   return wanted.matter === "" || wanted.matter === matter;
 }
 
-function facts({ pack }: Opened, { t, day, title }: Shown): HTMLElement {
+function facts({ pack }: Opened, { t, day, title, has }: Shown): HTMLElement {
   const rows: (readonly [Message, Child])[] = [
     ["browse.document", h("span", { lang: OFFICIAL_LANG }, pack.title)],
     ["browse.number", pack.number && h("span", { lang: OFFICIAL_LANG }, pack.number)],
@@ -50,7 +52,10 @@ function facts({ pack }: Opened, { t, day, title }: Shown): HTMLElement {
     ["browse.standing", standing(t, pack, day).text],
     [
       "browse.under",
-      pack.under.map((id) => h("a", { href: `#${id}` }, title(id))).flatMap((a, at) => [at > 0 && " · ", a]),
+      pack.under
+        .filter(has)
+        .map((id) => h("a", { href: `#${id}` }, title(id)))
+        .flatMap((a, at) => [at > 0 && " · ", a]),
     ],
   ];
   const told = rows.filter(
@@ -72,14 +77,8 @@ function differences({ pack, texts }: Opened, { t, title }: Shown): HTMLElement 
       "tr",
       null,
       h("th", { scope: "row" }, said(id, "point")),
-      h(
-        "td",
-        null,
-        link(above, t.text("browse.clause", { number: above.split("/")[1] ?? "" })),
-        " ",
-        said(id, "upper"),
-      ),
-      h("td", null, link(`${pack.id}/${clause}`, t.text("browse.clause", { number: clause })), " ", said(id, "own")),
+      h("td", null, link(above, clauseName(t, above.split("/")[1] ?? "")), " ", said(id, "upper")),
+      h("td", null, link(`${pack.id}/${clause}`, clauseName(t, clause)), " ", said(id, "own")),
       h("td", null, said(id, "treated")),
     ),
   );
@@ -111,7 +110,7 @@ function clauseView(opened: Opened, { number, clauses, parts }: Group, shown: Sh
   return h(
     "section",
     { class: "clause", "aria-labelledby": id },
-    h("h4", { id, tabindex: "-1" }, h("a", { href: `#${id}` }, t.text("browse.clause", { number }))),
+    h("h4", { id, tabindex: "-1" }, h("a", { href: `#${id}` }, clauseName(t, number))),
     clauses.map((clause) => said(opened, clause, shown)),
     parts.length > 0 && encoded(opened, parts, shown),
   );

@@ -28,6 +28,11 @@ export function matters(t: Catalogue, names: readonly string[]): string {
   return names.map((name) => word(t, "matter", name)).join(t.text("browse.comma"));
 }
 
+/** A clause by its number, which may say itself what it is. */
+export function clauseName(t: Catalogue, number: string): string {
+  return t.text(/^\d+$/.test(number) ? "browse.clause_counted" : "browse.clause", { number });
+}
+
 export function date(t: Catalogue, day: string): string {
   const [year = 0, month = 1, of = 1] = day.split("-").map(Number);
   const format = new Intl.DateTimeFormat(t.intl, { dateStyle: "long", timeZone: "UTC" });

@@ -9,21 +9,31 @@ export interface Line {
   readonly kind: "verdict" | "rule" | "value";
   readonly expected: string;
   readonly actual: string;
+  /** Of a value that is a code: the set that names it. */
+  readonly codes?: string;
 }
 
 export interface Trial {
   readonly lines: readonly Line[];
   readonly same: boolean;
   readonly words: Words;
+  /** The code set of a question that has one. */
+  readonly codes: (question: string) => string | undefined;
 }
 
 export async function run(pack: string, one: Case, lang: string): Promise<Trial> {
   const shelf = new Shelf(POLICIES, pack, one.matter);
   const [{ policy }, words] = await Promise.all([shelf.load(), shelf.words(lang)]);
   const report = policy.check(one.facts, one.as_of).toJSON();
+  const sets = new Map(policy.info.questions.map(({ id, code_set }) => [id, code_set]));
   policy.free();
   const lines = compared(report, one);
-  return { lines, same: lines.every(({ expected, actual }) => expected === actual), words };
+  return {
+    lines,
+    same: lines.every(({ expected, actual }) => expected === actual),
+    words,
+    codes: (question) => sets.get(question),
+  };
 }
 
 function compared(report: Report, one: Case): Line[] {
@@ -33,7 +43,9 @@ function compared(report: Report, one: Case): Line[] {
   });
   const values = Object.entries(one.values).map(([id, expected]): Line => {
     const found = report.values?.find(({ value }) => value === id);
-    return { what: id, kind: "value", expected: plain(expected), actual: found ? valueWord(found, expected) : "" };
+    const actual = found ? valueWord(found, expected) : "";
+    const codes = found?.code_set;
+    return { what: id, kind: "value", expected: plain(expected), actual, ...(codes !== undefined && { codes }) };
   });
   const verdict: Line[] =
     one.verdict === undefined
