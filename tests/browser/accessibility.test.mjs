@@ -120,6 +120,15 @@ const open = async ({ element }) => {
 /** Each state of the page, by name. */
 const STATES = {
   home: (options) => visit(site, { ...options, path: "/" }),
+  "policies, a document open": async (options) => {
+    const visitor = await visit(site, { ...options, path: "/policies/" });
+    await visitor.page.locator(".document > summary").first().click();
+    const rule = visitor.page.locator(".rules details").first();
+    await rule.locator("summary").click();
+    await rule.locator("button").first().click();
+    await rule.locator(".result table").waitFor();
+    return visitor;
+  },
   start: async (options) => {
     const visitor = await visit(site, options);
     await open(visitor);
