@@ -6,7 +6,7 @@ import { traceView } from "./outcome.js";
 /**
  * The figures of the element that `for` names, with their arithmetic.
  *
- * @tag zhunru-trace
+ * @tagname zhunru-trace
  *
  * @csspart page - all of it
  * @csspart figures - the figures
