@@ -55,7 +55,7 @@ export function sizes() {
     // Those of the page of figures are its own; those of some matters come on top.
     const shared = (name) =>
       /\.(js|css)$/.test(name) &&
-      !/^((performance|home|recruitment|integration)\.|portal|records|pay|burden|staffing|worker|service-worker|choose)/.test(
+      !/^((performance|home|recruitment|integration)\.|portal|browse|fallback|records|pay|burden|staffing|worker|service-worker|choose)/.test(
         name,
       );
     /** Of the files of a bundle, that of the language that weighs most: nobody fetches two. */
@@ -70,7 +70,12 @@ export function sizes() {
       parts: names.map((name) => ({ name, ...total([`${SITE}/${name}`]) })),
     });
     const largest = policies.find(({ name }) => name.includes(".eligibility "));
-    const embedded = ["elements.js", words("core"), "zhunru.wasm", "policies/manifest.json"];
+    const embedded = [
+      "elements.js",
+      words("core"),
+      "zhunru.wasm",
+      `policies/${largest.name.split(" ")[0]}.manifest.json`,
+    ];
     const ownParts = largest.parts.map(({ name }) => `policies/${relative(POLICIES, name)}`);
     found.page = together([...files.filter(shared), words("core"), words("site")]);
     found.embedded = together([...embedded, ...ownParts]);
