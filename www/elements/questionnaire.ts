@@ -532,7 +532,8 @@ export abstract class Questionnaire extends Attributed {
     this.#settle();
     const view = this.#built();
     if (!view) return;
-    const { t, loaded } = this.#opening;
+    const { t, loaded, phase } = this.#opening;
+    if (phase.is === "ready" && phase.words.lang !== t.lang) phase.words.mark(view.node);
     const node = this.#appearance.dress(view, t, loaded && this.#session.place.page);
     this.#stage.show(view, t.lang, focus, this.#problem, this.inactive, node);
     this.#tellMissing();

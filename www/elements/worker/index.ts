@@ -31,6 +31,7 @@ abstract class Standing extends Questionnaire {
  * By which day is the next training due for somebody on a community post?
  * @tagname zhunru-training
  * @csspart dues - the days and how they come about
+ * @csspart due - one of them
  * @csspart track - the line of time
  */
 export class ZhunruTraining extends Standing {
@@ -55,6 +56,7 @@ export class ZhunruAssessment extends Standing {
  * Are contract, insurance and benefits of a community worker in order, and when is the agreement signed anew?
  * @tagname zhunru-employment
  * @csspart dues - the days and how they come about
+ * @csspart due - one of them
  * @csspart track - the line of time
  */
 export class ZhunruEmployment extends Standing {
@@ -66,6 +68,7 @@ export class ZhunruEmployment extends Standing {
  * Which ways on are open to a community worker, what is missing, and from when?
  * @tagname zhunru-career
  * @csspart dues - the days and how they come about
+ * @csspart due - one of them
  * @csspart track - the line of time
  * @csspart routes - all ways, one beside the other
  */
