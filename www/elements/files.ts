@@ -1,5 +1,6 @@
 // Fetches an element's own files. Every one must be listed, with its hash, in the manifest beside them.
 
+import { owns } from "./floor.js";
 import type { TroubleKind } from "./trouble.js";
 
 export class Trouble extends Error {
@@ -26,12 +27,12 @@ export class Files {
   }
 
   async has(name: string): Promise<boolean> {
-    return Object.hasOwn(await this.#listed(), name);
+    return owns(await this.#listed(), name);
   }
 
   async fetch(name: string): Promise<Response> {
     const manifest = await this.#listed();
-    const integrity = Object.hasOwn(manifest, name) ? manifest[name] : undefined;
+    const integrity = owns(manifest, name) ? manifest[name] : undefined;
     if (!integrity) {
       // Whoever runs the page can mend it; nobody's network is at fault.
       console.warn(

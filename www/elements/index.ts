@@ -56,6 +56,7 @@ export {
 export { type DateInputs, dateInputs } from "./field-date.js";
 export { Files, Trouble } from "./files.js";
 export { sourceView } from "./finding.js";
+export { lastOf } from "./floor.js";
 export { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
 export type { Check } from "./linked.js";

@@ -1,6 +1,6 @@
 // A local policy chosen for a day on which it does not hold: no rule is wanting, it is the wrong one to ask.
 
-import type { Context, PolicyInfo } from "../index.js";
+import { type Context, lastOf, type PolicyInfo } from "../index.js";
 
 type Pack = PolicyInfo["packs"][number];
 
@@ -10,7 +10,7 @@ export function notYet({ t, words, format, info, asOf }: Context): { headline: s
     (from === undefined || from <= asOf) && (until === undefined || asOf <= until);
   const own = info.packs.find(({ id }) => id === info.id);
   if (own === undefined || holds(own)) return undefined;
-  const above = info.packs.filter((pack) => pack.level !== "common" && holds(pack)).at(-1);
+  const above = lastOf(info.packs.filter((pack) => pack.level !== "common" && holds(pack)));
   const title = ({ id }: Pack): string => words.get(`pack.${id}.title`);
   return {
     headline: t.text("headline.not_in_force", { date: format.date(asOf), title: title(own) }),
