@@ -30,6 +30,11 @@ export class Files {
     return owns(await this.#listed(), name);
   }
 
+  /** All that the manifest lists. */
+  async names(): Promise<readonly string[]> {
+    return Object.keys(await this.#listed());
+  }
+
   async fetch(name: string): Promise<Response> {
     const manifest = await this.#listed();
     const integrity = owns(manifest, name) ? manifest[name] : undefined;
