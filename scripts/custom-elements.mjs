@@ -66,7 +66,8 @@ function namedTypes(named) {
 }
 
 function offered(declaration, styles) {
-  const { description, name, tagName, members, attributes, events, slots, cssParts, cssProperties } = declaration;
+  const { description, name, tagName, members } = declaration;
+  const { attributes = [], events = [], slots = [], cssParts = [], cssProperties = [] } = declaration;
   const usable = (each) => !each.privacy && !each.static && !each.name.startsWith("#") && !CALLBACK.test(each.name);
   const bare = ({ inheritedFrom: _, ...rest }) => rest;
   return {

@@ -55,7 +55,9 @@ export function sizes() {
     // Those of the page of figures are its own; those of some matters come on top.
     const shared = (name) =>
       /\.(js|css)$/.test(name) &&
-      !/^((performance|home|recruitment|integration)\.|portal|pay|burden|choose)/.test(name);
+      !/^((performance|home|recruitment|integration)\.|portal|records|pay|burden|staffing|worker|service-worker|choose)/.test(
+        name,
+      );
     /** Of the files of a bundle, that of the language that weighs most: nobody fetches two. */
     const words = (bundle) => {
       const weighed = files
@@ -72,8 +74,9 @@ export function sizes() {
     const ownParts = largest.parts.map(({ name }) => `policies/${relative(POLICIES, name)}`);
     found.page = together([...files.filter(shared), words("core"), words("site")]);
     found.embedded = together([...embedded, ...ownParts]);
-    found.pay = together(["pay.js", words("pay"), words("pay-table"), "choose.js"]);
+    found.pay = together(["records.js", words("records"), "pay.js", words("pay"), words("pay-table"), "choose.js"]);
     found.burden = together(["burden.js", words("burden"), "choose.js"]);
+    found.worker = together(["records.js", words("records"), "worker.js", words("worker"), "choose.js"]);
   }
   return found;
 }

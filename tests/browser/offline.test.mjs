@@ -70,7 +70,7 @@ const names = ({ page }) =>
 
 /** A new version on the server, whose home page says so. */
 function renew({ folder }) {
-  const [home, list, script] = ["index.html", "manifest.json", "worker.js"].map((name) => join(folder, name));
+  const [home, list, script] = ["index.html", "manifest.json", "service-worker.js"].map((name) => join(folder, name));
   writeFileSync(home, readFileSync(home, "utf8").replace(/(<h1[^>]*?) data-text="[^"]*"([^>]*>)/, "$1$2新版："));
   const before = readFileSync(list, "utf8");
   const now = JSON.stringify({ ...JSON.parse(before), "index.html": integrity(readFileSync(home)) });

@@ -1,12 +1,15 @@
 // The page's own words: looked up by name, with {placeholders} and plural forms.
 
+import type browse from "../locales/browse/zh-Hans.json";
 import type builtIn from "../locales/built-in/zh-Hans.json";
 import type burden from "../locales/burden/zh-Hans.json";
 import type conversion from "../locales/conversion/zh-Hans.json";
 import type core from "../locales/core/zh-Hans.json";
 import type pay from "../locales/pay/zh-Hans.json";
+import type records from "../locales/records/zh-Hans.json";
 import type site from "../locales/site/zh-Hans.json";
 import type staffing from "../locales/staffing/zh-Hans.json";
+import type worker from "../locales/worker/zh-Hans.json";
 import type { Locale } from "./locales.js";
 
 /** Message name → text with {placeholders}. */
@@ -15,12 +18,15 @@ export type Messages = Readonly<Record<string, string>>;
 /** A bundle of a folder of its own brings its names here; the words themselves are no part of this module. */
 type MessageName =
   | keyof typeof builtIn
+  | keyof typeof browse
   | keyof typeof burden
   | keyof typeof conversion
   | keyof typeof core
   | keyof typeof pay
+  | keyof typeof records
   | keyof typeof site
-  | keyof typeof staffing;
+  | keyof typeof staffing
+  | keyof typeof worker;
 
 /** A message with plural forms `x#one`, `x#other` … is asked for as `x`, with `n`. */
 export type Message = MessageName extends infer Name ? (Name extends `${infer Base}#other` ? Base : Name) : never;

@@ -1,41 +1,34 @@
 // What every element that asks and answers shares: attributes, loading, navigation, drawing, events.
 // The element of a matter only names the matter. State lies in the session, pages are built by the views.
 
+import type { AllView } from "./all-questions.js";
 import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
-import { Appearance, LOOKS } from "./appearance.js";
-import { type Bundle, CORE, speak, unfetched } from "./bundle.js";
-import type { Catalogue } from "./catalogue.js";
+import { Appearance } from "./appearance.js";
+import { Attributed } from "./attributes.js";
+import { Brought } from "./brought.js";
+import type { Bundle } from "./bundle.js";
 import type { Context, View } from "./context.js";
 import type { Answers, PolicyInfo, Report } from "./contract.js";
 import { copyText } from "./copy.js";
-import { byId, h, swap } from "./dom.js";
+import { GivenDay, today } from "./day.js";
 import type { Complaint } from "./field.js";
-import { Trouble } from "./files.js";
-import { FormElement } from "./form-element.js";
 import { Format } from "./format.js";
-import { PageHistory } from "./history.js";
-import { origin, type Place, type Step } from "./journey.js";
-import { besideElements, type Loaded, Shelf } from "./loader.js";
-import { type Locale, negotiate } from "./locales.js";
-import { type Actions, type OutcomePage, type OwnPages, pageView } from "./pages.js";
-import { parseDate } from "./parse.js";
+import type { Note } from "./frame.js";
+import { withoutNumbers } from "./id-number.js";
+import type { Place, Step } from "./journey.js";
+import { lend, tellCame, tellChanged } from "./linked.js";
+import type { Loaded } from "./loader.js";
+import { Opening, type Phase } from "./opening.js";
+import { type Actions, type OutcomePage, type OwnPages, type Pages, pageView } from "./pages.js";
 import { Printing } from "./printing.js";
-import type { QuestionView } from "./question.js";
 import { complaintsOf, engineFailed } from "./refusal.js";
+import { share } from "./save.js";
 import { Session } from "./session.js";
+import { type Focus, Stage } from "./stage.js";
 import { common, dress, type Styles } from "./styles.js";
-import { changeDetail, reportDetail } from "./told.js";
-import { emptyView, loadingView, type TroubleKind, troubleView } from "./trouble.js";
-import type { Words } from "./words.js";
-
-type Phase =
-  | { readonly is: "empty" }
-  | { readonly is: "loading" }
-  | { readonly is: "trouble"; readonly kind: TroubleKind }
-  | { readonly is: "ready"; readonly loaded: Loaded; readonly words: Words };
-
-/** Where focus goes after a page was drawn: stays, moves to the heading, or to a control by id. */
-type Focus = "keep" | "heading" | { readonly id: string };
+import { changeDetail, emit, reportDetail } from "./told.js";
+import { emptyView, loadingView, troubleView } from "./trouble.js";
+import { Way } from "./way.js";
 
 /**
  * A questionnaire and its outcome, as a form control.
@@ -66,6 +59,9 @@ type Focus = "keep" | "heading" | { readonly id: string };
  * @csspart papers - papers to bring
  * @csspart summary - the answers
  * @csspart trouble - what went wrong
+ * @csspart all - page of all questions, with `layout="page"`
+ * @csspart notes - where answers and the day come from
+ * @csspart draft - the draft on this device
  *
  * @cssprop --zhunru-size - text size
  * @cssprop --zhunru-leading - line height
@@ -97,19 +93,7 @@ type Focus = "keep" | "heading" | { readonly id: string };
  * @cssprop --zhunru-none - not in force
  * @cssprop --zhunru-none-tint - background of that
  */
-export abstract class Questionnaire extends FormElement {
-  static override readonly observedAttributes: readonly string[] = [
-    ...FormElement.observedAttributes,
-    "policy",
-    "src",
-    "lang",
-    "as-of",
-    "answers",
-    "heading-level",
-    "use-history",
-    ...LOOKS,
-  ];
-
+export abstract class Questionnaire extends Attributed {
   /** The matter decided, as in the names of compiled policies. */
   protected abstract readonly matter: string;
   /** Its outcome page. */
@@ -120,69 +104,90 @@ export abstract class Questionnaire extends FormElement {
   protected readonly messages: readonly Bundle[] = [];
 
   readonly #root = this.attachShadow({ mode: "open" });
-  readonly #page = h("div", { class: "page", part: "page" });
-  readonly #status = h("p", { class: "visually-hidden", role: "status" });
+  readonly #stage = new Stage(this.#root);
+  readonly #styles: Styles[] = [];
   readonly #printing = new Printing(this.#root);
   readonly #session = new Session();
+  readonly #way = new Way(
+    this.#session,
+    () => this.#steps,
+    (focus) => this.#arrived(focus),
+  );
   readonly #appearance = new Appearance(
     this,
     () => this.#draw("keep"),
     (text) => this.#actions.say(text),
   );
-  #history: PageHistory | undefined;
-  #phase: Phase = { is: "empty" };
-  /** The words of the page, once some have been fetched. */
-  #spoken: Catalogue | undefined;
-  #shelf: Shelf | undefined;
-  #attempt = 0;
-  /** The engine was started anew, and has answered nothing since. */
-  #restarted = false;
+  readonly #day = new GivenDay(this);
+  readonly #opening = new Opening({
+    element: this,
+    matter: () => this.matter,
+    messages: () => this.messages,
+    closed: () => this.#session.use(undefined, this.asOf),
+    opened: (loaded) => {
+      this.#brought.look();
+      this.#check(() => this.#session.use(loaded.policy, this.asOf));
+      this.#tellRefused();
+      this.#brought.settle();
+      this.#draw("keep");
+    },
+    changed: () => this.#draw("keep"),
+    spoken: () => {
+      this.#tellForm();
+      this.#appearance.leave();
+      this.#draw("keep");
+      // The title of the host's page is in the language too.
+      if (this.#opening.loaded) this.#emitChange();
+    },
+  });
+  readonly #brought = new Brought({
+    element: this,
+    session: this.#session,
+    matter: () => this.matter,
+    ready: () => this.#opening.loaded !== undefined,
+    keepable: () => this.#withoutNumbers(this.value),
+    add: (answers) => {
+      this.#answersSet = true;
+      const all = { ...this.#session.answers, ...answers };
+      this.#check(() => this.#session.replace(all, this.asOf, Object.keys(answers)));
+      this.#tellRefused();
+    },
+    taken: () => this.#tellChange(),
+    draw: (focus, said) => {
+      this.#draw(focus);
+      if (said) this.#stage.say(this.#opening.t.text(said));
+    },
+    goOn: () => this.#way.on(),
+  });
   /** Answers came by property: the attribute is a default no longer looked at. */
   #answersSet = false;
-  /** The button that opened a page to change one answer, to return to. */
-  #opener = "";
-  #returning = false;
   #problem = false;
-  #view: View | undefined;
+  /** A small element elsewhere is at work: focus and place on the screen are its own. */
+  #quiet = false;
 
   constructor() {
     super();
     this.dress(common);
-    this.#root.append(this.#page, this.#status);
     // What is typed stays inside: hosts hear of answers through this element's own events.
     this.#root.addEventListener("input", (event) => event.stopPropagation());
+    lend(this, (say) => {
+      const { report } = this.#session;
+      const { phase } = this.#opening;
+      if (phase.is !== "ready" || !report || !this.isConnected) return undefined;
+      const { answer, back } = this.#actions;
+      const actions = { ...this.#actions, say, answer: this.#quietly(answer), back: this.#quietly(back) };
+      const pages = { ...this.#pages(phase.loaded), actions };
+      return { context: this.#context(phase), pages, report, resting: this.inactive, styles: this.#styles };
+    });
   }
 
   /** Adds the style sheet of a matter. */
   protected dress(styles: Styles): void {
+    this.#styles.push(styles);
     dress(this.#root, styles);
   }
 
   // Attributes and properties, both ways.
-
-  /**
-   * Id of the policy.
-   * @attr policy
-   * @reflect
-   */
-  get policy(): string {
-    return this.getAttribute("policy") ?? "";
-  }
-  set policy(policy: string | null | undefined) {
-    this.reflect("policy", policy);
-  }
-
-  /**
-   * Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements.
-   * @attr src
-   * @reflect
-   */
-  get src(): string {
-    return this.getAttribute("src") ?? "";
-  }
-  set src(src: string | null | undefined) {
-    this.reflect("src", src);
-  }
 
   /** The day the check is made on where the host sets none: the policy's reference day, else today. */
   protected dayFor(info: PolicyInfo | undefined, today: string): string {
@@ -195,10 +200,7 @@ export abstract class Questionnaire extends FormElement {
    * @reflect
    */
   get asOf(): string {
-    const [year = "", month = "", day = ""] = (this.getAttribute("as-of") ?? "").split("-");
-    const set = parseDate({ year, month, day });
-    if (set.ok) return set.value;
-    return this.dayFor(this.#phase.is === "ready" ? this.#phase.loaded.policy.info : undefined, today());
+    return this.#day.day ?? this.dayFor(this.#opening.loaded?.policy.info, today());
   }
   set asOf(day: string | null | undefined) {
     this.reflect("as-of", day || null);
@@ -238,51 +240,6 @@ export abstract class Questionnaire extends FormElement {
     this.answers = text;
   }
 
-  /**
-   * Level of the element's main headings, below those of the page around.
-   * @attr heading-level
-   * @reflect
-   */
-  get headingLevel(): number {
-    const level = Number(this.getAttribute("heading-level") ?? 2);
-    return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
-  }
-  set headingLevel(level: number | null | undefined) {
-    this.reflect("heading-level", level);
-  }
-
-  /**
-   * The browser's back button goes back inside the element.
-   * @attr use-history
-   * @reflect
-   */
-  get useHistory(): boolean {
-    return this.hasAttribute("use-history");
-  }
-  set useHistory(use: boolean) {
-    this.toggleAttribute("use-history", Boolean(use));
-  }
-
-  /**
-   * Lets the events carry the answers.
-   * @attr include-answers
-   * @reflect
-   */
-  get includeAnswers(): boolean {
-    return this.hasAttribute("include-answers");
-  }
-  set includeAnswers(include: boolean) {
-    this.toggleAttribute("include-answers", Boolean(include));
-  }
-
-  /** Which set of colours: `default`, `blue`, `red` or `contrast`. */
-  get theme(): string {
-    return this.getAttribute("theme") ?? "default";
-  }
-  set theme(theme: string | null | undefined) {
-    this.reflect("theme", theme);
-  }
-
   /** Large type and targets, one thing at a time. */
   get elder(): boolean {
     return this.#appearance.elder;
@@ -300,7 +257,7 @@ export abstract class Questionnaire extends FormElement {
   }
 
   override focus(options?: FocusOptions): void {
-    if (this.#view) this.#view.heading.focus(options);
+    if (this.#stage.view) this.#stage.view.heading.focus(options);
     else super.focus(options);
   }
 
@@ -309,8 +266,16 @@ export abstract class Questionnaire extends FormElement {
     this.#printing.connect();
     this.#appearance.connect();
     this.#travel();
-    if (this.#phase.is === "ready") this.#draw("keep");
-    else void this.#load();
+    tellCame();
+    this.#day.warn();
+    this.#brought.connect();
+    if (!this.#opening.current) void this.#opening.open();
+    else {
+      // What was changed while it was out of the page.
+      if (this.#session.report?.as_of !== this.asOf) this.#check(() => this.#session.check(this.asOf));
+      this.#draw("keep");
+      void this.#opening.changeLanguage();
+    }
   }
 
   override disconnectedCallback(): void {
@@ -318,18 +283,13 @@ export abstract class Questionnaire extends FormElement {
     this.#printing.disconnect();
     this.#appearance.disconnect();
     this.#travel();
+    this.#brought.disconnect();
+    tellCame();
   }
 
   #travel(): void {
-    this.#history?.disconnect();
-    this.#history = undefined;
-    if (!this.useHistory || !this.isConnected) return;
-    this.#history = new PageHistory(
-      this,
-      () => this.#session.place,
-      (place) => this.#returnTo(place),
-    );
-    this.#history.connect();
+    if (this.useHistory && this.isConnected) this.#way.connect(this);
+    else this.#way.disconnect();
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -342,17 +302,29 @@ export abstract class Questionnaire extends FormElement {
     }
     if (!this.isConnected) return;
     switch (name) {
+      case "id":
+        tellCame();
+        break;
+      case "prefill":
+        this.#brought.take();
+        break;
+      case "draft":
+      case "draft-key":
+        this.#brought.look();
+        this.#draw("keep");
+        break;
       case "policy":
         this.#session.place = { page: "start" };
-        void this.#load();
+        void this.#opening.open();
         break;
       case "src":
-        void this.#load();
+        void this.#opening.open();
         break;
       case "lang":
-        void this.#changeLanguage();
+        void this.#opening.changeLanguage();
         break;
       case "as-of":
+        this.#day.warn();
         this.#check(() => this.#session.check(this.asOf));
         this.#draw("keep");
         break;
@@ -371,9 +343,14 @@ export abstract class Questionnaire extends FormElement {
 
   protected resetValue(): void {
     this.#answersSet = false;
-    this.forget();
+    this.#startOver();
     this.#check(() => this.#session.restart(readAnswers(this.getAttribute("answers")), this.asOf));
     this.#draw("keep");
+  }
+
+  #startOver(): void {
+    this.#brought.clear();
+    this.forget();
   }
 
   /** Drops what the matter keeps beside the answers. */
@@ -381,97 +358,6 @@ export abstract class Questionnaire extends FormElement {
 
   protected disabledChanged(): void {
     this.#draw("keep");
-  }
-
-  // Loading.
-
-  get #locale(): Locale {
-    const around = this.closest<HTMLElement>("[lang]")?.lang;
-    return negotiate(this.getAttribute("lang") ?? around);
-  }
-
-  get #t(): Catalogue {
-    return this.#spoken ?? unfetched(this.#locale);
-  }
-
-  async #load(): Promise<void> {
-    this.#attempt += 1;
-    const attempt = this.#attempt;
-    this.#session.use(undefined, this.asOf);
-    this.#phase = this.policy ? { is: "loading" } : { is: "empty" };
-    this.#draw("keep");
-    // Attributes that are set one after the other make one load.
-    await Promise.resolve();
-    if (attempt !== this.#attempt) return;
-    // Until there is a policy, and where there is none.
-    void this.#changeLanguage();
-    if (this.#phase.is === "empty") return;
-    try {
-      const base = this.src ? new URL(this.src, this.ownerDocument.baseURI) : besideElements("policies/");
-      const shelf = new Shelf(base, this.policy, this.matter);
-      const [loaded, { t, words }] = await Promise.all([shelf.load(), this.#speech(shelf)]);
-      if (attempt !== this.#attempt) return;
-      this.#shelf = shelf;
-      this.#spoken = t;
-      this.#phase = { is: "ready", loaded, words };
-      this.#check(() => this.#session.use(loaded.policy, this.asOf));
-      this.#tellRefused();
-      this.#draw("keep");
-      // The language may have been changed while the words of another were on their way.
-      await this.#changeLanguage();
-    } catch (error) {
-      if (attempt === this.#attempt) this.#fail(error);
-    }
-  }
-
-  /** An engine that failed is started anew, once; the answers stay. */
-  #fail(error: unknown): void {
-    if (engineFailed(error) && !this.#restarted) {
-      this.#restarted = true;
-      void this.#load();
-      return;
-    }
-    this.#phase = { is: "trouble", kind: error instanceof Trouble ? error.kind : "other" };
-    this.#draw("keep");
-  }
-
-  async #retry(): Promise<void> {
-    await this.#load();
-    this.focus();
-  }
-
-  /** The words of the page and those of the policy, in the language of now. */
-  async #speech(shelf: Shelf): Promise<{ readonly t: Catalogue; readonly words: Words }> {
-    const { lang } = this.#locale;
-    const [t, words] = await Promise.all([this.#speak(), shelf.words(lang)]);
-    return { t, words: t.lang === lang ? words : await shelf.words(t.lang) };
-  }
-
-  #speak(): Promise<Catalogue> {
-    return speak(this.#locale, [CORE, ...this.messages], this.matter);
-  }
-
-  /** What is shown stays as it is until all of the other language is there; it stays for good if that cannot be had. */
-  async #changeLanguage(): Promise<void> {
-    const { lang } = this.#locale;
-    const attempt = this.#attempt;
-    const shelf = this.#phase.is === "ready" ? this.#shelf : undefined;
-    try {
-      const { t, words } = shelf ? await this.#speech(shelf) : { t: await this.#speak(), words: undefined };
-      if (attempt !== this.#attempt || lang !== this.#locale.lang) return;
-      if (this.#phase.is === "ready") {
-        if (!words || (words === this.#phase.words && t.lang === this.#spoken?.lang)) return;
-        this.#phase = { ...this.#phase, words };
-      }
-      this.#spoken = t;
-    } catch {
-      return;
-    }
-    this.#tellForm();
-    this.#appearance.leave();
-    this.#draw("keep");
-    // The title of the host's page is in the language too.
-    if (this.#phase.is === "ready") this.#emitChange();
   }
 
   // Answers and the day.
@@ -490,30 +376,31 @@ export abstract class Questionnaire extends FormElement {
     for (const { code, path, message } of errors) {
       console.warn(`${this.localName}: the answer at ${path} is refused (${code}): ${message}`);
     }
-    this.#emit("zhunru-refused", { errors });
+    emit(this, "zhunru-refused", { errors });
   }
 
   /** Runs what asks the engine, and passes on what it found. An engine that fails is trouble, with the answers kept. */
   #check(ask: () => void): void {
     try {
       ask();
-      if (this.#session.report) this.#restarted = false;
+      if (this.#session.report) this.#opening.works();
     } catch (error) {
-      this.#fail(error);
+      this.#opening.fail(error);
     }
     this.#tellForm();
-    this.#emit("zhunru-report", reportDetail(this.#session, this.includeAnswers));
+    emit(this, "zhunru-report", reportDetail(this.#session, this.includeAnswers));
   }
 
   readonly #actions: Actions = {
-    begin: () => this.#goOn(),
-    back: () => this.#back(),
-    answer: (id, value) => {
-      if (this.#phase.is !== "ready") return [];
-      const context = this.#context(this.#phase);
+    begin: () => this.#way.on(),
+    back: () => this.#way.back(),
+    answer: (id, value, gently) => {
+      const { phase } = this.#opening;
+      if (phase.is !== "ready") return [];
+      const context = this.#context(phase);
       let refused: Complaint[] = [];
       this.#check(() => {
-        refused = complaintsOf(context, this.#session.answer(id, value, this.asOf));
+        refused = complaintsOf(context, this.#session.answer(id, value, this.asOf, gently));
       });
       if (refused.length > 0) return refused;
       // The engine failed over it: the question stays, with what was answered in its field.
@@ -522,39 +409,59 @@ export abstract class Questionnaire extends FormElement {
       this.#tellChange();
       return [];
     },
-    open: (id, opener) => {
-      this.#session.forget(id);
-      this.#goChange({ page: "question", question: id }, opener);
+    withdraw: (id) => {
+      this.#check(() => this.#session.withdraw(id, this.asOf));
+      if (!this.#session.report) return;
+      this.#goOn();
+      this.#tellChange();
     },
-    openDetails: (opener) => this.#goChange({ page: "details" }, opener),
+    open: (id, opener) => {
+      if (this.#all) {
+        if (id === this.own.asks) this.#actions.withdraw(id);
+        this.#all.open(id);
+        return;
+      }
+      this.#session.forget(id);
+      this.#way.aside({ page: "question", question: id }, opener);
+    },
+    openDetails: (opener) => {
+      if (this.#all) {
+        this.#session.reopen("details");
+        this.#goOn();
+        this.#all.open("details");
+      } else this.#way.aside({ page: "details" }, opener);
+    },
     proceed: () => {
-      this.#session.pass();
+      this.#session.pass(this.#all ? "details" : undefined);
       this.#tellForm();
       this.#goOn();
       this.#tellChange();
     },
     askRest: () => {
       this.#session.askEvery();
+      const [first] = this.#session.remaining();
       this.#goOn();
+      if (first !== undefined) this.#all?.open(first);
     },
     restart: () => {
-      this.forget();
+      this.#startOver();
       this.#check(() => this.#session.restart({}, this.asOf));
-      this.#go({ page: "start" });
+      this.#way.go(this.#home);
     },
     changeDay: (day) => {
       this.asOf = day;
-      const { t, format } = this.#phase.is === "ready" ? this.#context(this.#phase) : {};
-      if (t && format) this.#status.textContent = t.text("as_of.changed", { date: format.date(day) });
+      const { phase, t } = this.#opening;
+      if (phase.is === "ready") {
+        this.#stage.say(t.text("as_of.changed", { date: this.#context(phase).format.date(day) }));
+      }
       this.#emitChange();
     },
-    copy: (text) => void this.#copy(text),
+    copy: (text) => void this.#copy(this.#withoutNumbers(text)),
+    share: (name, title, text) => void this.#share(name, title, this.#withoutNumbers(text)),
     problem: (wrong) => {
       this.#problem = wrong;
     },
-    say: (text) => {
-      this.#status.textContent = text;
-    },
+    say: (text) => this.#stage.say(text),
   };
 
   // Navigation.
@@ -563,45 +470,48 @@ export abstract class Questionnaire extends FormElement {
     return (["details", "check"] as const).filter((step) => this.own[step]);
   }
 
+  get #home(): Place {
+    return { page: this.layout === "page" ? "all" : "start" };
+  }
+
+  /** The page of all questions, where that is shown. */
+  get #all(): AllView | undefined {
+    const { view } = this.#stage;
+    return view && "refresh" in view ? (view as AllView) : undefined;
+  }
+
+  /** After an answer: to the next page, or to what the page of all questions now shows. */
   #goOn(): void {
-    this.#go(this.#session.next(this.#steps));
-  }
-
-  /** To a page, to change what was said on it and come back. */
-  #goChange(
-    place: { readonly page: "details" } | { readonly page: "question"; readonly question: string },
-    opener: string,
-  ): void {
-    this.#opener = opener;
-    this.#go({ ...place, from: this.#session.place.page === "check" ? "check" : "outcome" });
-  }
-
-  #go(place: Place, focus: Focus = "heading"): void {
-    this.#history?.push(place);
-    this.#show(place, focus);
-  }
-
-  #show(place: Place, focus: Focus): void {
-    this.#session.place = place;
-    this.#problem = false;
-    this.#appearance.leave();
-    this.#status.textContent = "";
-    this.#draw(focus);
-    this.#bringIntoSight();
+    const { report } = this.#session;
+    if (!this.#all || !report) {
+      this.#way.on();
+      return;
+    }
+    this.#all.refresh(report);
+    if (this.inactive) this.#stage.rest();
+    tellChanged(this);
     this.#emitChange();
   }
 
-  #back(): void {
-    this.#returning = origin(this.#session.place) !== undefined;
-    if (this.#history) this.#history.back();
-    else this.#returnTo();
+  #arrived(focus: Focus): void {
+    this.#problem = false;
+    this.#appearance.leave();
+    this.#stage.say("");
+    this.#draw(this.#quiet ? "keep" : focus);
+    if (!this.#quiet) this.#bringIntoSight();
+    tellChanged(this, true);
+    this.#emitChange();
   }
 
-  /** Back from changing one answer, focus is where the person left. */
-  #returnTo(place = this.#session.previous(this.#steps)): void {
-    const focus: Focus = this.#returning && this.#opener ? { id: this.#opener } : "heading";
-    this.#returning = false;
-    this.#show(place, focus);
+  #quietly<A extends unknown[], R>(run: (...given: A) => R): (...given: A) => R {
+    return (...given) => {
+      this.#quiet = true;
+      try {
+        return run(...given);
+      } finally {
+        this.#quiet = false;
+      }
+    };
   }
 
   #bringIntoSight(): void {
@@ -612,25 +522,31 @@ export abstract class Questionnaire extends FormElement {
   // Drawing.
 
   #context({ loaded, words }: Extract<Phase, { is: "ready" }>): Context {
-    const t = this.#t;
+    const { t } = this.#opening;
     const { info } = loaded.policy;
     return { t, words, format: new Format(t, words), info, asOf: this.asOf, level: this.headingLevel };
   }
 
   #draw(focus: Focus): void {
     if (!this.isConnected) return;
+    this.#settle();
     const view = this.#built();
     if (!view) return;
-    const wrong = this.#problem && "check" in view;
-    this.#view = view;
-    this.#page.lang = this.#t.lang;
-    const page = this.#phase.is === "ready" ? this.#session.place.page : undefined;
-    swap(this.#page, this.#appearance.dress(view, this.#t, page));
-    if (wrong) (view as QuestionView).check();
-    if (this.inactive) this.#rest();
+    const { t, loaded, phase } = this.#opening;
+    if (phase.is === "ready" && phase.words.lang !== t.lang) phase.words.mark(view.node);
+    const node = this.#appearance.dress(view, t, loaded && this.#session.place.page);
+    this.#stage.show(view, t.lang, focus, this.#problem, this.inactive, node);
     this.#tellMissing();
-    if (focus === "heading") view.heading.focus({ preventScroll: true });
-    else if (focus !== "keep") (byId(this.#page, focus.id) ?? view.heading).focus();
+    tellChanged(this);
+  }
+
+  /** In the place that the layout has: who changes it goes on where they were. */
+  #settle(): void {
+    const session = this.#session;
+    if (this.layout === "page") session.place = { page: "all" };
+    else if (session.place.page === "all") {
+      session.place = session.trail.length > 0 ? session.next(this.#steps) : { page: "start" };
+    }
   }
 
   /** None where the engine failed over it: then the page of that trouble has been drawn, or the engine is being started. */
@@ -639,14 +555,14 @@ export abstract class Questionnaire extends FormElement {
       return this.#build();
     } catch (error) {
       if (!engineFailed(error)) throw error;
-      this.#fail(error);
+      this.#opening.fail(error);
       return undefined;
     }
   }
 
   #build(): View {
-    const options = { t: this.#t, level: this.headingLevel };
-    const phase = this.#phase;
+    const { t, phase } = this.#opening;
+    const options = { t, level: this.headingLevel };
     const session = this.#session;
     switch (phase.is) {
       case "empty":
@@ -656,29 +572,49 @@ export abstract class Questionnaire extends FormElement {
       case "trouble":
         return troubleView(options, phase.kind, session.trail.length > 0, () => void this.#retry());
       default:
-        return pageView(this.#context(phase), {
-          ...phase.loaded,
-          session,
-          actions: this.#actions,
-          outcome: this.outcome,
-          own: this.own,
-        });
+        return pageView(this.#context(phase), this.#pages(phase.loaded));
     }
   }
 
-  /** Controls of a disabled element rest too. */
-  #rest(): void {
-    const controls = this.#page.querySelectorAll<HTMLButtonElement>(
-      ":is(button, input, select, textarea):not(.look *)",
-    );
-    for (const control of controls) control.disabled = true;
+  async #retry(): Promise<void> {
+    await this.#opening.open();
+    this.focus();
+  }
+
+  /** On the page of the host's day, where that is none. */
+  #dayNotes({ format }: Context): readonly Note[] {
+    const { refused } = this.#day;
+    if (refused === undefined) return [];
+    return [{ name: "as_of.refused", params: { given: refused.slice(0, 30), date: format.date(this.asOf) } }];
+  }
+
+  #pages(loaded: Loaded): Pages {
+    const { outcome, own } = this;
+    return {
+      ...loaded,
+      session: this.#session,
+      actions: this.#actions,
+      outcome,
+      own,
+      frame: (context) => this.#brought.frame(this.#dayNotes(context)),
+    };
   }
 
   async #copy(text: string): Promise<void> {
-    const place = byId(this.#page, "copy-place");
+    const place = this.#stage.find("copy-place");
     if (!place) return;
-    const t = this.#t;
-    this.#status.textContent = (await copyText(t, text, place)) ? t.text("tool.copied") : "";
+    const { t } = this.#opening;
+    this.#stage.say((await copyText(t, text, place)) ? t.text("tool.copied") : "");
+  }
+
+  async #share(name: string, title: string, text: string): Promise<void> {
+    const became = await share(name, title, text);
+    if (became === "saved") this.#stage.say(this.#opening.t.text("tool.saved"));
+  }
+
+  #withoutNumbers(text: string): string {
+    const { loaded } = this.#opening;
+    return loaded ? withoutNumbers(loaded.engine, text) : text;
   }
 
   // What forms and hosts learn.
@@ -686,6 +622,7 @@ export abstract class Questionnaire extends FormElement {
   #tellForm(): void {
     this.submitValue();
     this.#tellMissing();
+    if (this.#opening.loaded) this.#brought.save();
   }
 
   /** Again for each page: the browser takes the person to its heading. */
@@ -694,7 +631,7 @@ export abstract class Questionnaire extends FormElement {
     const verdict = session.report?.verdict ?? "incomplete";
     // Where figures are asked for, the verdict is certain before the figures are.
     const missing = this.required && (verdict === "incomplete" || session.remaining(false).length > 0);
-    this.missing(missing ? this.#t.text("form.required") : "", this.#view?.heading ?? this.#page);
+    this.missing(missing ? this.#opening.t.text("form.required") : "", this.#stage.view?.heading ?? this);
   }
 
   #tellChange(): void {
@@ -704,22 +641,11 @@ export abstract class Questionnaire extends FormElement {
   }
 
   #emitChange(): void {
-    this.#emit("zhunru-change", changeDetail(this.#session, this.#view?.title ?? "", this.asOf, this.includeAnswers));
-  }
-
-  #emit(type: string, detail: object | undefined): void {
-    if (!detail) return;
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: structuredClone(detail) }));
+    const title = this.#stage.view?.title ?? "";
+    emit(this, "zhunru-change", changeDetail(this.#session, title, this.asOf, this.includeAnswers));
   }
 }
 
 function given(answers: unknown): ReturnType<typeof copyAnswers> {
   return typeof answers === "string" ? readAnswers(answers) : copyAnswers(answers);
-}
-
-/** The element, not the engine, knows what day it is. */
-function today(): string {
-  const now = new Date();
-  const pad = (number: number): string => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }

@@ -31,7 +31,7 @@ for (const type of ["pointerdown", "keydown", "input"]) {
 
 /** Under Trusted Types, an address of code comes from a policy that allows this one alone. */
 function worker(): string {
-  const address = new URL("worker.js", folder).href;
+  const address = new URL("service-worker.js", folder).href;
   const types = (window as { trustedTypes?: { createPolicy(name: string, rules: object): unknown } }).trustedTypes;
   const policy = types?.createPolicy("zhunru-offline", { createScriptURL: () => address });
   return ((policy as { createScriptURL(address: string): unknown } | undefined)?.createScriptURL(address) ??

@@ -17,8 +17,18 @@ const matter = (more) => ({
   plain: "check",
   ...more,
 });
-const pay = (more) => matter({ ...more, scripts: ["pay", "choose"] });
-const staffing = (more) => matter({ ...more, who: "county", scripts: ["staffing", "choose"] });
+const pay = (more) => matter({ ...more, scripts: ["records", "pay", "choose"] });
+const standing = (texts) =>
+  matter({
+    path: `${texts}/`,
+    texts,
+    who: "worker",
+    element: `zhunru-${texts}`,
+    matter: texts,
+    policy: "jl-2020",
+    scripts: ["records", "worker", "choose"],
+  });
+const staffing = (more) => matter({ ...more, who: "county", scripts: ["records", "staffing", "choose"] });
 const burden = (more) => matter({ ...more, who: "office", scripts: ["burden", "choose"] });
 
 export const PAGES = [
@@ -43,15 +53,7 @@ export const PAGES = [
     foot: "site.pay_foot",
     plain: "pay",
   }),
-  matter({
-    path: "conversion/",
-    texts: "conversion",
-    who: "worker",
-    scripts: ["worker", "choose"],
-    element: "zhunru-conversion",
-    matter: "conversion",
-    policy: "jl-2020",
-  }),
+  ...["conversion", "training", "assessment", "employment", "career"].map(standing),
   burden({
     path: "task-admission/",
     texts: "task",
@@ -94,6 +96,7 @@ export const PAGES = [
   staffing({
     path: "staffing-list/",
     texts: "staffing_list",
+    part: "list.html",
     element: "zhunru-staffing-list",
     matter: "staffing",
     policy: "jl-2020",
@@ -114,6 +117,16 @@ export const PAGES = [
     styles: ["integration"],
     foot: "site.local_foot",
     plain: "check",
+  },
+  {
+    path: "policies/",
+    texts: "policies",
+    who: "engineer",
+    part: "browse.html",
+    foot: "site.local_foot",
+    plain: "check",
+    scripts: ["browse"],
+    styles: ["browse"],
   },
   {
     path: "performance.html",

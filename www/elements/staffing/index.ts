@@ -24,10 +24,18 @@ abstract class Staffing extends Questionnaire {
   }
 }
 
+/**
+ * Has this community the posts it is to have?
+ * @tagname zhunru-staffing
+ */
 export class ZhunruStaffing extends Staffing {
   protected readonly matter = "staffing";
 }
 
+/**
+ * Has this county or city its community workers?
+ * @tagname zhunru-staffing-total
+ */
 export class ZhunruStaffingTotal extends Staffing {
   protected readonly matter = "staffing_total";
 }

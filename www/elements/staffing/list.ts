@@ -51,6 +51,33 @@ interface Ready {
   readonly t: Catalogue;
 }
 
+/** A table was checked, or could not be read: numbers only, no name and no figure of a community. */
+export interface ListDetail {
+  /** Why nothing could be read; absent where something was. */
+  readonly refused?: string;
+  readonly communities: number;
+  readonly yes: number;
+  readonly no: number;
+  readonly review: number;
+  readonly incomplete: number;
+  /** Places to mend. */
+  readonly mistakes: number;
+}
+
+/**
+ * The communities of a county from a table: who is short of what. No form control: it asks nothing and submits nothing.
+ *
+ * @tagname zhunru-staffing-list
+ *
+ * @attr {string} lang - language of the element; else that of the page around it
+ *
+ * @fires {CustomEvent<ListDetail>} zhunru-list - a table was checked, or could not be read
+ *
+ * @csspart page - all of it
+ * @csspart start - where the table comes in
+ * @csspart results - what came of it
+ * @csspart chart - the bars
+ */
 export class ZhunruStaffingList extends HTMLElement {
   static readonly observedAttributes: readonly string[] = ["policy", "src", "lang", "as-of", "heading-level"];
 
@@ -75,7 +102,10 @@ export class ZhunruStaffingList extends HTMLElement {
     this.#root.append(this.#page, this.#status);
   }
 
-  /** The pack whose rules are checked. */
+  /**
+   * The pack whose rules are checked.
+   * @attr policy
+   */
   get policy(): string {
     return this.getAttribute("policy") ?? "";
   }
@@ -83,7 +113,10 @@ export class ZhunruStaffingList extends HTMLElement {
     this.#reflect("policy", policy);
   }
 
-  /** Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements. */
+  /**
+   * Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements.
+   * @attr src
+   */
   get src(): string {
     return this.getAttribute("src") ?? "";
   }
@@ -91,7 +124,10 @@ export class ZhunruStaffingList extends HTMLElement {
     this.#reflect("src", src);
   }
 
-  /** The day the check is made on; today where none is set. */
+  /**
+   * The day the check is made on; today where none is set.
+   * @attr as-of
+   */
   get asOf(): string {
     return this.getAttribute("as-of") ?? new Date().toLocaleDateString("sv");
   }
@@ -99,7 +135,10 @@ export class ZhunruStaffingList extends HTMLElement {
     this.#reflect("as-of", day || null);
   }
 
-  /** Level of the main headings, below those of the page around. */
+  /**
+   * Level of the main headings, below those of the page around.
+   * @attr heading-level
+   */
   get headingLevel(): number {
     const level = Number(this.getAttribute("heading-level") ?? 2);
     return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
@@ -209,6 +248,11 @@ export class ZhunruStaffingList extends HTMLElement {
     void this.#check();
   }
 
+  /** The host is told of a table once, not of how it is looked at. */
+  #tell(detail: ListDetail): void {
+    this.dispatchEvent(new CustomEvent("zhunru-list", { bubbles: true, composed: true, detail }));
+  }
+
   /** A table that cannot be read at all. */
   #refuse(why: "empty" | "excel" | "text" | "large"): void {
     this.#text = "";
@@ -310,8 +354,9 @@ export class ZhunruStaffingList extends HTMLElement {
       onPrint: () => print(),
     });
     swap(this.#results, view.node);
-    this.#status.textContent = focus === "results" || focus === "errors" ? view.said : "";
+    const checked = focus === "results" || focus === "errors";
+    this.#status.textContent = checked ? view.said : "";
     byId(this.#results, focus)?.focus();
-    this.dispatchEvent(new CustomEvent("zhunru-change", { bubbles: true, composed: true, detail: view.detail }));
+    if (checked) this.#tell(view.detail);
   }
 }
