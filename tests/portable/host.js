@@ -1,8 +1,8 @@
 // A whole host of the module in plain ES5, by docs/portable-abi.md and nothing else: it runs in Node, and in QuickJS, where
 // there is neither TextEncoder nor WebAssembly. `host(exports)` takes what an instance exports.
-/* exported host */
+// biome-ignore-all lint/correctness/noInnerDeclarations: ES5 has no other declarations
+// biome-ignore-all lint/correctness/noUnusedVariables: the tests evaluate this file as a script
 
-// biome-ignore lint/correctness/noUnusedVariables: the tests evaluate this file as a script
 function host(exports) {
   /** UTF-16 to UTF-8; half a pair becomes U+FFFD, as in a TextEncoder. */
   function bytesOf(text) {
