@@ -76,6 +76,14 @@ async function bundle(source, target, plugin, { classic = false, define = {} } =
   });
 }
 
+/** The files of each policy, with their integrity: `daan-2022.eligibility` → its `.zrp` and its texts. */
+function byPolicy() {
+  const listed = Object.entries(list(options.policies));
+  const names = listed.flatMap(([name]) => (name.endsWith(".zrp") ? [name.slice(0, -".zrp".length)] : []));
+  const own = (policy) => Object.fromEntries(listed.filter(([name]) => name.startsWith(`${policy}.`)));
+  return Object.fromEntries(names.map((policy) => [policy, own(policy)]));
+}
+
 /** The policies that can be checked, the nation's first, with the titles and places of their subjects by language. */
 function index() {
   const files = filesBelow(options.policies);
@@ -158,6 +166,7 @@ for (const name of filesBelow(options.policies)) {
   if (!name.startsWith(".")) write(`policies/${name}`, readFileSync(join(options.policies, name)));
 }
 write("policies/index.json", json(index()));
+for (const [policy, files] of Object.entries(byPolicy())) write(`policies/${policy}.manifest.json`, json(files));
 write("policies/manifest.json", json(list(join(part, "policies"))));
 const manifest = json(list(part));
 write("manifest.json", manifest);

@@ -66,7 +66,12 @@ export function sizes() {
       parts: names.map((name) => ({ name, ...total([`${SITE}/${name}`]) })),
     });
     const largest = policies.find(({ name }) => name.includes(".eligibility "));
-    const embedded = ["elements.js", words("core"), "zhunru.wasm", "policies/manifest.json"];
+    const embedded = [
+      "elements.js",
+      words("core"),
+      "zhunru.wasm",
+      `policies/${largest.name.split(" ")[0]}.manifest.json`,
+    ];
     const ownParts = largest.parts.map(({ name }) => `policies/${relative(POLICIES, name)}`);
     found.page = together([...FRAME, words("core"), words("site")]);
     found.embedded = together([...embedded, ...ownParts]);

@@ -90,7 +90,7 @@ test("an element put in by a script, one attribute after the other, loads once",
   assert.deepEqual(asked.sort(), [
     "/rules/jl-2020.eligibility.en.json",
     "/rules/jl-2020.eligibility.zrp",
-    "/rules/manifest.json",
+    "/rules/jl-2020.eligibility.manifest.json",
     "/zhunru/words/core.en.json",
   ]);
 });

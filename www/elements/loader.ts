@@ -24,8 +24,9 @@ export class Shelf {
   readonly #words = new Map<string, Promise<Words>>();
 
   constructor(base: URL, policy: string, matter: string) {
-    this.#files = new Files(base);
     this.#name = `${policy}.${matter}`;
+    // A list of its own: nobody downloads that of all policies for the sake of one.
+    this.#files = new Files(base, `${this.#name}.manifest.json`);
   }
 
   async load(): Promise<Loaded> {
