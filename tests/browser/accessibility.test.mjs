@@ -120,6 +120,15 @@ const open = async ({ element }) => {
 /** Each state of the page, by name. */
 const STATES = {
   home: (options) => visit(site, { ...options, path: "/" }),
+  "policies, a document open": async (options) => {
+    const visitor = await visit(site, { ...options, path: "/policies/" });
+    await visitor.page.locator(".document > summary").first().click();
+    const rule = visitor.page.locator(".rules details").first();
+    await rule.locator("summary").click();
+    await rule.locator("button").first().click();
+    await rule.locator(".result table").waitFor();
+    return visitor;
+  },
   start: async (options) => {
     const visitor = await visit(site, options);
     await open(visitor);
@@ -224,8 +233,9 @@ describe("matters", { concurrency: 4 }, () => {
         for (const lang of [...OTHERS, OFFICIAL]) {
           await speak(visitor, lang);
           const where = `${name}, ${state}, ${lang}`;
-          await assertAccessible(visitor, where);
           await assertFits(visitor, where);
+          // The pages of elder mode hold all that the others do; those are looked at in the official language, and above.
+          if (lang === OFFICIAL) await assertAccessible(visitor, where);
           const all = lang === OFFICIAL && (state === "start" || state === "outcome");
           for (const look of all ? LOOKS : LOOKS.slice(0, 1)) {
             await looking(visitor, look, () =>
