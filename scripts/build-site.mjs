@@ -147,7 +147,12 @@ for (const name of filesBelow(options.policies)) {
   if (!name.startsWith(".")) write(`policies/${name}`, readFileSync(join(options.policies, name)));
 }
 write("policies/index.json", json(index()));
-write("policies/manifest.json", json(list(join(part, "policies"))));
+// What an element may fetch of a policy: a page needs no list of all of them.
+const hashes = Object.entries(list(join(part, "policies")));
+for (const { policy, matter } of index()) {
+  const own = hashes.filter(([name]) => name.startsWith(`${policy}.${matter}.`));
+  write(`policies/${policy}.${matter}.manifest.json`, json(Object.fromEntries(own)));
+}
 write("manifest.json", json(list(part)));
 rmSync(out, { recursive: true, force: true });
 renameSync(part, out);

@@ -60,7 +60,13 @@ async function heard(context, attributes) {
 for (const [path, heading] of Object.entries(GUIDES)) {
   test(`${path}: every event has the members that it names, and no others`, async (context) => {
     const events = described(path, heading);
-    assert.deepEqual(Object.keys(events).sort(), ["change", "input", "zhunru-change", "zhunru-refused", "zhunru-report"]);
+    assert.deepEqual(Object.keys(events).sort(), [
+      "change",
+      "input",
+      "zhunru-change",
+      "zhunru-refused",
+      "zhunru-report",
+    ]);
     for (const attributes of [{}, { "include-answers": "" }]) {
       const all = await heard(context, attributes);
       for (const [type, members] of Object.entries(events)) {

@@ -192,7 +192,7 @@ test("no policy chosen, and none of that name", async () => {
   assert.doesNotMatch(said, /网络/);
   assert.match(
     visitor.complaints.join(),
-    /manifest\.json lists no no-such-notice\.eligibility\.zrp/,
+    /no-such-notice\.eligibility\.manifest\.json is not there/,
     "for who runs the page",
   );
   await visitor.page.close();

@@ -1,4 +1,4 @@
-// Fetches an element's own files. Every one must be listed, with its hash, in the manifest beside them.
+// Fetches an element's own files. Every one must be listed, with its hash, in a manifest: that of a policy lies beside it.
 
 import type { TroubleKind } from "./trouble.js";
 
@@ -12,17 +12,19 @@ export class Trouble extends Error {
   }
 }
 
-/** File name, relative to the manifest → integrity (`sha384-…`). */
+/** File name → integrity (`sha384-…`). */
 type Manifest = Readonly<Record<string, string>>;
 
 export class Files {
   readonly #base: URL;
+  readonly #name: string;
   #manifest: Promise<Manifest> | undefined;
 
-  /** `base` ends in a slash; unless it is known what is listed, `manifest.json` lies in it. */
-  constructor(base: URL, listed?: Manifest) {
+  /** `base` ends in a slash; `manifest` is what it lists, or the name of the file in it that does. */
+  constructor(base: URL, manifest: Manifest | string) {
     this.#base = base;
-    this.#manifest = listed && Promise.resolve(listed);
+    this.#name = typeof manifest === "string" ? manifest : "";
+    if (typeof manifest !== "string") this.#manifest = Promise.resolve(manifest);
   }
 
   async has(name: string): Promise<boolean> {
@@ -32,14 +34,7 @@ export class Files {
   async fetch(name: string): Promise<Response> {
     const manifest = await this.#listed();
     const integrity = Object.hasOwn(manifest, name) ? manifest[name] : undefined;
-    if (!integrity) {
-      // Whoever runs the page can mend it; nobody's network is at fault.
-      console.warn(
-        `zhunru: ${new URL("manifest.json", this.#base).href} lists no ${name}. ` +
-          "Compile that policy for this matter into the folder and list it, or correct the attributes `policy` and `src`.",
-      );
-      throw new Trouble("missing");
-    }
+    if (!integrity) throw this.#hinted(new Trouble("missing"), `lists no ${name}`);
     return request(new URL(name, this.#base), integrity);
   }
 
@@ -49,12 +44,23 @@ export class Files {
   }
 
   async #readManifest(): Promise<Manifest> {
-    const response = await request(new URL("manifest.json", this.#base));
+    const response = await request(new URL(this.#name, this.#base)).catch((trouble: Trouble) => {
+      throw trouble.kind === "missing" ? this.#hinted(trouble, "is not there") : trouble;
+    });
     try {
       return (await response.json()) as Manifest;
     } catch (cause) {
       throw new Trouble("altered", { cause });
     }
+  }
+
+  /** Whoever runs the page can mend it; nobody's network is at fault. */
+  #hinted(trouble: Trouble, what: string): Trouble {
+    console.warn(
+      `zhunru: ${new URL(this.#name, this.#base).href} ${what}. ` +
+        "Compile that policy for this matter into the folder, or correct the attributes `policy` and `src`.",
+    );
+    return trouble;
   }
 }
 
@@ -70,7 +76,7 @@ async function request(url: URL, integrity?: string): Promise<Response> {
     const kind = integrity !== undefined && (await reachable(url)) ? "altered" : "unreachable";
     throw new Trouble(kind, { cause });
   }
-  if (!response.ok) throw new Trouble("unreachable");
+  if (!response.ok) throw new Trouble(response.status === 404 ? "missing" : "unreachable");
   return response;
 }
 

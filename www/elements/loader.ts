@@ -24,8 +24,8 @@ export class Shelf {
   readonly #words = new Map<string, Promise<Words>>();
 
   constructor(base: URL, policy: string, matter: string) {
-    this.#files = new Files(base);
     this.#name = `${policy}.${matter}`;
+    this.#files = new Files(base, `${this.#name}.manifest.json`);
   }
 
   async load(): Promise<Loaded> {
