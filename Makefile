@@ -70,7 +70,7 @@ clean: ## remove what was built
 lint-rust: web
 	@$(STEP) "rustfmt" cargo fmt --check
 	@$(STEP) "clippy, native" cargo clippy --quiet --all-features --all-targets -- -D warnings
-	@$(STEP) "clippy, wasm" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features web --lib -- -D warnings
+	@$(STEP) "clippy, wasm" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features portable --lib -- -D warnings
 
 test-policies: $(CLI)
 	@$(STEP) "cases of the policy packs" $(CLI) policy test --all
@@ -80,6 +80,7 @@ lint-web: $(CLI) | web
 	@$(STEP) "schemas and types are up to date" node scripts/generate-types.mjs $(CLI) --check
 	@$(STEP) "biome: format and lint" biome check --error-on-warnings .
 	@$(STEP) "TypeScript, browser" tsc -p tsconfig.json
+	@$(STEP) "TypeScript, service worker" tsc -p www/site/worker/tsconfig.json
 	@$(STEP) "TypeScript, package" tsc -p pkg-config/zhunru/tsconfig.json --noEmit
 
 test-web: build | tests
@@ -96,16 +97,17 @@ $(CLI): $(RUST) | rust
 	@$(STEP) "the zhunru command" cargo build --quiet --profile test --all-features --bin zhunru
 	@touch $@
 
-$(WASM): $(RUST) scripts/build-wasm.sh pkg-config/wasm-opt.flags | web
+$(WASM): $(RUST) scripts/build-wasm.sh scripts/exports.mjs scripts/gate.mjs scripts/build-fallback.mjs pkg-config/exports.json pkg-config/lower.flags \
+	pkg-config/wasm-opt.flags | web
 	@$(STEP) "wasm module" scripts/build-wasm.sh
 
 $(PACKAGE): $(WASM) $(RUNTIME) scripts/build-package.mjs package-lock.json | web
 	@$(STEP) "npm package" node scripts/build-package.mjs
 
-$(POLICIES): $(CLI) $(PACKS)
+$(POLICIES): $(CLI) $(PACKS) scripts/build-policies.sh scripts/traditional.mjs | web
 	@$(STEP) "compiled policies" scripts/build-policies.sh $(CLI)
 
-$(SITE): $(PACKAGE) $(POLICIES) $(PAGES) scripts/build-site.mjs
+$(SITE): $(PACKAGE) $(POLICIES) $(PAGES) scripts/build-site.mjs scripts/words.mjs scripts/traditional.mjs
 	@$(STEP) "site" node scripts/build-site.mjs
 
 $(ELEMENTS): $(SITE) scripts/build-elements.mjs scripts/custom-elements.mjs

@@ -11,6 +11,8 @@ const wasm = readFileSync("target/wasm/zhunru.wasm");
 rmSync(part, { recursive: true, force: true });
 mkdirSync(`${part}/generated`, { recursive: true });
 writeFileSync(`${part}/zhunru.wasm`, wasm);
+const fallback = `${readFileSync("target/wasm/fallback.js", "utf8")}export{start};\n`;
+writeFileSync(`${part}/fallback.js`, fallback);
 
 for (const [entry, platform] of [
   ["index", "browser"],
@@ -26,7 +28,10 @@ for (const [entry, platform] of [
     minify: true,
     legalComments: "none",
     drop: ["console"],
-    define: { ZHUNRU_INTEGRITY: JSON.stringify(integrity(wasm)) },
+    define: {
+      ZHUNRU_INTEGRITY: JSON.stringify(integrity(wasm)),
+      ZHUNRU_FALLBACK_INTEGRITY: JSON.stringify(integrity(fallback)),
+    },
     logLevel: "warning",
   });
 }

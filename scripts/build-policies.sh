@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compiles every policy with its texts into target/policies/: build-policies.sh <path of the zhunru command>
+# Compiles every policy with its texts, and those in Traditional characters, into target/policies/: build-policies.sh <path of the zhunru command>
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 new="$root/target/policies.new"
@@ -9,5 +9,6 @@ rm -rf "$new"
 # What the pages' choice of a place goes by: level and region of each; not part of the site.
 "$1" policy list --format json > "$new/.list.json"
 rm -rf "$root/target/policies"
+node "$root/scripts/traditional.mjs" "$new"
 mv "$new" "$root/target/policies"
 touch "$root/target/policies/.done"

@@ -1,10 +1,11 @@
 // Builds target/site. What any page can embed: elements.js, with the engine's module and the folder of compiled policies
-// and texts and that of the words of the pages beside it, and pay.js and burden.js, which share the former. And the pages of www/site, with their scripts and styles
+// and texts and that of the words of the pages beside it, and pay.js, burden.js, staffing.js and worker.js, which share the former. And the pages of www/site, with their scripts and styles
 // bundled, one file each and no chunks; pages.mjs puts them together, and they load elements.js as every other page does. Each script and style that a page names carries its integrity;
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
-// usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--out <folder>]
+// service-worker.js keeps these very files on the device; with --offline off it takes itself away from the devices where it is.
+// usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--out <folder>] [--offline off]
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
@@ -17,12 +18,13 @@ const { values: options } = parseArgs({
     engine: { type: "string", default: "target/npm/zhunru/index.js" },
     policies: { type: "string", default: "target/policies" },
     out: { type: "string", default: "target/site" },
+    offline: { type: "string", default: "on" },
   },
 });
 const sources = "www/site";
 const elements = "www/elements/index.ts";
 /** Loaded beside the elements, by the pages that need them: folders of the elements. */
-const beside = ["pay", "burden"];
+const beside = ["pay", "burden", "staffing", "worker"];
 const packageEntry = resolve(options.engine);
 const browsers = readJson("pkg-config/browsers.json").target;
 const out = options.out;
@@ -53,7 +55,7 @@ function sharedElements(target) {
   };
 }
 
-async function bundle(source, target, plugin, classic = false) {
+async function bundle(source, target, plugin, { classic = false, define = {} } = {}) {
   await build({
     entryPoints: [source],
     outfile: target,
@@ -63,7 +65,7 @@ async function bundle(source, target, plugin, classic = false) {
     minify: true,
     legalComments: "none",
     plugins: [words, plugin],
-    define: { ZHUNRU_STYLES: JSON.stringify(styles) },
+    define: { ZHUNRU_STYLES: JSON.stringify(styles), OFFLINE: String(options.offline !== "off"), ...define },
     logLevel: "warning",
   });
 }
@@ -103,8 +105,8 @@ async function page({ name, html }) {
     const source = existsSync(path) ? path : path.replace(/\.js$/, ".ts");
     const target = join(part, relative(sources, path));
     // Of the scripts, only the one that runs before anything is painted is no module.
-    if (!existsSync(target))
-      await bundle(source, target, sharedElements(target), /\.js$/.test(address) && !tag.includes("module"));
+    const classic = tag.startsWith("<script") && !tag.includes("module");
+    if (!existsSync(target)) await bundle(source, target, sharedElements(target), { classic });
     const hash = integrity(readFileSync(target));
     whole = whole.replace(tag, () => tag.replace(/(src|href)=/, `integrity="${hash}" $1=`));
   }
@@ -134,11 +136,14 @@ for (const name of beside) {
   const target = join(part, `${name}.js`);
   await bundle(join(dirname(elements), name, "index.ts"), target, sharedElements(target));
 }
-copyFileSync("target/npm/zhunru/zhunru.wasm", join(part, "zhunru.wasm"));
+for (const name of ["zhunru.wasm", "fallback.js"]) copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
 copyFileSync("docs/performance.json", join(part, "performance.json"));
 for (const each of pages()) await page(each);
 for (const name of filesBelow(sources)) {
-  if (/\.(svg|png)$/.test(name)) write(name, readFileSync(join(sources, name)));
+  const bytes = readFileSync(join(sources, name));
+  if (/\.(svg|png)$/.test(name)) write(name, bytes);
+  // Of a folder of its own: a page without the frame.
+  else if (basename(name) === "index.html") await page({ name, html: bytes.toString() });
 }
 for (const name of bundles()) {
   for (const [file, text] of Object.entries(wordsFiles(name))) write(`words/${file}`, text);
@@ -153,6 +158,12 @@ for (const { policy, matter } of index()) {
   const own = hashes.filter(([name]) => name.startsWith(`${policy}.${matter}.`));
   write(`policies/${policy}.${matter}.manifest.json`, json(Object.fromEntries(own)));
 }
-write("manifest.json", json(list(part)));
+const manifest = json(list(part));
+write("manifest.json", manifest);
+// Knows the manifest by its hash, so it cannot be part of it; a browser asks for it anew on each visit.
+await bundle(join(sources, "worker/worker.ts"), join(part, "service-worker.js"), shippedPackage, {
+  classic: true,
+  define: { MANIFEST: JSON.stringify(options.offline === "off" ? "" : integrity(manifest)) },
+});
 rmSync(out, { recursive: true, force: true });
 renameSync(part, out);

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GROUPS, PAGES } from "../www/site/pages.mjs";
+import { escaped } from "./escape.mjs";
 import { bundle } from "./words.mjs";
 
 const FOLDER = "www/site";
@@ -19,8 +20,6 @@ const CONTENT_POLICY =
 
 const read = (name) => readFileSync(join(FOLDER, name), "utf8");
 
-export const escaped = (text) => String(text).replace(/[&<>"']/g, (each) => `&#${each.codePointAt(0)};`);
-
 /** {{name}} → its value, which is markup of our own or a plain name. */
 function filled(template, values) {
   return template.replace(/\{\{(\w+)\}\}/g, (_, name) => {
@@ -32,6 +31,7 @@ function filled(template, values) {
 /** Every page: its file name, and its markup, in which scripts and styles still are names of sources. */
 export function pages() {
   const words = bundle("site");
+  const languages = Object.keys(LANGUAGES).filter((lang) => lang in words);
   const say = (name) => {
     const text = words[OFFICIAL][name];
     if (text === undefined) throw new Error(`no message ${name} in ${OFFICIAL}`);
@@ -50,13 +50,13 @@ export function pages() {
       description: say(lead),
       scripts: scripts.map((name) => `<script type="module" src="${root}${name}.js"></script>`).join("\n    "),
       styles: styles.map((name) => `<link rel="stylesheet" href="${root}${name}.css">`).join("\n    "),
-      languages: Object.keys(words).map(language).join(""),
+      languages: languages.map(language).join(""),
       themes: THEMES.map((name) => `<option value="${name}" data-text="site.theme_${name}"></option>`).join(""),
       sizes: SIZES.map((points) => `<option>${points}</option>`).join(""),
       places: link(PAGES[0], page, root, "li"),
       menu: GROUPS.map((group) => menu(group, page, root)).join(""),
       main: indented(filled(read(join("pages", part)), { ...values, groups: GROUPS.map(cards).join("") })),
-      plain: plain(page.plain, words),
+      plain: plain(page.plain, languages, words),
     });
     return { name: path === "" || path.endsWith("/") ? `${path}index.html` : path, html: spoken(html, say) };
   });
@@ -108,14 +108,13 @@ function cards(group) {
 }
 
 /** What a page says where there is no JavaScript: in each language, the official one first. */
-function plain(kind, words) {
+function plain(kind, languages, words) {
   const name = `site.plain_${kind}`;
-  return Object.entries(words)
-    .filter(([, messages]) => name in messages)
-    .map(([lang, messages]) =>
+  return languages
+    .map((lang) =>
       lang === OFFICIAL
         ? `<p data-text="${name}" lang="${lang}"></p>`
-        : `<p lang="${lang}">${escaped(messages[name])}</p>`,
+        : `<p lang="${lang}">${escaped(words[lang][name])}</p>`,
     )
     .join("");
 }

@@ -1,8 +1,10 @@
-// Serves a folder on 127.0.0.1, with the headers a portal should send. usage: serve.mjs <folder> [port]
+// Serves the site's folder on 127.0.0.1, with the headers a portal should send, and answers the example portal's form (POST /echo) with
+// the server's own check. usage: serve.mjs <folder> [port]
 import { readFile, realpath, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { echo, MOST_BYTES } from "./echo.mjs";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -17,13 +19,35 @@ const TYPES = {
 const HEADERS = {
   "content-security-policy":
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "cache-control": "no-cache",
+  // By this the example portal sees that its form can be answered here; on a host of files alone it says that it cannot.
+  "accept-post": "application/x-www-form-urlencoded",
 };
+
+/** Of the echo, whose page needs no script and holds what somebody typed. */
+const ECHO_HEADERS = {
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy":
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "cache-control": "no-store",
+};
+
+/** The body of a request; `undefined` where it is larger than what is taken. What is too much is let go by, so that the answer is heard. */
+async function body(request) {
+  const parts = [];
+  let size = 0;
+  for await (const part of request) {
+    size += part.length;
+    if (size <= MOST_BYTES) parts.push(part);
+    if (size > 64 * MOST_BYTES) request.destroy();
+  }
+  return size <= MOST_BYTES ? Buffer.concat(parts) : undefined;
+}
 
 /** The file that an address names, if it lies in the folder; a folder's is its index.html. */
 async function find(root, address) {
@@ -41,9 +65,16 @@ async function find(root, address) {
 /** Starts serving; resolves to the server once it listens. Port 0 takes a free one. */
 export async function serve(folder, port) {
   const root = await realpath(folder);
+  const answerForm = echo(join(root, "policies"));
   const server = createServer(async (request, response) => {
     const answer = (status, headers, body) =>
       response.writeHead(status, { ...HEADERS, ...headers }).end(request.method === "HEAD" ? undefined : body);
+    if (request.method === "POST" && request.url === "/echo") {
+      const said = await body(request)
+        .then((bytes) => answerForm(request.headers["content-type"], bytes))
+        .catch(() => ({ status: 500, html: "the form could not be answered\n" }));
+      return answer(said.status, ECHO_HEADERS, said.html);
+    }
     if (request.method !== "GET" && request.method !== "HEAD") return answer(405, { allow: "GET, HEAD" });
     const found = await find(root, request.url).catch(() => undefined);
     if (found === undefined) return answer(404, { "content-type": "text/plain; charset=utf-8" }, "not found\n");

@@ -77,9 +77,10 @@ export function sizes() {
   };
   if (existsSync(SITE)) {
     const files = filesBelow(SITE);
-    // Those of the page of figures are its own; those of some matters come on top.
-    // Style sheets of the elements are for browsers that cannot adopt them.
-    const shared = (name) => /\.(js|css)$/.test(name) && !/^(performance\.|pay|burden|choose|elements\.css)/.test(name);
+    // Those of some pages are their own, those of some matters come on top, style sheets of the elements and the engine
+    // as JavaScript are for browsers that need them, and the service worker comes when all is shown.
+    const more = /^(performance|portal|pay|burden|staffing|worker|service-worker|choose|fallback)|^elements\.css/;
+    const shared = (name) => /\.(js|css)$/.test(name) && !more.test(name);
     /** Of the files of a bundle, that of the language that weighs most: nobody fetches two. */
     const words = (bundle) => {
       const weighed = files

@@ -1,7 +1,9 @@
-// The words of the web, as the build gives them out: www/locales/<bundle>/<lang>.json, a file for each language in words/.
+// The words of the web, as the build gives them out: www/locales/<bundle>/<lang>.json, a file for each language in words/,
+// Traditional Chinese among them.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { filesBelow, integrity, readJson } from "./files.mjs";
+import { traditionalMessages } from "./traditional.mjs";
 
 const LOCALES = "www/locales";
 /** Part of elements.js: what is said before any file was fetched. */
@@ -9,12 +11,13 @@ const BUILT_IN = "built-in";
 /** What the regions of the policies are called, by GB/T 2260 code: goes into the list of policies. */
 const PLACES = "places";
 
-/** The messages of a bundle by language. */
+/** The messages of a bundle by language; Traditional Chinese is made here. */
 export function bundle(name) {
   const folder = join(LOCALES, name);
-  return Object.fromEntries(
+  const written = Object.fromEntries(
     filesBelow(folder).map((file) => [file.slice(0, -".json".length), readJson(join(folder, file))]),
   );
+  return { ...written, "zh-Hant": traditionalMessages(written["zh-Hans"]) };
 }
 
 export function places() {

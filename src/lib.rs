@@ -48,7 +48,7 @@ pub mod authoring;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-#[cfg(all(feature = "web", target_arch = "wasm32"))]
+#[cfg(all(feature = "portable", target_arch = "wasm32"))]
 mod bindings;
 #[cfg(target_arch = "wasm32")]
 mod runtime;

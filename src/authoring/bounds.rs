@@ -28,7 +28,7 @@ pub struct BoundSource {
     pub along: Option<(At<String>, bool)>,
     /// Whom it concerns: inputs, and their codes.
     pub only: Vec<(At<String>, Vec<At<String>>)>,
-    pub clause: Option<String>,
+    pub clause: Option<At<String>>,
 }
 
 /// An entry of `must` whose names are looked up.
@@ -81,7 +81,7 @@ fn read_entry(mut table: Table<'_>) -> BoundSource {
         ends: ends.into_iter().flatten().collect(),
         along: strict.or(falls.map(|input| (input, false))),
         only,
-        clause: clause.map(|clause| clause.value),
+        clause,
     }
 }
 

@@ -135,6 +135,8 @@ codes! {
     RoleTwice = "ZA045" Error,
     /// A deadline is written wrongly.
     BadDeadline = "ZA046" Error,
+    /// A pack below has a grade or total of its own beside the one above.
+    RoleBeside = "ZA047" Warning,
 
     /// A text is missing.
     TextMissing = "ZA050" Error,
@@ -144,6 +146,15 @@ codes! {
     TextEmpty = "ZA052" Error,
     /// A language that packs above do not have.
     LanguageAlone = "ZA053" Warning,
+
+    /// A clause of the document is listed wrongly.
+    BadClause = "ZA055" Error,
+    /// A clause of the document is not listed.
+    ClauseMissing = "ZA056" Error,
+    /// A clause is said to be checked, and nothing checks it.
+    ClauseIdle = "ZA057" Error,
+    /// Something cites a clause that is not listed, or not for that.
+    ClauseUnknown = "ZA058" Error,
 
     /// Nobody can satisfy the rule.
     NeverSatisfied = "ZA060" Error,

@@ -10,6 +10,7 @@ use super::link::{self, LinkedOpen, LinkedPack, LinkedRelief, LinkedRule};
 use super::order::{Figures, Made, Needs};
 use super::pack::{Bound, KindWord, QuestionSource};
 use super::prune;
+use super::source::At;
 use super::texts::REQUIRED_LANGUAGES;
 use super::workdays;
 use super::workspace::Workspace;
@@ -22,7 +23,7 @@ use crate::policy::bundle::{
 };
 use crate::policy::derived::{
     Aggregate, Deadline, Derived, DerivedId, Does, Formula, Input, InputKind, Round, Source, Table,
-    TableId, Unit, Value, Yields,
+    TableId, Unit, Value, Way, Yields,
 };
 use crate::standards::code_set;
 use serde::Serialize;
@@ -127,8 +128,13 @@ impl Ids for Index<'_> {
     }
 }
 
+/// A text that may be there, without its place.
+pub fn text(text: &Option<At<String>>) -> Option<String> {
+    text.as_ref().map(|text| text.value.clone())
+}
+
 /// What the matter needs: its rules, papers and values, and all that these use.
-fn needs(chain: &[LinkedPack<'_>], figures: &Figures<'_>, matter: &str) -> Needs {
+pub fn needs(chain: &[LinkedPack<'_>], figures: &Figures<'_>, matter: &str) -> Needs {
     let mut uses = Uses::default();
     for pack in chain {
         let rules = pack.rules.iter();
@@ -240,7 +246,7 @@ impl<'b> Bundler<'b> {
                 papers.push(Paper {
                     pack: at,
                     id: paper.id.value.clone(),
-                    clause: paper.clause.clone(),
+                    clause: text(&paper.clause),
                     when,
                 });
             }
@@ -255,7 +261,7 @@ impl<'b> Bundler<'b> {
             .into_iter()
             .map(|at| self.derived(at))
             .collect::<Option<Vec<_>>>()?;
-        let counts = |one: &Derived| matches!(one.from, Source::Deadline(_));
+        let counts = |one: &Derived| matches!(one.from, Source::Deadline(of) if of.way != Way::On);
         let calendars = match derived.iter().any(counts) {
             true => workdays::years(chain),
             false => Vec::new(),
@@ -293,7 +299,7 @@ impl<'b> Bundler<'b> {
                 };
                 let days = days::span_of(&source.from, &source.until);
                 let from = Source::Value(self.value(value));
-                let clause = Some(source.clause.clone());
+                let clause = Some(source.clause.value.clone());
                 (clause, yields, from, days, value.replaces)
             }
             Made::Aggregate(aggregate) => {
@@ -303,7 +309,7 @@ impl<'b> Bundler<'b> {
                     None => Yields::Number,
                 };
                 let from = Source::Aggregate(self.aggregate(aggregate)?);
-                let clause = aggregate.source.clause.clone();
+                let clause = text(&aggregate.source.clause);
                 (clause, yields, from, Span::default(), None)
             }
             Made::Deadline(deadline) => {
@@ -318,8 +324,8 @@ impl<'b> Bundler<'b> {
                     first_day: source.first_day,
                     shown: source.matter.is_some(),
                 });
-                let clause = Some(source.clause.clone());
-                (clause, Yields::Date, from, days, None)
+                let clause = Some(source.clause.value.clone());
+                (clause, Yields::Date, from, days, deadline.replaces)
             }
             Made::Parameter(table) => {
                 self.formulas.push(Formula::Lookup {
@@ -333,7 +339,7 @@ impl<'b> Bundler<'b> {
                     unit: Unit::None,
                     open: None,
                 };
-                let clause = Some(table.source.clause.clone());
+                let clause = Some(table.source.clause.value.clone());
                 let from = Source::Value(value);
                 (clause, Yields::Number, from, Span::default(), None)
             }
@@ -378,7 +384,7 @@ impl<'b> Bundler<'b> {
             (DoesWord::Count, _) => Does::Count,
             (DoesWord::LongestRun, _) => Does::LongestRun,
             (DoesWord::LastYearEnd, _) => Does::LastYearEnd,
-            (DoesWord::FirstDay, _) => Does::FirstDay,
+            (DoesWord::FirstDay, _) => Does::FirstDay { gaps: source.gaps },
             (DoesWord::Latest, Some((field, by, none))) => Does::Latest { field, by, none },
             (DoesWord::Highest, Some((field, by, none))) => Does::Highest { field, by, none },
             (DoesWord::Latest | DoesWord::Highest, None) => return None,
@@ -412,7 +418,7 @@ impl<'b> Bundler<'b> {
         Some(Table {
             pack,
             id: source.id.value.clone(),
-            clause: source.clause.clone(),
+            clause: source.clause.value.clone(),
             inputs,
             rows: table.rows.clone(),
             set_by: source.set_by.as_ref().map(|decider| self.decider(decider)),
@@ -615,7 +621,7 @@ impl<'b> Bundler<'b> {
             let source = exception.source;
             exceptions.push(Exception {
                 id: source.id.value.clone(),
-                clause: source.clause.clone(),
+                clause: text(&source.clause),
                 when,
                 relief,
             });
@@ -624,7 +630,7 @@ impl<'b> Bundler<'b> {
             (Some((target, how)), Some(source)) => Some(Replaces {
                 rule: *known.get(*target)?,
                 how: *how,
-                authority: source.authority.clone(),
+                authority: source.authority.value.clone(),
             }),
             _ => None,
         };
@@ -633,7 +639,7 @@ impl<'b> Bundler<'b> {
         Some(Rule {
             pack,
             id: source.id.value.clone(),
-            clause: source.clause.clone(),
+            clause: source.clause.value.clone(),
             applies,
             requires,
             open,

@@ -14,6 +14,7 @@ use super::link::{LinkedOpen, Linker};
 use super::pack::{KindWord, PackSource, QuestionSource};
 use super::source::{At, Span};
 use super::suggest::nearest;
+use super::workdays::DeadlineSource;
 use crate::policy::derived::{Gives, Row, Test};
 use std::collections::BTreeMap;
 
@@ -365,7 +366,7 @@ impl<'w> Linker<'_, 'w> {
                 GivesSource::Outside => Gives::Outside,
                 GivesSource::Expected => Gives::Expected,
             },
-            clause: row.clause.clone(),
+            clause: super::compile::text(&row.clause),
         })
     }
 
@@ -455,6 +456,17 @@ impl<'w> Linker<'_, 'w> {
             );
             return None;
         }
+        Some(Some(&replaces.target.value))
+    }
+
+    /// What a deadline stands in for. All are days, so of one kind.
+    pub fn replaces_deadline(&self, source: &'w DeadlineSource) -> Option<Option<&'w str>> {
+        let Some(replaces) = &source.replaces else {
+            return Some(None);
+        };
+        let all = &self.names.all_deadlines;
+        let known = all.get(replaces.target.value.as_str());
+        self.replaced(replaces, "deadline", known, all)?;
         Some(Some(&replaces.target.value))
     }
 

@@ -151,7 +151,11 @@ pub struct Linker<'l, 'w> {
 impl<'w> Linker<'_, 'w> {
     fn pack(&self) -> Option<LinkedPack<'w>> {
         self.questions();
-        let mut deciders = BTreeMap::new();
+        let clauses = self.source.clauses.iter();
+        let mut deciders: BTreeMap<String, Span> = clauses
+            .filter_map(|clause| clause.decider.as_ref())
+            .map(|decider| (decider.value.clone(), decider.span))
+            .collect();
         let rules: Vec<Option<LinkedRule<'w>>> = self
             .source
             .rules
@@ -254,12 +258,8 @@ impl<'w> Linker<'_, 'w> {
         }
         // A standard set has its words in this pack or one above.
         if known.standard {
-            for language in texts::REQUIRED_LANGUAGES {
-                let own = self.loaded.languages.get(language);
-                let has = |key: &str| {
-                    self.names.words.contains(key)
-                        || own.is_none_or(|(_, texts)| texts.contains_key(key))
-                };
+            for (language, (_, texts)) in &self.loaded.languages {
+                let has = |key: &str| self.names.words.contains(key) || texts.contains_key(key);
                 let missing: Vec<&str> = known
                     .codes
                     .iter()

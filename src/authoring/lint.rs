@@ -1,9 +1,11 @@
 //! Looks for rules that say what nobody can mean, and shows the answers under which it happens.
 
 use super::bounds;
+use super::clauses;
 use super::code::Code;
 use super::compile::compile;
 use super::condition::Uses;
+use super::conflicts;
 use super::diagnostic::Diagnostic;
 use super::explore::{Columns, Example, Walk, computed, days};
 use super::link::{self, LinkedPack};
@@ -60,6 +62,8 @@ pub fn lint(workspace: &Workspace, id: &str) {
             tables::look(workspace, own, &|set| codes(&linked, set));
             bounds::look(workspace, &linked, &|set| codes(&linked, set));
         }
+        clauses::look(workspace, &linked);
+        conflicts::beside(&linked, &workspace.out);
         sums::look(workspace, &linked);
         sums::below_zero(workspace, &linked);
         witness::look(workspace, &linked, &|set| codes(&linked, set));

@@ -11,7 +11,9 @@
 //! column; nothing is compiled from a pack that has any.
 
 mod bounds;
+mod browse;
 mod cases;
+mod clauses;
 mod code;
 mod compile;
 mod compute;
@@ -45,6 +47,8 @@ mod words;
 mod workdays;
 mod workspace;
 
+pub use browse::{Clause, Days, Page, Part, Words as PageWords};
+pub use clauses::ClauseKind;
 pub use code::{Code, Severity};
 pub use compile::Compiled;
 pub use coverage::Gap;
@@ -68,6 +72,13 @@ pub fn test(workspace: &Workspace, id: &str) -> Option<Trial> {
     let trial = trial::run(workspace, id);
     look_over(workspace, id)?;
     trial
+}
+
+/// A pack as people browse it. `None` if there are mistakes, or a case does not come out as expected.
+pub fn browse(workspace: &Workspace, id: &str) -> Option<Page> {
+    let page = browse::browse(workspace, id);
+    look_over(workspace, id)?;
+    page
 }
 
 /// Looks over the rules of a pack and of those it stands under, each once. `None` if there are mistakes.

@@ -60,6 +60,7 @@ impl<'l> Named<'l> {
     fn replaces(&self) -> Option<&'l str> {
         match self.what {
             Made::Value(value) => value.replaces,
+            Made::Deadline(deadline) => deadline.replaces,
             _ => None,
         }
     }

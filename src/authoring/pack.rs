@@ -1,5 +1,6 @@
 //! A pack as its author wrote it, each part with its place. Conditions are still text.
 
+use super::clauses::{self, ClauseSource, DifferenceSource, Numbering};
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::figures::{self, AggregateSource, RecordsSource, TableSource, ValueSource};
@@ -30,6 +31,10 @@ pub struct PackSource {
     /// Matters that can be checked with this pack as the subject.
     pub subject_of: Vec<At<String>>,
     pub document: Document,
+    /// What the document says, clause by clause.
+    pub clauses: Vec<ClauseSource>,
+    /// Where it and a document above do not say the same.
+    pub differences: Vec<DifferenceSource>,
     pub valid: Valid,
     pub codes: Vec<CodesSource>,
     /// Lists of codes, by name.
@@ -55,6 +60,8 @@ pub struct Document {
     pub number: Option<String>,
     pub issuer: Option<String>,
     pub issued: Option<Date>,
+    /// How its clauses are numbered; empty: they are not listed.
+    pub numbering: Numbering,
 }
 
 /// When it holds.
@@ -159,7 +166,7 @@ pub struct QuestionSource {
 pub struct RuleSource {
     pub id: At<String>,
     pub matter: At<String>,
-    pub clause: String,
+    pub clause: At<String>,
     pub applies: Option<At<String>>,
     /// `None` if the author forgot it, which is reported.
     pub requires: Option<At<String>>,
@@ -182,14 +189,14 @@ pub struct OpenSource {
 pub struct ReplacesSource {
     pub rule: At<String>,
     pub how: At<How>,
-    pub authority: String,
+    pub authority: At<String>,
 }
 
 /// `[[rule.exception]]`.
 #[derive(Debug)]
 pub struct ExceptionSource {
     pub id: At<String>,
-    pub clause: Option<String>,
+    pub clause: Option<At<String>>,
     pub when: Option<At<String>>,
     pub relief: Option<ReliefSource>,
 }
@@ -211,7 +218,7 @@ pub enum ReliefSource {
 pub struct PaperSource {
     pub id: At<String>,
     pub matter: String,
-    pub clause: Option<String>,
+    pub clause: Option<At<String>>,
     pub when: Option<At<String>>,
 }
 
@@ -230,7 +237,8 @@ const LEVELS: [(&str, Level); 6] = [
     ("notice", Level::Notice),
 ];
 
-const HOWS: [(&str, How); 3] = [
+/// How a rule stands in for another, as it is written.
+pub const HOWS: [(&str, How); 3] = [
     ("fills_in", How::FillsIn),
     ("tightens", How::Tightens),
     ("replaces", How::Replaces),
@@ -269,10 +277,26 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         .map(|table| read_valid(table, common))
         .unwrap_or_default();
     let mut broken = BTreeSet::new();
+    let clauses = read_all(&mut file, "clause", &mut broken, clauses::read);
+    let differences = read_all(
+        &mut file,
+        "difference",
+        &mut broken,
+        clauses::read_difference,
+    );
     let codes = read_all(&mut file, "codes", &mut broken, read_codes);
     let lists = read_all(&mut file, "list", &mut broken, lists::read);
     let questions = read_all(&mut file, "question", &mut broken, read_question);
-    for key in ["rule", "paper", "parameter", "table", "value", "deadline"] {
+    for key in [
+        "clause",
+        "difference",
+        "rule",
+        "paper",
+        "parameter",
+        "table",
+        "value",
+        "deadline",
+    ] {
         if common && file.has(key) {
             out.report(
                 Diagnostic::new(Code::LevelKey, file.key_span(key))
@@ -309,6 +333,8 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         under,
         subject_of,
         document,
+        clauses,
+        differences,
         valid,
         codes,
         lists,
@@ -322,6 +348,7 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         deadlines,
         broken,
     };
+    clauses::complete(&pack.clauses, &pack.document.numbering, out);
     doubles(&pack, out);
     figures::doubles(&pack, out);
     pack
@@ -474,6 +501,7 @@ fn read_document(mut table: Table<'_>) -> Document {
         issuer: filled(table.maybe_text("issuer"), "issuer", table.out())
             .map(|issuer| issuer.value),
         issued: table.maybe_date("issued").map(|issued| issued.value),
+        numbering: Numbering::read(&mut table),
     };
     table.finish();
     document
@@ -690,7 +718,7 @@ fn read_rule(mut table: Table<'_>, valid: &Valid) -> Option<RuleSource> {
     let start = table.span;
     let id = table.text("id");
     let matter = table.text("matter");
-    let clause = filled(table.text("clause"), "clause", out);
+    let clause = read_clause(&mut table);
     let applies = table.maybe_text("applies");
     let requires = table.text("requires");
     let open = read_open(&mut table);
@@ -719,7 +747,7 @@ fn read_rule(mut table: Table<'_>, valid: &Valid) -> Option<RuleSource> {
     names::check(&id, Form::Snake, out).then_some(RuleSource {
         id,
         matter,
-        clause: clause.map(|clause| clause.value).unwrap_or_default(),
+        clause,
         applies,
         requires,
         open,
@@ -765,14 +793,14 @@ fn read_replaces(table: &mut Table<'_>) -> Option<ReplacesSource> {
     Some(ReplacesSource {
         rule: rule?,
         how: how?,
-        authority: authority?.value,
+        authority: authority?,
     })
 }
 
 fn read_exception(mut table: Table<'_>) -> Option<ExceptionSource> {
     let out = table.out();
     let id = table.text("id");
-    let clause = filled(table.maybe_text("clause"), "clause", out).map(|clause| clause.value);
+    let clause = filled(table.maybe_text("clause"), "clause", out);
     let when = table.text("when");
     let requires = table.maybe_text("requires");
     let relief = match requires {
@@ -807,7 +835,7 @@ fn read_paper(mut table: Table<'_>) -> Option<PaperSource> {
     let out = table.out();
     let id = table.text("id");
     let matter = table.maybe_text("matter");
-    let clause = filled(table.maybe_text("clause"), "clause", out).map(|clause| clause.value);
+    let clause = filled(table.maybe_text("clause"), "clause", out);
     let when = table.text("when");
     table.finish();
     let matter = matter.map_or_else(|| DEFAULT_MATTER.to_owned(), |matter| matter.value);
@@ -818,6 +846,12 @@ fn read_paper(mut table: Table<'_>) -> Option<PaperSource> {
         clause,
         when,
     })
+}
+
+/// The clause something stands on, which must be named.
+pub fn read_clause(table: &mut Table<'_>) -> At<String> {
+    let clause = filled(table.text("clause"), "clause", table.out());
+    clause.unwrap_or_else(|| At::new(String::new(), table.span))
 }
 
 /// Reports a text that has no words in it.
@@ -839,6 +873,13 @@ fn doubles(pack: &PackSource, out: &Diagnostics) {
         "[[codes]] id",
         out,
     );
+    unique(
+        pack.clauses.iter().map(|clause| &clause.id),
+        "[[clause]] id",
+        out,
+    );
+    let differences = pack.differences.iter();
+    unique(differences.map(|one| &one.id), "[[difference]] id", out);
     unique(pack.lists.iter().map(|list| &list.id), "[[list]] id", out);
     unique(
         pack.questions.iter().map(|question| &question.id),

@@ -8,6 +8,7 @@ use super::figures::{TableSource, ValueSource};
 use super::lists;
 use super::pack::{PackSource, QuestionSource, RuleSource};
 use super::source::{At, Span};
+use super::workdays::DeadlineSource;
 use crate::standards::code_set;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,8 @@ pub struct Names<'w> {
     /// Matters that show a deadline.
     pub shown: BTreeSet<&'w str>,
     pub all_values: BTreeMap<String, &'w ValueSource>,
+    /// All deadlines, by their full ids.
+    pub all_deadlines: BTreeMap<String, &'w DeadlineSource>,
     pub all_tables: BTreeMap<String, &'w TableSource>,
     /// What packs above name, by key and id, and where; standard code sets stand nowhere.
     above: BTreeMap<(&'static str, &'w str), Option<Span>>,
@@ -239,6 +242,7 @@ impl<'w> Names<'w> {
         for deadline in &source.deadlines {
             clashes(self, &deadline.id);
             let full = compute::full(source, &deadline.id);
+            self.all_deadlines.insert(full.clone(), deadline);
             self.figures.insert(&deadline.id, (full, FigureKind::Date));
             self.shown
                 .extend(deadline.matter.as_ref().map(|matter| matter.value.as_str()));

@@ -1,5 +1,6 @@
 //! The words of a pack: `text.<lang>.toml`, flattened to the keys hosts use, and looked over for gaps.
 
+use super::clauses::SAID;
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::pack::PackSource;
@@ -75,7 +76,14 @@ impl Walk<'_> {
 }
 
 /// What is named with its pack: two packs may have one of the same name.
-const OF_PACK: [&str; 4] = ["rule", "value", "table", "aggregate"];
+const OF_PACK: [&str; 6] = [
+    "rule",
+    "value",
+    "table",
+    "aggregate",
+    "clause",
+    "difference",
+];
 
 /// `["rule", "age", "title"]` → `rule.daan-2022/age.title`; `["pack", "title"]` → `pack.daan-2022.title`.
 fn key(path: &[String], pack: &str) -> String {
@@ -118,6 +126,16 @@ pub fn slots(
         slots.add(&["pack", "notes", matter], false, matter.span);
         // Whom to ask about it.
         slots.add(&["pack", "ask", matter], false, matter.span);
+    }
+    for clause in &pack.clauses {
+        // What it says, in our own words.
+        slots.add(&["clause", &clause.id.value], true, clause.id.span);
+    }
+    for difference in &pack.differences {
+        for said in SAID {
+            let path = ["difference", &difference.id.value, said];
+            slots.add(&path, true, difference.id.span);
+        }
     }
     for question in &pack.questions {
         let id = question.id.value.as_str();

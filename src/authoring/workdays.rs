@@ -1,11 +1,13 @@
-//! Working days: the calendars of a pack, and the deadlines that are counted by them, as their author wrote them; and linked.
+//! Working days: the calendars of a pack, and the deadlines that are counted by them or are days of their own, as their author
+//! wrote them; and linked.
 
 use super::code::Code;
 use super::condition::{self, FigureKind, Formula, Term, Uses};
 use super::diagnostic::{Diagnostic, Diagnostics};
+use super::figures::StandsInSource;
 use super::link::{LinkedPack, Linker};
 use super::names::{self, Form};
-use super::pack::{Valid, filled};
+use super::pack::{Valid, filled, read_clause};
 use super::source::{At, DateAt, Span};
 use super::toml_reader::Table;
 use crate::fact::{Date, Decimal};
@@ -30,7 +32,7 @@ pub struct DeadlineSource {
     pub id: At<String>,
     /// The matter whose report shows it; `None`: it is there for rules.
     pub matter: Option<At<String>>,
-    pub clause: String,
+    pub clause: At<String>,
     /// Whom it concerns; `None`: everybody.
     pub applies: Option<At<String>>,
     pub way: Way,
@@ -38,6 +40,7 @@ pub struct DeadlineSource {
     pub on: At<String>,
     pub days: DaysSource,
     pub first_day: bool,
+    pub replaces: Option<StandsInSource>,
     pub from: Option<DateAt>,
     pub until: Option<DateAt>,
 }
@@ -60,6 +63,8 @@ pub struct LinkedDeadline<'w> {
     pub on: Term,
     /// How many working days.
     pub is: Formula,
+    /// Full id of the one above that it stands in for.
+    pub replaces: Option<&'w str>,
 }
 
 impl LinkedDeadline<'_> {
@@ -181,21 +186,33 @@ pub fn read_deadline(mut table: Table<'_>, valid: &Valid) -> Option<DeadlineSour
     let out = table.out();
     let id = table.text("id");
     let matter = table.maybe_text("matter");
-    let clause = filled(table.text("clause"), "clause", out);
+    let clause = read_clause(&mut table);
     let applies = table.maybe_text("applies");
-    let (before, after) = (table.maybe_text("before"), table.maybe_text("after"));
-    table.needed("workdays");
-    let days = read_days(&mut table);
+    let [before, after, on] = ["before", "after", "on"].map(|key| table.maybe_text(key));
+    let days = if on.is_some() {
+        for key in ["workdays", "first_day"] {
+            if table.has(key) {
+                let problem = Diagnostic::new(Code::BadDeadline, table.key_span(key));
+                out.report(problem.variant("on").with("key", key));
+            }
+        }
+        Some(DaysSource::Number(Decimal::from(0)))
+    } else {
+        table.needed("workdays");
+        read_days(&mut table)
+    };
     let first_day = table.flag("first_day");
+    let replaces = super::figures::read_stands_in(&mut table);
     let (from, until) = super::figures::read_days(&mut table, valid);
     let span = table.span;
     table.finish();
     if let Some(matter) = &matter {
         names::check(matter, Form::Snake, out);
     }
-    let (way, on) = match (before, after) {
-        (Some(on), None) => (Way::Before, on),
-        (None, Some(on)) => (Way::After, on),
+    let (way, on) = match (before, after, on) {
+        (Some(on), None, None) => (Way::Before, on),
+        (None, Some(on), None) => (Way::After, on),
+        (None, None, Some(on)) => (Way::On, on),
         _ => {
             out.report(Diagnostic::new(Code::BadDeadline, span).variant("way"));
             return None;
@@ -205,12 +222,13 @@ pub fn read_deadline(mut table: Table<'_>, valid: &Valid) -> Option<DeadlineSour
     names::check(&id, Form::Snake, out).then_some(DeadlineSource {
         id,
         matter,
-        clause: clause.map(|clause| clause.value).unwrap_or_default(),
+        clause,
         applies,
         way,
         on,
         days,
         first_day,
+        replaces,
         from,
         until,
     })
@@ -253,6 +271,7 @@ impl<'w> Linker<'_, 'w> {
                 condition::read_formula(text, FigureKind::Number, self.names, sources, self.out)
             }
         };
+        let replaces = self.replaces_deadline(source);
         // No day lies fewer than no days away: that is how the engine is told that there is none.
         let is = match &source.applies {
             Some(applies) => Some(Formula::Choose {
@@ -266,6 +285,7 @@ impl<'w> Linker<'_, 'w> {
             source,
             on: on?,
             is: is?,
+            replaces: replaces?,
         })
     }
 }

@@ -1,3 +1,3 @@
 //! How hosts reach the core. One JSON contract, the same on every host.
 
-mod web;
+mod portable;

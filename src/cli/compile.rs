@@ -1,13 +1,12 @@
 //! `zhunru policy compile`: packs → compiled policies and their texts, as files.
 
-use super::output::{Failure, print, problem};
+use super::output::{Failure, print, problem, put};
 use super::policies::find;
 use super::words::sentence;
 use super::{Format, Shared};
 use crate::authoring::{self, Compiled, Workspace, shown};
 use serde::Serialize;
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -136,13 +135,7 @@ fn write(
     policy: &Compiled,
     written: &mut Vec<Written>,
 ) -> Result<(), Failure> {
-    let path = out.join(name);
-    fs::create_dir_all(out)
-        .and_then(|()| fs::write(&path, bytes))
-        .map_err(|error| {
-            let reason = error.to_string();
-            problem("output", &shown(&path), "output", &[("reason", &reason)])
-        })?;
+    let path = put(out, name, bytes)?;
     written.push(Written {
         policy: policy.id.clone(),
         matter: policy.matter.clone(),

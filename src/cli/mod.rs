@@ -6,7 +6,9 @@
 //! | 1 | cases failed, or left something untried |
 //! | 2 | bad input: the message is on standard error |
 
+mod browse;
 mod check;
+mod clauses;
 mod compile;
 mod figure;
 mod lines;
@@ -54,6 +56,10 @@ enum PolicyCommand {
     Test(test::Arguments),
     /// List the packs of a policies directory.
     List(list::Arguments),
+    /// Print what becomes of each clause of the documents: the rules that encode it, who decides it, or that it is a duty.
+    Clauses(clauses::Arguments),
+    /// Write documents, clauses, rules and cases as files for a page that lets people browse them.
+    Browse(browse::Arguments),
 }
 
 /// What every command takes.
@@ -122,6 +128,12 @@ pub fn main() -> ExitCode {
         }
         Command::Policy(PolicyCommand::List(arguments)) => {
             (arguments.shared.voice(), list::run(arguments))
+        }
+        Command::Policy(PolicyCommand::Clauses(arguments)) => {
+            (arguments.shared.voice(), clauses::run(arguments))
+        }
+        Command::Policy(PolicyCommand::Browse(arguments)) => {
+            (arguments.shared.voice(), browse::run(arguments))
         }
         Command::Schema(arguments) => (arguments.shared.voice(), schema::run(arguments)),
     };

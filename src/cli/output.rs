@@ -2,9 +2,11 @@
 
 use super::Format;
 use super::words::{engine_words, sentence};
-use crate::authoring::{Diagnostic, Language, Workspace, render_all, to_json};
+use crate::authoring::{Diagnostic, Language, Workspace, render_all, shown, to_json};
 use crate::error::{Problem, Problems};
+use std::fs;
 use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 /// Why a command came to no result.
 pub enum Failure {
@@ -140,6 +142,23 @@ pub fn print(text: &str) -> Result<(), Failure> {
             Err(problem("output", "", "output", &[("reason", &reason)]))
         }
         _ => Ok(()),
+    }
+}
+
+/// Writes a file into a directory, which is made if it is not there.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn put(directory: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
+    let path = directory.join(name);
+    let written = fs::create_dir_all(directory).and_then(|()| fs::write(&path, bytes));
+    match written {
+        Ok(()) => Ok(path),
+        Err(error) => {
+            let reason = error.to_string();
+            let values = [("reason", reason.as_str())];
+            Err(problem("output", &shown(&path), "output", &values))
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::policy::computed::{Asks, Computed, Figures};
 use crate::report::{Citation, Report};
 use crate::store::{Store, Text};
 use crate::value::report::{Step, StepValue, ValueState, unit_name};
-use crate::value::{Path, Trace, ValueFinding};
+use crate::value::{Path, Trace, ValueFinding, trace_text};
 use unicode_width::UnicodeWidthStr;
 
 /// Tells values in the words of a language.
@@ -273,7 +273,10 @@ impl Values<'_> {
             // A code is no result of arithmetic: the figure says it.
             let number = finding.state == ValueState::Known && finding.code_set.is_none();
             if matches!(trace, Trace::Step { .. }) && number {
-                let sum = figure::sum(trace, money);
+                let sum = match finding.role {
+                    "deadline" => self.shifted(trace),
+                    _ => figure::sum(trace, money),
+                };
                 // What a choice came to may be a figure or code alone: it has been said.
                 if sum.contains(' ') {
                     lines.push(self.say("sum", &[("sum", &sum)]));
@@ -301,6 +304,36 @@ impl Values<'_> {
         }
         let source = self.source(&finding.citation, "");
         lines.push(self.say("source", &[("source", &source)]));
+    }
+
+    /// A day, and the days that it was shifted to, one after the other.
+    fn shifted(&self, trace: &Trace) -> String {
+        let said = match trace {
+            Trace::Step { op, of, is, .. } => {
+                let by = match of.get(1) {
+                    Some(Trace::Number { number }) => number.as_str(),
+                    _ => "",
+                };
+                let back = by.strip_prefix('-');
+                let key = format!("{op}{}", if back.is_some() { "_back" } else { "" });
+                let from = of.first().map(|from| self.shifted(from));
+                let from = from.unwrap_or_default();
+                let to = is.as_deref().unwrap_or("?");
+                let values = [
+                    ("from", from.as_str()),
+                    ("n", back.unwrap_or(by)),
+                    ("to", to),
+                ];
+                Some(self.say(&key, &values))
+            }
+            Trace::Answer { is, .. } => self.reason(trace).filter(|_| is.is_some()),
+            Trace::Aggregate { aggregate, is, .. } => is.as_deref().map(|is| {
+                let label = self.label("aggregate", aggregate);
+                self.say("of_step", &[("label", &label), ("figure", is)])
+            }),
+            _ => None,
+        };
+        said.unwrap_or_else(|| trace_text(trace))
     }
 
     fn figure(&self, finding: &ValueFinding) -> String {

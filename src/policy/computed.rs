@@ -123,7 +123,7 @@ record! {
         /// Of an aggregate: the first day that counts.
         since: Option<Date> = Maybe(&Date);
         /// Of a deadline: in which direction its days are counted.
-        way: Option<Way> = Maybe(&Below(2));
+        way: Option<Way> = Maybe(&Below(3));
         /// Of a deadline: whether the day itself counts.
         first_day: bool = Below(2);
     }
@@ -145,7 +145,7 @@ record! {
 
 choice! { RoundMode { HalfUp, HalfEven, Up, Down } }
 choice! { Role { Grade, Base, Performance, Allowance, Total, Other, Deadline } }
-choice! { Way { Before, After } }
+choice! { Way { Before, After, On } }
 choice! { Unit { None, YuanMonth, YuanYear, Grade, Years } }
 choice! { Part { Down, Up } }
 choice! { Gaps { AddUp, Restart, Ignore } }
@@ -246,7 +246,7 @@ impl Computed<'_> {
             2 => Does::Count,
             3 => Does::LongestRun,
             4 => Does::LastYearEnd,
-            5 => Does::FirstDay,
+            5 => Does::FirstDay { gaps },
             6 => Does::Latest { field, by, none },
             _ => Does::Highest { field, by, none },
         }
@@ -434,7 +434,10 @@ pub(super) fn put_derived(to: &mut Builder, one: &Derived) {
         Does::Count => 2,
         Does::LongestRun => 3,
         Does::LastYearEnd => 4,
-        Does::FirstDay => 5,
+        Does::FirstDay { gaps: g } => {
+            gaps = g;
+            5
+        }
         Does::Latest {
             field: f,
             by: b,

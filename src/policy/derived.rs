@@ -4,7 +4,7 @@
 //! records ──aggregate──▶ ┐
 //! answers ───────────────┼─ formula ──round──▶ value
 //! tables  ──lookup─────▶ ┘
-//! a day ── so many working days before or after it ──▶ deadline
+//! a day ── as it is, or so many working days before or after it ──▶ deadline
 //! ```
 //!
 //! Everything computed stands in one list, [`Derived`], in an order in which each stands after all it is made from,
@@ -60,11 +60,11 @@ pub enum Source {
     Value(Value),
     /// From records.
     Aggregate(Aggregate),
-    /// By counting working days.
+    /// A day of the calendar, or one found by counting working days.
     Deadline(Deadline),
 }
 
-/// A day so many working days before or after another. Which days are worked, [`super::calendar`] says.
+/// A day so many working days before or after another, or that day itself. Which days are worked, [`super::calendar`] says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deadline {
     /// The day counted from: a date term in `nodes`.
@@ -86,6 +86,8 @@ pub enum Way {
     Before,
     /// Towards later days.
     After,
+    /// None is counted: the day itself, worked or not.
+    On,
 }
 
 /// A formula and what is done with its result.
@@ -247,7 +249,10 @@ pub enum Does {
     /// The last day of the latest year, a date.
     LastYearEnd,
     /// The first day of the earliest period, a date.
-    FirstDay,
+    FirstDay {
+        /// With [`Gaps::Restart`] the first day after the last gap.
+        gaps: Gaps,
+    },
     /// The code that the field of the latest record has.
     Latest {
         /// A field of kind code.

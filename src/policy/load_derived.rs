@@ -296,7 +296,7 @@ impl Walk<'_> {
             codes_in(layout, code_field(layout, records, field)?, codes)?;
         }
         let gives = match one.takes() {
-            Does::FirstDay | Does::LastYearEnd => Yields::Date,
+            Does::FirstDay { .. } | Does::LastYearEnd => Yields::Date,
             Does::Latest { field, by, none } | Does::Highest { field, by, none } => {
                 let set = code_field(layout, records, field)?;
                 if let Some(none) = none {
@@ -318,7 +318,7 @@ impl Walk<'_> {
             _ => Yields::Number,
         };
         let shape = match one.takes() {
-            Does::WholeYears { .. } | Does::WholeMonths { .. } | Does::FirstDay => {
+            Does::WholeYears { .. } | Does::WholeMonths { .. } | Does::FirstDay { .. } => {
                 Some(Shape::Periods)
             }
             Does::LongestRun | Does::LastYearEnd => Some(Shape::Yearly),

@@ -94,7 +94,21 @@ impl Eval<'_> {
                 let sure = longest_run(list, false, spans);
                 between(sure, upper(longest_run(list, true, &mut Vec::new())))
             }
-            Does::FirstDay => {
+            Does::FirstDay {
+                gaps: Gaps::Restart,
+            } => {
+                for entry in list.iter().filter(|entry| entry.counts == Truth::True) {
+                    join(spans, entry.days);
+                }
+                // What perhaps counts may close the gap, or open another.
+                let unsure = list.iter().any(|entry| entry.counts == Truth::Unknown);
+                match spans.last() {
+                    _ if unsure => Partial::None(Why::Open),
+                    Some((first, _)) => Partial::Date(*first, *first),
+                    None => Partial::None(Why::Absent),
+                }
+            }
+            Does::FirstDay { .. } => {
                 // The earliest that counts, or one before it that perhaps does.
                 let counting = |wanted| list.iter().find(move |entry| entry.counts == wanted);
                 days_between(
@@ -127,7 +141,7 @@ impl Eval<'_> {
     /// What can be said without any record.
     fn nothing_known(&self, aggregate: &Aggregate<'_>, records: Records) -> Partial {
         match aggregate.does {
-            Does::FirstDay | Does::LastYearEnd => Partial::None(Why::Open),
+            Does::FirstDay { .. } | Does::LastYearEnd => Partial::None(Why::Open),
             Does::Latest { field, none, .. } | Does::Highest { field, none, .. } => match none {
                 Some(_) => Partial::Codes(self.codes(records, field, DONT_KNOW)),
                 None => Partial::None(Why::Open),

@@ -1,4 +1,5 @@
-//! Finds the day that so many working days lead to, from what is known of the day they begin with and of how many they are.
+//! Finds the day that so many working days lead to, from what is known of the day they begin with and of how many they are;
+//! or, where none are counted, what is known of that day itself.
 
 use super::formula::{Eval, settled};
 use super::open::Open;
@@ -31,6 +32,13 @@ impl Eval<'_> {
             Err(Some(_)) => None,
             Err(None) => self.days(deadline),
         };
+        if deadline.way == Way::On {
+            // Whom it does not concern for certain has been sent away above.
+            return match ends {
+                Some((first, last)) if one => Partial::Date(first, last),
+                _ => Partial::None(Why::Open),
+            };
+        }
         let (first, last) = match ends {
             Some(ends) => ends,
             None if one && whole(fewest).is_none() => return Partial::None(Why::Outside),
@@ -39,7 +47,7 @@ impl Eval<'_> {
         // Whichever way: a later day leads to one no earlier, and more days lead farther.
         let (low, high) = match deadline.way {
             Way::Before => (most, fewest),
-            Way::After => (fewest, most),
+            Way::After | Way::On => (fewest, most),
         };
         match (
             self.counted(deadline, first, low, &mut |_| ()),

@@ -106,9 +106,10 @@ pub enum Trace<'p> {
     /// Numbers taken together.
     Step {
         /// What is done with them.
-        #[cfg_attr(feature = "schema", schemars(extend("enum" = ["sum", "difference", "product", "quotient", "least", "greatest", "floor", "ceiling", "round", "choose"])))]
+        #[cfg_attr(feature = "schema", schemars(extend("enum" = ["sum", "difference", "product", "quotient", "least", "greatest", "floor", "ceiling", "round", "choose", "plus_months", "plus_days", "year_start", "month_start"])))]
         op: &'static str,
-        /// The operands. Of `choose` the branch that holds; both while nobody knows which.
+        /// The operands. Of `choose` the branch that holds; both while nobody knows which. Of a day shifted: the day, and by how
+        /// many months or days.
         of: Vec<Trace<'p>>,
         /// Of `choose`: the answers and values that decided between its branches.
         #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
@@ -358,6 +359,7 @@ pub(super) const fn way_name(way: Way) -> &'static str {
     match way {
         Way::Before => "before",
         Way::After => "after",
+        Way::On => "on",
     }
 }
 
@@ -368,7 +370,7 @@ pub(super) const fn does_name(does: Does) -> &'static str {
         Does::Count => "count",
         Does::LongestRun => "longest_run",
         Does::LastYearEnd => "last_year_end",
-        Does::FirstDay => "first_day",
+        Does::FirstDay { .. } => "first_day",
         Does::Latest { .. } => "latest",
         Does::Highest { .. } => "highest",
     }

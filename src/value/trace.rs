@@ -11,11 +11,11 @@ use super::{Computed, span};
 use crate::expr::partial::{Partial, Why};
 use crate::expr::validate::Leaf;
 use crate::expr::{NodeId, Part as Node};
-use crate::fact::{CodeSet, Date, Facts};
+use crate::fact::{Calendar, CodeSet, Date, Facts};
 use crate::logic::Truth;
 use crate::policy::Policy;
-use crate::policy::calendar::Calendar;
-use crate::policy::derived::{DerivedId, FormulaId, InputKind, Role, TableId, Unit, Yields};
+use crate::policy::calendar::Calendar as WorkingYear;
+use crate::policy::derived::{DerivedId, FormulaId, InputKind, Role, TableId, Unit, Way, Yields};
 use crate::report::{Citation, Review};
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -418,10 +418,39 @@ impl<'p> Tracer<'p, '_> {
         of.is_some_and(|id| self.is_noise(id))
     }
 
+    /// A day, and by what it was shifted.
+    fn term(&mut self, id: NodeId) -> Option<Trace<'p>> {
+        let tree = self.policy.tree();
+        let is = self.eval.known_day(id).map(|day| day.text());
+        let number = |number: String| Trace::Number { number };
+        let (op, date, by) = match tree.node(id)? {
+            Node::PlusMonths { date, months, .. } => ("plus_months", date, Some(months)),
+            Node::PlusDays { date, days } => ("plus_days", date, Some(days)),
+            Node::StartOf { date, unit } => match unit {
+                Calendar::Year => ("year_start", date, None),
+                Calendar::Month => ("month_start", date, None),
+            },
+            Node::Answer(question) => {
+                return Some(Trace::Answer {
+                    answer: self.policy.layout().name(question),
+                    is,
+                });
+            }
+            Node::Derived(id) => return self.derived(id, is),
+            _ => return is.map(number),
+        };
+        let mut of = vec![self.term(date)?];
+        of.extend(by.map(|by| number(by.to_string())));
+        Some(step(op, of, is))
+    }
+
     /// Which days were counted, and which were passed over.
     fn deadline(&mut self, id: DerivedId, deadline: &Deadline) -> Option<Trace<'p>> {
         let eval = self.eval;
         let policy = self.policy;
+        if deadline.way == Way::On {
+            return self.term(deadline.on);
+        }
         let from = eval.known_day(deadline.on);
         let days = eval.come(deadline.is);
         let mut calendars = Vec::new();
@@ -446,7 +475,7 @@ impl<'p> Tracer<'p, '_> {
             }
         }
         let store = policy.store();
-        let citation = |calendar: Calendar<'p>| Citation {
+        let citation = |calendar: WorkingYear<'p>| Citation {
             document: parts::pack_name(policy, calendar.pack()),
             clause: Some(policy.text(calendar.clause())),
         };
@@ -622,6 +651,10 @@ fn write(trace: &Trace<'_>, line: &mut String, brackets: bool) {
         "greatest" => ("max(", ", ", ")"),
         "floor" => ("⌊", "", "⌋"),
         "ceiling" => ("⌈", "", "⌉"),
+        "plus_months" => ("plus_months(", ", ", ")"),
+        "plus_days" => ("plus_days(", ", ", ")"),
+        "year_start" => ("year_start(", "", ")"),
+        "month_start" => ("month_start(", "", ")"),
         "choose" => ("(", " / ", ")"),
         _ => ("", "", ""),
     };

@@ -1,4 +1,5 @@
-// axe on every state in every language, target sizes, narrow screens, large text, and what needs no colour.
+// axe on every page and state in every language, in elder mode and in each theme; target sizes, narrow screens, large text, text
+// spacing, forced colours, and what needs no colour.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -6,6 +7,7 @@ import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { BURDEN_STATES } from "./burden-support.mjs";
 import { begin, LANGUAGES, outcomeOf, PEOPLE, send, start, visit, walk } from "./support.mjs";
+import { MATTER_PAGES, tour } from "./tour.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
@@ -16,21 +18,97 @@ before(async () => {
 });
 after(() => site.close());
 
-async function assertAccessible({ page }, state, rules = {}) {
-  await page.evaluate(axe);
+async function assertAccessible({ page }, state, { rules = {}, within } = {}) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   const { violations, incomplete } = await page.evaluate(
-    ({ tags, off }) =>
-      window.axe.run(document, {
+    ({ tags, rules, within }) =>
+      window.axe.run(within ? document.querySelector(within) : document, {
         runOnly: { type: "tag", values: tags },
-        rules: off,
+        rules,
         resultTypes: ["violations", "incomplete"],
+        preload: false,
       }),
-    { tags: TAGS, off: rules },
+    { tags: TAGS, rules, within },
   );
-  const list = [...violations, ...incomplete.filter(({ id }) => id === "color-contrast")].map(
+  // What axe cannot tell: letters of a drawing; and a line of Chinese, which Chromium lays a hundredth of a pixel beyond its
+  // paragraph, where there is another element. Their contrasts are worked out in contrast.test.mjs.
+  const unknown = incomplete
+    .filter(({ id }) => id.startsWith("color-contrast"))
+    .map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.filter(
+        ({ any, html }) =>
+          !html.startsWith("<text") && any.some(({ data }) => data?.messageKey !== "elmPartiallyObscured"),
+      ),
+    }))
+    .filter(({ nodes }) => nodes.length > 0);
+  const list = [...violations, ...unknown].map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(" | ")}`,
   );
   assert.deepEqual(list, [], state);
+}
+
+/** Shows the page and its element in a language, as the switch of the page does. */
+async function speak({ page, element }, lang) {
+  await page.evaluate((wanted) => document.querySelector(`button[data-lang="${wanted}"]`).click(), lang);
+  if ((await element.count()) > 0) await element.locator(`.page[lang="${lang}"]`).waitFor();
+}
+
+/** The attributes of the element for a while. */
+async function looking({ element }, attributes, look) {
+  const set = (values) =>
+    element.evaluate((node, all) => {
+      for (const [name, value] of Object.entries(all)) {
+        if (value === null) node.removeAttribute(name);
+        else node.setAttribute(name, value);
+      }
+    }, values);
+  await set(attributes);
+  await look();
+  await set(Object.fromEntries(Object.keys(attributes).map((name) => [name, null])));
+}
+
+const LOOKS = [{ elder: "", "text-size": "24" }, { theme: "blue" }, { theme: "red" }, { theme: "contrast" }];
+/** The high contrast of elements is that of level AAA. */
+const AAA = { rules: { "color-contrast-enhanced": { enabled: true } }, within: ".matter" };
+
+const sideways = ({ page }) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** What lies outside at 320 px, with 200 % text, or with the spacing of WCAG 1.4.12. */
+async function assertFits(visitor, state) {
+  const { page } = visitor;
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  assert.equal(await sideways(visitor), 0, `${state}, 320 px wide: nothing lies outside`);
+  const cut = await page.evaluate(() => {
+    const spacing = new CSSStyleSheet();
+    spacing.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+      p { margin-block-end: 2em !important; }`);
+    const roots = [document, ...[...document.querySelectorAll(".matter")].map((node) => node.shadowRoot)].filter(
+      Boolean,
+    );
+    for (const root of roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets, spacing];
+    const out = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    const hidden = roots
+      .flatMap((root) => [...root.querySelectorAll("button, a, label, summary, td, th, li, p, dd, h1, h2, h3, h4")])
+      .filter((node) => node.clientWidth > 0 && getComputedStyle(node).overflow !== "visible")
+      .filter((node) => node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1)
+      .map((node) => `${node.localName}.${node.className}`)
+      .filter((name) => !name.includes("visually-hidden"));
+    for (const root of roots) root.adoptedStyleSheets = root.adoptedStyleSheets.slice(0, -1);
+    return { out, hidden };
+  });
+  assert.deepEqual(cut, { out: 0, hidden: [] }, `${state}, spaced text: nothing lies outside or is cut off`);
+  await page.setViewportSize({ width: 640, height: 900 });
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "200%";
+  });
+  assert.equal(await sideways(visitor), 0, `${state}, 200 % text: nothing lies outside`);
+  await page.evaluate(() => {
+    document.documentElement.style.removeProperty("font-size");
+  });
+  await page.setViewportSize(before);
 }
 
 const open = async ({ element }) => {
@@ -115,27 +193,50 @@ for (const [name, reach] of Object.entries(BURDEN_STATES)) {
   };
 }
 
-for (const lang of LANGUAGES) {
-  describe(`axe, then 320 px and 200 % text: ${lang}`, () => {
-    for (const [name, reach] of Object.entries(STATES)) {
-      test(name, async () => {
-        const visitor = await reach({ lang });
-        const { page } = visitor;
-        await assertAccessible(visitor, name);
-        const sideways = () =>
-          page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        await page.setViewportSize({ width: 320, height: 640 });
-        assert.equal(await sideways(), 0, "320 px wide: nothing lies outside");
-        await page.setViewportSize({ width: 640, height: 900 });
-        await page.evaluate(() => {
-          document.documentElement.style.fontSize = "200%";
-        });
-        assert.equal(await sideways(), 0, "200 % text: nothing lies outside");
-        await page.close();
+const [OFFICIAL, ...OTHERS] = LANGUAGES;
+
+describe("states", { concurrency: 4 }, () => {
+  for (const [name, reach] of Object.entries(STATES)) {
+    test(name, async () => {
+      let visitor = await reach({ lang: OFFICIAL });
+      const modal = (await visitor.page.locator(".matter").locator("dialog[open]").count()) > 0;
+      for (const lang of LANGUAGES) {
+        if (lang !== OFFICIAL) {
+          // What lies over the page goes with its language.
+          if (modal) {
+            await visitor.page.close();
+            visitor = await reach({ lang });
+          } else await speak(visitor, lang);
+        }
+        const state = `${name}, ${lang}`;
+        await assertAccessible(visitor, state);
+        await assertFits(visitor, state);
+      }
+      await visitor.page.close();
+    });
+  }
+});
+
+describe("matters", { concurrency: 4 }, () => {
+  for (const name of MATTER_PAGES) {
+    test(name, async () => {
+      await tour(site, name, async (visitor, state) => {
+        for (const lang of [...OTHERS, OFFICIAL]) {
+          await speak(visitor, lang);
+          const where = `${name}, ${state}, ${lang}`;
+          await assertAccessible(visitor, where);
+          await assertFits(visitor, where);
+          const all = lang === OFFICIAL && (state === "start" || state === "outcome");
+          for (const look of all ? LOOKS : LOOKS.slice(0, 1)) {
+            await looking(visitor, look, () =>
+              assertAccessible(visitor, `${where}, ${JSON.stringify(look)}`, look.theme === "contrast" ? AAA : {}),
+            );
+          }
+        }
       });
-    }
-  });
-}
+    });
+  }
+});
 
 test("targets are at least 44 px, text at least 16 px", async () => {
   for (const name of ["start", "error, date", "outcome no", "outcome incomplete", ...Object.keys(BURDEN_STATES)]) {
@@ -182,7 +283,7 @@ test("forced colours and reduced motion", async () => {
     context: { forcedColors: "active", reducedMotion: "reduce" },
   });
   // The colours are the person's own then; axe reads ours.
-  await assertAccessible(visitor, "forced colours", { "color-contrast": { enabled: false } });
+  await assertAccessible(visitor, "forced colours", { rules: { "color-contrast": { enabled: false } } });
   const moving = await visitor.element.evaluate(
     (node) =>
       [...node.shadowRoot.querySelectorAll("*")].filter((each) => getComputedStyle(each).animationName !== "none")

@@ -1,8 +1,10 @@
-// The whole way with the keyboard alone: from the top of the page to the outcome, a change, and back.
+// The whole way with the keyboard alone: from the top of the page to the outcome, a change, and back; and on every page of every
+// matter each control is reached by Tab, in the order it is read in, with focus that can be seen.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { answerByKeys, focused, PEOPLE, shown, start, tabTo, verdict, visit } from "./support.mjs";
+import { MATTER_PAGES, tour } from "./tour.mjs";
 
 let site;
 before(async () => {
@@ -46,12 +48,75 @@ test("from the skip link to the outcome, a changed answer, and the language swit
   await page.close();
 });
 
-test("focus can be seen", async () => {
-  const visitor = await visit(site);
-  await tabTo(visitor, ".start .primary");
-  const outline = await visitor.element
-    .locator(".start .primary")
-    .evaluate((node) => Number.parseFloat(getComputedStyle(node).outlineWidth));
-  assert.ok(outline >= 2, `${outline}px`);
-  await visitor.page.close();
+/** What Tab stops at inside the element, from its beginning: what it is, and whether focus can be seen on it. */
+async function stops({ page, element }) {
+  await element.evaluate((node) => {
+    node.shadowRoot.querySelector(".page").tabIndex = -1;
+    node.shadowRoot.querySelector(".page").focus();
+  });
+  const found = [];
+  for (;;) {
+    await page.keyboard.press("Tab");
+    const stop = await element.evaluate((node) => {
+      const active = node.shadowRoot.activeElement;
+      if (!active) return null;
+      // A radio button or checkbox shows focus on the label that it lies in.
+      const shows = active.matches(".tick input") ? active.nextElementSibling : active;
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(shows);
+      const seen =
+        outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2 && !outlineColor.includes("(0, 0, 0, 0)");
+      const { top, bottom } = shows.getBoundingClientRect();
+      const all = [...node.shadowRoot.querySelectorAll(".page *")];
+      return {
+        at: all.indexOf(active),
+        name: `${active.localName}#${active.id}`,
+        seen,
+        inSight: bottom > 0 && top < innerHeight,
+      };
+    });
+    if (stop === null || found.length > 300) break;
+    found.push(stop);
+  }
+  await element.evaluate((node) => node.shadowRoot.querySelector(".page").removeAttribute("tabindex"));
+  return found;
+}
+
+/** The controls that are shown; of radio buttons that exclude each other, the chosen one or the first. */
+const controls = ({ element }) =>
+  element.evaluate((node) => {
+    const all = [...node.shadowRoot.querySelectorAll(".page *")];
+    const groups = new Set();
+    return all.flatMap((each, at) => {
+      if (!each.matches("button, a[href], summary, input, select, textarea")) return [];
+      if (each.disabled || each.getClientRects().length === 0) return [];
+      if (each.type === "radio") {
+        const group = all.filter((other) => other.type === "radio" && other.name === each.name);
+        const stop = group.find(({ checked }) => checked) ?? each;
+        if (groups.has(each.name)) return [];
+        groups.add(each.name);
+        return [all.indexOf(stop)];
+      }
+      return [at];
+    });
+  });
+
+describe("every control of every page", { concurrency: 4 }, () => {
+  for (const name of MATTER_PAGES) {
+    test(name, async () => {
+      await tour(site, name, async (visitor, state) => {
+        await visitor.element.locator("details").evaluateAll((all) => {
+          for (const details of all) details.open = true;
+        });
+        const wanted = await controls(visitor);
+        const found = await stops(visitor);
+        assert.deepEqual(
+          found.map(({ at }) => at),
+          wanted,
+          `${name}, ${state}: Tab stops at ${found.map((stop) => stop.name).join(", ")}`,
+        );
+        const unseen = found.filter(({ seen, inSight }) => !seen || !inSight).map((stop) => stop.name);
+        assert.deepEqual(unseen, [], `${name}, ${state}: focus cannot be seen`);
+      });
+    });
+  }
 });

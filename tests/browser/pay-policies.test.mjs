@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { LANGUAGES, send, start } from "./support.mjs";
+import { answer } from "./tour.mjs";
 
 const listed = JSON.parse(readFileSync("target/site/policies/index.json", "utf8")).filter(
   ({ matter }) => matter === "pay",
@@ -19,52 +20,6 @@ before(async () => {
   site = await start();
 });
 after(() => site.close());
-
-/** Chosen in place of a code. */
-const NO_CODE = ["", "-", "?"];
-
-/** Fills in a row by what its parts are, whatever a place calls them: served from 2010 until now, certified in 2012. */
-async function fillRow(row, periods) {
-  const dates = row.locator(".is-date");
-  for (let at = 0; at < (await dates.count()); at += 1) {
-    const part = dates.nth(at);
-    if (periods && at === 1) {
-      await part.locator("input[type=checkbox]").first().check();
-      continue;
-    }
-    const texts = part.locator("input[type=text]");
-    const date = periods ? ["2010", "3", "15"] : ["2012", "10", String(at + 1)];
-    for (const [nth, text] of date.entries()) await texts.nth(nth).fill(text);
-  }
-  const selects = row.locator("select");
-  for (let at = 0; at < (await selects.count()); at += 1) {
-    const codes = await selects.nth(at).evaluate((node) => [...node.options].map(({ value }) => value));
-    // Of posts and results listed from lowest to highest, one in the upper half.
-    const real = codes.filter((code) => !NO_CODE.includes(code));
-    await selects.nth(at).selectOption(real[Math.floor(real.length / 2)]);
-  }
-}
-
-/** Answers the question shown, whatever its kind. */
-async function answer(visitor) {
-  const { element } = visitor;
-  if ((await element.locator(".records").count()) > 0) {
-    const periods = (await element.locator(".records.is-periods").count()) > 0;
-    const rows = element.locator(".record");
-    for (let at = 0; at < (await rows.count()); at += 1) await fillRow(rows.nth(at), periods);
-  } else if ((await element.locator("#number").count()) > 0) {
-    await element.locator("#number").fill("10");
-  } else if ((await element.locator("#date-year").count()) > 0) {
-    for (const [part, text] of [
-      ["year", "2012"],
-      ["month", "1"],
-      ["day", "1"],
-    ])
-      await element.locator(`#date-${part}`).fill(text);
-  } else {
-    await element.locator(".tick input").first().check();
-  }
-}
 
 describe("policies of pay", { skip: listed.length === 0 && "none is built" }, () => {
   for (const { policy } of listed) {

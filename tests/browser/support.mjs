@@ -39,16 +39,30 @@ export const FLAGS = [
   "--disable-sync",
 ];
 
-/** Serves target/site and starts a browser; `close()` ends both. */
-export async function start() {
-  const server = await serve("target/site", 0);
+/** Pages of the tests see no service worker, unless it is what they test: it would answer in place of the server and of page.route. */
+function withoutWorker(browser) {
+  const newPage = browser.newPage.bind(browser);
+  browser.newPage = async (options) => {
+    const page = await newPage(options);
+    await page.addInitScript(() => {
+      delete Navigator.prototype.serviceWorker;
+    });
+    return page;
+  };
+  return browser;
+}
+
+/** Serves a folder and starts a browser; `close()` ends both. */
+export async function start({ folder = "target/site", worker = false } = {}) {
+  const server = await serve(folder, 0);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: FLAGS,
   });
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
-    browser,
+    browser: worker ? browser : withoutWorker(browser),
+    server,
     async close() {
       await browser.close();
       server.closeAllConnections();

@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { applicants, loadEngine, policies } from "./support.mjs";
 
 const LINKED = join(process.env.CARGO_TARGET_DIR ?? "target", "wasm32-unknown-unknown/wasm/zhunru.wasm");
-const FLAGS = readFileSync("pkg-config/wasm-opt.flags", "utf8").split("\n");
+const FLAGS = readFileSync("pkg-config/lower.flags", "utf8").split("\n");
 const PEOPLE = 2000;
 const PASSES = 5;
 

@@ -2,9 +2,11 @@
 
 import type builtIn from "../locales/built-in/zh-Hans.json";
 import type burden from "../locales/burden/zh-Hans.json";
+import type conversion from "../locales/conversion/zh-Hans.json";
 import type core from "../locales/core/zh-Hans.json";
 import type pay from "../locales/pay/zh-Hans.json";
 import type site from "../locales/site/zh-Hans.json";
+import type staffing from "../locales/staffing/zh-Hans.json";
 import type { Locale } from "./locales.js";
 
 /** Message name → text with {placeholders}. */
@@ -14,9 +16,11 @@ export type Messages = Readonly<Record<string, string>>;
 type MessageName =
   | keyof typeof builtIn
   | keyof typeof burden
+  | keyof typeof conversion
   | keyof typeof core
   | keyof typeof pay
-  | keyof typeof site;
+  | keyof typeof site
+  | keyof typeof staffing;
 
 /** A message with plural forms `x#one`, `x#other` … is asked for as `x`, with `n`. */
 export type Message = MessageName extends infer Name ? (Name extends `${infer Base}#other` ? Base : Name) : never;

@@ -8,7 +8,7 @@ if (!customElements.get("zhunru-eligibility")) {
 }
 
 // For the pages around, and for what is loaded beside this module: the matters that not every page needs.
-export { Bundle, speak } from "./bundle.js";
+export { Bundle, CORE, speak, unfetched } from "./bundle.js";
 export type { Catalogue, Message } from "./catalogue.js";
 export { type Context, heading, question, type View } from "./context.js";
 export type {
@@ -30,7 +30,7 @@ export type {
   ValueFinding,
 } from "./contract.js";
 export { markInvalid, type Tick, tick } from "./control.js";
-export { type Child, h, svg } from "./dom.js";
+export { byId, type Child, h, svg, swap } from "./dom.js";
 export { errorMessage, errorSummary, type Problem } from "./error-summary.js";
 export {
   type Complaint,
@@ -42,13 +42,16 @@ export {
   type Reading,
 } from "./field.js";
 export { type DateInputs, dateInputs } from "./field-date.js";
+export { Trouble } from "./files.js";
 export { sourceView } from "./finding.js";
-export type { Format } from "./format.js";
+export { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
+export { besideElements, Shelf } from "./loader.js";
 export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { outcomeView } from "./outcome.js";
 export { dayView, type OutcomePage, type OwnPages, outcomeOptions, type Pages } from "./pages.js";
 export { type DatePart, plain } from "./parse.js";
+export { Printing } from "./printing.js";
 export { Questionnaire } from "./questionnaire.js";
 export {
   conditionOf,
@@ -60,6 +63,8 @@ export {
   titleOf,
   valuesOf,
 } from "./result.js";
-export type { Styles } from "./styles.js";
+export { common, dress, type Styles } from "./styles.js";
 export { summaryView } from "./summary.js";
+export { loadingView, troubleView } from "./trouble.js";
+export type { Words } from "./words.js";
 export { ZhunruEligibility };

@@ -79,25 +79,15 @@ function compiled(engine: Engine, bytes: Uint8Array): Loaded {
 
 /** One engine serves all elements of a page; after a failed attempt the next one starts anew. */
 async function sharedEngine(): Promise<Engine> {
-  if (typeof WebAssembly !== "object") throw new Trouble("engine_missing");
-  // Asked first: nothing is downloaded in vain, and the browser reports the refusal once.
-  blocked ??= refused();
-  if (blocked) throw new Trouble("engine_blocked");
   try {
     return await loadEngine();
   } catch (cause) {
-    const altered = cause instanceof ZhunruError && cause.errors.some(({ code }) => code === "engine.altered");
-    throw new Trouble(altered ? "altered" : "unreachable", { cause });
-  }
-}
-
-let blocked: boolean | undefined;
-
-/** A page whose Content-Security-Policy forbids WebAssembly refuses to compile even the smallest module. */
-function refused(): boolean {
-  try {
-    return !(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module);
-  } catch {
-    return true;
+    const codes = cause instanceof ZhunruError ? cause.errors.map(({ code }) => code) : [];
+    const kind = codes.includes("engine.altered")
+      ? "altered"
+      : codes.includes("engine.blocked")
+        ? "engine_blocked"
+        : "unreachable";
+    throw new Trouble(kind, { cause });
   }
 }

@@ -1,4 +1,5 @@
-// The languages a page can be shown in. A further language is one line here, and one file in each folder of ../locales.
+// The languages a page can be shown in. A further language is one line here, and one file in each folder of ../locales
+// and beside the texts of each pack; the build makes zh-Hant from zh-Hans.
 
 export interface Locale {
   /** Language of the texts, also the middle of the file names of policy texts. */
@@ -9,7 +10,9 @@ export interface Locale {
 
 export const LOCALES: readonly Locale[] = [
   { lang: "zh-Hans", intl: "zh-Hans-CN" },
+  { lang: "zh-Hant", intl: "zh-Hant" },
   { lang: "en", intl: "en-GB" },
+  { lang: "ko", intl: "ko-KR" },
 ];
 
 /** The language of official documents: clauses are shown in it whatever the page's language. */
@@ -30,7 +33,8 @@ export function negotiate(wanted: string | null | undefined): Locale {
   return (sameScript ?? near[0])?.locale ?? fallback;
 }
 
-function maximised(tag: string): Intl.Locale | undefined {
+/** With the likely script and region; undefined for what is no language tag. */
+export function maximised(tag: string): Intl.Locale | undefined {
   try {
     return new Intl.Locale(tag).maximize();
   } catch {

@@ -2,6 +2,7 @@
 // The element of a matter only names the matter. State lies in the session, pages are built by the views.
 
 import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
+import { Appearance, LOOKS } from "./appearance.js";
 import { type Bundle, CORE, speak, unfetched } from "./bundle.js";
 import type { Catalogue } from "./catalogue.js";
 import type { Context, View } from "./context.js";
@@ -106,6 +107,7 @@ export abstract class Questionnaire extends FormElement {
     "answers",
     "heading-level",
     "use-history",
+    ...LOOKS,
   ];
 
   /** The matter decided, as in the names of compiled policies. */
@@ -122,6 +124,11 @@ export abstract class Questionnaire extends FormElement {
   readonly #status = h("p", { class: "visually-hidden", role: "status" });
   readonly #printing = new Printing(this.#root);
   readonly #session = new Session();
+  readonly #appearance = new Appearance(
+    this,
+    () => this.#draw("keep"),
+    (text) => this.#actions.say(text),
+  );
   #history: PageHistory | undefined;
   #phase: Phase = { is: "empty" };
   /** The words of the page, once some have been fetched. */
@@ -268,6 +275,30 @@ export abstract class Questionnaire extends FormElement {
     this.toggleAttribute("include-answers", Boolean(include));
   }
 
+  /** Which set of colours: `default`, `blue`, `red` or `contrast`. */
+  get theme(): string {
+    return this.getAttribute("theme") ?? "default";
+  }
+  set theme(theme: string | null | undefined) {
+    this.reflect("theme", theme);
+  }
+
+  /** Large type and targets, one thing at a time. */
+  get elder(): boolean {
+    return this.#appearance.elder;
+  }
+  set elder(elder: boolean) {
+    this.toggleAttribute("elder", Boolean(elder));
+  }
+
+  /** Size of the text in elder mode, in whole points from 18 to 30. */
+  get textSize(): number {
+    return this.#appearance.textSize;
+  }
+  set textSize(points: number | null | undefined) {
+    this.reflect("text-size", points);
+  }
+
   override focus(options?: FocusOptions): void {
     if (this.#view) this.#view.heading.focus(options);
     else super.focus(options);
@@ -276,6 +307,7 @@ export abstract class Questionnaire extends FormElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#printing.connect();
+    this.#appearance.connect();
     this.#travel();
     if (this.#phase.is === "ready") this.#draw("keep");
     else void this.#load();
@@ -284,6 +316,7 @@ export abstract class Questionnaire extends FormElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#printing.disconnect();
+    this.#appearance.disconnect();
     this.#travel();
   }
 
@@ -321,6 +354,10 @@ export abstract class Questionnaire extends FormElement {
         break;
       case "as-of":
         this.#check(() => this.#session.check(this.asOf));
+        this.#draw("keep");
+        break;
+      case "elder":
+      case "text-size":
         this.#draw("keep");
         break;
       case "use-history":
@@ -431,6 +468,7 @@ export abstract class Questionnaire extends FormElement {
       return;
     }
     this.#tellForm();
+    this.#appearance.leave();
     this.#draw("keep");
     // The title of the host's page is in the language too.
     if (this.#phase.is === "ready") this.#emitChange();
@@ -546,6 +584,7 @@ export abstract class Questionnaire extends FormElement {
   #show(place: Place, focus: Focus): void {
     this.#session.place = place;
     this.#problem = false;
+    this.#appearance.leave();
     this.#status.textContent = "";
     this.#draw(focus);
     this.#bringIntoSight();
@@ -585,7 +624,8 @@ export abstract class Questionnaire extends FormElement {
     const wrong = this.#problem && "check" in view;
     this.#view = view;
     this.#page.lang = this.#t.lang;
-    swap(this.#page, view.node);
+    const page = this.#phase.is === "ready" ? this.#session.place.page : undefined;
+    swap(this.#page, this.#appearance.dress(view, this.#t, page));
     if (wrong) (view as QuestionView).check();
     if (this.inactive) this.#rest();
     this.#tellMissing();
@@ -628,7 +668,9 @@ export abstract class Questionnaire extends FormElement {
 
   /** Controls of a disabled element rest too. */
   #rest(): void {
-    const controls = this.#page.querySelectorAll<HTMLButtonElement>("button, input, select, textarea");
+    const controls = this.#page.querySelectorAll<HTMLButtonElement>(
+      ":is(button, input, select, textarea):not(.look *)",
+    );
     for (const control of controls) control.disabled = true;
   }
 

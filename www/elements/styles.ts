@@ -3,6 +3,7 @@
 
 import { h } from "./dom.js";
 import { base } from "./styles/base.js";
+import { elder } from "./styles/elder.js";
 import { form } from "./styles/form.js";
 import { outcome } from "./styles/outcome.js";
 import { print } from "./styles/print.js";
@@ -17,7 +18,7 @@ export interface Styles {
   readonly text: string;
 }
 
-export const common: Styles = { file: "elements.css", text: [tokens, base, form, outcome, print].join("\n") };
+export const common: Styles = { file: "elements.css", text: [tokens, base, form, outcome, elder, print].join("\n") };
 
 const sheets = new Map<string, CSSStyleSheet>();
 

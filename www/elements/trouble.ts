@@ -5,14 +5,7 @@ import { heading, type View } from "./context.js";
 import { h } from "./dom.js";
 
 /** Why there is nothing to ask. */
-export type TroubleKind =
-  | "unreachable"
-  | "missing"
-  | "altered"
-  | "engine_blocked"
-  | "engine_missing"
-  | "policy_refused"
-  | "other";
+export type TroubleKind = "unreachable" | "missing" | "altered" | "engine_blocked" | "policy_refused" | "other";
 
 interface Options {
   readonly t: Catalogue;

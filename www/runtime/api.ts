@@ -67,10 +67,18 @@ export type RuleOutcome = Outcome | "not_in_force";
 /** Where the engine's module comes from. */
 export type EngineSource = URL | Response | ArrayBuffer | Uint8Array | CompiledModule;
 
+/**
+ * Why the engine runs as JavaScript: the host has no WebAssembly, the page's Content-Security-Policy forbids it, the module is
+ * not the one that belongs to this build, or it could not be had (some servers do not serve files of that kind).
+ */
+export type FallbackReason = "no_webassembly" | "blocked" | "altered" | "unreachable";
+
 /** The engine: one in a page or process, shared by all who load it. */
 export interface Engine {
   /** Version of the core. */
   readonly version: string;
+  /** Why it runs as JavaScript, with the same answers but slower; undefined where it runs as WebAssembly. */
+  readonly fallback: FallbackReason | undefined;
   /**
    * Loads a compiled policy: once, to check many times.
    * @throws ZhunruError where the bytes are not a policy that this engine understands

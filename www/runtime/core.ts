@@ -1,10 +1,11 @@
-// The core's module (src/bindings/web.rs). Numbers cross as they are; texts and bytes through one buffer in its memory.
+// The core's module (src/bindings/portable.rs). Numbers cross as they are; texts and bytes through one buffer in its memory.
 
+import type { FallbackReason } from "./api.js";
 import { failed, freed, typed } from "./error.js";
 
 /** What the module exports. Texts are told by their length, which is negative for the JSON of errors. */
 export interface Exports {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: { readonly buffer: ArrayBuffer };
   room(bytes: number): number;
   text(): number;
   load(): number;
@@ -28,14 +29,22 @@ const NOTHING = -2147483648;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** Of an instance; the build has seen to it that the module exports just these. */
+export function exportsOf({ exports }: WebAssembly.Instance): Exports {
+  return exports as unknown as Exports;
+}
+
 export class Core {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: Exports["memory"];
+  /** Why it runs as JavaScript; undefined where it runs as WebAssembly. */
+  readonly fallback: FallbackReason | undefined;
   readonly #exports: Exports;
   #dead = false;
 
-  constructor({ exports }: WebAssembly.Instance) {
-    this.#exports = exports as unknown as Exports;
-    this.memory = this.#exports.memory;
+  constructor(exports: Exports, fallback?: FallbackReason) {
+    this.#exports = exports;
+    this.memory = exports.memory;
+    this.fallback = fallback;
   }
 
   /** Whether it stopped in the middle of something. What is in its memory then cannot be trusted. */

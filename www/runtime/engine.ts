@@ -5,6 +5,7 @@ import type {
   CitizenNumberCheck,
   Engine,
   Facts,
+  FallbackReason,
   LazyReport,
   Path,
   Policy,
@@ -32,10 +33,12 @@ const NO_POLICY = Uint8Array.of(0);
 
 export class CoreEngine implements Engine {
   readonly version: string;
+  readonly fallback: FallbackReason | undefined;
   readonly #core: Core;
 
   constructor(core: Core) {
     this.#core = core;
+    this.fallback = core.fallback;
     this.version = core.told(core.call("version"));
   }
 

@@ -2,12 +2,13 @@
 
 import { readFile } from "node:fs/promises";
 import type { Engine, EngineSource } from "./api.js";
+import { exportsOf } from "./core.js";
 import { Shared } from "./shared.js";
 
 export type * from "./api.js";
 export { ZhunruError } from "./error.js";
 
-const shared = new Shared((module) => new WebAssembly.Instance(module));
+const shared = new Shared();
 
 /**
  * Loads the engine: from the module beside this file, or from a source of the host's own.
@@ -15,7 +16,10 @@ const shared = new Shared((module) => new WebAssembly.Instance(module));
  * next call starts the engine anew; policies must be compiled again.
  */
 export function loadEngine(source?: EngineSource): Promise<Engine> {
-  return shared.engine(() => compiled(source));
+  return shared.engine(async () => {
+    const module = await compiled(source);
+    return { start: () => exportsOf(new WebAssembly.Instance(module)) };
+  });
 }
 
 async function compiled(source: EngineSource = new URL("zhunru.wasm", import.meta.url)): Promise<WebAssembly.Module> {

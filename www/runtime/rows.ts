@@ -1,4 +1,4 @@
-// Packed answers and the outcomes of their check, row by row (src/bindings/web.rs). The newest rows stand in the core's
+// Packed answers and the outcomes of their check, row by row (src/bindings/portable.rs). The newest rows stand in the core's
 // memory, where the core reads and writes them. Once all are used they are copied out in one go, and their place is used
 // again: so a check allocates next to nothing, and what it found stays as it was.
 
@@ -12,20 +12,23 @@ const SHEET_WORDS = 4096;
 export class Sheet {
   readonly rows: Rows;
   #words: Int32Array = new Int32Array();
+  #kept = false;
 
   constructor(rows: Rows) {
     this.rows = rows;
   }
 
   words(): Int32Array {
-    // Whenever the core's memory grows, views on it become empty.
-    if (this.#words.length === 0) this.#words = this.rows.look();
+    // Whenever the core's memory grows, views on it become empty; as JavaScript, it has moved.
+    if (this.#words.length === 0 || (this.rows.moves && !this.#kept && this.rows.moved(this.#words)))
+      this.#words = this.rows.look();
     return this.#words;
   }
 
   /** Copies the rows out: their place in the core's memory will be another's. */
   keep(): void {
     this.#words = new Int32Array(this.words());
+    this.#kept = true;
   }
 
   /** The code of what came of a rule. */
@@ -53,6 +56,8 @@ export class Rows {
   readonly form: number;
   /** Where the next rows are. */
   sheet: Sheet;
+  /** Whether memory that grows leaves what was there behind. */
+  readonly moves: boolean;
   readonly #policy: Loaded;
   readonly #run: (policy: number, row: number, asOf: number) => number;
   readonly #stride: number;
@@ -65,6 +70,7 @@ export class Rows {
     const { core } = policy;
     this.#policy = policy;
     this.#run = core.run;
+    this.moves = core.fallback !== undefined;
     this.rules = rules;
     this.width = core.call("width", policy.live());
     this.#stride = this.width + ((rules.length + 3) >> 2);
@@ -137,6 +143,10 @@ export class Rows {
   look(): Int32Array {
     this.#policy.live();
     return new Int32Array(this.#policy.core.memory.buffer, this.#address, this.form + this.#stride);
+  }
+
+  moved(words: Int32Array): boolean {
+    return words.buffer !== this.#policy.core.memory.buffer;
   }
 
   /** Their place in memory is about to be another's; what was found stays. */

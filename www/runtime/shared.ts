@@ -1,38 +1,39 @@
 // The one engine of a page or process: loaded once, and started anew from the same module after it failed.
 
-import type { Engine } from "./api.js";
-import { Core } from "./core.js";
+import type { Engine, FallbackReason } from "./api.js";
+import { Core, type Exports } from "./core.js";
 import { CoreEngine } from "./engine.js";
 import { notLoaded } from "./error.js";
 
+/** The core, ready to start: as WebAssembly, or as JavaScript and why. */
+export interface Startable {
+  readonly fallback?: FallbackReason;
+  start(): Exports | Promise<Exports>;
+}
+
 export class Shared {
-  readonly #start: (module: WebAssembly.Module) => WebAssembly.Instance | Promise<WebAssembly.Instance>;
-  #module: WebAssembly.Module | undefined;
+  #startable: Startable | undefined;
   #core: Core | undefined;
   #loading: Promise<Engine> | undefined;
 
-  constructor(start: (module: WebAssembly.Module) => WebAssembly.Instance | Promise<WebAssembly.Instance>) {
-    this.#start = start;
-  }
-
-  /** The first module decides. A failed attempt is not kept. */
-  engine(compiled: () => Promise<WebAssembly.Module>): Promise<Engine> {
+  /** The first that can be started decides. A failed attempt is not kept. */
+  engine(open: () => Promise<Startable>): Promise<Engine> {
     if (this.#core?.dead) {
       this.#core = undefined;
       this.#loading = undefined;
     }
-    this.#loading ??= this.#load(compiled).catch((cause: unknown) => {
+    this.#loading ??= this.#load(open).catch((cause: unknown) => {
       this.#loading = undefined;
       throw notLoaded(cause);
     });
     return this.#loading;
   }
 
-  async #load(compiled: () => Promise<WebAssembly.Module>): Promise<Engine> {
-    const module = this.#module ?? (await compiled());
-    const core = new Core(await this.#start(module));
+  async #load(open: () => Promise<Startable>): Promise<Engine> {
+    const startable = this.#startable ?? (await open());
+    const core = new Core(await startable.start(), startable.fallback);
     const engine = new CoreEngine(core);
-    this.#module = module;
+    this.#startable = startable;
     this.#core = core;
     return engine;
   }

@@ -1,7 +1,8 @@
 // What every page of the site runs beside the elements: the choice of language, theme and elder mode, the menu, and the page's title.
 
 import words from "words:site";
-import { Bundle, type Catalogue, type Locale, type Message, negotiate, speak } from "../elements/index.js";
+import { Bundle, type Locale, type Message, negotiate, speak } from "../elements/index.js";
+import { workOffline } from "./offline.js";
 import { carried, chosen, fragment, keep, showChosen } from "./settings.js";
 
 interface ChangeDetail {
@@ -16,21 +17,26 @@ const elder = document.querySelector<HTMLElement>("#elder");
 const theme = document.querySelector<HTMLSelectElement>("#theme");
 const size = document.querySelector<HTMLSelectElement>("#text-size");
 const menu = document.querySelector<HTMLDetailsElement>("#menu");
-/** None before the first words came: then the page says what stands in its markup. */
-let catalogue: Catalogue | undefined;
+/** The language of the texts that stand in the page: at first, that of its markup. */
+let spoken = pageTitle?.lang;
+let title = document.title;
 let view = "";
 
 function wanted(): Locale {
-  return negotiate(fragment().get("lang") ?? page.lang);
+  return negotiate(fragment().get("lang") ?? spoken);
 }
 
 async function showLanguage(): Promise<void> {
   const locale = wanted();
-  // The elements fetch their words while the page fetches its own.
+  page.lang = locale.lang;
   for (const element of document.querySelectorAll<HTMLElement>(".matter")) element.lang = locale.lang;
+  for (const button of document.querySelectorAll<HTMLElement>("button[data-lang]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.lang === locale.lang));
+  }
+  if (locale.lang === spoken) return;
   const t = await speak(locale, [SITE]);
   if (locale.lang !== wanted().lang) return;
-  catalogue = t;
+  spoken = t.lang;
   page.lang = t.lang;
   for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) {
     element.textContent = t.text(element.dataset.text as Message);
@@ -38,16 +44,16 @@ async function showLanguage(): Promise<void> {
   for (const element of document.querySelectorAll<HTMLElement>("[data-label]")) {
     element.setAttribute("aria-label", t.text(element.dataset.label as Message));
   }
-  for (const button of document.querySelectorAll<HTMLElement>("button[data-lang]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.lang === t.lang));
-  }
+  if (pageTitle) title = t.text(pageTitle.dataset.text as Message);
   showTitle();
 }
 
 /** Where the words cannot be had, the page stays as it is. */
 function changeLanguage(): void {
   showLanguage()
-    .catch(() => undefined)
+    .catch(() => {
+      page.lang = spoken ?? page.lang;
+    })
     .finally(() => {
       delete page.dataset.waiting;
     });
@@ -59,7 +65,7 @@ function showSettings(): void {
   elder?.setAttribute("aria-pressed", String(now.elder));
   if (theme) theme.value = now.theme;
   if (size) size.value = now.size;
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]:not([href^='#'])")) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]:not([href^='#'], [lang])")) {
     if (link.origin === location.origin) link.hash = carried();
   }
 }
@@ -75,9 +81,7 @@ function change(name: string, value: string | undefined): void {
 }
 
 function showTitle(): void {
-  const name = pageTitle?.dataset.text as Message | undefined;
-  if (name === undefined || !catalogue) return;
-  document.title = view === "" ? catalogue.text(name) : `${view} - ${catalogue.text(name)}`;
+  document.title = view === "" ? title : `${view} - ${title}`;
 }
 
 document.addEventListener("click", ({ target }) => {
@@ -97,16 +101,19 @@ menu?.addEventListener("keydown", ({ key }) => {
 addEventListener("popstate", (event) => {
   // Going back keeps the settings of now; only an address typed by hand changes them.
   if (event.state === null) return showAll();
+  const { theme: colours, elder: large, textSize } = page.dataset;
   keep("lang", page.lang);
-  const { dataset } = page;
-  keep("theme", dataset.theme === "default" ? undefined : dataset.theme);
-  keep("elder", dataset.elder === undefined ? undefined : "1");
-  keep("text-size", dataset.textSize);
+  keep("theme", colours === "default" ? undefined : colours);
+  keep("elder", large === undefined ? undefined : "1");
+  keep("text-size", textSize);
   showSettings();
 });
 document.addEventListener("zhunru-change", (event) => {
-  const { page: shown, title } = (event as CustomEvent<ChangeDetail>).detail;
-  view = shown === "start" ? "" : title;
+  const { page: shown, title: named } = (event as CustomEvent<ChangeDetail>).detail;
+  view = shown === "start" ? "" : named;
   showTitle();
 });
 showAll();
+// When nothing that a person waits for is still on its way.
+if (document.readyState === "complete") void workOffline(() => page.lang);
+else addEventListener("load", () => void workOffline(() => page.lang));

@@ -19,6 +19,7 @@ const matter = (more) => ({
   ...more,
 });
 const pay = (more) => matter({ ...more, scripts: ["pay", "choose"] });
+const staffing = (more) => matter({ ...more, who: "county", scripts: ["staffing", "choose"] });
 const burden = (more) => matter({ ...more, who: "office", scripts: ["burden", "choose"] });
 
 export const PAGES = [
@@ -43,6 +44,15 @@ export const PAGES = [
     open: "site.pay_open",
     foot: "site.pay_foot",
     plain: "pay",
+  }),
+  matter({
+    path: "conversion/",
+    texts: "conversion",
+    who: "worker",
+    scripts: ["worker", "choose"],
+    element: "zhunru-conversion",
+    matter: "conversion",
+    policy: "jl-2020",
   }),
   burden({
     path: "task-admission/",
@@ -81,6 +91,22 @@ export const PAGES = [
     matter: "pay_table",
     policy: "jl-2020",
     place: "site.pay_table_by",
+  }),
+  staffing({ path: "staffing/", texts: "staffing", element: "zhunru-staffing", matter: "staffing", policy: "jl-2020" }),
+  staffing({
+    path: "staffing-list/",
+    texts: "staffing_list",
+    element: "zhunru-staffing-list",
+    matter: "staffing",
+    policy: "jl-2020",
+    open: "site.staffing_list_open",
+  }),
+  staffing({
+    path: "staffing-total/",
+    texts: "staffing_total",
+    element: "zhunru-staffing-total",
+    matter: "staffing_total",
+    policy: "jl-2020",
   }),
   {
     path: "performance.html",

@@ -59,7 +59,7 @@ impl DoesWord {
 #[derive(Debug)]
 pub struct AggregateSource {
     pub id: At<String>,
-    pub clause: Option<String>,
+    pub clause: Option<At<String>>,
     pub of: At<String>,
     pub does: At<DoesWord>,
     /// Field, and the codes that count.
@@ -97,11 +97,12 @@ pub fn read_aggregate(mut table: Table<'_>) -> Option<AggregateSource> {
     let since = table.maybe_date("since");
     let part = table.word("part", &PARTS);
     let gaps = table.word("gaps", &GAPS);
-    let clause = filled(table.maybe_text("clause"), "clause", out).map(|clause| clause.value);
+    let clause = filled(table.maybe_text("clause"), "clause", out);
     let [field, by, none] = ["field", "by", "none"].map(|key| table.maybe_text(key));
     if let Some(does) = &does {
         let unfit = |key: &str| match key {
-            "part" | "gaps" => !does.measures(),
+            "gaps" => !does.measures() && does.value != DoesWord::FirstDay,
+            "part" => !does.measures(),
             _ => !does.yields_code(),
         };
         let keys = ["part", "gaps", "field", "by", "none"];

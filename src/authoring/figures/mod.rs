@@ -21,10 +21,11 @@ use super::source::{At, DateAt};
 use super::toml_reader::Table;
 use crate::policy::derived::Role;
 
-/// `replaces` of a value, table or parameter; its `authority` is there, and stands with it for the reader of the pack.
+/// `replaces` and `authority` of a value, table or parameter.
 #[derive(Debug)]
 pub struct StandsInSource {
     pub target: At<String>,
+    pub authority: At<String>,
 }
 
 /// The word of something.
@@ -36,7 +37,7 @@ pub fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], what: T) -> &'s
 }
 
 /// `replaces` and `authority`: both or neither.
-fn read_stands_in(table: &mut Table<'_>) -> Option<StandsInSource> {
+pub fn read_stands_in(table: &mut Table<'_>) -> Option<StandsInSource> {
     let out = table.out();
     let target = table.maybe_text("replaces");
     let authority = filled(table.maybe_text("authority"), "authority", out);
@@ -47,7 +48,7 @@ fn read_stands_in(table: &mut Table<'_>) -> Option<StandsInSource> {
         out.report(problem.variant("stands_in").with("missing", missing));
     }
     let target = target?;
-    authority.map(|_| StandsInSource { target })
+    authority.map(|authority| StandsInSource { target, authority })
 }
 
 /// `from` and `until`, within the pack's days.
@@ -61,6 +62,11 @@ pub fn read_days(table: &mut Table<'_>, valid: &Valid) -> (Option<DateAt>, Optio
         }
     }
     (from, until)
+}
+
+/// Whether a report shows but one value of this role.
+pub const fn is_lonely(role: Role) -> bool {
+    matches!(role, Role::Grade | Role::Total)
 }
 
 /// Reports ids that two things of one pack share, and roles given twice.
@@ -77,9 +83,8 @@ pub fn doubles(pack: &super::pack::PackSource, out: &Diagnostics) {
     let matter = |value: &ValueSource| value.matter.as_ref().map(|matter| matter.value.clone());
     for (at, value) in pack.values.iter().enumerate() {
         let Some(role) = &value.role else { continue };
-        let lonely = matches!(role.value, Role::Grade | Role::Total);
         let twin = pack.values.iter().take(at).find(|other| {
-            lonely
+            is_lonely(role.value)
                 && other
                     .role
                     .as_ref()

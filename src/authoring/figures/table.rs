@@ -4,7 +4,7 @@ use super::super::bounds::{self, BoundSource};
 use super::super::code::Code;
 use super::super::diagnostic::Diagnostic;
 use super::super::names::{self, Form};
-use super::super::pack::{Valid, backwards, filled, unique};
+use super::super::pack::{Valid, backwards, filled, read_clause, unique};
 use super::super::source::{At, DateAt, Span};
 use super::super::toml_reader::Table;
 use super::{StandsInSource, read_days, read_stands_in};
@@ -19,7 +19,7 @@ pub struct TableSource {
     pub parameter: bool,
     /// A parameter may say what it is for; the words of pages, nothing more.
     pub matter: Option<At<String>>,
-    pub clause: String,
+    pub clause: At<String>,
     pub inputs: Vec<InputSource>,
     pub rows: Vec<RowSource>,
     /// Who sets the figures, where the document leaves them to a body.
@@ -86,7 +86,7 @@ pub struct RowSource {
     /// One for each input, and where it is written.
     pub when: Vec<At<CellSource>>,
     pub gives: GivesSource,
-    pub clause: Option<String>,
+    pub clause: Option<At<String>>,
     pub from: Option<DateAt>,
     pub until: Option<DateAt>,
 }
@@ -148,7 +148,7 @@ fn read_frame(
 ) -> TableSource {
     let out = table.out();
     let id = id.unwrap_or_else(|| At::new(String::new(), table.span));
-    let clause = filled(table.text("clause"), "clause", out);
+    let clause = read_clause(table);
     let inputs = if figures == "rows" {
         table.needed("inputs");
         read_inputs(table)
@@ -177,7 +177,7 @@ fn read_frame(
         id,
         parameter: false,
         matter: None,
-        clause: clause.map(|clause| clause.value).unwrap_or_default(),
+        clause,
         inputs,
         rows,
         set_by,
@@ -258,7 +258,7 @@ fn read_row(mut row: Table<'_>, inputs: &[InputSource], parameter: bool) -> Opti
         let problem = Diagnostic::new(Code::BadRow, span).variant("gives");
         out.report(problem.with("key", key));
     }
-    let clause = filled(row.maybe_text("clause"), "clause", out).map(|clause| clause.value);
+    let clause = filled(row.maybe_text("clause"), "clause", out);
     let (from, until) = (row.maybe_date("from"), row.maybe_date("until"));
     backwards(from.as_ref(), until.as_ref(), out);
     let when = inputs

@@ -3,7 +3,7 @@
 use super::super::code::Code;
 use super::super::diagnostic::Diagnostic;
 use super::super::names::{self, Form};
-use super::super::pack::{OpenSource, Valid, filled, read_open};
+use super::super::pack::{OpenSource, Valid, read_clause, read_open};
 use super::super::source::{At, DateAt};
 use super::super::toml_reader::Table;
 use super::{StandsInSource, read_days, read_stands_in};
@@ -15,7 +15,7 @@ use crate::policy::derived::{Role, RoundMode, Unit};
 pub struct ValueSource {
     pub id: At<String>,
     pub matter: Option<At<String>>,
-    pub clause: String,
+    pub clause: At<String>,
     /// `None` if the author forgot it, which is reported.
     pub is: Option<At<String>>,
     /// The set of the code it yields; `None`: a number.
@@ -66,7 +66,7 @@ pub fn read_value(mut table: Table<'_>, valid: &Valid) -> Option<ValueSource> {
     let out = table.out();
     let id = table.text("id");
     let matter = table.maybe_text("matter");
-    let clause = filled(table.text("clause"), "clause", out);
+    let clause = read_clause(&mut table);
     let is = table.text("is");
     let codes = table.maybe_text("codes");
     let round = table.table("round").and_then(read_round);
@@ -92,7 +92,7 @@ pub fn read_value(mut table: Table<'_>, valid: &Valid) -> Option<ValueSource> {
     names::check(&id, Form::Snake, out).then_some(ValueSource {
         id,
         matter,
-        clause: clause.map(|clause| clause.value).unwrap_or_default(),
+        clause,
         is,
         codes,
         round,

@@ -3,7 +3,7 @@
 import type { Styles } from "../index.js";
 
 const text = `
-.details-form > [tabindex], .check > [tabindex], .lookup > [tabindex] { font-size: 1.55em; margin-block-end: calc(var(--_unit) * 4); }
+.details-form > [tabindex], .check > [tabindex], .lookup > [tabindex] { font-size: var(--_title); margin-block-end: calc(var(--_unit) * 4); }
 .text label .hint { font-weight: 400; margin-inline-start: 0.5em; }
 .text > label { font-weight: 600; }
 .text > .hint { margin-block-end: calc(var(--_unit) * 2); }
@@ -20,14 +20,14 @@ textarea[aria-invalid="true"] { border-color: var(--_error); }
 .open-list .decides { flex-basis: 100%; margin: 0; }
 .stated { list-style: none; padding: 0; font-weight: 600; }
 
-.items { list-style: none; padding: 0; border-block-end: 1px solid var(--_line); }
+.items { list-style: none; padding: 0; border-block-end: var(--_border) solid var(--_line); }
 .items li {
   display: flex; align-items: center; justify-content: space-between; gap: calc(var(--_unit) * 3);
   min-block-size: var(--_target); margin: 0; padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 3);
-  border-block-start: 1px solid var(--_line); cursor: pointer; scroll-margin-block: calc(var(--_unit) * 10);
+  border-block-start: var(--_border) solid var(--_line); cursor: pointer; scroll-margin-block: calc(var(--_unit) * 10);
 }
 .items li:hover { background: var(--_tint); }
-.items [aria-selected="true"] { background: var(--_unknown-tint); box-shadow: inset 5px 0 0 var(--_accent); }
+.items [aria-selected="true"] { background: var(--_accent-tint); box-shadow: inset 5px 0 0 var(--_accent); }
 .item-label { min-inline-size: 0; overflow-wrap: anywhere; }
 .sign { display: inline-flex; align-items: center; gap: 0.45em; font-weight: 700; white-space: nowrap; }
 .sign-yes { color: var(--_yes); }
@@ -61,6 +61,10 @@ textarea[aria-invalid="true"] { border-color: var(--_error); }
   .resident { padding: calc(var(--_unit) * 5); }
   .particulars .row { row-gap: 0; }
 }
+:host([elder]) .resident { padding: calc(var(--_unit) * 5); }
+:host([elder]) .items li { flex-wrap: wrap; padding-block: calc(var(--_unit) * 3); }
+:host([elder]) .resident { font-size: 1em; }
+:host([elder]) .resident :is(.resident-source, .actions) { font-size: 1em; }
 @media (forced-colors: active) {
   .items [aria-selected="true"] { outline: 3px solid Highlight; outline-offset: -3px; }
   .tell .icon .shape { fill: ButtonText; }

@@ -164,7 +164,7 @@ function openDay(event: Event): void {
 type Ask = (question: string, opener: string) => void;
 
 /** One row for each value. The roles are said, for a narrow screen shows the cells one below the other. */
-function figuresView(context: Context, figures: readonly Figure[]): Child {
+export function figuresView(context: Context, figures: readonly Figure[]): Child {
   if (figures.length === 0) return null;
   const { t } = context;
   const column = (name: "figure.name" | "figure.amount" | "figure.how", kind?: string): HTMLElement =>
@@ -267,7 +267,7 @@ function stepView(context: Context, steps: readonly string[]): Child {
   );
 }
 
-function figureLines({ t }: Context, figures: readonly Figure[]): string[] {
+export function figureLines({ t }: Context, figures: readonly Figure[]): string[] {
   const lines = ["", t.text("figure.title")];
   for (const { name, amount, note, how, source, replaces } of figures) {
     lines.push(`- ${t.text("summary.line", { label: name, answer: amount })}`);

@@ -15,7 +15,7 @@ select:disabled { background: var(--_tint); color: var(--_muted); }
 select[aria-invalid="true"] { border-color: var(--_error); }
 .records { display: grid; gap: calc(var(--_unit) * 4); }
 .record {
-  position: relative; border: 1px solid var(--_line); border-inline-start: 5px solid var(--_accent);
+  position: relative; border: var(--_border) solid var(--_line); border-inline-start: 5px solid var(--_accent);
   padding: calc(var(--_unit) * 3) calc(var(--_unit) * 4); background: var(--_paper);
 }
 .record.wrong { border-inline-start-color: var(--_error); }
@@ -52,14 +52,23 @@ select[aria-invalid="true"] { border-color: var(--_error); }
 
 table { border-collapse: collapse; inline-size: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: start; font-weight: 600; padding-block: calc(var(--_unit) * 3) calc(var(--_unit) * 2); }
-th, td { text-align: start; vertical-align: top; padding: calc(var(--_unit) * 2.5) calc(var(--_unit) * 3); border-block: 1px solid var(--_line); }
+th, td { text-align: start; vertical-align: top; padding: calc(var(--_unit) * 2.5) calc(var(--_unit) * 3); border-block: var(--_border) solid var(--_line); }
 th { font-weight: 600; }
 thead th { background: var(--_tint); color: var(--_muted); }
-.figure-table thead th { white-space: nowrap; }
-.figure-table tbody :is(th, .amount) { inline-size: 21%; }
-.figure-table .amount { font-weight: 700; text-align: end; }
-.figure-table .role-total > * { background: var(--_yes-tint); }
-.figure-table .role-total:not(.state-known) > * { background: var(--_unknown-tint); }
+.figure-table, .figure-table tbody { display: block; }
+.figure-table thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
+.figure-table tbody { border-block-end: var(--_border) solid var(--_line); }
+.figure-table tbody tr {
+  display: grid; grid-template-columns: minmax(0, 1fr) fit-content(60%); gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 6);
+  align-items: baseline; padding: calc(var(--_unit) * 4) calc(var(--_unit) * 3);
+  border-block-start: var(--_border) solid var(--_line);
+}
+.figure-table tbody :is(th, td) { border: 0; padding: 0; }
+.figure-table tbody th { font-weight: 700; }
+.figure-table .amount { font-size: 1.15em; font-weight: 700; text-align: end; }
+.figure-table .how { grid-column: 1 / -1; }
+.figure-table .role-total { background: var(--_yes-tint); }
+.figure-table .role-total:not(.state-known) { background: var(--_unknown-tint); }
 .how > * { margin-block: 0 calc(var(--_unit) * 1.5); }
 .how > :last-child { margin-block-end: 0; }
 .sum { font-weight: 600; }
@@ -68,7 +77,7 @@ thead th { background: var(--_tint); color: var(--_muted); }
 .origins li { margin: 0; }
 .how .fold, .how .fold[open] { border: 0; padding: 0; }
 .how .fold > summary { font-weight: 400; }
-.from { color: var(--_muted); font-size: 0.94em; }
+.from { color: var(--_muted); font-size: var(--_small); }
 .clause { color: var(--_muted); }
 
 .chart-name { margin: 0; color: var(--_muted); }
@@ -101,16 +110,22 @@ thead th { background: var(--_tint); color: var(--_muted); }
   .state-known .amount, .steps td.amount { white-space: nowrap; }
 }
 @media (max-width: 40rem) {
-  .figure-table, .figure-table tbody, .figure-table tr, .figure-table tbody :is(th, .amount, .how) { display: block; inline-size: auto; }
-  .figure-table thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
-  .figure-table tr { border-block: 1px solid var(--_line); padding-block: calc(var(--_unit) * 2); }
-  .figure-table tbody :is(th, td) { border: 0; padding: calc(var(--_unit) * 1) calc(var(--_unit) * 3); }
-  .figure-table .amount { font-size: 1.15em; text-align: start; }
+  .figure-table tbody tr { grid-template-columns: minmax(0, 1fr); }
+  .figure-table .amount { text-align: start; }
   .steps thead th { overflow-wrap: anywhere; }
   .steps .tag { display: block; inline-size: fit-content; }
   .steps :is(th, td) { padding-inline: calc(var(--_unit) * 1.5); }
   .record { padding-inline: calc(var(--_unit) * 3); }
 }
+:host([elder]) .figure-table tbody tr { grid-template-columns: minmax(0, 1fr); }
+:host([elder]) .figure-table .amount { text-align: start; }
+:host([elder]) .chart-box, :host([elder]) .key { display: none; }
+:host([elder]) .steps :is(thead, tbody, tr, th, td) { display: block; border: 0; padding-block: 0; text-align: start; }
+:host([elder]) .steps thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
+:host([elder]) .steps tbody tr { padding-block: calc(var(--_unit) * 3); border-block-start: var(--_border) solid var(--_line); }
+:host([elder]) .record > :is(legend, .link) { float: none; }
+:host([elder]) .record-part { inline-size: 100%; }
+:host([elder]) .record-part select { inline-size: 100%; }
 @media (forced-colors: active) {
   .chart text { fill: CanvasText; }
   .chart path, .chart .here { stroke: CanvasText; }
@@ -121,7 +136,7 @@ thead th { background: var(--_tint); color: var(--_muted); }
   .chart .grid { stroke: #999; }
   .key span::before { border-color: #000 !important; }
   .figure-table tr, .steps tr, .chart-box { break-inside: avoid; }
-  .figure-table .role-total > *, .steps .is-now > *, thead th { background: none; }
+  .figure-table .role-total, .steps .is-now > *, thead th { background: none; }
   .steps .is-ahead > *, .from, .key { color: #000; }
 }
 `;

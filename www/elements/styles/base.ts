@@ -1,5 +1,7 @@
 // Type, headings, links, buttons, focus, and what several pages share.
 
+import { narrow } from "./tokens.js";
+
 export const base = `
 :host {
   display: block;
@@ -25,15 +27,15 @@ export const base = `
 h1, h2, h3, h4, h5, h6 { margin: 0; font-weight: 700; line-height: 1.35; text-wrap: balance; }
 h1:lang(zh), h2:lang(zh), h3:lang(zh), h4:lang(zh) { text-wrap: pretty; }
 h1:focus, h2:focus, h3:focus, .error-summary:focus { outline: none; }
-.start > [tabindex], .trouble > [tabindex] { font-size: 1.55em; }
-legend > [tabindex] { font-size: 1.45em; }
-.about { display: block; margin-block-end: 0.25em; font-size: 0.7em; font-weight: 400; overflow-wrap: anywhere; }
-section > :is(h1, h2, h3, h4, h5, h6) { font-size: 1.2em; margin-block-end: calc(var(--_unit) * 3); }
+.start > [tabindex], .trouble > [tabindex] { font-size: var(--_title); }
+legend > [tabindex] { font-size: var(--_ask); }
+.about { display: block; margin-block-end: 0.25em; font-size: var(--_size); font-weight: 400; overflow-wrap: anywhere; }
+section > :is(h1, h2, h3, h4, h5, h6) { font-size: var(--_section); margin-block-end: calc(var(--_unit) * 3); }
 p, ul, ol, dl { margin: 0 0 calc(var(--_unit) * 4); }
 ul, ol { padding-inline-start: 1.4em; }
 li { margin-block-end: calc(var(--_unit) * 1.5); }
 dd { margin: 0; }
-code { font: 0.95em/1.5 ui-monospace, "Cascadia Mono", Consolas, monospace; overflow-wrap: anywhere; }
+code { font: var(--_small)/1.5 ui-monospace, "Cascadia Mono", Consolas, monospace; overflow-wrap: anywhere; }
 cite { font-style: normal; }
 .lead { font-size: 1.08em; }
 .hint { color: var(--_muted); }
@@ -49,7 +51,7 @@ button:disabled { cursor: not-allowed; opacity: 0.55; }
 .primary { background: var(--_accent); color: var(--_on-accent); border-color: var(--_accent); }
 .primary:hover:not(:disabled) { background: var(--_accent-strong); border-color: var(--_accent-strong); }
 .secondary { background: var(--_paper); color: var(--_accent); border-color: var(--_accent); }
-.secondary:hover:not(:disabled) { background: var(--_unknown-tint); }
+.secondary:hover:not(:disabled) { background: var(--_accent-tint); }
 .link {
   display: inline-flex; align-items: center; min-block-size: var(--_target); min-inline-size: var(--_target);
   padding: 0 calc(var(--_unit) * 1); border: 0; border-radius: 2px; background: none;
@@ -76,13 +78,13 @@ a { color: var(--_accent); text-underline-offset: 0.2em; }
 .facts { margin: 0; }
 .facts .row {
   display: grid; grid-template-columns: minmax(8em, 12em) 1fr; gap: 0 calc(var(--_unit) * 4);
-  padding-block: calc(var(--_unit) * 2); border-block-start: 1px solid var(--_line);
+  padding-block: calc(var(--_unit) * 2); border-block-start: var(--_border) solid var(--_line);
 }
 dt { color: var(--_muted); }
 .facts dd ul { padding-inline-start: 1.1em; margin: 0; }
 
-.helper { margin-block: calc(var(--_unit) * 5); border-block: 1px solid var(--_line); }
-.helper + .helper { margin-block-start: calc(var(--_unit) * -5 - 1px); }
+.helper { margin-block: calc(var(--_unit) * 5); border-block: var(--_border) solid var(--_line); }
+.helper + .helper { margin-block-start: calc(var(--_unit) * -5 - var(--_border)); }
 summary {
   cursor: pointer; min-block-size: var(--_target); padding-block: calc(var(--_unit) * 2);
   color: var(--_accent); display: list-item; line-height: 1.6;
@@ -94,7 +96,7 @@ summary {
   margin-block: calc(var(--_unit) * 6); padding: calc(var(--_unit) * 5) calc(var(--_unit) * 6);
   background: var(--_tint); border-inline-start: 5px solid var(--_accent);
 }
-.start .notice .hint { margin: calc(var(--_unit) * 3) 0 0; font-size: 0.94em; }
+.start .notice .hint { margin: calc(var(--_unit) * 3) 0 0; font-size: var(--_small); }
 .start .lead { margin-block-start: calc(var(--_unit) * 4); }
 
 .trouble > p:first-of-type { margin-block-start: calc(var(--_unit) * 4); }
@@ -102,11 +104,11 @@ summary {
 .loading .wide { block-size: 2.2em; }
 .loading .short { inline-size: 40%; block-size: var(--_target); }
 
-@media (max-width: 40rem) {
-  .facts .row { grid-template-columns: 1fr; }
-  .actions > button { inline-size: 100%; }
-  .start .notice { padding-inline: calc(var(--_unit) * 4); }
-}
+${narrow(`
+& .facts .row { grid-template-columns: 1fr; }
+& .actions > button { inline-size: 100%; }
+& .start .notice { padding-inline: calc(var(--_unit) * 4); }
+`)}
 @media (forced-colors: active) {
   .primary, .secondary { border-color: ButtonText; }
   .icon .shape { fill: CanvasText; }

@@ -5,9 +5,9 @@ export const form = `
 .progress p { margin: 0 0 calc(var(--_unit) * 1.5); }
 progress {
   display: block; inline-size: 100%; block-size: 6px; border: 0; border-radius: 3px; overflow: hidden;
-  appearance: none; background: var(--_line); color: var(--_accent);
+  appearance: none; background: var(--_tint); color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_edge);
 }
-progress::-webkit-progress-bar { background: var(--_line); }
+progress::-webkit-progress-bar { background: none; }
 progress::-webkit-progress-value { background: var(--_accent); border-radius: 3px; }
 progress::-moz-progress-bar { background: var(--_accent); }
 
@@ -44,7 +44,7 @@ legend { padding: 0; margin-block-end: calc(var(--_unit) * 3); max-inline-size: 
 }
 .tick label:hover { background: var(--_tint); }
 .tick input:checked + label {
-  border-color: var(--_accent); background: var(--_unknown-tint); box-shadow: inset 0 0 0 1.5px var(--_accent);
+  border-color: var(--_accent); background: var(--_accent-tint); box-shadow: inset 0 0 0 1.5px var(--_accent);
 }
 .tick input:focus-visible { outline: none; box-shadow: none; }
 .tick input:focus-visible + label {

@@ -1,16 +1,18 @@
 // The outcome page: verdict, findings, papers, answers. Calm by design: an outcome is no error.
 
+import { narrow } from "./tokens.js";
+
 export const outcome = `
 .verdict {
   display: flex; gap: calc(var(--_unit) * 5); align-items: flex-start;
-  padding: calc(var(--_unit) * 6); border: 1px solid var(--_line); border-block-start: 6px solid currentColor;
+  padding: calc(var(--_unit) * 6); border: var(--_border) solid var(--_line); border-block-start: 6px solid currentColor;
   margin-block-end: calc(var(--_unit) * 4);
 }
 .verdict > div { color: var(--_ink); min-inline-size: 0; }
 .verdict .icon { inline-size: 2.6em; block-size: 2.6em; margin-block-start: 0.15em; }
 .verdict .headline { font-size: 1.5em; margin-block-end: calc(var(--_unit) * 3); }
 .verdict p { margin-block-end: calc(var(--_unit) * 2); }
-.verdict .scope { color: var(--_muted); margin: 0; font-size: 0.94em; }
+.verdict .scope { color: var(--_muted); margin: 0; font-size: var(--_small); }
 .is-yes, .is-satisfied { color: var(--_yes); background: var(--_yes-tint); }
 .is-no, .is-not_satisfied { color: var(--_no); background: var(--_no-tint); }
 .is-review { color: var(--_review); background: var(--_review-tint); }
@@ -25,8 +27,8 @@ export const outcome = `
 .rest p { margin-block-end: calc(var(--_unit) * 3); }
 .outcome > section { margin-block: calc(var(--_unit) * 9) 0; }
 
-.group { display: grid; gap: calc(var(--_unit) * 4); margin-block-end: calc(var(--_unit) * 4); }
-.finding { border: 1px solid var(--_line); border-inline-start: 6px solid currentColor; background: var(--_paper); padding: calc(var(--_unit) * 4) calc(var(--_unit) * 5); }
+.group { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(var(--_unit) * 4); margin-block-end: calc(var(--_unit) * 4); }
+.finding { border: var(--_border) solid var(--_line); border-inline-start: 6px solid currentColor; background: var(--_paper); padding: calc(var(--_unit) * 4) calc(var(--_unit) * 5); }
 .finding > * { color: var(--_ink); }
 .finding-head { display: flex; flex-wrap: wrap; gap: calc(var(--_unit) * 1) calc(var(--_unit) * 4); justify-content: space-between; align-items: center; margin-block-end: calc(var(--_unit) * 2); }
 .finding-head :is(h1, h2, h3, h4, h5, h6) { font-size: 1.1em; }
@@ -37,46 +39,47 @@ export const outcome = `
 .finding.is-unknown .status { color: var(--_unknown); }
 .finding.is-not_applicable .status { color: var(--_none); }
 .requires { margin-block-end: calc(var(--_unit) * 3); }
-.finding .facts { font-size: 0.94em; }
+.finding .facts { font-size: var(--_small); }
 .facts dd .answers { list-style: none; padding: 0; }
 .answers li { display: flex; flex-wrap: wrap; align-items: baseline; margin: 0; }
 .answers .link { padding-inline: 0; padding-block: calc((var(--_target) - 1.7em) / 2); margin-block: calc((1.7em - var(--_target)) / 2); }
 .issued { color: var(--_muted); white-space: nowrap; }
-.fold { border-block-start: 1px solid var(--_line); }
-.fold + .fold { border-block-end: 1px solid var(--_line); }
+.fold { border-block-start: var(--_border) solid var(--_line); }
+.fold + .fold { border-block-end: var(--_border) solid var(--_line); }
 .fold > summary { font-weight: 600; }
 .fold[open] { padding-block-end: calc(var(--_unit) * 2); }
 
 .tag {
   display: inline-block; padding: 0 0.55em; border: 1px solid var(--_edge);
-  border-radius: var(--_radius); font-size: 0.95em; line-height: 1.5; color: var(--_muted); background: var(--_paper);
+  border-radius: var(--_radius); font-size: var(--_small); line-height: 1.5; color: var(--_muted); background: var(--_paper);
 }
 .exceptions .tag, .checklist strong, .answers span { margin-inline-end: 0.6em; }
 .facts dd .exceptions { list-style: none; padding: 0; }
 .open-list, .checklist { list-style: none; padding: 0; }
-.open-list li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 calc(var(--_unit) * 2); border-block-start: 1px solid var(--_line); margin: 0; }
+.open-list li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 calc(var(--_unit) * 2); border-block-start: var(--_border) solid var(--_line); margin: 0; }
 .open-list .link { margin-inline-start: auto; }
-.checklist li { display: flex; gap: calc(var(--_unit) * 3); padding-block: calc(var(--_unit) * 2); border-block-start: 1px solid var(--_line); margin: 0; }
-.checklist .hint { margin: 0; font-size: 0.94em; }
+.checklist li { display: flex; gap: calc(var(--_unit) * 3); padding-block: calc(var(--_unit) * 2); border-block-start: var(--_border) solid var(--_line); margin: 0; }
+.checklist .hint { margin: 0; font-size: var(--_small); }
 .checklist .box { flex: none; inline-size: 1.1em; block-size: 1.1em; margin-block-start: 0.32em; border: 2px solid var(--_edge); border-radius: 2px; }
 .checklist .maybe .box { border-style: dashed; }
 
-.summary dl { margin: 0; border-block-end: 1px solid var(--_line); }
+.summary dl { margin: 0; border-block-end: var(--_border) solid var(--_line); }
 .summary .row {
   display: grid; grid-template-columns: minmax(7em, 1fr) minmax(8em, 1.4fr) auto; gap: 0 calc(var(--_unit) * 4);
-  align-items: center; padding-block: calc(var(--_unit) * 1); border-block-start: 1px solid var(--_line);
+  align-items: center; padding-block: calc(var(--_unit) * 1); border-block-start: var(--_border) solid var(--_line);
 }
 .summary dt { font-weight: 600; color: var(--_ink); }
-.tools { border-block-start: 1px solid var(--_line); padding-block-start: calc(var(--_unit) * 6); }
+.tools { border-block-start: var(--_border) solid var(--_line); padding-block-start: calc(var(--_unit) * 6); }
 
-@media (max-width: 40rem) {
-  .verdict { flex-direction: column; gap: calc(var(--_unit) * 2); padding: calc(var(--_unit) * 4); }
-  .verdict .icon { inline-size: 2.2em; block-size: 2.2em; }
-  .verdict .headline { font-size: 1.3em; }
-  .finding { padding-inline: calc(var(--_unit) * 4); }
-  .summary .row { grid-template-columns: 1fr auto; }
-  .summary dt { grid-column: 1 / -1; }
-}
+${narrow(`
+& .verdict { flex-direction: column; gap: calc(var(--_unit) * 2); padding: calc(var(--_unit) * 4); }
+& .verdict .icon { inline-size: 2.2em; block-size: 2.2em; }
+& .verdict .headline { font-size: 1.3em; }
+& .issued { white-space: normal; }
+& .finding { padding-inline: calc(var(--_unit) * 4); }
+& .summary .row { grid-template-columns: 1fr auto; }
+& .summary dt { grid-column: 1 / -1; }
+`)}
 @media (forced-colors: active) {
   .verdict, .finding, .rest { border-color: CanvasText; }
 }

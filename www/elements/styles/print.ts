@@ -2,7 +2,7 @@
 
 export const print = `
 @media print {
-  :host { --_size: 10.5pt; --_measure: none; --_target: 0px; min-block-size: 0; color: #000; background: none; }
+  :host { --_size: 10.5pt !important; --_measure: none; --_target: 0px !important; min-block-size: 0; color: #000; background: none; }
   .back, .actions, .rest, .link, .copy-place, .as-of, .outcome summary::marker { display: none !important; }
   .verdict, .finding, .checklist li, .summary .row { break-inside: avoid; }
   .verdict, .finding, .is-yes, .is-no { background: none; }

@@ -1,4 +1,31 @@
-// What a host can change: colours, type size, target size. Each is a custom property `--zhunru-…`.
+// What a host can change: colours, type size, target size. Each is a custom property `--zhunru-…`, whatever the theme.
+
+import { COLOURS, THEMES } from "./themes.js";
+
+/** The bounds of `text-size`, in points. */
+export const SMALLEST = 18;
+export const LARGEST = 30;
+
+type Colours = Readonly<Record<string, string>>;
+
+const declared = (colours: Colours): string =>
+  Object.entries(colours)
+    .map(([name, value]) => `--_${name}: var(--zhunru-${name}, ${value});`)
+    .join(" ");
+
+/** Text sizes of elder mode in points; they grow with the text of the page around, too. */
+const sizes = (): string => {
+  let rules = "";
+  for (let pt = SMALLEST; pt <= LARGEST; pt += 1) {
+    const of = pt === SMALLEST ? "[elder]" : `[elder][text-size="${pt}"]`;
+    rules += `:host(${of}) { --_size: max(${pt}pt, ${pt / 12}rem); }\n`;
+  }
+  return rules;
+};
+
+/** Where there is little room, in a narrow window or for the large type of elder mode. `&` stands before each selector. */
+export const narrow = (css: string): string =>
+  `@media (max-width: 40rem) { ${css.replaceAll("&", "")} }\n${css.replaceAll("&", ":host([elder])")}`;
 
 export const tokens = `
 :host {
@@ -10,30 +37,32 @@ export const tokens = `
   --_radius: var(--zhunru-radius, 4px);
   --_cjk: "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC";
   --_font: var(--zhunru-font, system-ui, -apple-system, var(--_cjk), sans-serif);
-
-  --_ink: var(--zhunru-ink, #1a1f26);
-  --_muted: var(--zhunru-muted, #4c5663);
-  --_paper: var(--zhunru-paper, #ffffff);
-  --_tint: var(--zhunru-tint, #f4f6f9);
-  --_line: var(--zhunru-line, #c9d1db);
-  --_edge: var(--zhunru-edge, #66717f);
-  --_accent: var(--zhunru-accent, #0b4a8f);
-  --_accent-strong: var(--zhunru-accent-strong, #083766);
-  --_on-accent: var(--zhunru-on-accent, #ffffff);
-  --_focus: var(--zhunru-focus, #ffbf47);
-  --_focus-ink: var(--zhunru-focus-ink, #1a1f26);
-  --_error: var(--zhunru-error, #b3261e);
-
-  --_yes: var(--zhunru-yes, #1b6b3a);
-  --_yes-tint: var(--zhunru-yes-tint, #eef6f0);
-  --_no: var(--zhunru-no, #5b3a1e);
-  --_no-tint: var(--zhunru-no-tint, #f8f4ef);
-  --_review: var(--zhunru-review, #4b3f8f);
-  --_review-tint: var(--zhunru-review-tint, #f3f1fa);
-  --_unknown: var(--zhunru-unknown, #0b4a8f);
-  --_unknown-tint: var(--zhunru-unknown-tint, #eef4fb);
-  --_none: var(--zhunru-none, #4c5663);
-  --_none-tint: var(--zhunru-none-tint, #f4f6f9);
+  --_title: 1.55em;
+  --_ask: 1.4em;
+  --_section: 1.2em;
+  --_small: 0.94em;
+  --_border: 1px;
+  ${declared(COLOURS)}
 }
-.page:lang(zh) { font-family: var(--zhunru-font, var(--_cjk), system-ui, sans-serif); }
+${Object.entries(THEMES)
+  .filter(([, colours]) => Object.keys(colours).length > 0)
+  .map(([name, colours]) => `:host([theme="${name}"]) { ${declared(colours)} }`)
+  .join("\n")}
+:host([theme="contrast"]) { --_border: 2px; }
+@media (prefers-contrast: more) { :host(:not([theme="contrast"])) { --_border: 2px; ${declared(THEMES.contrast)} } }
+.page:lang(zh), .page:lang(ko) { font-family: var(--zhunru-font, var(--_cjk), system-ui, sans-serif); }
+.page:lang(zh-Hant) { --_cjk: "PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", "Noto Sans TC"; }
+.page:lang(ko) {
+  --_cjk: "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", "Noto Sans KR";
+  word-break: keep-all;
+}
+${sizes()}
+:host([elder]) {
+  --_leading: 1.6;
+  --_target: max(3.75rem, 60px);
+  --_title: 1.25em;
+  --_ask: 1.2em;
+  --_section: 1.15em;
+  --_small: 1em;
+}
 `;

@@ -1,6 +1,7 @@
-//! The binding that becomes the npm package; `www/runtime` wraps it in a typed API.
+//! The one binding, of every host: web pages, mini-programs, servers; `docs/portable-abi.md` is its manual, `www/runtime` wraps
+//! it in a typed API for JavaScript.
 //!
-//! Functions here take and give numbers only, so the module imports nothing and needs no generated JavaScript. What
+//! Functions here take and give numbers of 32 bits only, so the module imports nothing and needs no generated glue. What
 //! is longer crosses in one buffer: the host asks for [`room`], writes there, and calls; a function that answers with
 //! a text gives its length, and the host reads that many bytes at [`text`]. A negative length is that of an error:
 //! the JSON of [`Problems`].

@@ -1,0 +1,209 @@
+//! `zhunru policy clauses`: the ledger of clauses, as Markdown or as JSON.
+
+use super::output::{Failure, Voice, print};
+use super::policies::find;
+use super::words::{sentence, word};
+use super::{Format, Shared};
+use crate::authoring::{self, Clause, ClauseKind, Days, Page, PageWords, Part, Workspace};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Packs: ids or paths; all that list the clauses of their document if none is named.
+    #[arg(value_name = "ID|PATH")]
+    packs: Vec<String>,
+    #[command(flatten)]
+    pub shared: Shared,
+}
+
+/// Prints the clauses of packs; nothing if any of them has a mistake.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let voice = arguments.shared.voice();
+    let (library, ids) = find(&arguments.packs, &arguments.shared.policies)?;
+    let workspace = Workspace::read(&library);
+    let pages = pages(&workspace, &ids, voice, |source| !source.is_empty())?;
+    let out = match voice.format {
+        Format::Json => serde_json::to_string(&pages).unwrap_or_default() + "\n",
+        Format::Text => ledger(&pages, voice),
+    };
+    print(&out)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The packs named, or all that `wanted` says yes to by their clauses, from general to particular.
+///
+/// # Errors
+/// If one has a mistake, which is printed.
+pub fn pages(
+    workspace: &Workspace,
+    ids: &[String],
+    voice: Voice,
+    wanted: impl Fn(&[Clause]) -> bool,
+) -> Result<Vec<Page>, Failure> {
+    let all = ids.is_empty();
+    let ids: Vec<String> = match all {
+        true => workspace.ids().map(str::to_owned).collect(),
+        false => ids.to_vec(),
+    };
+    let mut pages = Vec::new();
+    for id in &ids {
+        let Some(page) = authoring::browse(workspace, id) else {
+            let found = workspace.take(&workspace.family(id));
+            voice.diagnostics(&found, workspace);
+            return Err(Failure::Told);
+        };
+        if !all || wanted(&page.clauses) {
+            pages.push(page);
+        }
+    }
+    pages.sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
+    Ok(pages)
+}
+
+fn ledger(pages: &[Page], voice: Voice) -> String {
+    let language = voice.language;
+    let say = |key: &str| word(language, &format!("ledger.{key}"));
+    let mut out = format!(
+        "# {}\n\n{}\n\n{}\n",
+        say("title"),
+        say("made"),
+        say("kinds")
+    );
+    for page in pages {
+        let none = PageWords::new();
+        let texts = page.texts.get(language.tag()).unwrap_or(&none);
+        let title = page.title.as_deref().unwrap_or(&page.id);
+        let _ = write!(out, "\n## {} `{}`\n\n", title, page.id);
+        let day = |date: Option<_>| {
+            date.map_or_else(String::new, |date: crate::fact::Date| date.to_string())
+        };
+        let issued = [
+            ("issuer", page.issuer.as_deref().unwrap_or("—")),
+            ("number", page.number.as_deref().unwrap_or("")),
+            ("issued", &day(page.issued)),
+        ];
+        let issued = sentence(language, "ledger.issued", &issued);
+        let _ = write!(
+            out,
+            "{}  \n{}\n\n",
+            issued.trim(),
+            holds(page.days, voice, "since", "days")
+        );
+        out.push_str(say("head"));
+        for clause in &page.clauses {
+            let says = texts.get(&format!("clause.{}/{}", page.id, clause.id));
+            let says = says.map_or("", String::as_str);
+            let fate = fate(page, clause, texts, voice);
+            let _ = writeln!(out, "| {} | {says} | {fate} |", clause.number);
+        }
+        if page.differences.is_empty() {
+            continue;
+        }
+        let upper: BTreeSet<&str> = page
+            .differences
+            .iter()
+            .filter_map(|one| one.upper.split('/').next())
+            .collect();
+        let upper: Vec<&str> = upper.into_iter().collect();
+        let names = [("upper", upper.join(", ")), ("own", page.id.clone())];
+        let names = names
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        let _ = write!(out, "\n### {}\n\n", say("differences"));
+        out.push_str(&sentence(language, "ledger.difference_head", &names));
+        for one in &page.differences {
+            let said = ["point", "upper", "own", "treated"].map(|said| {
+                let text = texts.get(&format!("difference.{}/{}.{said}", page.id, one.id));
+                text.map_or("", String::as_str)
+            });
+            let [point, above, own, treated] = said;
+            let number = one.upper.split('/').nth(1).unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "| {point} | {number}: {above} | {}: {own} | {treated} |",
+                one.clause
+            );
+        }
+    }
+    out
+}
+
+/// From when until when, in the words of these keys.
+fn holds(days: Days, voice: Voice, since: &str, whole: &str) -> String {
+    let day = |date: Option<crate::fact::Date>| {
+        date.map_or_else(|| "…".to_owned(), |date| date.to_string())
+    };
+    let values = [("from", &*day(days.from)), ("until", &*day(days.until))];
+    let key = match days.until {
+        Some(_) => whole,
+        None => since,
+    };
+    sentence(voice.language, &format!("ledger.{key}"), &values)
+}
+
+/// What becomes of a clause.
+fn fate(page: &Page, clause: &Clause, texts: &PageWords, voice: Voice) -> String {
+    let language = voice.language;
+    let say =
+        |key: &str, values: &[(&str, &str)]| sentence(language, &format!("ledger.{key}"), values);
+    let comma = word(language, "separator");
+    let decider = clause.decider.as_ref().map(|decider| {
+        let name = texts.get(&format!("decider.{decider}.name"));
+        name.unwrap_or(decider).as_str()
+    });
+    let matters: Vec<&str> = clause
+        .matters
+        .iter()
+        .map(|matter| matter_name(matter, voice))
+        .collect();
+    let mut fate = match clause.kind {
+        ClauseKind::Duty => say("duty", &[]),
+        ClauseKind::Review => say("review", &[("decider", decider.unwrap_or_default())]),
+        ClauseKind::Check => say("check", &[("matters", &matters.join(comma))]),
+    };
+    let parts = clause.by.iter().filter_map(|at| page.parts.get(*at));
+    let parts: Vec<String> = parts.map(|part| told(page, part, texts, voice)).collect();
+    if !parts.is_empty() {
+        fate += &say("by", &[("parts", &parts.join(comma))]);
+    }
+    if !clause.packs.is_empty() {
+        let packs: Vec<String> = clause
+            .packs
+            .iter()
+            .map(|pack| format!("`{pack}`"))
+            .collect();
+        fate += &say("packs", &[("packs", &packs.join(comma))]);
+    }
+    if let Some(decider) = decider.filter(|_| clause.kind == ClauseKind::Check) {
+        fate += &say("rest", &[("decider", decider)]);
+    }
+    fate
+}
+
+/// A rule or figure: its name, its id, and its days where they are not those of the document.
+fn told(page: &Page, part: &Part, texts: &PageWords, voice: Voice) -> String {
+    let name = match part.what {
+        "rule" => texts.get(&format!("rule.{}/{}.title", page.id, part.id)),
+        "paper" => texts.get(&format!("paper.{}.name", part.id)),
+        "deadline" => texts.get(&format!("value.{}/{}.label", page.id, part.id)),
+        "parameter" => texts.get(&format!("table.{}/{}.label", page.id, part.id)),
+        what => texts.get(&format!("{what}.{}/{}.label", page.id, part.id)),
+    };
+    let name = name.map_or("", String::as_str);
+    let own = (part.days.from, part.days.until) != (page.days.from, page.days.until);
+    let days = match own {
+        true => holds(part.days, voice, "from", "until"),
+        false => String::new(),
+    };
+    format!("{name} `{}`{days}", part.id).trim().to_owned()
+}
+
+/// What people call a matter.
+fn matter_name(matter: &str, voice: Voice) -> &str {
+    match word(voice.language, &format!("matter_name.{matter}")) {
+        "" => matter,
+        name => name,
+    }
+}

@@ -1,0 +1,179 @@
+// Elder mode on all pages of all matters: sizes of text, line heights, targets, nothing to scroll sideways; its switch, what it
+// keeps behind one button, and that it is forgotten with the page.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { begin, focused, outcomeOf, PEOPLE, shown, start, visit } from "./support.mjs";
+import { MATTER_PAGES, tour } from "./tour.mjs";
+
+const WIDTHS = [320, 768, 1280];
+const SIZES = [18, 30];
+const PX = 4 / 3;
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.close());
+
+/** What is too small, too tight or too wide, in words; everything folded is looked at, too. */
+const faults = ({ element }, least) =>
+  element.evaluate((host, wanted) => {
+    const found = [];
+    const named = (node) =>
+      `${node.localName}${node.className ? `.${node.className}` : ""}${node.id ? `#${node.id}` : ""}`;
+    const page = host.shadowRoot.querySelector(".page");
+    for (const node of page.querySelectorAll("*")) {
+      if (node.getClientRects().length === 0 || node.closest("svg, .visually-hidden")) continue;
+      const text = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim() !== "");
+      if (!text && !node.matches("input[type=text], textarea, select")) continue;
+      const style = getComputedStyle(node);
+      const size = Number.parseFloat(style.fontSize);
+      if (size < (node.closest(".look") ? 24 : wanted) - 0.1) found.push(`${named(node)}: text of ${size}px`);
+      const leading = Number.parseFloat(style.lineHeight) / size;
+      if (text && !(leading >= 1.29)) found.push(`${named(node)}: line height ${style.lineHeight} of ${size}px`);
+    }
+    for (const node of page.querySelectorAll(
+      "button, a, summary, select, textarea, input[type=text], .tick label, [role=option]",
+    )) {
+      const { width, height } = node.getBoundingClientRect();
+      if (width > 0 && (width < 59.9 || height < 59.9)) found.push(`${named(node)}: target of ${width}×${height}`);
+    }
+    const { right } = page.getBoundingClientRect();
+    for (const node of page.querySelectorAll("*")) {
+      if (node.closest("svg, .visually-hidden, thead")) continue;
+      if (node.getBoundingClientRect().right > right + 1) found.push(`${named(node)}: reaches out of the element`);
+    }
+    return found.slice(0, 8);
+  }, least);
+
+const unfold = async ({ element }) => {
+  const more = element.locator("#look-more[aria-expanded=false]");
+  if ((await more.count()) > 0) await more.click();
+  await element.locator("details").evaluateAll((all) => {
+    for (const details of all) details.open = true;
+  });
+};
+
+describe("sizes", { concurrency: 4 }, () => {
+  for (const name of MATTER_PAGES) {
+    test(name, async () => {
+      const states = await tour(site, name, async (visitor, state) => {
+        await visitor.element.evaluate((node) => {
+          node.elder = true;
+        });
+        await unfold(visitor);
+        for (const points of SIZES) {
+          await visitor.element.evaluate((node, size) => {
+            node.textSize = size;
+          }, points);
+          for (const width of WIDTHS) {
+            await visitor.page.setViewportSize({ width, height: 900 });
+            assert.deepEqual(await faults(visitor, points * PX), [], `${name}, ${state}: ${points} pt at ${width} px`);
+          }
+        }
+        await visitor.page.setViewportSize({ width: 1000, height: 900 });
+        await visitor.element.evaluate((node) => {
+          node.elder = false;
+        });
+      });
+      assert.ok(states.includes("start") && states.includes("outcome"));
+    });
+  }
+});
+
+test("the switch on the first page, bigger and smaller, the event, and focus that stays", async () => {
+  const visitor = await visit(site);
+  const { page, element } = visitor;
+  await page.evaluate(() => {
+    window.looks = [];
+    addEventListener("zhunru-appearance", ({ detail }) => window.looks.push(detail));
+  });
+  const size = () =>
+    element.evaluate((node) => Number.parseFloat(getComputedStyle(node.shadowRoot.querySelector(".lead")).fontSize));
+  assert.ok((await size()) < 24);
+  await element.locator("#look-elder").click();
+  assert.equal(await element.evaluate((node) => node.elder), true);
+  assert.equal(await focused(visitor), "look-elder");
+  const least = await size();
+  assert.ok(least >= 24);
+  await element.locator("#look-bigger").click();
+  assert.equal(await focused(visitor), "look-bigger");
+  // Once more than there are steps: the last does nothing.
+  for (let press = 0; press < 6; press += 1) await element.locator("#look-bigger").evaluate((node) => node.click());
+  assert.equal(await element.evaluate((node) => node.textSize), 30);
+  assert.equal(await element.getAttribute("text-size"), "30");
+  assert.equal(await element.locator("#look-bigger").getAttribute("aria-disabled"), "true");
+  assert.ok((await size()) >= 40);
+  await element.locator("#look-smaller").click();
+  assert.equal(await element.evaluate((node) => node.textSize), 28);
+  await begin(visitor);
+  assert.equal(await element.locator("#look-elder").count(), 1, "there on every page");
+  await element.locator("#look-elder").click();
+  assert.equal(await element.getAttribute("elder"), null);
+  assert.deepEqual(
+    (await page.evaluate(() => window.looks)).map(({ elder, text_size }) => `${elder} ${text_size}`),
+    ["true 18", "true 20", "true 22", "true 24", "true 26", "true 28", "true 30", "true 28", "false 28"],
+  );
+  assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length), 0);
+  await page.close();
+});
+
+test("sizes that are none are the smallest", async () => {
+  const { page, element } = await visit(site);
+  for (const [given, is] of [
+    ["17", 18],
+    ["31", 18],
+    ["24", 24],
+    ["24.5", 18],
+    ["x", 18],
+    ["", 18],
+  ]) {
+    const found = await element.evaluate((node, size) => {
+      node.elder = true;
+      node.setAttribute("text-size", size);
+      return [node.textSize, Number.parseFloat(getComputedStyle(node).fontSize)];
+    }, given);
+    assert.deepEqual([found[0], Math.round(found[1])], [is, Math.round(is * PX)], given);
+  }
+  await page.close();
+});
+
+test("text grows with that of the page around, too", async () => {
+  const { page, element } = await visit(site);
+  const size = await element.evaluate((node) => {
+    node.elder = true;
+    document.documentElement.style.fontSize = "200%";
+    return Number.parseFloat(getComputedStyle(node).fontSize);
+  });
+  assert.equal(size, 48);
+  await page.close();
+});
+
+test("one thing at a time: what can wait is behind one button, and nothing is lost", async () => {
+  const visitor = await outcomeOf(site, PEOPLE.no);
+  const { element } = visitor;
+  const parts = () =>
+    element.evaluate((node) =>
+      Object.fromEntries(
+        [".verdict", ".finding.is-not_satisfied", ".fold", ".summary", ".as-of", ".provenance"].map((selector) => [
+          selector,
+          [...node.shadowRoot.querySelectorAll(selector)].filter((each) => each.getClientRects().length > 0).length,
+        ]),
+      ),
+    );
+  const before = await parts();
+  await element.evaluate((node) => {
+    node.elder = true;
+  });
+  assert.deepEqual(await parts(), { ...before, ".fold": 0, ".summary": 0, ".as-of": 0, ".provenance": 0 });
+  await element.locator("#look-more").click();
+  assert.deepEqual(await parts(), before);
+  assert.equal(await element.locator("#look-more").getAttribute("aria-expanded"), "true");
+
+  await element.locator("#change-political_status").click();
+  assert.equal(await shown(visitor), "political_status");
+  await element.locator(".back .link").click();
+  assert.equal(await focused(visitor), "change-political_status", "what was opened is open still");
+  await visitor.page.close();
+});

@@ -1,0 +1,202 @@
+// The site without a network: everything works after the first visit, nothing that was altered is kept, a new version takes over without
+// breaking an open page, only the site's own files are kept, and all of it can be taken away.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+import { integrity } from "../../scripts/files.mjs";
+import { serve } from "../../scripts/serve.mjs";
+import { PAGES } from "../../www/site/pages.mjs";
+import { begin, FLAGS, PEOPLE, verdict, walk } from "./support.mjs";
+
+let browser;
+before(async () => {
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+});
+after(() => browser.close());
+
+/** A copy of the built site that can be altered, served on a port that stays the same while the server goes and comes. */
+async function host(context) {
+  const folder = mkdtempSync(join(tmpdir(), "zhunru-site-"));
+  cpSync("target/site", folder, { recursive: true });
+  const browsing = await browser.newContext();
+  const own = { folder, browsing, server: await serve(folder, 0) };
+  own.port = own.server.address().port;
+  own.origin = `http://127.0.0.1:${own.port}`;
+  own.down = () =>
+    new Promise((resolve) => {
+      own.server.closeAllConnections();
+      own.server.close(resolve);
+    });
+  own.up = async () => {
+    own.server = await serve(folder, own.port);
+  };
+  context.after(async () => {
+    await browsing.close();
+    await own.down();
+    rmSync(folder, { recursive: true });
+  });
+  return own;
+}
+
+async function open(own, path = "/", lang = "zh-Hans") {
+  const page = await own.browsing.newPage();
+  page.setDefaultTimeout(20_000);
+  const visitor = { page, element: page.locator(".matter"), complaints: [] };
+  page.on("console", (message) => visitor.complaints.push(message.text()));
+  await page.addInitScript(() => {
+    window.heard = [];
+    for (const type of ["zhunru-change", "zhunru-report"]) {
+      addEventListener(type, (event) => window.heard.push({ type, detail: event.detail ?? null }));
+    }
+  });
+  await page.goto(`${own.origin}${path}#lang=${lang}`);
+  return visitor;
+}
+
+const kept = ({ page }) => page.locator("#offline-kept").waitFor();
+const names = ({ page }) =>
+  page.evaluate(async () => {
+    const all = await caches.keys();
+    const held = await Promise.all(
+      all.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
+    );
+    return { caches: all, files: held.flat() };
+  });
+
+/** A new version on the server, whose home page says so. */
+function renew({ folder }) {
+  const [home, list, script] = ["index.html", "manifest.json", "service-worker.js"].map((name) => join(folder, name));
+  writeFileSync(home, readFileSync(home, "utf8").replace(/(<h1[^>]*?) data-text="[^"]*"([^>]*>)/, "$1$2新版："));
+  const before = readFileSync(list, "utf8");
+  const now = JSON.stringify({ ...JSON.parse(before), "index.html": integrity(readFileSync(home)) });
+  writeFileSync(list, now);
+  writeFileSync(script, readFileSync(script, "utf8").replaceAll(integrity(before), integrity(now)));
+}
+
+test("after the first visit all pages and a check work with the server gone, and say so", async (context) => {
+  const own = await host(context);
+  const first = await open(own);
+  await kept(first);
+  await first.page.close();
+  await own.down();
+  for (const { path, element } of PAGES) {
+    const visitor = await open(own, `/${path}`);
+    assert.ok((await visitor.page.locator("h1").textContent()).length > 3, path);
+    if (element !== undefined) await visitor.element.locator("#start, input").first().waitFor();
+    await visitor.page.locator("#offline-now").waitFor();
+    await visitor.page.close();
+  }
+  const visitor = await open(own, "/recruitment/");
+  await begin(visitor);
+  await walk(visitor, PEOPLE.yes);
+  assert.equal(await verdict(visitor), "yes");
+  await own.up();
+  await visitor.page.reload();
+  await visitor.page.locator("#offline-now").waitFor({ state: "hidden" });
+});
+
+test("another language works too, once a page was shown in it", async (context) => {
+  const own = await host(context);
+  const first = await open(own, "/", "en");
+  await kept(first);
+  await own.down();
+  const visitor = await open(own, "/recruitment/", "en");
+  await begin(visitor);
+  await walk(visitor, PEOPLE.no);
+  assert.equal(await verdict(visitor), "no");
+  assert.match(await visitor.element.locator("#outcome").textContent(), /1 condition is not met/);
+});
+
+test("a file that was altered on the way is not kept, and nothing of that version is", async (context) => {
+  const own = await host(context);
+  writeFileSync(join(own.folder, "pay.js"), "alert(1)");
+  const [, visitor] = await Promise.all([own.browsing.waitForEvent("serviceworker"), open(own)]);
+  await visitor.page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration === undefined;
+  });
+  assert.deepEqual(await names(visitor), { caches: [], files: [] });
+});
+
+test("only the site's own files are kept: no receipt, no answer", async (context) => {
+  const own = await host(context);
+  const visitor = await open(own);
+  await kept(visitor);
+  await visitor.page.goto(`${own.origin}/portal/`);
+  await visitor.page.evaluate(() => fetch("../echo", { method: "POST", body: new URLSearchParams({ name: "a" }) }));
+  await visitor.page.evaluate(() => fetch("../policies/index.json?who=me"));
+  const manifest = JSON.parse(readFileSync(join(own.folder, "manifest.json"), "utf8"));
+  const listed = [...Object.keys(manifest), "manifest.json"].map((name) => name.replace(/(^|\/)index\.html$/, "$1"));
+  const { files } = await names(visitor);
+  assert.ok(files.length > 50);
+  for (const url of files) assert.ok(listed.includes(new URL(url).pathname.slice(1)), url);
+});
+
+test("a new version takes over when nothing was begun, and the files of the old one go", async (context) => {
+  const own = await host(context);
+  const first = await open(own);
+  await kept(first);
+  const before = await names(first);
+  await first.page.close();
+  renew(own);
+  const visitor = await open(own);
+  await visitor.page.waitForFunction(() => document.querySelector("h1").textContent.startsWith("新版"));
+  await visitor.page.waitForFunction(async () => (await caches.keys()).length === 1);
+  assert.notDeepEqual((await names(visitor)).caches, before.caches);
+});
+
+test("a page in the middle of a check stays as it is until the person agrees", async (context) => {
+  const own = await host(context);
+  const first = await open(own);
+  await kept(first);
+  await first.page.close();
+  const visitor = await open(own, "/recruitment/");
+  await begin(visitor);
+  renew(own);
+  await visitor.page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+  await visitor.page.locator("#offline-update").waitFor();
+  await walk(visitor, PEOPLE.yes);
+  assert.equal(await verdict(visitor), "yes");
+  const other = await open(own, "/pay/");
+  await visitor.page.locator("#offline-update").click();
+  await visitor.page.locator("#offline-others").waitFor();
+  await other.page.close();
+  await visitor.page.locator("#offline-update").click();
+  await visitor.element.locator("#start").waitFor();
+  await visitor.page.goto(`${own.origin}/`);
+  assert.match(await visitor.page.locator("h1").textContent(), /^新版/);
+});
+
+test("a person can have it all removed, and it stays so until they want it back", async (context) => {
+  const own = await host(context);
+  const visitor = await open(own);
+  await kept(visitor);
+  await visitor.page.locator("#offline-stop").click();
+  await visitor.page.locator("#offline-start").waitFor();
+  assert.deepEqual((await names(visitor)).files, []);
+  await visitor.page.reload();
+  await visitor.page.locator("#offline-start").waitFor();
+  assert.equal(await visitor.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+  await visitor.page.locator("#offline-start").click();
+  await kept(visitor);
+});
+
+test("built without it, the worker takes itself away from the devices where it is", async (context) => {
+  const own = await host(context);
+  const first = await open(own);
+  await kept(first);
+  await first.page.close();
+  rmSync(own.folder, { recursive: true });
+  execFileSync(process.execPath, ["scripts/build-site.mjs", "--offline", "off", "--out", own.folder]);
+  renew(own);
+  const visitor = await open(own);
+  await visitor.page.waitForFunction(async () => (await caches.keys()).length === 0);
+  await visitor.page.reload();
+  assert.equal(await visitor.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+  assert.match(await visitor.page.locator("h1").textContent(), /^新版/);
+});

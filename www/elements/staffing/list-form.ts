@@ -1,0 +1,72 @@
+// Where a table comes in: a file, or pasted cells; with a template, an example, and the columns that are understood.
+
+import { type Catalogue, h, heading } from "../index.js";
+import type { Column } from "./columns.js";
+
+interface FormOptions {
+  readonly t: Catalogue;
+  readonly level: number;
+  readonly columns: readonly Column[];
+  readonly onFile: (file: File) => void;
+  readonly onPaste: (text: string) => void;
+  readonly onTemplate: () => void;
+  readonly onExample: () => void;
+}
+
+export function formView({ t, level, columns, onFile, onPaste, onTemplate, onExample }: FormOptions): HTMLElement {
+  const pasted = h("textarea", { id: "paste", rows: 4, "aria-describedby": "paste-hint", spellcheck: "false" });
+  const file = h("input", {
+    type: "file",
+    id: "file",
+    accept: ".csv,.txt,.tsv,text/csv,text/plain",
+    "aria-describedby": "file-hint",
+    on: {
+      change: () => {
+        const [chosen] = file.files ?? [];
+        if (chosen) onFile(chosen);
+        // The same file, mended, can be chosen again.
+        file.value = "";
+      },
+    },
+  });
+  const button = (id: string, kind: string, text: string, onClick: () => void): HTMLElement =>
+    h("button", { type: "button", id, class: kind, on: { click: onClick } }, text);
+  return h(
+    "section",
+    { class: "list-form", part: "start" },
+    heading({ level }, 0, { id: "list-title", tabindex: "-1" }, t.text("list.title")),
+    h(
+      "div",
+      { class: "text" },
+      h("label", { for: "file" }, t.text("list.file")),
+      h("p", { class: "hint", id: "file-hint" }, t.text("list.file_hint")),
+      file,
+    ),
+    h(
+      "div",
+      { class: "text" },
+      h("label", { for: "paste" }, t.text("list.paste")),
+      h("p", { class: "hint", id: "paste-hint" }, t.text("list.paste_hint")),
+      pasted,
+    ),
+    h(
+      "div",
+      { class: "actions" },
+      button("check", "primary", t.text("list.check"), () => onPaste(pasted.value)),
+      button("template", "secondary", t.text("list.template"), onTemplate),
+      button("example", "secondary", t.text("list.example"), onExample),
+    ),
+    h(
+      "details",
+      { class: "helper", id: "columns" },
+      h("summary", null, t.text("list.columns")),
+      h(
+        "ul",
+        { class: "helper-body columns" },
+        columns.map(({ id, names }) =>
+          h("li", null, [...new Set(names)].filter((name) => name !== id).join(" / "), " (", h("code", null, id), ")"),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,30 @@
+// What files and caches are called.
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** File name, relative to the site's folder → integrity (`sha384-…`). */
+export type Manifest = Readonly<Record<string, string>>;
+
+/** The site's folder. */
+export const scope = new URL(self.registration.scope);
+/** Caches belong to the whole host: those of this folder begin so. */
+export const PREFIX = `zhunru ${scope.pathname} `;
+
+/** A folder's page is asked for by the folder's address. */
+export function address(name: string): string {
+  return new URL(name.replace(/(^|\/)index\.html$/, "$1"), scope).href;
+}
+
+export function nameOf(url: URL): string {
+  const name = decodeURI(url.pathname.slice(scope.pathname.length));
+  return name === "" || name.endsWith("/") ? `${name}index.html` : name;
+}
+
+/** The language of a file of texts: `words/core.en.json`. */
+export function ofLanguage(name: string): string | undefined {
+  return /\.([a-z]{2,3}(?:-[A-Z][a-z]{3})?)\.json$/.exec(name)?.[1];
+}
+
+export async function olderCaches(now: string): Promise<string[]> {
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== now);
+}

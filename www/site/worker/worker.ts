@@ -1,0 +1,137 @@
+// The service worker: keeps the site's files on the device, so that it works without a network after the first visit. It keeps files
+// and nothing else: only what the site's manifest lists, only after its hash was verified, never an answer, never what was posted.
+// One version of the site is one cache, named by the hash of its manifest. A new version waits until the pages of the old one are gone
+// (or the only one that is open agrees), so that none ever gets files of two versions.
+// Built with --offline off, it takes itself away from every device where it is.
+
+import { address, type Manifest, nameOf, ofLanguage, olderCaches, PREFIX, scope } from "./names.js";
+import { type Told, tell } from "./told.js";
+
+declare const self: ServiceWorkerGlobalScope;
+/** Put in by the build: the integrity of manifest.json, or nothing where the worker is to go. */
+declare const MANIFEST: string;
+
+const CACHE = PREFIX + MANIFEST;
+/** Files fetched at a time. */
+const AT_A_TIME = 6;
+
+/** A file with these very bytes; else it rejects. */
+async function verified(name: string, integrity: string): Promise<Response> {
+  const response = await fetch(address(name), { integrity, cache: "no-cache", credentials: "same-origin" });
+  if (!response.ok) throw new Error(`${name}: HTTP status ${response.status}`);
+  return response;
+}
+
+async function manifestIn(cache: Cache): Promise<Manifest> {
+  const kept = await cache.match(address("manifest.json"));
+  return kept ? kept.json() : {};
+}
+
+/** What an older version kept with the same hash: verified then, no need to fetch it anew. */
+async function kept(name: string, integrity: string): Promise<Response | undefined> {
+  for (const older of await olderCaches(CACHE)) {
+    const cache = await caches.open(older);
+    if ((await manifestIn(cache))[name] === integrity) return cache.match(address(name));
+  }
+  return undefined;
+}
+
+/** Fetches those that are not there yet, a few at a time. */
+async function keepAll(cache: Cache, manifest: Manifest, names: readonly string[]): Promise<void> {
+  const waiting = [...names];
+  const work = async (): Promise<void> => {
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      const integrity = manifest[name];
+      if (integrity === undefined || (await cache.match(address(name)))) continue;
+      await cache.put(address(name), (await kept(name, integrity)) ?? (await verified(name, integrity)));
+    }
+  };
+  const done = await Promise.allSettled(Array.from({ length: AT_A_TIME }, work));
+  for (const one of done) if (one.status === "rejected") throw one.reason;
+}
+
+/** All but the texts in a language, which follow when a page is shown in it. */
+async function install(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  try {
+    const listed = await verified("manifest.json", MANIFEST);
+    const manifest: Manifest = await listed.clone().json();
+    await keepAll(
+      cache,
+      manifest,
+      Object.keys(manifest).filter((name) => ofLanguage(name) === undefined),
+    );
+    await cache.put(address("manifest.json"), listed);
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+async function keepLanguage(lang: string): Promise<void> {
+  const cache = await caches.open(CACHE);
+  const manifest = await manifestIn(cache);
+  await keepAll(
+    cache,
+    manifest,
+    Object.keys(manifest).filter((name) => ofLanguage(name) === lang),
+  );
+}
+
+async function removeOlder(): Promise<void> {
+  for (const older of await olderCaches(CACHE)) await caches.delete(older);
+}
+
+async function answer(request: Request, name: string): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const found = await cache.match(address(name));
+  if (found) return found;
+  const manifest = await manifestIn(cache);
+  if (`${name}/index.html` in manifest) return Response.redirect(address(`${name}/`));
+  const integrity = manifest[name];
+  if (integrity === undefined) return fetch(request);
+  try {
+    const response = await verified(name, integrity);
+    await cache.put(address(name), response.clone());
+    return response;
+  } catch {
+    // A newer version lies on the server; whoever asked verifies for itself.
+    return fetch(request);
+  }
+}
+
+async function alone(): Promise<boolean> {
+  return (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).length <= 1;
+}
+
+async function hear({ data, source }: ExtendableMessageEvent): Promise<void> {
+  const told = data as Told;
+  if (told.is === "language") {
+    await keepLanguage(told.lang);
+    tell(source as Client | null, { is: "kept", lang: told.lang });
+  } else if (told.is === "take over") {
+    if (await alone()) await self.skipWaiting();
+    else tell(source as Client | null, { is: "others" });
+  }
+}
+
+/** Takes everything away, and itself. */
+async function leave(): Promise<void> {
+  await removeOlder();
+  await self.registration.unregister();
+}
+
+if (MANIFEST === "") {
+  self.addEventListener("install", () => void self.skipWaiting());
+  self.addEventListener("activate", (event) => event.waitUntil(leave()));
+} else {
+  self.addEventListener("install", (event) => event.waitUntil(install()));
+  self.addEventListener("activate", (event) => event.waitUntil(removeOlder().then(() => self.clients.claim())));
+  self.addEventListener("message", (event) => event.waitUntil(hear(event)));
+  self.addEventListener("fetch", (event) => {
+    const { request } = event;
+    const url = new URL(request.url);
+    const own = url.origin === scope.origin && url.pathname.startsWith(scope.pathname) && url.search === "";
+    if (request.method === "GET" && own) event.respondWith(answer(request, nameOf(url)));
+  });
+}
