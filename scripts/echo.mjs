@@ -1,17 +1,16 @@
 // What the server behind the example portal does with a form: takes the answers, never the verdict, checks them anew with the same policy
 // and the same engine, and shows both beside each other. Nothing is kept, nothing is logged. serve.mjs answers POST /echo with it.
 // The form is a county's, so the page is in Chinese, with English beside for engineers.
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { escaped } from "./escape.mjs";
+import { secondCheck } from "./second-check.mjs";
 
 /** Of a whole form. The engine's own limit for answers is lower, and it says so itself. */
 export const MOST_BYTES = 512 * 1024;
 
-/** The forms' fields that hold a self-check. By which policy and day it is made is the server's word, not the form's. */
-const CHECKS = { self_check: { policy: "daan-2022", matter: "eligibility", as_of: "2022-05-13" } };
+/** The field that holds the answers of the self-check. */
+const ANSWERS = "self_check";
 /** What the page found, told in a hidden field beside: only to be compared. */
-const SAID = { self_check: "self_check_said" };
+const SAID = "self_check_said";
 
 const VERDICTS = {
   yes: ["符合条件", "conditions met"],
@@ -30,29 +29,6 @@ const table = (caption, head, rows) =>
   `<table class="form"><caption>${both(caption)}</caption>${head}<tbody>${rows.join("")}</tbody></table>`;
 const row = (label, ...cells) =>
   `<tr><th scope="row">${both(label)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
-
-/** The policies of a folder, each compiled once, with their official texts. */
-function shelf(folder) {
-  const found = new Map();
-  return ({ policy, matter }) => {
-    const name = `${policy}.${matter}`;
-    if (!found.has(name)) {
-      const loaded = (async () => {
-        // The package as a portal's server would have it; loaded when it is first needed, since a folder can be served without.
-        const { loadEngine } = await import("../target/npm/zhunru/node.js");
-        const [engine, bytes, texts] = await Promise.all([
-          loadEngine(),
-          readFile(join(folder, `${name}.zrp`)),
-          readFile(join(folder, `${name}.zh-Hans.json`), "utf8"),
-        ]);
-        return { compiled: engine.compile(bytes), texts: JSON.parse(texts).texts };
-      })();
-      loaded.catch(() => found.delete(name));
-      found.set(name, loaded);
-    }
-    return found.get(name);
-  };
-}
 
 /** What the page said of its own check; `undefined` where it said nothing that can be read. */
 function read(text) {
@@ -117,17 +93,15 @@ function answers(facts, info, texts) {
   );
 }
 
-/** The server's own check of one field. */
-async function checked(load, field, text, page) {
-  const wanted = CHECKS[field];
-  const { compiled, texts } = await load(wanted);
+/** The server's own check, beside what the page said. */
+async function checked(check, text, page) {
   try {
-    const report = JSON.parse(compiled.checkJson(text, wanted.as_of));
+    const { report, info, texts } = await check(text);
     const server = { ...report, engine: report.provenance.engine, policy: report.provenance.policy };
     const verdict = `<p class="verdict" id="verdict" data-verdict="${report.verdict}">${both(["服务器复核：", "server: "])}${said(report.verdict)}</p>`;
     return {
       status: 200,
-      html: `${verdict}${compared(server, page)}${answers(JSON.parse(text), compiled.info, texts)}`,
+      html: `${verdict}${compared(server, page)}${answers(JSON.parse(text), info, texts)}`,
     };
   } catch (error) {
     if (!Array.isArray(error.errors)) throw error;
@@ -175,23 +149,22 @@ const refused = (status, message) => ({
 
 /** Answers forms with what arrived and with the server's own check, by the policies of that folder: `{status, html}`. */
 export function echo(policies) {
-  const load = shelf(policies);
+  const check = secondCheck(policies);
   return async (type, bytes) => {
     if (!/^application\/x-www-form-urlencoded\b/i.test(type ?? "")) {
       return refused(415, ["只接收网页表单。", "Only a form of a page is taken (application/x-www-form-urlencoded)."]);
     }
     if (bytes === undefined) return refused(413, ["提交的内容太大，没有接收。", "Too large; nothing was taken."]);
     const fields = new URLSearchParams(bytes.toString("utf8"));
-    const [field] = Object.keys(CHECKS);
-    const [text, again] = fields.getAll(field);
-    const own = [...fields].filter(([name]) => name !== field && name !== SAID[field]).slice(0, 40);
+    const [text, again] = fields.getAll(ANSWERS);
+    const own = [...fields].filter(([name]) => name !== ANSWERS && name !== SAID).slice(0, 40);
     const arrived = own.map(([name, value]) => row(LABELS[name] ?? [name, ""], escaped(value)));
     const missing = ["没有收到自查结果，请报名人完成自查后再提交。", "No self-check arrived."];
     const twice = ["收到两份自查结果，没有复核。", "Two self-checks arrived; neither was checked."];
     const problem = again !== undefined ? twice : text ? undefined : missing;
     const outcome = problem
       ? { status: 422, html: `<p class="warning" role="status" id="refused">${both(problem)}</p>` }
-      : await checked(load, field, text, read(fields.get(SAID[field])));
+      : await checked(check, text, read(fields.get(SAID)));
     const received = arrived.length > 0 ? table(["收到的报名信息", "what arrived"], "", arrived) : "";
     return {
       status: outcome.status,

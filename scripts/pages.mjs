@@ -28,6 +28,32 @@ function filled(template, values) {
   });
 }
 
+/** What stands between `snippet: <name>` and `end` in a source, without what it is indented by: shown on a page as it runs. */
+function snippet(text, name) {
+  const lines = text.split("\n");
+  const from = lines.findIndex((line) => new RegExp(`snippet: ${name}\\b`).test(line)) + 1;
+  const shown = lines.slice(
+    from,
+    lines.findIndex((line, at) => at > from && /^\W*end\W*$/.test(line)),
+  );
+  if (from === 0 || shown.length === 0) throw new Error(`no snippet ${name}`);
+  const indent = Math.min(...shown.filter((line) => line !== "").map((line) => line.search(/\S/)));
+  return escaped(shown.map((line) => line.slice(indent)).join("\n"));
+}
+
+/** The sources of the example portal and of its server, for the page that explains them. */
+function code() {
+  const form = read("portal/index.html");
+  const [, policy] = /Content-Security-Policy" content="([^"]*)"/.exec(form);
+  return {
+    code_head: snippet(form, "head"),
+    code_element: snippet(form, "element"),
+    code_script: snippet(read("portal/portal.js"), "script"),
+    code_server: escaped(readFileSync("scripts/second-check.mjs", "utf8").trim()),
+    code_policy: escaped(policy.replaceAll("; ", ";\n")),
+  };
+}
+
 /** Every page: its file name, and its markup, in which scripts and styles still are names of sources. */
 export function pages() {
   const words = bundle("site");
@@ -43,7 +69,7 @@ export function pages() {
     const root = "../".repeat(path.split("/").length - 1) || "./";
     const title = `site.${texts}_title`;
     const lead = `site.${texts}_lead`;
-    const values = { ...page, root, title, lead, default: page.policy };
+    const values = { ...page, ...code(), root, title, lead, default: page.policy };
     const html = filled(frame, {
       ...values,
       policy: CONTENT_POLICY,
@@ -55,7 +81,11 @@ export function pages() {
       sizes: SIZES.map((points) => `<option>${points}</option>`).join(""),
       places: link(PAGES[0], page, root, "li"),
       menu: GROUPS.map((group) => menu(group, page, root)).join(""),
-      main: indented(filled(read(join("pages", part)), { ...values, groups: GROUPS.map(cards).join("") })),
+      main: filled(indented(read(join("pages", part))), {
+        ...values,
+        who: GROUPS.map(who).join(""),
+        groups: GROUPS.map(matters).join(""),
+      }),
       plain: plain(page.plain, languages, words),
     });
     return { name: path === "" || path.endsWith("/") ? `${path}index.html` : path, html: spoken(html, say) };
@@ -93,18 +123,28 @@ function menu(group, here, root) {
   return `<div><p id="menu-${group}" data-text="site.by_${group}"></p><ul aria-labelledby="menu-${group}">${links.join("")}</ul></div>`;
 }
 
-/** The matters of a group on the home page. */
-function cards(group) {
+/** The way from who somebody is to what they can check. */
+function who(group) {
+  if (those(group).length === 0) return "";
+  return `<li><a href="#for-${group}" data-text="site.by_${group}"></a></li>`;
+}
+
+/** What a group can check, on the home page. */
+function matters(group) {
   const items = those(group).map(
-    ({ path, texts, open = "site.check_open" }) => `
-    <li>
-      <h4 id="go-${texts}" data-text="site.${texts}_title"></h4>
-      <p data-text="site.${texts}_note"></p>
-      <a class="open" href="${path}" aria-describedby="go-${texts}"><span data-text="${open}"></span></a>
-    </li>`,
+    ({ path, texts }) =>
+      `<li><a href="${path}" data-text="site.${texts}_title"></a><p data-text="site.${texts}_note"></p></li>`,
   );
   if (items.length === 0) return "";
-  return `<h3 data-text="site.by_${group}"></h3><ul class="cards">${items.join("")}</ul>`;
+  const [id, name] = [`for-${group}`, `site.by_${group}`];
+  return `
+<section class="group" aria-labelledby="${id}">
+  <div>
+    <h2 id="${id}" tabindex="-1" data-text="${name}"></h2>
+    <p class="for" data-text="site.who_${group}"></p>
+  </div>
+  <ul class="matters">${items.join("")}</ul>
+</section>`;
 }
 
 /** What a page says where there is no JavaScript: in each language, the official one first. */

@@ -293,6 +293,55 @@ test("forced colours and reduced motion", async () => {
   await visitor.page.close();
 });
 
+test("forced colours: controls, what is chosen, focus, progress and signs keep a shape", async () => {
+  const context = { forcedColors: "active" };
+  const visitor = await visit(site, { context });
+  const { page, element } = visitor;
+  await begin(visitor);
+  await walk(visitor, PEOPLE.yes, "education");
+  const style = (selector, ...names) =>
+    element
+      .locator(selector)
+      .first()
+      .evaluate((node, wanted) => {
+        const computed = getComputedStyle(node);
+        return wanted.map((name) => computed[name]);
+      }, names);
+  assert.ok(Number.parseFloat((await style(".tick label", "borderTopWidth"))[0]) >= 1);
+  assert.ok(Number.parseFloat((await style("progress", "borderTopWidth"))[0]) >= 1);
+  assert.deepEqual(await style(".tick label", "outlineStyle"), ["none"]);
+  await element.locator("#option-31").check();
+  await element.locator(".primary").focus();
+  assert.deepEqual(await style("#option-31 + label", "outlineStyle", "outlineWidth"), ["solid", "3px"]);
+  // Focus by a pointer is not shown on every browser; by the keyboard it is.
+  await page.keyboard.press("Shift+Tab");
+  const [outline, width] = await element.evaluate((node) => {
+    const active = node.shadowRoot.activeElement;
+    const shows = active.matches(".tick input") ? active.nextElementSibling : active;
+    const { outlineStyle, outlineWidth } = getComputedStyle(shows);
+    return [outlineStyle, outlineWidth];
+  });
+  assert.deepEqual([outline, width], ["solid", "3px"]);
+  await page.close();
+
+  const outcome = await outcomeOf(site, PEOPLE.no, { context });
+  const colours = await outcome.element.evaluate((node) => {
+    const probe = document.createElement("p");
+    probe.style.color = "CanvasText";
+    document.body.append(probe);
+    const text = getComputedStyle(probe).color;
+    probe.remove();
+    const shapes = [...node.shadowRoot.querySelectorAll(".icon .shape")].map((shape) => getComputedStyle(shape).fill);
+    const edges = [...node.shadowRoot.querySelectorAll(".verdict, .finding")].map(
+      (box) => getComputedStyle(box).borderTopColor,
+    );
+    return { text, shapes, edges };
+  });
+  assert.ok(colours.shapes.length > 0 && colours.edges.length > 0);
+  assert.deepEqual([...new Set([...colours.shapes, ...colours.edges])], [colours.text]);
+  await outcome.page.close();
+});
+
 test("the frame does not jump when the element has loaded", async () => {
   const visitor = await visit(site, {
     before: (page) =>

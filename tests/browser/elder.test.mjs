@@ -100,20 +100,20 @@ test("the switch on the first page, bigger and smaller, the event, and focus tha
   await element.locator("#look-bigger").click();
   assert.equal(await focused(visitor), "look-bigger");
   // Once more than there are steps: the last does nothing.
-  for (let press = 0; press < 6; press += 1) await element.locator("#look-bigger").evaluate((node) => node.click());
+  for (let press = 0; press < 3; press += 1) await element.locator("#look-bigger").evaluate((node) => node.click());
   assert.equal(await element.evaluate((node) => node.textSize), 30);
   assert.equal(await element.getAttribute("text-size"), "30");
   assert.equal(await element.locator("#look-bigger").getAttribute("aria-disabled"), "true");
   assert.ok((await size()) >= 40);
   await element.locator("#look-smaller").click();
-  assert.equal(await element.evaluate((node) => node.textSize), 28);
+  assert.equal(await element.evaluate((node) => node.textSize), 24);
   await begin(visitor);
   assert.equal(await element.locator("#look-elder").count(), 1, "there on every page");
   await element.locator("#look-elder").click();
   assert.equal(await element.getAttribute("elder"), null);
   assert.deepEqual(
     (await page.evaluate(() => window.looks)).map(({ elder, text_size }) => `${elder} ${text_size}`),
-    ["true 18", "true 20", "true 22", "true 24", "true 26", "true 28", "true 30", "true 28", "false 28"],
+    ["true 18", "true 20", "true 24", "true 30", "true 24", "false 24"],
   );
   assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length), 0);
   await page.close();
@@ -175,5 +175,20 @@ test("one thing at a time: what can wait is behind one button, and nothing is lo
   assert.equal(await shown(visitor), "political_status");
   await element.locator(".back .link").click();
   assert.equal(await focused(visitor), "change-political_status", "what was opened is open still");
+  await visitor.page.close();
+});
+
+test("on paper elder mode shows all, without its buttons, in the size of paper", async () => {
+  const visitor = await outcomeOf(site, PEOPLE.no);
+  await visitor.element.evaluate((node) => {
+    node.elder = true;
+  });
+  await visitor.page.emulateMedia({ media: "print" });
+  const printed = await visitor.element.evaluate((node) => ({
+    size: Number.parseFloat(getComputedStyle(node).fontSize),
+    buttons: [...node.shadowRoot.querySelectorAll("button")].filter((each) => each.getClientRects().length > 0).length,
+    answers: node.shadowRoot.querySelector(".summary").getClientRects().length,
+  }));
+  assert.deepEqual(printed, { size: 14, buttons: 0, answers: 1 });
   await visitor.page.close();
 });

@@ -16,9 +16,10 @@ export interface AppearanceDetail {
 }
 
 /** What elder mode keeps behind one button, wherever it stands on a page. */
-const ASIDE = ".fold, .figures, .path, .summary, .provenance, .as-of, .notice > .facts";
+const ASIDE = ".fold, .figures, .path, .summary, .provenance, .as-of, .notice > :is(.facts, .hint)";
 
-const STEP = 2;
+/** What the buttons for bigger and smaller text lead through; hosts can set any size between. */
+const STEPS = [SMALLEST, 20, 24, LARGEST];
 
 export class Appearance {
   readonly #host: HTMLElement;
@@ -72,27 +73,29 @@ export class Appearance {
 
   #elderView(t: Catalogue): Child[] {
     const { elder, textSize } = this;
-    const resize = (name: "smaller" | "bigger", by: number, end: number): HTMLElement => {
-      const rests = textSize === end;
-      return h(
+    const resize = (name: "smaller" | "bigger", size: number | undefined): HTMLElement =>
+      h(
         "button",
         {
           type: "button",
           id: `look-${name}`,
-          "aria-disabled": rests && "true",
-          on: { click: () => !rests && this.#set(t, true, Math.min(LARGEST, Math.max(SMALLEST, textSize + by))) },
+          "aria-disabled": size === undefined && "true",
+          on: { click: () => size !== undefined && this.#set(t, true, size) },
         },
         t.text(`look.${name}`),
       );
-    };
     return [
       h(
         "button",
         { type: "button", id: "look-elder", part: "elder", on: { click: () => this.#set(t, !elder, textSize) } },
         t.text(elder ? "look.standard" : "look.elder"),
       ),
-      elder && resize("smaller", -STEP, SMALLEST),
-      elder && resize("bigger", STEP, LARGEST),
+      elder && resize("smaller", STEPS.filter((size) => size < textSize).at(-1)),
+      elder &&
+        resize(
+          "bigger",
+          STEPS.find((size) => size > textSize),
+        ),
     ];
   }
 

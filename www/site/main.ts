@@ -1,7 +1,7 @@
 // What every page of the site runs beside the elements: the choice of language, theme and elder mode, the menu, and the page's title.
 
 import words from "words:site";
-import { Bundle, type Locale, type Message, negotiate, speak } from "../elements/index.js";
+import { type AppearanceDetail, Bundle, type Locale, type Message, negotiate, speak } from "../elements/index.js";
 import { workOffline } from "./offline.js";
 import { carried, chosen, fragment, keep, showChosen } from "./settings.js";
 
@@ -90,6 +90,15 @@ document.addEventListener("click", ({ target }) => {
   if (lang !== undefined) change("lang", lang);
   if (menu && !menu.contains(target)) menu.open = false;
 });
+// A link within the page leaves the address alone, which holds the settings.
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+  const there = link && document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
+  if (!there) return;
+  event.preventDefault();
+  there.scrollIntoView();
+  there.focus({ preventScroll: true });
+});
 elder?.addEventListener("click", () => change("elder", chosen().elder ? undefined : "1"));
 theme?.addEventListener("change", () => change("theme", theme.value === "default" ? undefined : theme.value));
 size?.addEventListener("change", () => change("text-size", size.value));
@@ -107,6 +116,12 @@ addEventListener("popstate", (event) => {
   keep("elder", large === undefined ? undefined : "1");
   keep("text-size", textSize);
   showSettings();
+});
+// The switch inside an element is that of the page, too.
+document.addEventListener("zhunru-appearance", (event) => {
+  const { elder: large, text_size } = (event as CustomEvent<AppearanceDetail>).detail;
+  keep("text-size", large ? String(text_size) : undefined);
+  change("elder", large ? "1" : undefined);
 });
 document.addEventListener("zhunru-change", (event) => {
   const { page: shown, title: named } = (event as CustomEvent<ChangeDetail>).detail;

@@ -4,8 +4,7 @@
 //   who     whose it is (GROUPS); none: it stands in no group
 //   part    what <main> holds: a file in pages/; else matter.html, with
 //   element, matter, policy   the element, the matter whose policies can be chosen, and the one to begin with
-//   place, open, foot, plain  messages other than the usual ones: of the choice, of the link on the home page, of the foot, and of what
-//                             is said without JavaScript (site.plain_<plain>_title and _body)
+//   place, foot, plain        messages: of the choice, of the foot, and of what is said without JavaScript (site.plain_<plain>)
 //   scripts, styles           further ones, by name
 
 /** For whom the pages are: messages site.by_<group>. */
@@ -23,13 +22,13 @@ const staffing = (more) => matter({ ...more, who: "county", scripts: ["staffing"
 const burden = (more) => matter({ ...more, who: "office", scripts: ["burden", "choose"] });
 
 export const PAGES = [
-  { path: "", texts: "home", part: "home.html", foot: "site.local_foot", plain: "check" },
+  { path: "", texts: "home", part: "home.html", styles: ["home"], foot: "site.local_foot", plain: "check" },
   {
     path: "recruitment/",
     texts: "recruitment",
     who: "applicant",
     part: "recruitment.html",
-    open: "site.home_open",
+    styles: ["recruitment"],
     foot: "site.foot",
     plain: "recruitment",
   },
@@ -41,7 +40,6 @@ export const PAGES = [
     matter: "pay",
     policy: "xiangan-2013",
     place: "site.pay_place",
-    open: "site.pay_open",
     foot: "site.pay_foot",
     plain: "pay",
   }),
@@ -109,11 +107,19 @@ export const PAGES = [
     policy: "jl-2020",
   }),
   {
+    path: "integration/",
+    texts: "integration",
+    who: "engineer",
+    part: "integration.html",
+    styles: ["integration"],
+    foot: "site.local_foot",
+    plain: "check",
+  },
+  {
     path: "performance.html",
     texts: "performance",
     who: "engineer",
     part: "performance.html",
-    open: "site.read",
     foot: "site.foot",
     plain: "performance",
     scripts: ["performance"],

@@ -17,7 +17,7 @@ textarea[aria-invalid="true"] { border-color: var(--_error); }
 .particulars dd { white-space: pre-wrap; overflow-wrap: anywhere; min-inline-size: 0; }
 .particulars dd .doubt { margin-block-start: calc(var(--_unit) * 1); white-space: normal; }
 .paper { display: none; }
-.open-list .decides { flex-basis: 100%; margin: 0; }
+.open-list .decides { flex-basis: 100%; margin: 0; padding-block-end: calc(var(--_unit) * 3); }
 .stated { list-style: none; padding: 0; font-weight: 600; }
 
 .items { list-style: none; padding: 0; border-block-end: var(--_border) solid var(--_line); }

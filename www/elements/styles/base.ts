@@ -31,6 +31,9 @@ h1:focus, h2:focus, h3:focus, .error-summary:focus { outline: none; }
 legend > [tabindex] { font-size: var(--_ask); }
 .about { display: block; margin-block-end: 0.25em; font-size: var(--_size); font-weight: 400; overflow-wrap: anywhere; }
 section > :is(h1, h2, h3, h4, h5, h6) { font-size: var(--_section); margin-block-end: calc(var(--_unit) * 3); }
+:is(.outcome, .aside, .check) > section:not(.tell, .step) > :is(h1, h2, h3, h4, h5, h6) {
+  padding-inline-start: calc(var(--_unit) * 2.5); border-inline-start: 4px solid var(--_accent);
+}
 p, ul, ol, dl { margin: 0 0 calc(var(--_unit) * 4); }
 ul, ol { padding-inline-start: 1.4em; }
 li { margin-block-end: calc(var(--_unit) * 1.5); }

@@ -42,7 +42,7 @@ export const elder = `
   .aside.folded { display: none; }
 }
 @media print {
-  .look, .further > button { display: none; }
+  .look, .further > button { display: none !important; }
   .further { margin: 0; }
 }
 `;

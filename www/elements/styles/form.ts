@@ -81,6 +81,12 @@ input[aria-invalid="true"] { border-color: var(--_error); }
 .width-20 { inline-size: 16em; letter-spacing: 0.04em; }
 .question > .helper { margin-block: calc(var(--_unit) * 7) 0; }
 .question .date + .tick, .question .text + .tick { max-inline-size: 20em; }
+@media (forced-colors: active) {
+  progress { border: 1px solid CanvasText; }
+  progress::-webkit-progress-value { background: Highlight; forced-color-adjust: none; }
+  progress::-moz-progress-bar { background: Highlight; forced-color-adjust: none; }
+  .tick input:checked:not(:focus-visible) + label { outline: 3px solid Highlight; outline-offset: -5px; }
+}
 .done { color: var(--_yes); font-weight: 600; }
 .as-of legend { font-weight: 600; }
 `;

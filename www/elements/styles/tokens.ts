@@ -60,9 +60,9 @@ ${sizes()}
 :host([elder]) {
   --_leading: 1.6;
   --_target: max(3.75rem, 60px);
-  --_title: 1.25em;
-  --_ask: 1.2em;
-  --_section: 1.15em;
+  --_title: 1.1em;
+  --_ask: 1.1em;
+  --_section: 1.1em;
   --_small: 1em;
 }
 `;
