@@ -8,7 +8,6 @@ if (!customElements.get("zhunru-eligibility")) {
 }
 
 // For the pages around, and for what is loaded beside this module: the matters that not every page needs.
-export type { AppearanceDetail } from "./appearance.js";
 export { Bundle, CORE, speak, unfetched } from "./bundle.js";
 export type { Catalogue, Message } from "./catalogue.js";
 export { type Context, heading, question, type View } from "./context.js";

@@ -46,6 +46,7 @@ type Focus = "keep" | "heading" | { readonly id: string };
  * @fires {Event} change - an answer was given
  * @fires {CustomEvent<ChangeDetail>} zhunru-change - another page of the element is shown
  * @fires {CustomEvent<ReportDetail>} zhunru-report - the engine reported on the answers so far
+ * @fires {CustomEvent<AppearanceDetail>} zhunru-appearance - the person switched elder mode or its size of text
  * @fires {CustomEvent<RefusedDetail>} zhunru-refused - answers that the host gave were not taken
  *
  * @slot start - on the first page, above the notice
@@ -53,6 +54,9 @@ type Focus = "keep" | "heading" | { readonly id: string };
  * @slot outcome-end - at the end of the outcome page
  *
  * @csspart page - all of it
+ * @csspart look - buttons that change how it looks, and those that read it out
+ * @csspart elder - switch of elder mode
+ * @csspart read - buttons of reading aloud
  * @csspart heading - main heading of a page
  * @csspart start - first page
  * @csspart notice - what the notice is, on the first page
@@ -82,6 +86,7 @@ type Focus = "keep" | "heading" | { readonly id: string };
  * @cssprop --zhunru-edge - edges of fields
  * @cssprop --zhunru-accent - buttons, links
  * @cssprop --zhunru-accent-strong - the same while pressed or pointed at
+ * @cssprop --zhunru-accent-tint - background of what is chosen or pointed at
  * @cssprop --zhunru-on-accent - text on the accent
  * @cssprop --zhunru-focus - background or ring of what has focus
  * @cssprop --zhunru-focus-ink - text on that
@@ -124,11 +129,11 @@ export abstract class Questionnaire extends FormElement {
   readonly #status = h("p", { class: "visually-hidden", role: "status" });
   readonly #printing = new Printing(this.#root);
   readonly #session = new Session();
-  readonly #appearance = new Appearance(
-    this,
-    () => this.#draw("keep"),
-    (text) => this.#actions.say(text),
-  );
+  readonly #appearance = new Appearance(this, {
+    redraw: () => this.#draw("keep"),
+    say: (text) => this.#actions.say(text),
+    tell: (detail) => this.#emit("zhunru-appearance", detail),
+  });
   #history: PageHistory | undefined;
   #phase: Phase = { is: "empty" };
   /** The words of the page, once some have been fetched. */
@@ -275,7 +280,11 @@ export abstract class Questionnaire extends FormElement {
     this.toggleAttribute("include-answers", Boolean(include));
   }
 
-  /** Which set of colours: `default`, `blue`, `red` or `contrast`. */
+  /**
+   * Which set of colours: `default`, `blue`, `red` or `contrast`.
+   * @attr theme
+   * @reflect
+   */
   get theme(): string {
     return this.getAttribute("theme") ?? "default";
   }
@@ -283,7 +292,11 @@ export abstract class Questionnaire extends FormElement {
     this.reflect("theme", theme);
   }
 
-  /** Large type and targets, one thing at a time. */
+  /**
+   * Elder mode: large type and targets, one thing at a time. The person can switch it, too.
+   * @attr elder
+   * @reflect
+   */
   get elder(): boolean {
     return this.#appearance.elder;
   }
@@ -291,7 +304,11 @@ export abstract class Questionnaire extends FormElement {
     this.toggleAttribute("elder", Boolean(elder));
   }
 
-  /** Size of the text in elder mode, in whole points from 18 to 30. */
+  /**
+   * Size of the text in elder mode, in whole points from 18 to 30.
+   * @attr text-size
+   * @reflect
+   */
   get textSize(): number {
     return this.#appearance.textSize;
   }
