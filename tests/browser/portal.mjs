@@ -79,15 +79,16 @@ export async function portal(site, context, { before, ...page }) {
 /** The policies that the site begins with. */
 const BEGIN = [{ matter: "eligibility", policy: "daan-2022" }, ...PAGES.filter(({ policy }) => policy)];
 
-/** The element of every matter: its tag, the scripts that define it, a policy of it and one of the questions. */
+/** The element of every matter that there are policies of: its tag, the scripts that define it, a policy of it and one of the questions. */
 export function matters() {
   const policies = readJson("target/site/policies/index.json");
   const { modules } = readJson("target/npm/zhunru-elements/custom-elements.json");
   return modules.flatMap(({ path, declarations }) =>
-    declarations.map(({ tagName, attributes }) => {
+    declarations.flatMap(({ tagName, attributes }) => {
       const matter = tagName.replace("zhunru-", "").replaceAll("-", "_");
-      const { policy } = [...BEGIN, ...policies].find((each) => each.matter === matter) ?? {};
-      return { tag: tagName, attributes, matter, policy, scripts: [...new Set(["elements.js", path])] };
+      const begin = [...BEGIN, ...policies].find((each) => each.matter === matter);
+      const scripts = [...new Set(["elements.js", path])];
+      return begin ? [{ tag: tagName, attributes, matter, policy: begin.policy, scripts }] : [];
     }),
   );
 }

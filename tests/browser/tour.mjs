@@ -10,7 +10,9 @@ const site = "target/site";
 export const MATTER_PAGES = readdirSync(site, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && readdirSync(`${site}/${entry.name}`).includes("index.html"))
   // A list of many communities is no questionnaire.
-  .filter(({ name }) => /<zhunru-(?!staffing-list)[^>]*class="matter"/.test(readFileSync(`${site}/${name}/index.html`, "utf8")))
+  .filter(({ name }) =>
+    /<zhunru-(?!staffing-list)[^>]*class="matter"/.test(readFileSync(`${site}/${name}/index.html`, "utf8")),
+  )
   .map(({ name }) => name);
 
 /** Chosen in place of a code. */

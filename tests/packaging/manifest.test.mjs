@@ -10,6 +10,9 @@ const SOURCES = "www/elements";
 const { modules } = readJson(`${PACKAGE}/custom-elements.json`);
 const elements = modules.flatMap(({ path, declarations }) => declarations.map((each) => ({ ...each, path })));
 
+/** Defined by some script: in the types of the sources. */
+const defined = /^ {4}"(zhunru-[\w-]+)": \w+;$/gm;
+
 const names = (list) => [...new Set(list.map(({ name }) => name))].sort();
 const sources = filesBelow(SOURCES)
   .filter((name) => name.endsWith(".ts"))
@@ -20,6 +23,12 @@ function found(pattern, path) {
   const own = sources.filter(({ name }) => [".", "styles", folder].includes(dirname(name)));
   return [...new Set(own.flatMap(({ text }) => [...text.matchAll(pattern)].flatMap(([, value]) => value.split(" "))))];
 }
+
+test("every element that the sources define is in it", () => {
+  const tags = sources.flatMap(({ text }) => [...text.matchAll(defined)].map(([, tag]) => tag));
+  assert.ok(tags.length >= 8);
+  assert.deepEqual(elements.map(({ tagName }) => tagName).sort(), tags.sort());
+});
 
 for (const { path, declarations } of modules) {
   test(`${path}: every part of its sources is documented, and no other`, () => {
@@ -36,7 +45,8 @@ for (const { path, declarations } of modules) {
     const slots = names(declarations.flatMap((each) => each.slots));
     assert.deepEqual(slots, found(/"slot", \{ name: "([\w-]+)"/g, path).sort());
     const events = names(declarations.flatMap((each) => each.events));
-    assert.deepEqual(events, [...found(/#emit\("([\w-]+)"/g, path), "input", "change"].sort());
+    const sent = found(/(?:#emit|new CustomEvent)\("([\w-]+)"/g, path);
+    assert.deepEqual(events, [...new Set([...sent, "input", "change"])].sort());
   });
 }
 

@@ -24,10 +24,16 @@ abstract class Staffing extends Questionnaire {
   }
 }
 
+/**
+ * Has a community the posts that it is to have?
+ */
 export class ZhunruStaffing extends Staffing {
   protected readonly matter = "staffing";
 }
 
+/**
+ * Has a county or city the community workers that it is to have?
+ */
 export class ZhunruStaffingTotal extends Staffing {
   protected readonly matter = "staffing_total";
 }

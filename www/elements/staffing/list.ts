@@ -51,6 +51,18 @@ interface Ready {
   readonly t: Catalogue;
 }
 
+/**
+ * All communities of a county, from a CSV file: which is short of what, and the total.
+ *
+ * @attr {string} lang - language of the element; else that of the page around it
+ *
+ * @fires {CustomEvent} zhunru-change - other results are shown
+ *
+ * @csspart page - all of it
+ * @csspart start - where the table is chosen or pasted
+ * @csspart results - what was found
+ * @csspart chart - the chart of them
+ */
 export class ZhunruStaffingList extends HTMLElement {
   static readonly observedAttributes: readonly string[] = ["policy", "src", "lang", "as-of", "heading-level"];
 
@@ -75,7 +87,11 @@ export class ZhunruStaffingList extends HTMLElement {
     this.#root.append(this.#page, this.#status);
   }
 
-  /** The pack whose rules are checked. */
+  /**
+   * The pack whose rules are checked.
+   * @attr policy
+   * @reflect
+   */
   get policy(): string {
     return this.getAttribute("policy") ?? "";
   }
@@ -83,7 +99,11 @@ export class ZhunruStaffingList extends HTMLElement {
     this.#reflect("policy", policy);
   }
 
-  /** Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements. */
+  /**
+   * Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements.
+   * @attr src
+   * @reflect
+   */
   get src(): string {
     return this.getAttribute("src") ?? "";
   }
@@ -91,7 +111,11 @@ export class ZhunruStaffingList extends HTMLElement {
     this.#reflect("src", src);
   }
 
-  /** The day the check is made on; today where none is set. */
+  /**
+   * The day the check is made on; today where none is set.
+   * @attr as-of
+   * @reflect
+   */
   get asOf(): string {
     return this.getAttribute("as-of") ?? new Date().toLocaleDateString("sv");
   }
@@ -99,7 +123,11 @@ export class ZhunruStaffingList extends HTMLElement {
     this.#reflect("as-of", day || null);
   }
 
-  /** Level of the main headings, below those of the page around. */
+  /**
+   * Level of the main headings, below those of the page around.
+   * @attr heading-level
+   * @reflect
+   */
   get headingLevel(): number {
     const level = Number(this.getAttribute("heading-level") ?? 2);
     return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
