@@ -55,8 +55,8 @@ bench: $(PACKAGE) $(POLICIES) | tests ## zhunru beside hand-written JavaScript a
 bench-publish: ## the same, and refresh the figures in docs/performance.md and on the site
 	@$(MAKE) bench FLAGS=--publish
 
-types: $(CLI) | web ## the contract's schemas and TypeScript types, from the Rust types
-	@$(STEP) "schemas and types" node scripts/generate-types.mjs $(CLI)
+types: $(CLI) | web ## the contract's schemas and TypeScript types, from the Rust types; the ledger of clauses, from the packs
+	@$(STEP) "schemas, types, clauses" node scripts/generate-types.mjs $(CLI)
 
 fmt: web ## format everything
 	@$(STEP) "rustfmt" cargo fmt
@@ -77,7 +77,7 @@ test-policies: $(CLI)
 	@ZHUNRU=$(CLI) $(STEP) "grade and pay, computed a second time" $(NODE_TEST) tests/pay/*.test.mjs
 
 lint-web: $(CLI) | web
-	@$(STEP) "schemas and types are up to date" node scripts/generate-types.mjs $(CLI) --check
+	@$(STEP) "schemas, types and clauses are up to date" node scripts/generate-types.mjs $(CLI) --check
 	@$(STEP) "biome: format and lint" biome check --error-on-warnings .
 	@$(STEP) "TypeScript, browser" tsc -p tsconfig.json
 	@$(STEP) "TypeScript, service worker" tsc -p www/site/worker/tsconfig.json

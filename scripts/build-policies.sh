@@ -8,6 +8,8 @@ rm -rf "$new"
 "$1" policy compile --all --out "$new" > /dev/null
 # What the pages' choice of a place goes by: level and region of each; not part of the site.
 "$1" policy list --format json > "$new/.list.json"
+# Documents, clauses, rules and cases, for the page that lets people browse them.
+"$1" policy browse --out "$new/browse" > /dev/null
 rm -rf "$root/target/policies"
 node "$root/scripts/traditional.mjs" "$new"
 mv "$new" "$root/target/policies"

@@ -1,5 +1,5 @@
 // Builds target/site. What any page can embed: elements.js, with the engine's module and the folder of compiled policies
-// and texts and that of the words of the pages beside it, and pay.js, burden.js, staffing.js and worker.js, which share the former. And the pages of www/site, with their scripts and styles
+// and texts and that of the words of the pages beside it, and records.js, pay.js, burden.js, staffing.js and worker.js, which share the former. And the pages of www/site, with their scripts and styles
 // bundled, one file each and no chunks; pages.mjs puts them together, and they load elements.js as every other page does. Each script and style that a page names carries its integrity;
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
 // service-worker.js keeps these very files on the device; with --offline off it takes itself away from the devices where it is.
@@ -24,7 +24,9 @@ const { values: options } = parseArgs({
 const sources = "www/site";
 const elements = "www/elements/index.ts";
 /** Loaded beside the elements, by the pages that need them: folders of the elements. */
-const beside = ["pay", "burden", "staffing", "worker"];
+const beside = ["records", "pay", "burden", "staffing", "worker"];
+/** Of them, those that others of them load. */
+const common = ["records"].map((name) => join(dirname(elements), name, "index.ts"));
 const packageEntry = resolve(options.engine);
 const browsers = readJson("pkg-config/browsers.json").target;
 const out = options.out;
@@ -47,7 +49,11 @@ function sharedElements(target) {
       onResolve({ filter: /\.js$/ }, ({ path, resolveDir, kind }) => {
         const source = resolve(resolveDir, path).replace(/\.js$/, ".ts");
         const shared = relative(dirname(elements), source);
-        if (kind === "entry-point" || shared.startsWith("..") || beside.includes(dirname(shared))) return undefined;
+        if (kind === "entry-point" || shared.startsWith("..")) return undefined;
+        const shares = common.some((each) => resolve(each) === source);
+        if (shares)
+          return { path: `./${relative(dirname(target), join(part, `${dirname(shared)}.js`))}`, external: true };
+        if (beside.includes(dirname(shared))) return undefined;
         const whole = source === resolve(elements);
         return whole ? { path: module, external: true } : { errors: [{ text: `import ${elements} instead` }] };
       });

@@ -128,12 +128,12 @@ function page(title, content) {
 <link rel="stylesheet" href="portal/portal.css">
 </head>
 <body>
-<div class="wrap">
+<main class="wrap">
 <h1>${both(title)}</h1>
 ${content}
 <p>${both(["这是本机的示例回执：收到的内容只显示在这一页上，不保存，不转发，不写日志。", "An echo on this machine: shown here alone, kept nowhere."])}</p>
 <p><a href="portal/">${both(["返回报名表", "back to the form"])}</a></p>
-</div>
+</main>
 </body>
 </html>
 `;

@@ -1,5 +1,6 @@
-// Writes the contract's JSON Schemas (docs/schema) and the TypeScript types made from them (www/runtime/generated).
-// Both are committed. With --check it writes nothing and fails where a committed file is not what the Rust types say.
+// Writes what the zhunru command makes and the repository keeps: the contract's JSON Schemas (docs/schema), the TypeScript
+// types made from them (www/runtime/generated), and the ledger of clauses (docs/clauses.md). With --check it writes nothing
+// and fails where a committed file is not what the Rust types or the policy packs say.
 // usage: generate-types.mjs <path of the zhunru command> [--check]
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -51,6 +52,12 @@ async function types(part, schema) {
 }
 
 const files = new Map();
+for (const [lang, name] of [
+  ["en", "clauses.md"],
+  ["zh-Hans", "clauses.zh-CN.md"],
+]) {
+  files.set(`docs/${name}`, execFileSync(command, ["policy", "clauses", "--lang", lang], { encoding: "utf8" }));
+}
 for (const part of parts) {
   const text = execFileSync(command, ["schema", part], { encoding: "utf8" });
   const schema = JSON.parse(text);
@@ -75,8 +82,10 @@ for (const [path, text] of files) {
   }
 }
 if (flag === "--check" && stale.length > 0) {
-  console.error(`not what the Rust types say: ${stale.join(", ")}\nrun \`make types\` and commit the result`);
+  console.error(
+    `not what the Rust types and the packs say: ${stale.join(", ")}\nrun \`make types\` and commit the result`,
+  );
   process.exitCode = 1;
 } else {
-  console.log(`${files.size} files of the contract are up to date`);
+  console.log(`${files.size} files are up to date`);
 }

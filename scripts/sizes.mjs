@@ -30,29 +30,39 @@ export function policiesWithTexts() {
     );
 }
 
+/** The sources of a script that is loaded beside the elements. */
+function sourcesOf(script) {
+  const folder = join("www/elements", script.replace(/\.js$/, ""));
+  const names = existsSync(folder) ? filesBelow(folder) : [];
+  return names.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+}
+
 /** The element of each matter that there are policies of: its scripts, and the bundles of words that they name. */
 function embeddable() {
   const { modules } = readJson(ELEMENTS);
   const matters = new Set(policiesWithTexts().map(([policy]) => policy.split(".").at(-1)));
   return modules.flatMap(({ path, declarations }) => {
-    const folder = join("www/elements", path.replace(/\.js$/, ""));
-    const sources = existsSync(folder)
-      ? filesBelow(folder).map((name) => readFileSync(join(folder, name), "utf8"))
-      : [];
-    const named = [...sources.join("\n").matchAll(/from "words:([\w-]+)"/g)].map(([, bundle]) => bundle);
+    const text = sourcesOf(path);
+    // Scripts that it shares with others bring their own words.
+    const shared = [
+      ...new Set([...text.matchAll(/from "\.\.\/(\w+)\/index\.js"/g)].map(([, folder]) => `${folder}.js`)),
+    ];
+    const named = [text, ...shared.map(sourcesOf)].flatMap((each) =>
+      [...each.matchAll(/from "words:([\w-]+)"/g)].map(([, bundle]) => bundle),
+    );
     return declarations
       .map(({ tagName }) => ({ tag: tagName, matter: tagName.replace("zhunru-", "").replaceAll("-", "_") }))
       .filter(({ matter }) => matters.has(matter))
       .map((each) => ({
         ...each,
-        scripts: [...new Set(["elements.js", path])],
-        bundles: ["core", ...new Set(named)].filter((bundle) => own(bundle, each.tag)),
+        scripts: [...new Set(["elements.js", ...shared, path])],
+        bundles: ["core", ...new Set(named)].filter((bundle) => ofElement(bundle, each.tag)),
       }));
   });
 }
 
 /** Of the bundles of a script, those of another element are none of this one's: `pay-table` is of `<zhunru-pay-table>`. */
-const own = (bundle, tag) => !bundle.includes("-") || tag === `zhunru-${bundle}`;
+const ofElement = (bundle, tag) => !bundle.includes("-") || tag === `zhunru-${bundle}`;
 
 /** By the names of pkg-config/budgets.json, the parts that a total is made of beside it. */
 export function sizes() {
@@ -79,8 +89,9 @@ export function sizes() {
     const files = filesBelow(SITE);
     // Those of some pages are their own, those of some matters come on top, style sheets of the elements and the engine
     // as JavaScript are for browsers that need them, and the service worker comes when all is shown.
-    const more = /^(performance|portal|pay|burden|staffing|worker|service-worker|choose|fallback)|^elements\.css/;
-    const shared = (name) => /\.(js|css)$/.test(name) && !more.test(name);
+    const own = /^(?:(?:performance|home|recruitment|integration)\.|portal|choose)/;
+    const more = /^(?:records|pay|burden|staffing|worker|service-worker|fallback)\.|^elements\.css/;
+    const shared = (name) => /\.(js|css)$/.test(name) && !own.test(name) && !more.test(name);
     /** Of the files of a bundle, that of the language that weighs most: nobody fetches two. */
     const words = (bundle) => {
       const weighed = files
@@ -104,8 +115,9 @@ export function sizes() {
     const elements = embeddable().map((each) => ({ name: each.tag, ...embedded(each) }));
     found.elements = elements.sort((a, b) => b.brotli - a.brotli);
     found.element = found.elements[0];
-    found.pay = together(["pay.js", words("pay"), words("pay-table"), "choose.js"]);
+    found.pay = together(["records.js", words("records"), "pay.js", words("pay"), words("pay-table"), "choose.js"]);
     found.burden = together(["burden.js", words("burden"), "choose.js"]);
+    found.worker = together(["records.js", words("records"), "worker.js", words("worker"), "choose.js"]);
   }
   return found;
 }

@@ -87,14 +87,24 @@ fn answers(layout: &Layout, id: QuestionId) -> Vec<String> {
         .collect()
 }
 
-/// Nothing answered; each answer alone; and, where a request is checked, each answer by each kind of requester.
+/// What the rules of a matter go by first: who asks, the way on, the post, the establishment, the form of employment.
+const KINDS: [&str; 5] = [
+    "requester_kind",
+    "route",
+    "post_held",
+    "establishment",
+    "employment_form",
+];
+
+/// Nothing answered; each answer alone; and each answer by each kind of asker, where the matter has kinds.
 fn askers(layout: &Layout) -> Vec<String> {
-    let kind = layout.find("requester_kind");
-    let kinds = kind.map_or_else(Vec::new, |id| answers(layout, id));
+    let found = KINDS.iter().filter_map(|kind| layout.find(kind));
+    let found: Vec<QuestionId> = found.collect();
     let mut askers = vec!["{}".into()];
     for id in layout.ids() {
         for answer in answers(layout, id) {
-            if Some(id) != kind {
+            for kind in found.iter().filter(|kind| **kind != id) {
+                let kinds = answers(layout, *kind);
                 askers.extend(kinds.iter().map(|kind| format!("{{{kind},{answer}}}")));
             }
             askers.push(format!("{{{answer}}}"));

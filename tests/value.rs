@@ -196,7 +196,7 @@ impl Build {
     fn aggregate(&mut self, id: &str, of: u16, does: Does, only: Vec<(u8, u64)>) -> u16 {
         let on = self.node(Node::AsOf);
         let yields = match does {
-            Does::FirstDay | Does::LastYearEnd => Yields::Date,
+            Does::FirstDay { .. } | Does::LastYearEnd => Yields::Date,
             Does::Latest { .. } | Does::Highest { .. } if of == TITLES => Yields::Code(RESULTS),
             Does::Latest { .. } | Does::Highest { .. } if of == ASSESSMENTS => {
                 Yields::Code(RESULTS)
@@ -659,7 +659,7 @@ impl Build {
                 3 => (ASSESSMENTS, Does::Count),
                 4 => (ASSESSMENTS, Does::LongestRun),
                 5 => (ASSESSMENTS, Does::LastYearEnd),
-                6 => (SERVICE, Does::FirstDay),
+                6 => (SERVICE, Does::FirstDay { gaps: gaps(dice) }),
                 7 => (
                     TITLES,
                     Does::Latest {

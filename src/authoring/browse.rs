@@ -18,19 +18,28 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A pack without its words.
 #[derive(Debug, Serialize)]
 pub struct Page {
+    /// Its id.
     pub id: String,
+    /// As `1.0.0`.
     pub version: String,
+    /// Of the country, a province and so on down.
     pub level: Level,
+    /// GB/T 2260 code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
+    /// The document as published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// Its number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
+    /// Who issued it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
+    /// The day of issue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issued: Option<Date>,
+    /// When it holds.
     #[serde(flatten)]
     pub days: Days,
     /// Packs directly above.
@@ -39,9 +48,13 @@ pub struct Page {
     pub matters: BTreeSet<String>,
     /// Matters that can be checked with it as the subject.
     pub subject_of: Vec<String>,
+    /// The clauses of the document, in order.
     pub clauses: Vec<Clause>,
+    /// What encodes them.
     pub parts: Vec<Part>,
+    /// Where it and documents above do not say the same.
     pub differences: Vec<Difference>,
+    /// What its author tries.
     pub cases: Vec<Case>,
     /// What people read, by language and key.
     #[serde(skip)]
@@ -54,8 +67,10 @@ pub type Words = BTreeMap<String, String>;
 /// The days something holds, both included; an absent end is open.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Days {
+    /// The first day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
+    /// The last day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
 }
@@ -76,10 +91,15 @@ impl Days {
 /// A clause of the document, or one of several things it says.
 #[derive(Debug, Serialize)]
 pub struct Clause {
+    /// Its id.
     pub id: String,
+    /// As rules cite it.
     pub number: String,
+    /// What becomes of it.
     pub kind: ClauseKind,
+    /// Its matters.
     pub matters: Vec<String>,
+    /// Who decides what no rule does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decider: Option<String>,
     /// What encodes it: positions in `parts`.
@@ -93,10 +113,13 @@ pub struct Clause {
 pub struct Part {
     /// `rule`, `value`, `deadline`, `table`, `parameter`, `aggregate` or `paper`.
     pub what: &'static str,
+    /// Its id.
     pub id: String,
     /// The clauses it stands on, its own first.
     pub clauses: Vec<String>,
+    /// Its matters.
     pub matters: BTreeSet<String>,
+    /// When it holds.
     #[serde(flatten)]
     pub days: Days,
     /// What it stands in for.
@@ -115,6 +138,7 @@ pub struct Instead {
     /// `fills_in`, `tightens` or `replaces`; left out for figures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub how: Option<&'static str>,
+    /// The clause that allows it.
     pub authority: String,
     /// When the one that stands in does so.
     #[serde(flatten)]
@@ -124,17 +148,24 @@ pub struct Instead {
 /// Where the document and one above it do not say the same.
 #[derive(Debug, Serialize)]
 pub struct Difference {
+    /// Its id.
     pub id: String,
+    /// The clause of this document.
     pub clause: String,
+    /// That of the other: `cn-2024/8`.
     pub upper: String,
 }
 
 /// A case, and what its author expects of it.
 #[derive(Debug, Serialize)]
 pub struct Case {
+    /// Its name.
     pub name: String,
+    /// What is checked.
     pub matter: String,
+    /// The day it is checked for.
     pub as_of: Date,
+    /// The verdict, where it expects one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<&'static str>,
     /// Outcomes by full id of a rule.

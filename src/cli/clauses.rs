@@ -75,22 +75,15 @@ fn ledger(pages: &[Page], voice: Voice) -> String {
         let none = PageWords::new();
         let texts = page.texts.get(language.tag()).unwrap_or(&none);
         let title = page.title.as_deref().unwrap_or(&page.id);
-        let _ = write!(out, "\n## {} `{}`\n\n", title, page.id);
-        let day = |date: Option<_>| {
-            date.map_or_else(String::new, |date: crate::fact::Date| date.to_string())
-        };
+        let _ = write!(out, "\n## {title} `{}`\n\n", page.id);
         let issued = [
-            ("issuer", page.issuer.as_deref().unwrap_or("—")),
-            ("number", page.number.as_deref().unwrap_or("")),
-            ("issued", &day(page.issued)),
+            page.issuer.clone(),
+            page.number.clone(),
+            page.issued.map(|day| day.to_string()),
         ];
-        let issued = sentence(language, "ledger.issued", &issued);
-        let _ = write!(
-            out,
-            "{}  \n{}\n\n",
-            issued.trim(),
-            holds(page.days, voice, "since", "days")
-        );
+        let days = holds(page.days, voice, "since", "days");
+        let facts: Vec<String> = issued.into_iter().flatten().chain([days]).collect();
+        let _ = write!(out, "{}\n\n", facts.join(" · "));
         out.push_str(say("head"));
         for clause in &page.clauses {
             let says = texts.get(&format!("clause.{}/{}", page.id, clause.id));
@@ -163,10 +156,22 @@ fn fate(page: &Page, clause: &Clause, texts: &PageWords, voice: Voice) -> String
         ClauseKind::Review => say("review", &[("decider", decider.unwrap_or_default())]),
         ClauseKind::Check => say("check", &[("matters", &matters.join(comma))]),
     };
-    let parts = clause.by.iter().filter_map(|at| page.parts.get(*at));
-    let parts: Vec<String> = parts.map(|part| told(page, part, texts, voice)).collect();
-    if !parts.is_empty() {
-        fate += &say("by", &[("parts", &parts.join(comma))]);
+    let parts: Vec<&Part> = clause
+        .by
+        .iter()
+        .filter_map(|at| page.parts.get(*at))
+        .collect();
+    for key in ["rules", "figures", "papers"] {
+        let is = |part: &&&Part| match part.what {
+            "rule" => key == "rules",
+            "paper" => key == "papers",
+            _ => key == "figures",
+        };
+        let parts = parts.iter().filter(is);
+        let parts: Vec<String> = parts.map(|part| told(page, part, texts, voice)).collect();
+        if !parts.is_empty() {
+            fate += &say(key, &[("parts", &parts.join(comma))]);
+        }
     }
     if !clause.packs.is_empty() {
         let packs: Vec<String> = clause
@@ -182,16 +187,12 @@ fn fate(page: &Page, clause: &Clause, texts: &PageWords, voice: Voice) -> String
     fate
 }
 
-/// A rule or figure: its name, its id, and its days where they are not those of the document.
+/// A rule or figure: the title of a rule, its id, and its days where they are not those of the document.
 fn told(page: &Page, part: &Part, texts: &PageWords, voice: Voice) -> String {
-    let name = match part.what {
-        "rule" => texts.get(&format!("rule.{}/{}.title", page.id, part.id)),
-        "paper" => texts.get(&format!("paper.{}.name", part.id)),
-        "deadline" => texts.get(&format!("value.{}/{}.label", page.id, part.id)),
-        "parameter" => texts.get(&format!("table.{}/{}.label", page.id, part.id)),
-        what => texts.get(&format!("{what}.{}/{}.label", page.id, part.id)),
-    };
-    let name = name.map_or("", String::as_str);
+    let title = texts.get(&format!("rule.{}/{}.title", page.id, part.id));
+    let name = title
+        .filter(|_| part.what == "rule")
+        .map_or("", String::as_str);
     let own = (part.days.from, part.days.until) != (page.days.from, page.days.until);
     let days = match own {
         true => holds(part.days, voice, "from", "until"),

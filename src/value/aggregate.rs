@@ -97,12 +97,13 @@ impl Eval<'_> {
             Does::FirstDay {
                 gaps: Gaps::Restart,
             } => {
+                let mut stretches = Vec::new();
                 for entry in list.iter().filter(|entry| entry.counts == Truth::True) {
-                    join(spans, entry.days);
+                    join(&mut stretches, entry.days);
                 }
                 // What perhaps counts may close the gap, or open another.
                 let unsure = list.iter().any(|entry| entry.counts == Truth::Unknown);
-                match spans.last() {
+                match stretches.last() {
                     _ if unsure => Partial::None(Why::Open),
                     Some((first, _)) => Partial::Date(*first, *first),
                     None => Partial::None(Why::Absent),

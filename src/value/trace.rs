@@ -11,7 +11,7 @@ use super::{Computed, span};
 use crate::expr::partial::{Partial, Why};
 use crate::expr::validate::Leaf;
 use crate::expr::{NodeId, Part as Node};
-use crate::fact::{Calendar, CodeSet, Date, Facts};
+use crate::fact::{Calendar, CodeSet, Date, Decimal, Facts};
 use crate::logic::Truth;
 use crate::policy::Policy;
 use crate::policy::calendar::Calendar as WorkingYear;
@@ -117,10 +117,10 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
         return None;
     }
     let partial = eval.computed.partials.get(usize::from(id)).copied()?;
-    if matches!(
-        (&how, partial),
-        (How::Deadline(_), Partial::None(Why::Absent))
-    ) {
+    // A deadline is told to those it concerns, on the days it holds.
+    if matches!(how, How::Deadline(_))
+        && (partial == Partial::None(Why::Absent) || own == Err(Why::NotCovered))
+    {
         return None;
     }
     let state = self::state(partial);
@@ -440,7 +440,7 @@ impl<'p> Tracer<'p, '_> {
             _ => return is.map(number),
         };
         let mut of = vec![self.term(date)?];
-        of.extend(by.map(|by| number(by.to_string())));
+        of.extend(by.map(|by| number(Decimal::from(by).text())));
         Some(step(op, of, is))
     }
 

@@ -114,7 +114,7 @@ for (const each of ELEMENTS) {
     const given = { boolean: [true, ""], number: [3, "3"], string: ["x", "x"] };
     for (const { name, fieldName, type } of attributes) {
       // The platform has these.
-      if (name === "lang" || name === "form") continue;
+      if (["id", "lang", "form"].includes(name)) continue;
       const [value, attribute] = given[type.text] ?? [{ post: "general" }, '{"post":"general"}'];
       const seen = await visitor.element.evaluate(
         (node, [property, of, to]) => {

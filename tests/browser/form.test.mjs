@@ -243,3 +243,53 @@ test("the setter takes whatever it is given, loaded or not", async () => {
   assert.deepEqual(visitor.complaints, []);
   await visitor.page.close();
 });
+
+test("an element taken out of the page and put back is where it was, with what was said and typed", async () => {
+  const visitor = await visit(site);
+  const { element, page } = visitor;
+  await element.evaluate((node) => node.removeAttribute("use-history"));
+  await element.evaluate((node) => {
+    node.answers = { post: "general" };
+  });
+  await element.locator(".start .primary").click();
+  await element.locator("form.question").waitFor();
+  await element.locator("#date-year").fill("19");
+  await element.evaluate((node) => {
+    window.kept = node;
+    node.remove();
+  });
+  await page.evaluate(() => document.querySelector("main").append(window.kept));
+  assert.equal(await element.locator("#date-year").inputValue(), "19");
+  assert.deepEqual(await element.evaluate((node) => node.answers), { post: "general" });
+  // What was changed meanwhile counts.
+  await element.evaluate((node) => {
+    node.remove();
+    node.setAttribute("as-of", "2022-06-01");
+    node.setAttribute("lang", "en");
+    document.querySelector("main").append(node);
+  });
+  await element.locator(".page:lang(en)").waitFor();
+  assert.equal(await element.evaluate((node) => node.report.as_of), "2022-06-01");
+  await element.evaluate((node) => {
+    node.remove();
+    node.setAttribute("policy", "no-such-policy");
+    document.querySelector("main").append(node);
+  });
+  await element.locator("#retry").waitFor();
+  await page.close();
+});
+
+test("an impossible day of the host is not silently another: the page says so, and the console", async () => {
+  for (const odd of ["2022-13-01", "2022-02-30", "soon", "2022-05-13-1"]) {
+    const visitor = await visit(site);
+    const { element, page } = visitor;
+    await element.evaluate((node, day) => node.setAttribute("as-of", day), odd);
+    assert.match(await element.locator(".notes").textContent(), new RegExp(`“${odd}”不是有效的日期`));
+    assert.ok(visitor.complaints.some((said) => said.includes(`as-of="${odd}" is no day`)));
+    await element.evaluate((node) => {
+      node.asOf = "2022-05-13";
+    });
+    assert.equal(await element.locator(".notes").count(), 0);
+    await page.close();
+  }
+});

@@ -61,7 +61,7 @@ export class Appearance {
   dress({ node }: View, t: Catalogue, page: string | undefined): Node {
     const shown = document.createDocumentFragment();
     const controls = [
-      (page === "start" || (this.elder && page !== undefined)) && this.#elderView(t),
+      (page === "start" || page === "all" || (this.elder && page !== undefined)) && this.#elderView(t),
       (page === "question" || page === "outcome") && this.#reader.view(t, node),
     ];
     if (controls.some((each) => each && each.length > 0)) {
@@ -70,7 +70,8 @@ export class Appearance {
       );
     }
     shown.append(node);
-    if (this.elder && page !== undefined) this.#simplify(node, t, page);
+    // The page of all questions is for those who want everything at once, and is not drawn anew.
+    if (this.elder && page !== undefined && page !== "all") this.#simplify(node, t, page);
     return shown;
   }
 

@@ -5,8 +5,10 @@ import type burden from "../locales/burden/zh-Hans.json";
 import type conversion from "../locales/conversion/zh-Hans.json";
 import type core from "../locales/core/zh-Hans.json";
 import type pay from "../locales/pay/zh-Hans.json";
+import type records from "../locales/records/zh-Hans.json";
 import type site from "../locales/site/zh-Hans.json";
 import type staffing from "../locales/staffing/zh-Hans.json";
+import type worker from "../locales/worker/zh-Hans.json";
 import type { Locale } from "./locales.js";
 
 /** Message name → text with {placeholders}. */
@@ -19,8 +21,10 @@ type MessageName =
   | keyof typeof conversion
   | keyof typeof core
   | keyof typeof pay
+  | keyof typeof records
   | keyof typeof site
-  | keyof typeof staffing;
+  | keyof typeof staffing
+  | keyof typeof worker;
 
 /** A message with plural forms `x#one`, `x#other` … is asked for as `x`, with `n`. */
 export type Message = MessageName extends infer Name ? (Name extends `${infer Base}#other` ? Base : Name) : never;

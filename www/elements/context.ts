@@ -4,6 +4,7 @@ import type { Catalogue } from "./catalogue.js";
 import type { PolicyInfo, QuestionInfo } from "./contract.js";
 import { type Child, h, type Props } from "./dom.js";
 import type { Format } from "./format.js";
+import type { OutcomeOptions } from "./outcome.js";
 import type { Words } from "./words.js";
 
 export interface Context {
@@ -22,6 +23,8 @@ export interface View {
   readonly heading: HTMLElement;
   /** What a host may use as the title of the page; holds no answer and no verdict. */
   readonly title: string;
+  /** Of an outcome page: what it shows. */
+  readonly outcome?: OutcomeOptions;
 }
 
 type HeadingTag = "h1" | "h2" | "h3" | "h4" | "h5" | "h6";

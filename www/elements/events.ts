@@ -5,7 +5,7 @@ import type { Facts, ZhunruError } from "zhunru";
 
 /** Another page of the element is shown. */
 export interface ChangeDetail {
-  /** The page shown: start, details, question, check or outcome. */
+  /** The page shown: start, details, question, check or outcome; all, with `layout="page"`. */
   readonly page: string;
   /** Id of the question, on the page of one. */
   readonly question?: string;

@@ -4,7 +4,7 @@ import { type Tick, tick } from "./control.js";
 import { h } from "./dom.js";
 import type { Field, FieldOptions, Reading } from "./field.js";
 
-export function choiceField({ context, question, draft, onInput }: FieldOptions): Field {
+export function choiceField({ context, question, draft, prefix = "", onInput }: FieldOptions): Field {
   const { t, format } = context;
   const all: readonly string[] = question.kind === "bool" ? ["true", "false"] : (question.codes ?? []);
   const offered = question.offer?.length ? question.offer : all;
@@ -17,7 +17,7 @@ export function choiceField({ context, question, draft, onInput }: FieldOptions)
     const made = tick({
       type: "radio",
       name: question.id,
-      id: `option-${code}`,
+      id: `${prefix}option-${code}`,
       label,
       checked: !draft.dontKnow && draft.chosen.includes(code),
       onChange: onInput,
@@ -29,7 +29,7 @@ export function choiceField({ context, question, draft, onInput }: FieldOptions)
   const dontKnow = tick({
     type: "radio",
     name: question.id,
-    id: "dont-know",
+    id: `${prefix}dont-know`,
     label: t.text("answer.dont_know"),
     checked: draft.dontKnow,
     onChange: onInput,
@@ -47,14 +47,14 @@ export function choiceField({ context, question, draft, onInput }: FieldOptions)
 
   function disclosure(options: readonly HTMLElement[]): HTMLElement {
     const shown = others.some((code) => draft.chosen.includes(code));
-    const list = h("div", { class: "ticks", id: "other-options", hidden: !shown }, options);
+    const list = h("div", { class: "ticks", id: `${prefix}other-options`, hidden: !shown }, options);
     const button = h(
       "button",
       {
         type: "button",
         class: "more",
         "aria-expanded": String(shown),
-        "aria-controls": "other-options",
+        "aria-controls": `${prefix}other-options`,
         on: {
           click: () => {
             list.hidden = !list.hidden;

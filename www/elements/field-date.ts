@@ -82,10 +82,10 @@ export function dateInputs(
 /** The question about the day of birth; every policy names it so. */
 export const BIRTH_DATE = "birth_date";
 
-export function dateField({ context, question, draft, onInput }: FieldOptions): Field {
-  const date = dateInputs(context, "date", draft.typed, question.id === BIRTH_DATE, onInput);
+export function dateField({ context, question, draft, prefix = "", onInput }: FieldOptions): Field {
+  const date = dateInputs(context, `${prefix}date`, draft.typed, question.id === BIRTH_DATE, onInput);
   const inputs = PARTS.map((part) => date.inputs[part]);
-  const dontKnow = dontKnowTick(context, "dont-know", draft.dontKnow, inputs, onInput);
+  const dontKnow = dontKnowTick(context, `${prefix}dont-know`, draft.dontKnow, inputs, onInput);
   const node = h("div", null, date.node, dontKnow.node);
 
   const read = (): Reading => (dontKnow.input.checked ? { ok: true, value: null } : date.read());

@@ -6,7 +6,7 @@ import { type Field, type FieldOptions, NONE, type Reading } from "./field.js";
 
 const DONT_KNOW = "(dont-know)";
 
-export function setField({ context, question, draft, onInput }: FieldOptions): Field {
+export function setField({ context, question, draft, prefix = "", onInput }: FieldOptions): Field {
   const { t, format } = context;
   const all = question.codes ?? [];
   const offered = question.offer?.length ? question.offer : all;
@@ -16,7 +16,7 @@ export function setField({ context, question, draft, onInput }: FieldOptions): F
   const option = (key: string, id: string, label: string, checked: boolean): HTMLElement => {
     const made = tick({
       type: "checkbox",
-      id,
+      id: `${prefix}${id}`,
       label,
       checked,
       onChange: () => {

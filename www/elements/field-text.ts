@@ -5,11 +5,11 @@ import { h } from "./dom.js";
 import type { Field, FieldOptions, Reading } from "./field.js";
 import { parseDecimal, parseInteger } from "./parse.js";
 
-export function textField({ context, question, draft, onInput }: FieldOptions): Field {
+export function textField({ context, question, draft, prefix = "", onInput }: FieldOptions): Field {
   const whole = question.kind === "int";
   const input = h("input", {
     type: "text",
-    id: "number",
+    id: `${prefix}number`,
     class: "width-8",
     inputmode: whole ? "numeric" : "decimal",
     autocomplete: "off",
@@ -17,11 +17,11 @@ export function textField({ context, question, draft, onInput }: FieldOptions): 
     on: { input: onInput },
   });
   input.value = draft.typed.field ?? "";
-  const dontKnow = dontKnowTick(context, "dont-know", draft.dontKnow, [input], onInput);
+  const dontKnow = dontKnowTick(context, `${prefix}dont-know`, draft.dontKnow, [input], onInput);
   const node = h(
     "div",
     null,
-    h("div", { class: "text" }, h("label", { for: "number" }, context.words.label(question.id)), input),
+    h("div", { class: "text" }, h("label", { for: `${prefix}number` }, context.words.label(question.id)), input),
     dontKnow.node,
   );
 

@@ -52,6 +52,8 @@ export interface FieldOptions {
   /** What has been said so far: years of service tell which years were assessed. */
   readonly answers: Answers;
   readonly draft: Draft;
+  /** Before the ids of its controls, where several questions stand on one page. */
+  readonly prefix?: string;
   readonly onInput: () => void;
 }
 

@@ -10,6 +10,13 @@ import { errorMessage, type Problem } from "./error-summary.js";
 /** What the engine knows of citizen numbers (GB 11643). */
 export type CitizenNumbers = Pick<Engine, "citizenNumber" | "citizenBirthDate">;
 
+/** The text without any number of an identity card: not kept, not copied, not shared. */
+export function withoutNumbers(numbers: CitizenNumbers, text: string): string {
+  return text.replace(/\d{17}[\dXx]/g, (found) =>
+    numbers.citizenNumber(found).errors.length === 0 ? "*".repeat(found.length) : found,
+  );
+}
+
 export interface IdNumberOptions {
   readonly numbers: CitizenNumbers;
   readonly onDate: (date: string) => void;

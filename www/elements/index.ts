@@ -2,14 +2,25 @@
 // around them.
 
 import { ZhunruEligibility } from "./eligibility.js";
+import { ZhunruFindings, ZhunruPapers, ZhunruQuestion, ZhunruSummary, ZhunruVerdict } from "./small-elements.js";
 
-if (!customElements.get("zhunru-eligibility")) {
-  customElements.define("zhunru-eligibility", ZhunruEligibility);
+const ELEMENTS = {
+  "zhunru-eligibility": ZhunruEligibility,
+  "zhunru-verdict": ZhunruVerdict,
+  "zhunru-findings": ZhunruFindings,
+  "zhunru-papers": ZhunruPapers,
+  "zhunru-summary": ZhunruSummary,
+  "zhunru-question": ZhunruQuestion,
+};
+
+for (const [name, element] of Object.entries(ELEMENTS)) {
+  if (!customElements.get(name)) customElements.define(name, element);
 }
 
 // For the pages around, and for what is loaded beside this module: the matters that not every page needs.
 export { Bundle, CORE, speak, unfetched } from "./bundle.js";
 export type { Catalogue, Message } from "./catalogue.js";
+export { FORMAT, writeCheck } from "./check-file.js";
 export { type Context, heading, question, type View } from "./context.js";
 export type {
   Answer,
@@ -46,6 +57,7 @@ export { Trouble } from "./files.js";
 export { sourceView } from "./finding.js";
 export { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
+export type { Check } from "./linked.js";
 export { besideElements, Shelf } from "./loader.js";
 export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { outcomeView } from "./outcome.js";
@@ -63,8 +75,10 @@ export {
   titleOf,
   valuesOf,
 } from "./result.js";
+export { save } from "./save.js";
+export { type Drawn, outcomePart, Small } from "./small.js";
 export { common, dress, type Styles } from "./styles.js";
 export { summaryView } from "./summary.js";
 export { loadingView, troubleView } from "./trouble.js";
 export type { Words } from "./words.js";
-export { ZhunruEligibility };
+export { ZhunruEligibility, ZhunruFindings, ZhunruPapers, ZhunruQuestion, ZhunruSummary, ZhunruVerdict };

@@ -14,7 +14,9 @@ export type Place =
   | { readonly page: "details"; readonly from?: Overview }
   | { readonly page: "question"; readonly question: string; readonly from?: Overview }
   | { readonly page: "check" }
-  | { readonly page: "outcome" };
+  | { readonly page: "outcome" }
+  /** All questions and the outcome on one page. */
+  | { readonly page: "all" };
 
 /** The page a place returns to. */
 export function origin(place: Place): Overview | undefined {
@@ -52,6 +54,16 @@ function inTurn(questions: readonly string[], answers: Answers, info: PolicyInfo
   return turned;
 }
 
+/** What `rests` stays where it is in the list; the others take the places left, in the order of `turn`. */
+export function inPlace(
+  list: readonly string[],
+  turn: readonly string[],
+  rests: (question: string) => boolean,
+): readonly string[] {
+  const free = turn.filter((id) => list.includes(id) && !rests(id));
+  return list.map((id) => (rests(id) ? id : (free.shift() ?? id)));
+}
+
 /** The page after an answer: the next question, or the outcome. */
 export function next(report: Report, answers: Answers, info: PolicyInfo, every: boolean): Place {
   const [question] = remaining(report, answers, info, every);
@@ -62,7 +74,7 @@ export function next(report: Report, answers: Answers, info: PolicyInfo, every: 
 export function previous(place: Place, trail: readonly string[], steps: readonly Step[]): Place {
   const from = origin(place);
   if (from !== undefined) return { page: from };
-  if (place.page === "start" || place.page === "details") return { page: "start" };
+  if (place.page === "start" || place.page === "details" || place.page === "all") return { page: "start" };
   if (place.page === "outcome" && steps.includes("check")) return { page: "check" };
   const index = place.page === "question" ? trail.indexOf(place.question) : -1;
   const question = trail[(index < 0 ? trail.length : index) - 1];

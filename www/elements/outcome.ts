@@ -1,22 +1,12 @@
 // The outcome page. An outcome is never styled as an error: it says where the person stands, why, and what next.
 
 import { type Context, heading, type View } from "./context.js";
-import type { Verdict } from "./contract.js";
 import { type Child, h } from "./dom.js";
-import { findingView } from "./finding.js";
-import { type Icon, icon } from "./icons.js";
+import { findingsView } from "./findings.js";
 import { papersView } from "./papers.js";
-import type { Group, Result } from "./result.js";
+import type { Result } from "./result.js";
 import { summaryView } from "./summary.js";
-
-const VERDICT_ICON: Readonly<Record<Verdict, Icon>> = {
-  yes: "yes",
-  no: "no",
-  review: "review",
-  incomplete: "unknown",
-  not_covered: "calendar",
-  conflict: "conflict",
-};
+import { verdictView } from "./verdict.js";
 
 export interface OutcomeOptions {
   readonly result: Result;
@@ -34,9 +24,11 @@ export interface OutcomeOptions {
   /** Opens a question to answer or change it; `opener` is the id of the button that did. */
   readonly onAnswer: (question: string, opener: string) => void;
   readonly onRest: () => void;
-  readonly onBack: () => void;
+  /** Absent where the questions stand on the same page. */
+  readonly onBack?: () => void;
   readonly onRestart: () => void;
   readonly onCopy: () => void;
+  readonly onShare: () => void;
   readonly onPrint: () => void;
   /** What stands last, above what the check was made with. */
   readonly foot?: Child;
@@ -44,55 +36,35 @@ export interface OutcomeOptions {
   readonly tools?: Child;
 }
 
-export function outcomeView(context: Context, options: OutcomeOptions): View {
-  const { t, format } = context;
+/** An outcome page says what it was made of, so that a part of it can be shown elsewhere. */
+export interface OutcomeView extends View {
+  readonly outcome: OutcomeOptions;
+}
+
+export function outcomeView(context: Context, options: OutcomeOptions): OutcomeView {
+  const { t } = context;
   const { result } = options;
-  const title = t.text("outcome.title");
-  const head = heading(
-    context,
-    0,
-    { class: "headline", id: "outcome", tabindex: "-1", part: "heading" },
-    result.headline,
-  );
+  const verdict = verdictView(context, options);
 
   // Where the questions say which rules hang on them, they go before the rules.
   const byQuestion = result.open.some(({ decides }) => decides !== undefined);
   const node = h(
     "div",
     { class: "outcome", part: "outcome" },
-    h(
-      "p",
-      { class: "back" },
-      h("button", { type: "button", class: "link", on: { click: options.onBack } }, t.text("nav.back")),
-    ),
-    h(
-      "div",
-      { class: `verdict is-${result.verdict}`, part: `verdict verdict-${result.verdict}` },
-      options.head === undefined && icon(VERDICT_ICON[result.verdict]),
+    options.onBack !== undefined &&
       h(
-        "div",
-        null,
-        head,
-        options.head,
-        result.lead !== "" && h("p", { class: "lead" }, result.lead),
-        result.possible !== undefined && h("p", null, result.possible),
-        h(
-          "p",
-          { class: "scope" },
-          t.text("outcome.scope", {
-            title: context.words.get(`pack.${context.info.id}.title`),
-            date: format.date(context.asOf),
-          }),
-        ),
+        "p",
+        { class: "back" },
+        h("button", { type: "button", class: "link", on: { click: options.onBack } }, t.text("nav.back")),
       ),
-    ),
+    verdict.node,
     h("p", { class: "caution" }, t.text("caution")),
     options.rest > 0 && restView(context, options),
     h("slot", { name: "outcome-start" }),
     options.body,
     result.conflicts.length > 0 && section(context, "conflicts", t.text("conflict.title"), list(result.conflicts)),
     byQuestion && openView(context, options),
-    findings(context, options),
+    findingsView(context, options),
     options.tail,
     result.changes.length > 0 &&
       section(context, "changes", t.text("change.title"), [
@@ -118,6 +90,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): View {
       { class: "actions tools" },
       button("secondary", t.text("tool.print"), options.onPrint),
       button("secondary", t.text("tool.copy"), options.onCopy),
+      button("secondary", t.text("tool.share"), options.onShare),
       options.tools,
       button("secondary", t.text("tool.restart"), options.onRestart),
     ),
@@ -126,7 +99,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): View {
     options.foot,
     provenanceView(context, result),
   );
-  return { node, heading: head, title };
+  return { node, heading: verdict.heading, title: t.text("outcome.title"), outcome: options };
 }
 
 function button(kind: string, label: string, onClick: () => void): HTMLElement {
@@ -144,34 +117,6 @@ function list(items: readonly string[]): HTMLElement {
 function section(context: Context, name: string, title: string, body: Child): HTMLElement {
   const id = `${name}-title`;
   return h("section", { class: name, part: name, "aria-labelledby": id }, heading(context, 1, { id }, title), body);
-}
-
-function findings(context: Context, options: OutcomeOptions): HTMLElement | false {
-  const { t } = context;
-  const { groups } = options.result;
-  if (groups.length === 0) return false;
-  return section(
-    context,
-    "findings",
-    t.text("finding.title"),
-    groups.map((group) => groupView(context, group, options)),
-  );
-}
-
-/** What decides is laid open: what stands in the way, or, while there is no result, what is not known. The rest is folded. */
-function groupView(context: Context, { outcome, findings }: Group, options: OutcomeOptions): HTMLElement {
-  const { t } = context;
-  const cards = findings.map((finding) => findingView(context, finding, options));
-  const decides = outcome === "not_satisfied" || outcome === "review";
-  if (decides || (outcome === "unknown" && options.result.verdict === "incomplete")) {
-    return h("div", { class: "group" }, cards);
-  }
-  return h(
-    "details",
-    { class: "fold", id: `fold-${outcome}` },
-    h("summary", null, t.text(`group.${outcome}`, { n: findings.length })),
-    h("div", { class: "group" }, cards),
-  );
 }
 
 function restView({ t }: Context, { rest, onRest }: OutcomeOptions): HTMLElement {

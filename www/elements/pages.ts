@@ -1,24 +1,31 @@
 // The page for where the person is: start, a question, or the outcome, wired to what the buttons do; a matter may have pages
 // of its own.
 
+import { allView } from "./all-questions.js";
 import { asOfView } from "./as-of.js";
+import { writeCheck } from "./check-file.js";
 import { type Context, question, type View } from "./context.js";
 import type { Answer, Engine, Policy, Report } from "./contract.js";
+import { h } from "./dom.js";
 import type { Complaint } from "./field.js";
+import { type Frame, framed } from "./frame.js";
 import { origin, type Step } from "./journey.js";
 import type { OutcomeOptions } from "./outcome.js";
 import { plainText } from "./plain-text.js";
 import { progressText, questionView } from "./question.js";
 import { complaintsOf } from "./refusal.js";
 import { type Result, resultOf } from "./result.js";
+import { save } from "./save.js";
 import type { Session } from "./session.js";
 import { startView } from "./start.js";
 
 export interface Actions {
   begin(): void;
   back(): void;
-  /** Takes an answer, or says in words why it cannot be. */
-  answer(id: string, value: Answer): readonly Complaint[];
+  /** Takes an answer, or says in words why it cannot be. `gently`: no other answer gives way to it. */
+  answer(id: string, value: Answer, gently?: boolean): readonly Complaint[];
+  /** Takes an answer back. */
+  withdraw(id: string): void;
   /** Opens a question to answer or change it; `opener` is the id of the button that did. */
   open(id: string, opener: string): void;
   /** Opens the particulars to change them. */
@@ -29,6 +36,8 @@ export interface Actions {
   restart(): void;
   changeDay(day: string): void;
   copy(text: string): void;
+  /** Hands the text over as a file. */
+  share(name: string, title: string, text: string): void;
   /** The field was found wrong, or right again. */
   problem(wrong: boolean): void;
   /** To be said to people who hear the page. */
@@ -43,6 +52,8 @@ export interface Pages {
   /** The outcome page of the matter. */
   readonly outcome: OutcomePage;
   readonly own: OwnPages;
+  /** What stands around the first page and the outcome. */
+  readonly frame?: (context: Context) => Frame;
 }
 
 export type OutcomePage = (context: Context, pages: Pages, report: Report) => View;
@@ -56,9 +67,17 @@ export interface OwnPages extends Partial<Readonly<Record<Step | "start", Outcom
 }
 
 export function pageView(context: Context, pages: Pages): View {
+  const { place } = pages.session;
+  const view = bareView(context, pages);
+  const around = place.page === "start" || place.page === "outcome" || place.page === "all";
+  return around ? framed(context, pages.frame?.(context), view) : view;
+}
+
+function bareView(context: Context, pages: Pages): View {
   const { session, actions, own } = pages;
   const { place, report } = session;
   if (!report) throw new RangeError("no report to show");
+  if (place.page === "all") return allView(context, pages, report);
   const asked = place.page === "question" && question(context, place.question);
   if (asked && asked.id !== own.asks) return askView(context, pages, asked.id, origin(place) !== undefined);
   if (place.page === "outcome") return pages.outcome(context, pages, report);
@@ -68,13 +87,15 @@ export function pageView(context: Context, pages: Pages): View {
     questions: session.remaining(false).length,
     covered: report.verdict !== "not_covered",
     answered: session.trail.length > 0,
+    kept: pages.frame?.(context).draft?.state === "on",
     document: report.documents.find(({ id }) => id === context.info.id),
     asOf: dayView(context, actions),
     onStart: () => actions.begin(),
   });
 }
 
-function askView(context: Context, pages: Pages, id: string, changing: boolean): View {
+/** The page of one question. */
+export function askView(context: Context, pages: Pages, id: string, changing: boolean): View {
   const { session, engine, actions } = pages;
   const asked = question(context, id);
   if (!asked) throw new RangeError(`no question ${id}`);
@@ -109,16 +130,41 @@ export function outcomeOptions(
   result: Result = resultOf(context, report, session.answers),
   lines: readonly string[] = [],
 ): OutcomeOptions {
+  const { info } = context;
+  const name = `${info.id}-${report.matter}-${context.asOf}`;
+  const title = context.words.get(`pack.${info.id}.title`);
+  const text = (): string => plainText(context, shown, lines);
+  const shown = { ...result, said: result.said.map((one) => ({ ...one, linked: session.isLinked(one.question) })) };
   return {
-    result,
+    result: shown,
     rest: report.verdict === "incomplete" ? 0 : session.remaining(true).length,
     asOf: dayView(context, actions),
     onAnswer: (id, opener) => actions.open(id, opener),
     onRest: () => actions.askRest(),
-    onBack: () => actions.back(),
+    ...(session.place.page !== "all" && { onBack: () => actions.back() }),
     onRestart: () => actions.restart(),
     onPrint: () => print(),
-    onCopy: () => actions.copy(plainText(context, result, lines)),
+    onCopy: () => actions.copy(text()),
+    onShare: () => actions.share(`${name}.txt`, title, text()),
+    tools: h(
+      "button",
+      {
+        type: "button",
+        class: "secondary",
+        id: "data",
+        on: {
+          click: () => {
+            const { answers: facts } = session;
+            save(
+              `${name}.json`,
+              writeCheck({ policy: info.id, matter: report.matter, as_of: context.asOf, facts, texts: {}, report }),
+            );
+            actions.say(context.t.text("tool.saved"));
+          },
+        },
+      },
+      context.t.text("tool.data"),
+    ),
   };
 }
 

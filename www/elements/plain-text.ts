@@ -37,7 +37,10 @@ export function plainText(context: Context, result: Result, more: readonly strin
   block(t.text("next.title"), [...result.next, result.ask]);
   block(
     t.text("summary.title"),
-    result.said.map(({ label, answer }) => t.text("summary.line", { label, answer })),
+    result.said.map(({ label, answer, linked }) => {
+      const line = t.text("summary.line", { label, answer });
+      return linked ? `${line}（${t.text("summary.linked")}）` : line;
+    }),
   );
   block(
     t.text("provenance.title"),

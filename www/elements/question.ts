@@ -1,10 +1,11 @@
 // One question: heading, help, why it is asked, the field, "don't know", continue and back.
 
-import { type Context, heading, type View } from "./context.js";
+import { askedView, type Wrong } from "./asked.js";
+import type { Context, View } from "./context.js";
 import type { Answer, Answers, QuestionInfo } from "./contract.js";
 import { h } from "./dom.js";
-import { errorMessage, errorSummary, type Problem } from "./error-summary.js";
-import { type Complaint, type Draft, makeField } from "./field.js";
+import { errorSummary, type Problem } from "./error-summary.js";
+import type { Complaint, Draft } from "./field.js";
 import { BIRTH_DATE } from "./field-date.js";
 import { type CitizenNumbers, idNumber } from "./id-number.js";
 
@@ -36,38 +37,9 @@ export interface QuestionView extends View {
 
 export function questionView(context: Context, options: QuestionOptions): QuestionView {
   const { t, words } = context;
-  const { question, about } = options;
-  const { id } = question;
-  const title = words.ask(id);
-  const help = words.find(`question.${id}.help`);
-  const why = words.find(`question.${id}.why`);
-
-  const field = makeField({
-    context,
-    question,
-    answers: options.answers,
-    draft: options.draft,
-    onInput: () => options.onDraft(field.draft()),
-  });
-  const head = heading(context, 0, { id: "question", tabindex: "-1", part: "heading" }, [
-    about !== undefined && h("span", { class: "about" }, about),
-    title,
-  ]);
+  const { question } = options;
+  const asked = askedView(context, { ...options, onInput: options.onDraft });
   const summarySlot = h("div", null);
-  const errorSlot = h("div", null);
-  const hints = [help === undefined ? "" : "help", why === undefined ? "" : "why"].filter(Boolean);
-
-  const group = h(
-    "fieldset",
-    { role: field.role, "aria-describedby": hints.join(" ") || null },
-    h("legend", null, head),
-    help !== undefined && h("p", { class: "hint", id: "help" }, help),
-    why !== undefined && h("p", { class: "why", id: "why" }, h("strong", null, t.text("question.why")), why),
-    errorSlot,
-    field.node,
-  );
-
-  const asked = h("div", { class: "asked" }, group);
 
   const showSummary = (problems: readonly Problem[], focus = true): void => {
     summarySlot.replaceChildren();
@@ -77,71 +49,29 @@ export function questionView(context: Context, options: QuestionOptions): Questi
     if (focus) summary.focus();
   };
 
-  const show = (message: string | null, places: readonly string[] = [], focus = true): void => {
-    const described = [...hints];
-    if (message === null) {
-      errorSlot.replaceChildren();
-      field.mark(null);
-      group.removeAttribute("aria-invalid");
-    } else {
-      described.push("field-error");
-      errorSlot.replaceChildren(errorMessage(context, "field-error", message));
-      field.mark("field-error", places);
-      if (field.role === "radiogroup") group.setAttribute("aria-invalid", "true");
-    }
-    if (described.length > 0) group.setAttribute("aria-describedby", described.join(" "));
-    else group.removeAttribute("aria-describedby");
-    asked.classList.toggle("wrong", message !== null);
-    options.onProblem(message !== null);
-    showSummary(message === null ? [] : [{ message, target: "question", focus: () => field.focus(places[0]) }], focus);
-  };
-
-  /** Each beside its part, where the field has parts; what is wrong with the whole of it above them. */
-  const complain = (complaints: readonly Complaint[], focus = true): void => {
-    const whole = complaints.find(({ place }) => place === "" || !field.complain);
-    if (!field.complain || whole) {
-      field.complain?.([]);
-      show(whole?.message ?? null, [], focus);
-      return;
-    }
-    show(null);
-    asked.classList.add("wrong");
-    options.onProblem(true);
-    const problems = field.complain(complaints).map(({ message, place }) => ({
-      message,
-      target: "question",
-      focus: () => field.focus(place),
-    }));
-    showSummary(problems, focus);
-  };
-
-  /** What the field holds, or undefined after what is wrong with it was shown. */
-  const readField = (focus = true): Answer | undefined => {
-    const reading = field.read();
-    if (reading.ok) return reading.value;
-    if ("complaints" in reading) complain(reading.complaints, focus);
-    else {
-      field.complain?.([]);
-      show(t.text(reading.message), reading.places, focus);
-    }
-    return undefined;
+  const show = (wrong: Wrong | null, focus = true): void => {
+    options.onProblem(wrong !== null);
+    showSummary(asked.tell(wrong), focus);
   };
 
   const submit = (): void => {
-    const value = readField();
-    if (value === undefined) return;
-    const refused = options.onAnswer(value);
-    if (refused.length > 0) complain(refused);
+    const held = asked.look();
+    if (!held.ok) {
+      show(held.wrong);
+      return;
+    }
+    const complaints = options.onAnswer(held.value);
+    if (complaints.length > 0) show({ complaints });
   };
 
   const helper =
-    id === BIRTH_DATE
+    question.id === BIRTH_DATE
       ? idNumber(context, {
           numbers: options.numbers,
           onDate: (date) => {
             show(null);
-            field.fill(date);
-            field.focus();
+            asked.field.fill(date);
+            asked.field.focus();
           },
           onProblems: (problems) => showSummary(problems),
         })
@@ -168,7 +98,7 @@ export function questionView(context: Context, options: QuestionOptions): Questi
     ),
     summarySlot,
     progress(context, options),
-    asked,
+    asked.node,
     helper,
     h(
       "div",
@@ -183,12 +113,13 @@ export function questionView(context: Context, options: QuestionOptions): Questi
 
   return {
     node,
-    heading: head,
-    title,
+    heading: asked.heading,
+    title: words.ask(question.id),
     check: () => {
-      if (readField(false) === undefined) return;
-      const refused = options.refused();
-      if (refused.length > 0) complain(refused, false);
+      const held = asked.look();
+      const complaints = options.refused();
+      if (!held.ok) show(held.wrong, false);
+      else if (complaints.length > 0) show({ complaints }, false);
     },
   };
 }

@@ -1,31 +1,37 @@
 // What every element that asks and answers shares: attributes, loading, navigation, drawing, events.
 // The element of a matter only names the matter. State lies in the session, pages are built by the views.
 
-import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
-import { Appearance, LOOKS } from "./appearance.js";
+import type { AllView } from "./all-questions.js";
+import { copyAnswers, countAnswers, readAnswers, writeAnswers } from "./answers.js";
+import { Appearance } from "./appearance.js";
+import { Attributed } from "./attributes.js";
 import { type Bundle, CORE, speak, unfetched } from "./bundle.js";
-import type { Catalogue } from "./catalogue.js";
+import type { Catalogue, Message } from "./catalogue.js";
 import type { Context, View } from "./context.js";
 import type { Answers, PolicyInfo, Report } from "./contract.js";
 import { copyText } from "./copy.js";
-import { byId, h, swap } from "./dom.js";
 import type { Complaint } from "./field.js";
 import { Trouble } from "./files.js";
-import { FormElement } from "./form-element.js";
 import { Format } from "./format.js";
-import { PageHistory } from "./history.js";
-import { origin, type Place, type Step } from "./journey.js";
+import type { Frame, Note } from "./frame.js";
+import { withoutNumbers } from "./id-number.js";
+import type { Place, Step } from "./journey.js";
+import { Keeping } from "./keeping.js";
+import { lend, tellCame, tellChanged } from "./linked.js";
 import { besideElements, type Loaded, Shelf } from "./loader.js";
 import { type Locale, negotiate } from "./locales.js";
-import { type Actions, type OutcomePage, type OwnPages, pageView } from "./pages.js";
+import { type Actions, type OutcomePage, type OwnPages, type Pages, pageView } from "./pages.js";
 import { parseDate } from "./parse.js";
+import { type Linked, takeLinked } from "./prefill.js";
 import { Printing } from "./printing.js";
-import type { QuestionView } from "./question.js";
 import { complaintsOf, engineFailed } from "./refusal.js";
+import { share } from "./save.js";
 import { Session } from "./session.js";
+import { type Focus, Stage } from "./stage.js";
 import { common, dress, type Styles } from "./styles.js";
-import { changeDetail, reportDetail } from "./told.js";
+import { changeDetail, emit, reportDetail } from "./told.js";
 import { emptyView, loadingView, type TroubleKind, troubleView } from "./trouble.js";
+import { Way } from "./way.js";
 import type { Words } from "./words.js";
 
 type Phase =
@@ -34,12 +40,10 @@ type Phase =
   | { readonly is: "trouble"; readonly kind: TroubleKind }
   | { readonly is: "ready"; readonly loaded: Loaded; readonly words: Words };
 
-/** Where focus goes after a page was drawn: stays, moves to the heading, or to a control by id. */
-type Focus = "keep" | "heading" | { readonly id: string };
-
 /**
  * A questionnaire and its outcome, as a form control.
  *
+ * @attr {string} id - by which small elements elsewhere in the page name it
  * @attr {string} lang - language of the element; else that of the page around it
  *
  * @fires {Event} input - an answer was given
@@ -70,6 +74,10 @@ type Focus = "keep" | "heading" | { readonly id: string };
  * @csspart papers - papers to bring
  * @csspart summary - the answers
  * @csspart trouble - what went wrong
+ * @csspart all - page of all questions, with `layout="page"`
+ * @csspart questions - the questions of that page
+ * @csspart notes - where answers and the day come from
+ * @csspart draft - the draft on this device
  *
  * @cssprop --zhunru-size - text size
  * @cssprop --zhunru-leading - line height
@@ -102,19 +110,7 @@ type Focus = "keep" | "heading" | { readonly id: string };
  * @cssprop --zhunru-none - not in force
  * @cssprop --zhunru-none-tint - background of that
  */
-export abstract class Questionnaire extends FormElement {
-  static override readonly observedAttributes: readonly string[] = [
-    ...FormElement.observedAttributes,
-    "policy",
-    "src",
-    "lang",
-    "as-of",
-    "answers",
-    "heading-level",
-    "use-history",
-    ...LOOKS,
-  ];
-
+export abstract class Questionnaire extends Attributed {
   /** The matter decided, as in the names of compiled policies. */
   protected abstract readonly matter: string;
   /** Its outcome page. */
@@ -125,69 +121,63 @@ export abstract class Questionnaire extends FormElement {
   protected readonly messages: readonly Bundle[] = [];
 
   readonly #root = this.attachShadow({ mode: "open" });
-  readonly #page = h("div", { class: "page", part: "page" });
-  readonly #status = h("p", { class: "visually-hidden", role: "status" });
+  readonly #stage = new Stage(this.#root);
+  readonly #styles: Styles[] = [];
   readonly #printing = new Printing(this.#root);
   readonly #session = new Session();
+  readonly #way = new Way(
+    this.#session,
+    () => this.#steps,
+    (focus) => this.#arrived(focus),
+  );
   readonly #appearance = new Appearance(this, {
     redraw: () => this.#draw("keep"),
     say: (text) => this.#actions.say(text),
-    tell: (detail) => this.#emit("zhunru-appearance", detail),
+    tell: (detail) => emit(this, "zhunru-appearance", detail),
   });
-  #history: PageHistory | undefined;
   #phase: Phase = { is: "empty" };
   /** The words of the page, once some have been fetched. */
   #spoken: Catalogue | undefined;
   #shelf: Shelf | undefined;
   #attempt = 0;
+  /** What was last asked for. */
+  #opened = "";
+  /** The last day refused that the console was told of. */
+  #warnedOf: string | undefined;
+  readonly #keeping = new Keeping();
+  /** Answers that a link brought, until it is known which of them count. */
+  #linked: Linked | undefined;
+  #notes: readonly Note[] = [];
   /** The engine was started anew, and has answered nothing since. */
   #restarted = false;
   /** Answers came by property: the attribute is a default no longer looked at. */
   #answersSet = false;
-  /** The button that opened a page to change one answer, to return to. */
-  #opener = "";
-  #returning = false;
   #problem = false;
-  #view: View | undefined;
+  /** A small element elsewhere is at work: focus and place on the screen are its own. */
+  #quiet = false;
 
   constructor() {
     super();
     this.dress(common);
-    this.#root.append(this.#page, this.#status);
     // What is typed stays inside: hosts hear of answers through this element's own events.
     this.#root.addEventListener("input", (event) => event.stopPropagation());
+    lend(this, (say) => {
+      const { report } = this.#session;
+      if (this.#phase.is !== "ready" || !report || !this.isConnected) return undefined;
+      const { answer, back } = this.#actions;
+      const actions = { ...this.#actions, say, answer: this.#quietly(answer), back: this.#quietly(back) };
+      const pages = { ...this.#pages(this.#phase.loaded), actions };
+      return { context: this.#context(this.#phase), pages, report, resting: this.inactive, styles: this.#styles };
+    });
   }
 
   /** Adds the style sheet of a matter. */
   protected dress(styles: Styles): void {
+    this.#styles.push(styles);
     dress(this.#root, styles);
   }
 
   // Attributes and properties, both ways.
-
-  /**
-   * Id of the policy.
-   * @attr policy
-   * @reflect
-   */
-  get policy(): string {
-    return this.getAttribute("policy") ?? "";
-  }
-  set policy(policy: string | null | undefined) {
-    this.reflect("policy", policy);
-  }
-
-  /**
-   * Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements.
-   * @attr src
-   * @reflect
-   */
-  get src(): string {
-    return this.getAttribute("src") ?? "";
-  }
-  set src(src: string | null | undefined) {
-    this.reflect("src", src);
-  }
 
   /** The day the check is made on where the host sets none: the policy's reference day, else today. */
   protected dayFor(info: PolicyInfo | undefined, today: string): string {
@@ -200,13 +190,32 @@ export abstract class Questionnaire extends FormElement {
    * @reflect
    */
   get asOf(): string {
-    const [year = "", month = "", day = ""] = (this.getAttribute("as-of") ?? "").split("-");
-    const set = parseDate({ year, month, day });
-    if (set.ok) return set.value;
+    const set = this.#dayGiven;
+    if (set !== undefined) return set;
     return this.dayFor(this.#phase.is === "ready" ? this.#phase.loaded.policy.info : undefined, today());
   }
   set asOf(day: string | null | undefined) {
     this.reflect("as-of", day || null);
+  }
+
+  get #dayGiven(): string | undefined {
+    const [year = "", month = "", day = "", ...more] = (this.getAttribute("as-of") ?? "").split("-");
+    const set = more.length === 0 ? parseDate({ year, month, day }) : undefined;
+    return set?.ok ? set.value : undefined;
+  }
+
+  /** A day that the host gave and that is none: both who reads and who wrote the page are told. */
+  get #dayRefused(): string | undefined {
+    const given = this.getAttribute("as-of") ?? "";
+    return given !== "" && this.#dayGiven === undefined ? given : undefined;
+  }
+
+  #warnOfDay(): void {
+    const given = this.#dayRefused;
+    if (given === this.#warnedOf) return;
+    this.#warnedOf = given;
+    if (given === undefined) return;
+    console.warn(`${this.localName}: as-of="${given}" is no day (YYYY-MM-DD) and is not used.`);
   }
 
   /** Question id → answer. As an attribute, JSON; the property is never written back to the markup. */
@@ -244,55 +253,6 @@ export abstract class Questionnaire extends FormElement {
   }
 
   /**
-   * Level of the element's main headings, below those of the page around.
-   * @attr heading-level
-   * @reflect
-   */
-  get headingLevel(): number {
-    const level = Number(this.getAttribute("heading-level") ?? 2);
-    return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
-  }
-  set headingLevel(level: number | null | undefined) {
-    this.reflect("heading-level", level);
-  }
-
-  /**
-   * The browser's back button goes back inside the element.
-   * @attr use-history
-   * @reflect
-   */
-  get useHistory(): boolean {
-    return this.hasAttribute("use-history");
-  }
-  set useHistory(use: boolean) {
-    this.toggleAttribute("use-history", Boolean(use));
-  }
-
-  /**
-   * Lets the events carry the answers.
-   * @attr include-answers
-   * @reflect
-   */
-  get includeAnswers(): boolean {
-    return this.hasAttribute("include-answers");
-  }
-  set includeAnswers(include: boolean) {
-    this.toggleAttribute("include-answers", Boolean(include));
-  }
-
-  /**
-   * Which set of colours: `default`, `blue`, `red` or `contrast`.
-   * @attr theme
-   * @reflect
-   */
-  get theme(): string {
-    return this.getAttribute("theme") ?? "default";
-  }
-  set theme(theme: string | null | undefined) {
-    this.reflect("theme", theme);
-  }
-
-  /**
    * Elder mode: large type and targets, one thing at a time. The person can switch it, too.
    * @attr elder
    * @reflect
@@ -317,7 +277,7 @@ export abstract class Questionnaire extends FormElement {
   }
 
   override focus(options?: FocusOptions): void {
-    if (this.#view) this.#view.heading.focus(options);
+    if (this.#stage.view) this.#stage.view.heading.focus(options);
     else super.focus(options);
   }
 
@@ -326,8 +286,17 @@ export abstract class Questionnaire extends FormElement {
     this.#printing.connect();
     this.#appearance.connect();
     this.#travel();
-    if (this.#phase.is === "ready") this.#draw("keep");
-    else void this.#load();
+    addEventListener("hashchange", this.#takeLinked);
+    tellCame();
+    this.#warnOfDay();
+    this.#takeLinked();
+    if (this.#phase.is !== "ready" || this.#opened !== this.#wanted) void this.#load();
+    else {
+      // What was changed while it was out of the page.
+      if (this.#session.report?.as_of !== this.asOf) this.#check(() => this.#session.check(this.asOf));
+      this.#draw("keep");
+      void this.#changeLanguage();
+    }
   }
 
   override disconnectedCallback(): void {
@@ -335,18 +304,13 @@ export abstract class Questionnaire extends FormElement {
     this.#printing.disconnect();
     this.#appearance.disconnect();
     this.#travel();
+    removeEventListener("hashchange", this.#takeLinked);
+    tellCame();
   }
 
   #travel(): void {
-    this.#history?.disconnect();
-    this.#history = undefined;
-    if (!this.useHistory || !this.isConnected) return;
-    this.#history = new PageHistory(
-      this,
-      () => this.#session.place,
-      (place) => this.#returnTo(place),
-    );
-    this.#history.connect();
+    if (this.useHistory && this.isConnected) this.#way.connect(this);
+    else this.#way.disconnect();
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -359,6 +323,17 @@ export abstract class Questionnaire extends FormElement {
     }
     if (!this.isConnected) return;
     switch (name) {
+      case "id":
+        tellCame();
+        break;
+      case "prefill":
+        this.#takeLinked();
+        break;
+      case "draft":
+      case "draft-key":
+        this.#lookForDraft();
+        this.#draw("keep");
+        break;
       case "policy":
         this.#session.place = { page: "start" };
         void this.#load();
@@ -370,6 +345,7 @@ export abstract class Questionnaire extends FormElement {
         void this.#changeLanguage();
         break;
       case "as-of":
+        this.#warnOfDay();
         this.#check(() => this.#session.check(this.asOf));
         this.#draw("keep");
         break;
@@ -388,9 +364,15 @@ export abstract class Questionnaire extends FormElement {
 
   protected resetValue(): void {
     this.#answersSet = false;
-    this.forget();
+    this.#startOver();
     this.#check(() => this.#session.restart(readAnswers(this.getAttribute("answers")), this.asOf));
     this.#draw("keep");
+  }
+
+  #startOver(): void {
+    this.#keeping.rest();
+    this.#notes = [];
+    this.forget();
   }
 
   /** Drops what the matter keeps beside the answers. */
@@ -401,6 +383,11 @@ export abstract class Questionnaire extends FormElement {
   }
 
   // Loading.
+
+  /** What tells one policy from another: it may change while the element is out of the page. */
+  get #wanted(): string {
+    return `${this.policy}\n${this.src}`;
+  }
 
   get #locale(): Locale {
     const around = this.closest<HTMLElement>("[lang]")?.lang;
@@ -414,6 +401,7 @@ export abstract class Questionnaire extends FormElement {
   async #load(): Promise<void> {
     this.#attempt += 1;
     const attempt = this.#attempt;
+    this.#opened = this.#wanted;
     this.#session.use(undefined, this.asOf);
     this.#phase = this.policy ? { is: "loading" } : { is: "empty" };
     this.#draw("keep");
@@ -431,8 +419,10 @@ export abstract class Questionnaire extends FormElement {
       this.#shelf = shelf;
       this.#spoken = t;
       this.#phase = { is: "ready", loaded, words };
+      this.#lookForDraft();
       this.#check(() => this.#session.use(loaded.policy, this.asOf));
       this.#tellRefused();
+      this.#noteLinked();
       this.#draw("keep");
       // The language may have been changed while the words of another were on their way.
       await this.#changeLanguage();
@@ -491,6 +481,95 @@ export abstract class Questionnaire extends FormElement {
     if (this.#phase.is === "ready") this.#emitChange();
   }
 
+  // Answers that a link brings, and the draft on this device.
+
+  readonly #takeLinked = (): void => {
+    const linked = this.prefill ? takeLinked(this.localName) : undefined;
+    if (!linked) return;
+    this.#linked = linked;
+    if (linked.ok) {
+      const { answers } = linked;
+      this.#answersSet = true;
+      const all = { ...this.#session.answers, ...answers };
+      this.#check(() => this.#session.replace(all, this.asOf, Object.keys(answers)));
+      this.#tellRefused();
+    }
+    if (this.#phase.is !== "ready") return;
+    this.#noteLinked();
+    this.#draw("keep");
+  };
+
+  #noteLinked(): void {
+    const linked = this.#linked;
+    this.#linked = undefined;
+    if (!linked) return;
+    if (!linked.ok) {
+      this.#notes = [{ name: "prefill.bad" }];
+      return;
+    }
+    const taken = Object.keys(linked.answers).filter((id) => this.#session.isLinked(id)).length;
+    const refused = linked.given - taken;
+    this.#notes = [
+      ...(taken > 0 ? [{ name: "prefill.taken", params: { n: taken } } as const] : []),
+      ...(refused > 0 ? [{ name: "prefill.refused", params: { n: refused } } as const] : []),
+    ];
+  }
+
+  #lookForDraft(): void {
+    const key = this.draftKey && ` ${this.draftKey}`;
+    this.#keeping.look(this.draft ? `zhunru-draft ${this.policy}.${this.matter}${key}` : "", today());
+  }
+
+  /** What is kept: never the number of an identity card, wherever somebody typed it. */
+  get #keepable(): string {
+    return this.#withoutNumbers(this.value);
+  }
+
+  #frame(format: Format): Frame {
+    const keeping = this.#keeping;
+    const given = this.#dayRefused;
+    const day = {
+      name: "as_of.refused",
+      params: { given: given?.slice(0, 30) ?? "", date: format.date(this.asOf) },
+    } as const;
+    const drawn = (focus: Focus, said: Message): void => {
+      this.#draw(focus);
+      this.#stage.say(this.#t.text(said));
+    };
+    return {
+      notes: given === undefined ? this.#notes : [day, ...this.#notes],
+      ...(this.draft && {
+        draft: {
+          state: keeping.state,
+          kept: keeping.kept,
+          days: this.draftDays,
+          onKeep: () => {
+            keeping.begin(this.#keepable, today(), this.draftDays);
+            drawn({ id: "draft-erase" }, keeping.state === "failed" ? "draft.failed" : "draft.begun");
+          },
+          onContinue: () => this.#takeDraft(),
+          onErase: () => {
+            keeping.erase();
+            drawn({ id: "draft-keep" }, "draft.erased");
+          },
+        },
+      }),
+    };
+  }
+
+  /** The answers that still fit; of the others the person is told how many there were. */
+  #takeDraft(): void {
+    const value = this.#keeping.kept?.value ?? "";
+    this.value = value;
+    const before = countAnswers(value);
+    const lost = before - this.#session.trail.length;
+    this.#notes = lost > 0 ? [{ name: "draft.lost", params: { n: lost } }] : [];
+    this.#keeping.begin(this.#keepable, today(), this.draftDays);
+    this.#tellChange();
+    if (this.layout === "steps" && lost === 0) this.#way.on();
+    else this.#draw("heading");
+  }
+
   // Answers and the day.
 
   protected take(answers: unknown): void {
@@ -507,7 +586,7 @@ export abstract class Questionnaire extends FormElement {
     for (const { code, path, message } of errors) {
       console.warn(`${this.localName}: the answer at ${path} is refused (${code}): ${message}`);
     }
-    this.#emit("zhunru-refused", { errors });
+    emit(this, "zhunru-refused", { errors });
   }
 
   /** Runs what asks the engine, and passes on what it found. An engine that fails is trouble, with the answers kept. */
@@ -519,18 +598,18 @@ export abstract class Questionnaire extends FormElement {
       this.#fail(error);
     }
     this.#tellForm();
-    this.#emit("zhunru-report", reportDetail(this.#session, this.includeAnswers));
+    emit(this, "zhunru-report", reportDetail(this.#session, this.includeAnswers));
   }
 
   readonly #actions: Actions = {
-    begin: () => this.#goOn(),
-    back: () => this.#back(),
-    answer: (id, value) => {
+    begin: () => this.#way.on(),
+    back: () => this.#way.back(),
+    answer: (id, value, gently) => {
       if (this.#phase.is !== "ready") return [];
       const context = this.#context(this.#phase);
       let refused: Complaint[] = [];
       this.#check(() => {
-        refused = complaintsOf(context, this.#session.answer(id, value, this.asOf));
+        refused = complaintsOf(context, this.#session.answer(id, value, this.asOf, gently));
       });
       if (refused.length > 0) return refused;
       // The engine failed over it: the question stays, with what was answered in its field.
@@ -539,39 +618,56 @@ export abstract class Questionnaire extends FormElement {
       this.#tellChange();
       return [];
     },
-    open: (id, opener) => {
-      this.#session.forget(id);
-      this.#goChange({ page: "question", question: id }, opener);
+    withdraw: (id) => {
+      this.#check(() => this.#session.withdraw(id, this.asOf));
+      this.#goOn();
+      this.#tellChange();
     },
-    openDetails: (opener) => this.#goChange({ page: "details" }, opener),
+    open: (id, opener) => {
+      if (this.#all) {
+        if (id === this.own.asks) this.#actions.withdraw(id);
+        this.#all.open(id);
+        return;
+      }
+      this.#session.forget(id);
+      this.#way.aside({ page: "question", question: id }, opener);
+    },
+    openDetails: (opener) => {
+      if (this.#all) {
+        this.#session.reopen("details");
+        this.#goOn();
+        this.#all.open("details");
+      } else this.#way.aside({ page: "details" }, opener);
+    },
     proceed: () => {
-      this.#session.pass();
+      this.#session.pass(this.#all ? "details" : undefined);
       this.#tellForm();
       this.#goOn();
       this.#tellChange();
     },
     askRest: () => {
       this.#session.askEvery();
+      const [first] = this.#session.remaining();
       this.#goOn();
+      if (first !== undefined) this.#all?.open(first);
     },
     restart: () => {
-      this.forget();
+      this.#startOver();
       this.#check(() => this.#session.restart({}, this.asOf));
-      this.#go({ page: "start" });
+      this.#way.go(this.#home);
     },
     changeDay: (day) => {
       this.asOf = day;
       const { t, format } = this.#phase.is === "ready" ? this.#context(this.#phase) : {};
-      if (t && format) this.#status.textContent = t.text("as_of.changed", { date: format.date(day) });
+      if (t && format) this.#stage.say(t.text("as_of.changed", { date: format.date(day) }));
       this.#emitChange();
     },
-    copy: (text) => void this.#copy(text),
+    copy: (text) => void this.#copy(this.#withoutNumbers(text)),
+    share: (name, title, text) => void this.#share(name, title, this.#withoutNumbers(text)),
     problem: (wrong) => {
       this.#problem = wrong;
     },
-    say: (text) => {
-      this.#status.textContent = text;
-    },
+    say: (text) => this.#stage.say(text),
   };
 
   // Navigation.
@@ -580,45 +676,48 @@ export abstract class Questionnaire extends FormElement {
     return (["details", "check"] as const).filter((step) => this.own[step]);
   }
 
+  get #home(): Place {
+    return { page: this.layout === "page" ? "all" : "start" };
+  }
+
+  /** The page of all questions, where that is shown. */
+  get #all(): AllView | undefined {
+    const { view } = this.#stage;
+    return view && "refresh" in view ? (view as AllView) : undefined;
+  }
+
+  /** After an answer: to the next page, or to what the page of all questions now shows. */
   #goOn(): void {
-    this.#go(this.#session.next(this.#steps));
-  }
-
-  /** To a page, to change what was said on it and come back. */
-  #goChange(
-    place: { readonly page: "details" } | { readonly page: "question"; readonly question: string },
-    opener: string,
-  ): void {
-    this.#opener = opener;
-    this.#go({ ...place, from: this.#session.place.page === "check" ? "check" : "outcome" });
-  }
-
-  #go(place: Place, focus: Focus = "heading"): void {
-    this.#history?.push(place);
-    this.#show(place, focus);
-  }
-
-  #show(place: Place, focus: Focus): void {
-    this.#session.place = place;
-    this.#problem = false;
-    this.#appearance.leave();
-    this.#status.textContent = "";
-    this.#draw(focus);
-    this.#bringIntoSight();
+    const { report } = this.#session;
+    if (!this.#all || !report) {
+      this.#way.on();
+      return;
+    }
+    this.#all.refresh(report);
+    if (this.inactive) this.#stage.rest();
+    tellChanged(this);
     this.#emitChange();
   }
 
-  #back(): void {
-    this.#returning = origin(this.#session.place) !== undefined;
-    if (this.#history) this.#history.back();
-    else this.#returnTo();
+  #arrived(focus: Focus): void {
+    this.#problem = false;
+    this.#appearance.leave();
+    this.#stage.say("");
+    this.#draw(this.#quiet ? "keep" : focus);
+    if (!this.#quiet) this.#bringIntoSight();
+    tellChanged(this, true);
+    this.#emitChange();
   }
 
-  /** Back from changing one answer, focus is where the person left. */
-  #returnTo(place = this.#session.previous(this.#steps)): void {
-    const focus: Focus = this.#returning && this.#opener ? { id: this.#opener } : "heading";
-    this.#returning = false;
-    this.#show(place, focus);
+  #quietly<A extends unknown[], R>(run: (...given: A) => R): (...given: A) => R {
+    return (...given) => {
+      this.#quiet = true;
+      try {
+        return run(...given);
+      } finally {
+        this.#quiet = false;
+      }
+    };
   }
 
   #bringIntoSight(): void {
@@ -636,18 +735,23 @@ export abstract class Questionnaire extends FormElement {
 
   #draw(focus: Focus): void {
     if (!this.isConnected) return;
+    this.#settle();
     const view = this.#built();
     if (!view) return;
-    const wrong = this.#problem && "check" in view;
-    this.#view = view;
-    this.#page.lang = this.#t.lang;
     const page = this.#phase.is === "ready" ? this.#session.place.page : undefined;
-    swap(this.#page, this.#appearance.dress(view, this.#t, page));
-    if (wrong) (view as QuestionView).check();
-    if (this.inactive) this.#rest();
+    const node = this.#appearance.dress(view, this.#t, page);
+    this.#stage.show(view, this.#t.lang, focus, this.#problem, this.inactive, node);
     this.#tellMissing();
-    if (focus === "heading") view.heading.focus({ preventScroll: true });
-    else if (focus !== "keep") (byId(this.#page, focus.id) ?? view.heading).focus();
+    tellChanged(this);
+  }
+
+  /** In the place that the layout has: who changes it goes on where they were. */
+  #settle(): void {
+    const session = this.#session;
+    if (this.layout === "page") session.place = { page: "all" };
+    else if (session.place.page === "all") {
+      session.place = session.trail.length > 0 ? session.next(this.#steps) : { page: "start" };
+    }
   }
 
   /** None where the engine failed over it: then the page of that trouble has been drawn, or the engine is being started. */
@@ -673,29 +777,36 @@ export abstract class Questionnaire extends FormElement {
       case "trouble":
         return troubleView(options, phase.kind, session.trail.length > 0, () => void this.#retry());
       default:
-        return pageView(this.#context(phase), {
-          ...phase.loaded,
-          session,
-          actions: this.#actions,
-          outcome: this.outcome,
-          own: this.own,
-        });
+        return pageView(this.#context(phase), this.#pages(phase.loaded));
     }
   }
 
-  /** Controls of a disabled element rest too. */
-  #rest(): void {
-    const controls = this.#page.querySelectorAll<HTMLButtonElement>(
-      ":is(button, input, select, textarea):not(.look *)",
-    );
-    for (const control of controls) control.disabled = true;
+  #pages(loaded: Loaded): Pages {
+    const { outcome, own } = this;
+    return {
+      ...loaded,
+      session: this.#session,
+      actions: this.#actions,
+      outcome,
+      own,
+      frame: ({ format }) => this.#frame(format),
+    };
   }
 
   async #copy(text: string): Promise<void> {
-    const place = byId(this.#page, "copy-place");
+    const place = this.#stage.find("copy-place");
     if (!place) return;
     const t = this.#t;
-    this.#status.textContent = (await copyText(t, text, place)) ? t.text("tool.copied") : "";
+    this.#stage.say((await copyText(t, text, place)) ? t.text("tool.copied") : "");
+  }
+
+  async #share(name: string, title: string, text: string): Promise<void> {
+    const became = await share(name, title, text);
+    if (became === "saved") this.#stage.say(this.#t.text("tool.saved"));
+  }
+
+  #withoutNumbers(text: string): string {
+    return this.#phase.is === "ready" ? withoutNumbers(this.#phase.loaded.engine, text) : text;
   }
 
   // What forms and hosts learn.
@@ -703,6 +814,7 @@ export abstract class Questionnaire extends FormElement {
   #tellForm(): void {
     this.submitValue();
     this.#tellMissing();
+    if (this.#phase.is === "ready") this.#keeping.save(this.#keepable, today(), this.draftDays);
   }
 
   /** Again for each page: the browser takes the person to its heading. */
@@ -711,7 +823,7 @@ export abstract class Questionnaire extends FormElement {
     const verdict = session.report?.verdict ?? "incomplete";
     // Where figures are asked for, the verdict is certain before the figures are.
     const missing = this.required && (verdict === "incomplete" || session.remaining(false).length > 0);
-    this.missing(missing ? this.#t.text("form.required") : "", this.#view?.heading ?? this.#page);
+    this.missing(missing ? this.#t.text("form.required") : "", this.#stage.view?.heading ?? this);
   }
 
   #tellChange(): void {
@@ -721,12 +833,8 @@ export abstract class Questionnaire extends FormElement {
   }
 
   #emitChange(): void {
-    this.#emit("zhunru-change", changeDetail(this.#session, this.#view?.title ?? "", this.asOf, this.includeAnswers));
-  }
-
-  #emit(type: string, detail: object | undefined): void {
-    if (!detail) return;
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: structuredClone(detail) }));
+    const title = this.#stage.view?.title ?? "";
+    emit(this, "zhunru-change", changeDetail(this.#session, title, this.asOf, this.includeAnswers));
   }
 }
 

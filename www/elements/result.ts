@@ -18,6 +18,8 @@ export interface Said {
   readonly question: string;
   readonly label: string;
   readonly answer: string;
+  /** It came with the address of the page, and stands as it came. */
+  readonly linked?: boolean;
 }
 
 /** A question that is open: not asked, or not known. */

@@ -2,7 +2,7 @@
 
 import type { Answer, Answers, LazyReport, Policy } from "./contract.js";
 import { type Draft, draftOf, EMPTY } from "./field.js";
-import { next, type Place, previous, remaining, type Step } from "./journey.js";
+import { inPlace, next, type Place, previous, remaining, type Step } from "./journey.js";
 import { type EngineError, factErrors, type Refusal, refusals } from "./refusal.js";
 
 export class Session {
@@ -15,6 +15,10 @@ export class Session {
   #every = false;
   /** Pages beside the questions that have been gone through. */
   readonly #done = new Set<string>();
+  /** Questions whose answer came with the address of the page, and stands as it came. */
+  #linked = new Set<string>();
+  /** Where all questions stand on one page: in which order. */
+  #listed: readonly string[] = [];
   /** What the engine refused of the answers that the host gave. */
   #dropped: readonly EngineError[] = [];
   /** What the engine last refused of the question that is open. */
@@ -73,21 +77,30 @@ export class Session {
     this.#report = report;
   }
 
-  replace(answers: Record<string, Answer>, asOf: string): void {
+  replace(answers: Record<string, Answer>, asOf: string, linked: Iterable<string> = []): void {
     this.#answers = answers;
     this.#drafts.clear();
+    this.#linked = new Set(linked);
     this.check(asOf);
+  }
+
+  /** The answer came with the address of the page, and nobody has changed it. */
+  isLinked(id: string): boolean {
+    return this.#linked.has(id) && id in this.#answers;
   }
 
   restart(answers: Record<string, Answer>, asOf: string): void {
     this.place = { page: "start" };
     this.#every = false;
     this.#done.clear();
+    this.#listed = [];
     this.replace(answers, asOf);
   }
 
-  /** Takes an answer, or says why the engine refuses it; then nothing has changed. */
-  answer(id: string, value: Answer, asOf: string): readonly Refusal[] {
+  /**
+   * Takes an answer, or says why the engine refuses it; then nothing has changed. `gently`: no other answer gives way to it.
+   */
+  answer(id: string, value: Answer, asOf: string, gently = false): readonly Refusal[] {
     const policy = this.#policy;
     if (!policy) return [];
     const answers: Record<string, Answer> = { ...this.#answers, [id]: value };
@@ -97,7 +110,7 @@ export class Session {
         break;
       } catch (error) {
         const found = refusals(error);
-        const own = found.filter(({ question }) => question === id || !(question in answers));
+        const own = found.filter(({ question }) => gently || question === id || !(question in answers));
         if (found.length === 0) throw error;
         if (own.length > 0) {
           this.#refused = own;
@@ -113,8 +126,17 @@ export class Session {
     }
     this.#answers = answers;
     this.#drafts.delete(id);
+    this.#linked.delete(id);
     this.#refused = [];
     return [];
+  }
+
+  /** Takes an answer back; what stands in its field stays there. */
+  withdraw(id: string, asOf: string): void {
+    const { [id]: _, ...rest } = this.#answers;
+    this.#answers = rest;
+    this.#linked.delete(id);
+    this.check(asOf);
   }
 
   /** What stands in the field of a question: what was typed, else the answer. */
@@ -133,8 +155,24 @@ export class Session {
     this.#drafts.set(id, draft);
   }
 
+  /** Something stands in the field that is no answer, or not yet. */
+  touched(id: string): boolean {
+    return this.#drafts.has(id);
+  }
+
   forget(id: string): void {
     this.#drafts.delete(id);
+  }
+
+  /** For one page of all questions: those answered and those that can still matter. `rests`: this one stays where it is. */
+  list(rests: (id: string) => boolean): readonly string[] {
+    const open = this.remaining();
+    const wanted = new Set([...this.trail, ...open]);
+    const kept = this.#listed.filter((id) => wanted.has(id) || rests(id));
+    this.#listed = inPlace([...kept, ...[...wanted].filter((id) => !kept.includes(id))], open, (id) => {
+      return id in this.#answers || this.#drafts.has(id) || rests(id);
+    });
+    return this.#listed;
   }
 
   /** Questions still to come. */
@@ -151,9 +189,16 @@ export class Session {
     return place.page === "outcome" && due("check") ? { page: "check" } : place;
   }
 
-  /** The page of now has been gone through. */
-  pass(): void {
-    this.#done.add(this.place.page);
+  /** A page beside the questions has been gone through. */
+  pass(page: string = this.place.page): void {
+    this.#done.add(page);
+  }
+  passed(page: string): boolean {
+    return this.#done.has(page);
+  }
+  /** It is to be gone through once more. */
+  reopen(page: string): void {
+    this.#done.delete(page);
   }
 
   /** From now on every condition is of interest. */

@@ -2,6 +2,7 @@
 // the browser cannot (Safari before 16.4), the same text comes as a file beside the script. No inline style, no <style>.
 
 import { h } from "./dom.js";
+import { all } from "./styles/all.js";
 import { base } from "./styles/base.js";
 import { elder } from "./styles/elder.js";
 import { form } from "./styles/form.js";
@@ -18,7 +19,10 @@ export interface Styles {
   readonly text: string;
 }
 
-export const common: Styles = { file: "elements.css", text: [tokens, base, form, outcome, elder, print].join("\n") };
+export const common: Styles = {
+  file: "elements.css",
+  text: [tokens, base, form, outcome, all, elder, print].join("\n"),
+};
 
 const sheets = new Map<string, CSSStyleSheet>();
 

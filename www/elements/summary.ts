@@ -20,12 +20,12 @@ export function summaryView(
       : h(
           "dl",
           null,
-          said.map(({ question, label, answer }) =>
+          said.map(({ question, label, answer, linked }) =>
             h(
               "div",
               { class: "row" },
               h("dt", null, label),
-              h("dd", null, answer),
+              h("dd", null, answer, linked && [" ", h("span", { class: "tag" }, t.text("summary.linked"))]),
               h(
                 "dd",
                 { class: "row-action" },

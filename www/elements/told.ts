@@ -27,3 +27,10 @@ export function reportDetail({ report, answers }: Session, withAnswers: boolean)
     ...(withAnswers && { answers }),
   };
 }
+
+/** Browsers of the floor have no `structuredClone`; what is told is plain JSON. */
+export function emit(element: Element, type: string, detail: object | undefined): void {
+  if (!detail) return;
+  const copy: unknown = JSON.parse(JSON.stringify(detail));
+  element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: copy }));
+}

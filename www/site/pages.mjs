@@ -17,7 +17,17 @@ const matter = (more) => ({
   plain: "check",
   ...more,
 });
-const pay = (more) => matter({ ...more, scripts: ["pay", "choose"] });
+const pay = (more) => matter({ ...more, scripts: ["records", "pay", "choose"] });
+const standing = (texts) =>
+  matter({
+    path: `${texts}/`,
+    texts,
+    who: "worker",
+    element: `zhunru-${texts}`,
+    matter: texts,
+    policy: "jl-2020",
+    scripts: ["records", "worker", "choose"],
+  });
 const staffing = (more) => matter({ ...more, who: "county", scripts: ["staffing", "choose"] });
 const burden = (more) => matter({ ...more, who: "office", scripts: ["burden", "choose"] });
 
@@ -52,6 +62,7 @@ export const PAGES = [
     matter: "conversion",
     policy: "jl-2020",
   }),
+  ...["training", "assessment", "employment", "career"].map(standing),
   burden({
     path: "task-admission/",
     texts: "task",

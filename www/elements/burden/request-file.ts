@@ -1,8 +1,6 @@
-// A request as a file: what was asked and answered, and the report, so that a server can repeat the check and compare.
+// What a request has beside its answers, and how both are read from its file.
 
-import type { Answers, Report } from "../index.js";
-
-export const FORMAT = "zhunru-request/1";
+import { type Answers, FORMAT } from "../index.js";
 
 /** What the engine is not asked: kept, shown and handed on as text. */
 export interface RequestTexts {
@@ -44,23 +42,8 @@ export const MOST: Readonly<Record<TextName, number>> = {
   contact: 60,
 };
 
-export interface RequestFile {
-  readonly policy: string;
-  readonly matter: string;
-  readonly as_of: string;
-  readonly facts: Answers;
-  readonly texts: RequestTexts;
-  /** Left out of what a form submits: a client's verdict proves nothing. */
-  readonly report?: Report;
-}
-
-/** The report stands in it with the very bytes that every host gives. */
-export function writeRequest({ policy, matter, as_of, facts, texts, report }: RequestFile): string {
-  return JSON.stringify({ format: FORMAT, policy, matter, as_of, facts, texts, report });
-}
-
-/** The answers and texts of what `writeRequest` wrote; of anything else, nothing. */
-export function readRequest(text: string): Pick<RequestFile, "facts" | "texts"> | undefined {
+/** The answers and texts of the file of a request; of anything else, nothing. */
+export function readRequest(text: string): { readonly facts: Answers; readonly texts: RequestTexts } | undefined {
   let file: unknown;
   try {
     file = JSON.parse(text);

@@ -1,11 +1,20 @@
 // What the two requests share: particulars first, all answers once more before the outcome, an application on paper, a file.
 
-import { dayView, type OutcomePage, type OwnPages, type PolicyInfo, Questionnaire, resultOf } from "../index.js";
+import {
+  dayView,
+  type OutcomePage,
+  type OwnPages,
+  type PolicyInfo,
+  Questionnaire,
+  resultOf,
+  save,
+  writeCheck,
+} from "../index.js";
 import { checkView } from "./check-answers.js";
 import { detailsView } from "./details.js";
 import { requestOutcome } from "./outcome.js";
-import { NO_TEXTS, type RequestTexts, readRequest, readTexts, writeRequest } from "./request-file.js";
-import { save } from "./save.js";
+import { NO_TEXTS, type RequestTexts, readRequest, readTexts } from "./request-file.js";
+
 import { burdenStyles } from "./sheet.js";
 
 export abstract class BurdenRequest extends Questionnaire {
@@ -87,7 +96,7 @@ export abstract class BurdenRequest extends Questionnaire {
 
   #file(withReport: boolean): string {
     const { policy, matter, answers, report } = this;
-    return writeRequest({
+    return writeCheck({
       policy,
       matter,
       as_of: this.asOf,

@@ -10,8 +10,8 @@ import {
   titleOf,
   type ValueFinding,
 } from "../index.js";
+import { yearsServed, yearsWithout } from "../records/index.js";
 import { type Arithmetic, Arithmetics, codeName, isMoney } from "./arithmetic.js";
-import { yearsServed, yearsWithout } from "./records.js";
 import { stateText, stateWord } from "./state.js";
 
 /** An open question; or one whose answer leaves something open, as a year without an assessment. */

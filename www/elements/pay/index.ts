@@ -4,14 +4,12 @@
 
 import words from "words:pay";
 import tableWords from "words:pay-table";
-import { Bundle, defineField, type OutcomePage, type PolicyInfo, Questionnaire } from "../index.js";
+import { Bundle, type OutcomePage, type PolicyInfo, Questionnaire } from "../index.js";
+import { RECORDS, recordsStyles } from "../records/index.js";
 import { dayInForce } from "./day.js";
-import { recordsField } from "./field-records.js";
 import { payOutcome } from "./outcome.js";
-import { draftOfRecords, sayRecords } from "./records.js";
 import { payStyles } from "./sheet.js";
-
-defineField("records", { make: recordsField, draft: draftOfRecords, say: sayRecords });
+import { ZhunruTrace } from "./trace.js";
 
 const PAY = new Bundle("pay", words);
 
@@ -21,6 +19,7 @@ abstract class Reckoning extends Questionnaire {
 
   constructor() {
     super();
+    this.dress(recordsStyles);
     this.dress(payStyles);
   }
 
@@ -37,7 +36,7 @@ abstract class Reckoning extends Questionnaire {
  */
 export class ZhunruPay extends Reckoning {
   protected readonly matter = "pay";
-  protected override readonly messages: readonly Bundle[] = [PAY];
+  protected override readonly messages: readonly Bundle[] = [RECORDS, PAY];
 }
 
 /**
@@ -48,15 +47,17 @@ export class ZhunruPay extends Reckoning {
  */
 export class ZhunruPayTable extends Reckoning {
   protected readonly matter = "pay_table";
-  protected override readonly messages: readonly Bundle[] = [PAY, new Bundle("pay-table", tableWords)];
+  protected override readonly messages: readonly Bundle[] = [RECORDS, PAY, new Bundle("pay-table", tableWords)];
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     "zhunru-pay": ZhunruPay;
     "zhunru-pay-table": ZhunruPayTable;
+    "zhunru-trace": ZhunruTrace;
   }
 }
 
 if (!customElements.get("zhunru-pay")) customElements.define("zhunru-pay", ZhunruPay);
 if (!customElements.get("zhunru-pay-table")) customElements.define("zhunru-pay-table", ZhunruPayTable);
+if (!customElements.get("zhunru-trace")) customElements.define("zhunru-trace", ZhunruTrace);

@@ -3,6 +3,7 @@
 
 import {
   type Answers,
+  type Check,
   type Child,
   type Context,
   h,
@@ -19,10 +20,10 @@ import {
   type Source,
   sourceView,
 } from "../index.js";
+import { recordsOf } from "../records/index.js";
 import type { Origin } from "./arithmetic.js";
 import { type Awaited, type Figure, figuresOf } from "./figures.js";
 import { nextSteps, pathLines, pathView } from "./path.js";
-import { recordsOf } from "./records.js";
 
 /** Longer lists of origins are folded. */
 const MANY = 4;
@@ -163,9 +164,17 @@ function openDay(event: Event): void {
 
 type Ask = (question: string, opener: string) => void;
 
+/** Every figure with its arithmetic, wherever it is shown. */
+export function traceView(
+  context: Context,
+  { report, pages }: Pick<Check, "report" | "pages">,
+): HTMLElement | undefined {
+  return figuresView(context, figuresOf(context, report, pages.session.answers));
+}
+
 /** One row for each value. The roles are said, for a narrow screen shows the cells one below the other. */
-export function figuresView(context: Context, figures: readonly Figure[]): Child {
-  if (figures.length === 0) return null;
+export function figuresView(context: Context, figures: readonly Figure[]): HTMLElement | undefined {
+  if (figures.length === 0) return undefined;
   const { t } = context;
   const column = (name: "figure.name" | "figure.amount" | "figure.how", kind?: string): HTMLElement =>
     h("th", { scope: "col", role: "columnheader", class: kind }, t.text(name));

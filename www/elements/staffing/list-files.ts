@@ -2,8 +2,8 @@
 // by which Excel knows it.
 
 import { unparse } from "papaparse";
-import { save } from "../burden/save.js";
-import type { Catalogue, Format } from "../index.js";
+
+import { type Catalogue, type Format, save } from "../index.js";
 import { type Column, NAME } from "./columns.js";
 import { type Community, SHORTAGES } from "./county.js";
 

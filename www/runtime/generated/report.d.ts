@@ -87,14 +87,28 @@ export type Trace =
        */
       is?: string;
       /**
-       * The operands. Of `choose` the branch that holds; both while nobody knows which.
+       * The operands. Of `choose` the branch that holds; both while nobody knows which. Of a day shifted: the day, and by how
+       * many months or days.
        */
       of: Trace[];
       /**
        * What is done with them.
        */
       op:
-        "sum" | "difference" | "product" | "quotient" | "least" | "greatest" | "floor" | "ceiling" | "round" | "choose";
+        | "sum"
+        | "difference"
+        | "product"
+        | "quotient"
+        | "least"
+        | "greatest"
+        | "floor"
+        | "ceiling"
+        | "round"
+        | "choose"
+        | "plus_months"
+        | "plus_days"
+        | "year_start"
+        | "month_start";
     }
   | {
       /**

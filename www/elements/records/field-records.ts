@@ -48,7 +48,7 @@ interface Line {
   readonly controls: readonly Control[];
 }
 
-export function recordsField({ context, question, answers, draft, onInput }: FieldOptions): Field {
+export function recordsField({ context, question, answers, draft, prefix = "", onInput }: FieldOptions): Field {
   const { t, format } = context;
   const shape = shapeOf(question);
   const parts = partsOf(question);
@@ -66,8 +66,8 @@ export function recordsField({ context, question, answers, draft, onInput }: Fie
   });
   const fill = fillButton();
   const rows = h("fieldset", { class: "rows" }, list, h("div", { class: "row-tools" }, add, fill));
-  const none = whole("records-none", t.text(`records.none.${shape}`), draft.chosen.includes(ABSENT));
-  const dontKnow = whole("dont-know", t.text("answer.dont_know"), draft.dontKnow);
+  const none = whole(`${prefix}records-none`, t.text(`records.none.${shape}`), draft.chosen.includes(ABSENT));
+  const dontKnow = whole(`${prefix}dont-know`, t.text("answer.dont_know"), draft.dontKnow);
 
   function whole(id: string, label: string, checked: boolean): Tick {
     const option = tick({
@@ -153,7 +153,7 @@ export function recordsField({ context, question, answers, draft, onInput }: Fie
 
   function control(part: Part, row: Row): Control {
     made += 1;
-    const id = `record-${made}`;
+    const id = `${prefix}record-${made}`;
     if (part.is === "date") return dateControl(part, row, id);
     return part.is === "year" ? yearControl(part, row, id) : codeControl(part, row, id);
   }

@@ -1,0 +1,215 @@
+// The pages about a worker's own standing: days with their steps, years with their results, ways on side by side.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { LANGUAGES, start, walk } from "./support.mjs";
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.close());
+
+/** Somebody on the page of a matter, in 2025 in Jilin unless said otherwise. */
+async function visit(matter, { lang = "zh-Hans", policy = "jl-2020", asOf = "2025-06-01", answers, viewport } = {}) {
+  const page = await site.browser.newPage({ viewport: viewport ?? { width: 1000, height: 900 } });
+  page.setDefaultTimeout(10_000);
+  const visitor = { page, element: page.locator(".matter"), complaints: [] };
+  page.on("pageerror", (error) => visitor.complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") visitor.complaints.push(message.text());
+  });
+  await page.addInitScript(() => {
+    window.heard = [];
+    addEventListener("zhunru-change", ({ type, detail }) => window.heard.push({ type, detail }));
+  });
+  await page.goto(`${site.origin}/${matter}/#lang=${lang}&policy=${policy}`);
+  await visitor.element.locator("#start").waitFor();
+  await visitor.element.evaluate(
+    (node, [day, given]) => {
+      node.asOf = day;
+      if (given) node.answers = given;
+    },
+    [asOf, answers],
+  );
+  return visitor;
+}
+
+/** The same, on the outcome page with these answers. */
+async function outcome(matter, options) {
+  const visitor = await visit(matter, options);
+  await visitor.element.locator(".start .primary").click();
+  await visitor.element.locator("#outcome").waitFor();
+  return visitor;
+}
+
+const texts = ({ element }, selector) => element.locator(selector).allInnerTexts();
+const headline = ({ element }) => element.locator("#outcome").innerText();
+
+const WORKER = { post_held: "worker", post_since: "2018-06-01", trained_before: true, last_trained_on: "2023-11-02" };
+const RATED = {
+  service: [{ from: "2018-06-01", post: "ordinary" }],
+  in_probation: false,
+  leave_grounds: [],
+  assessments: [
+    { year: 2019, result: "failed" },
+    { year: 2020, result: "qualified" },
+    { year: 2021, result: "failed" },
+    { year: 2022, result: "excellent" },
+    { year: 2023, result: "failed" },
+    { year: 2024, result: "basic" },
+  ],
+};
+const AGREED = {
+  establishment: "none",
+  employment_form: "service_agreement",
+  signed_with: "street",
+  insurances: ["pension", "medical", "unemployment", "injury", "maternity"],
+  housing_fund: true,
+  agreement_until: "2026-06-30",
+  committee_term_until: "2026-06-30",
+  check_up: true,
+  paid_leave: true,
+  personnel_file: true,
+};
+const SECRETARY = {
+  route: "institution",
+  post_held: "secretary",
+  full_term_as_secretary: true,
+  same_county: true,
+  service: [
+    { from: "2012-07-01", to: "2015-12-31", post: "ordinary" },
+    { from: "2016-03-01", post: "principal" },
+  ],
+};
+const PEOPLE = { training: WORKER, assessment: RATED, employment: AGREED, career: SECRETARY };
+
+describe("training", () => {
+  test("asked one by one; the day by the stricter rule, step by step", async () => {
+    const visitor = await visit("training");
+    await visitor.element.locator(".start .primary").click();
+    const asked = await walk(visitor, WORKER);
+    assert.deepEqual(asked.sort(), Object.keys(WORKER).sort());
+    assert.equal(await headline(visitor), "培训没有逾期");
+    assert.deepEqual(await texts(visitor, ".due .day"), ["2025年12月31日"]);
+    assert.deepEqual(await texts(visitor, ".due-steps li"), [
+      "最近一次培训：2023年11月2日",
+      "往后3年：2026年11月2日",
+      "到那一年的第一天：2026年1月1日",
+      "往前1天：2025年12月31日",
+    ]);
+    assert.match(
+      await visitor.element.locator(".track").getAttribute("aria-label"),
+      /2023年11月2日.*2025年6月1日.*2025年12月31日/,
+    );
+    assert.deepEqual(visitor.complaints, []);
+    await visitor.page.close();
+  });
+
+  test("by the national opinions a year more", async () => {
+    const visitor = await outcome("training", { policy: "cn-2024", answers: WORKER });
+    assert.deepEqual(await texts(visitor, ".due .day"), ["2026年12月31日"]);
+    await visitor.page.close();
+  });
+
+  test("overdue: the line of time shows what is over", async () => {
+    const visitor = await outcome("training", { answers: { ...WORKER, post_held: "secretary" }, lang: "en" });
+    assert.equal(await headline(visitor), "Training is overdue");
+    assert.equal(await visitor.element.locator(".track rect.over").count(), 1);
+    await visitor.page.close();
+  });
+});
+
+describe("assessment", () => {
+  test("three failed years in all: must leave, with what follows", async () => {
+    const visitor = await outcome("assessment", { answers: RATED });
+    assert.equal(await headline(visitor), "按您填写的内容，属于应当退出岗位的情形");
+    assert.deepEqual(await visitor.element.locator(".year.is-failed strong").allInnerTexts(), ["2019", "2021", "2023"]);
+    const effects = (await texts(visitor, ".effects .row")).map((row) => row.replace(/\s+/g, " "));
+    assert.match(
+      effects.find((row) => row.startsWith("累计不合格")),
+      /3 年/,
+    );
+    assert.match(
+      effects.find((row) => row.startsWith("续聘")),
+      /应当退出/,
+    );
+    assert.match(
+      effects.find((row) => row.startsWith("奖励")),
+      /由所在街道办事处（乡镇政府）决定/,
+    );
+    await visitor.page.close();
+  });
+
+  test("a year without a result is named", async () => {
+    const assessments = RATED.assessments.filter(({ year }) => year !== 2023);
+    const visitor = await outcome("assessment", { answers: { ...RATED, assessments } });
+    assert.equal(await visitor.element.locator(".year.is-lacking").innerText(), "2023\n没有结果");
+    assert.match(await visitor.element.locator(".years .lead").innerText(), /2023/);
+    assert.equal(await visitor.element.evaluate((node) => node.report.verdict), "incomplete");
+    await visitor.page.close();
+  });
+});
+
+test("employment: who has only a service agreement is for the county, and sees when it ends", async () => {
+  const visitor = await outcome("employment", { answers: AGREED });
+  assert.equal(await headline(visitor), "需要由县级党委社会工作部门（会同人社部门）决定");
+  assert.deepEqual(await texts(visitor, ".due .day"), ["2026年6月30日"]);
+  await visitor.page.close();
+});
+
+describe("career", () => {
+  test("every way stands beside the others, and another can be looked at", async () => {
+    const visitor = await outcome("career", { answers: SECRETARY });
+    const { element } = visitor;
+    assert.equal(await headline(visitor), "这条渠道，现在还没有达到条件");
+    assert.deepEqual(await texts(visitor, ".due .day"), ["2026年3月1日"]);
+    assert.equal(await element.locator(".track rect.past").count(), 2);
+    assert.deepEqual(await texts(visitor, ".route > strong"), [
+      "聘用为事业单位工作人员",
+      "进入街道（乡镇）领导班子",
+      "定向招录公务员",
+      "街道（乡镇）事业单位专项招聘",
+      "直接考察招聘",
+    ]);
+    assert.deepEqual(await texts(visitor, ".route > .tag"), [
+      "现在没有达到",
+      "现在没有达到",
+      "可以争取，由有关单位择优",
+      "可以争取，由有关单位择优",
+      "可以争取，由有关单位择优",
+    ]);
+    await element.locator("#route-civil_servant").click();
+    await element.locator("#route-institution").waitFor();
+    assert.match(await headline(visitor), /^这条渠道可以争取/);
+    assert.equal(await element.evaluate((node) => node.answers.route), "civil_servant");
+    await visitor.page.close();
+  });
+
+  test("a way of which not enough is said names what is needed", async () => {
+    const { full_term_as_secretary: _, ...rest } = SECRETARY;
+    const visitor = await outcome("career", { answers: { ...rest, route: "special" } });
+    const leadership = visitor.element.locator(".route").nth(1);
+    assert.match(await leadership.innerText(), /现在没有达到/);
+    const open = { ...rest, route: "special", service: [{ from: "2010-01-01", post: "principal" }] };
+    await visitor.element.evaluate((node, answers) => {
+      node.answers = answers;
+    }, open);
+    assert.match(await leadership.innerText(), /还不能确定[\s\S]*还差：书记任满一届/);
+    await visitor.page.close();
+  });
+});
+
+for (const [matter, answers] of Object.entries(PEOPLE)) {
+  for (const lang of LANGUAGES) {
+    test(`${matter} in ${lang}, on a narrow screen: nothing sticks out, no raw id, no complaint`, async () => {
+      const visitor = await outcome(matter, { answers, lang, viewport: { width: 320, height: 700 } });
+      const wide = await visitor.page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= 320, `${wide} px`);
+      const text = await visitor.element.evaluate((node) => node.shadowRoot.querySelector(".page").innerText);
+      assert.doesNotMatch(text, /\b(jl-2020|cn-2024)\/|_\w+_|undefined|\{\w+\}/);
+      assert.deepEqual(visitor.complaints, []);
+      await visitor.page.close();
+    });
+  }
+}

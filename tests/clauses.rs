@@ -1,0 +1,115 @@
+//! The two documents this project stands on, clause by clause: none is missing, and each is checked, decided or a duty.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use zhunru::authoring::{self, ClauseKind, Library, Page, Workspace};
+
+fn workspace() -> Workspace {
+    let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    Workspace::read(&Library::find(&policies).unwrap())
+}
+
+fn numbers(page: &Page) -> BTreeSet<&str> {
+    let clauses = page.clauses.iter();
+    clauses.map(|clause| clause.number.as_str()).collect()
+}
+
+#[test]
+fn no_clause_of_the_two_documents_is_missing() {
+    let workspace = workspace();
+    let national = authoring::browse(&workspace, "cn-2024").unwrap();
+    let all: Vec<String> = (1..=17).map(|number| number.to_string()).collect();
+    assert_eq!(numbers(&national), all.iter().map(String::as_str).collect());
+
+    let province = authoring::browse(&workspace, "jl-2020").unwrap();
+    let ten = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let tasks = ten.map(|number| format!("二（{number}）"));
+    let steps = ["一", "二", "三", "四"].map(|number| format!("三（{number}）"));
+    let all = tasks.iter().chain(&steps).map(String::as_str);
+    let all: BTreeSet<&str> = all.chain(["等级绩效薪酬办法"]).collect();
+    assert_eq!(numbers(&province), all);
+}
+
+#[test]
+fn each_clause_is_checked_decided_or_a_duty() {
+    let workspace = workspace();
+    let mut kinds: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for id in ["cn-2024", "jl-2020"] {
+        let page = authoring::browse(&workspace, id).unwrap();
+        for clause in &page.clauses {
+            let encoded = !clause.by.is_empty() || !clause.packs.is_empty();
+            let fits = match clause.kind {
+                ClauseKind::Check => encoded && !clause.matters.is_empty(),
+                ClauseKind::Review => clause.decider.is_some(),
+                ClauseKind::Duty => !encoded && clause.decider.is_none(),
+            };
+            assert!(fits, "{id} {}", clause.id);
+            for matter in &clause.matters {
+                kinds.entry(id).or_default().insert(matter.clone());
+            }
+        }
+        // What cites a clause of the document stands under a clause.
+        let listed: BTreeSet<usize> = page
+            .clauses
+            .iter()
+            .flat_map(|clause| clause.by.clone())
+            .collect();
+        for (at, part) in page.parts.iter().enumerate() {
+            assert!(
+                listed.contains(&at) || part.matters.is_empty(),
+                "{id} {}",
+                part.id
+            );
+        }
+    }
+    let matters: BTreeSet<&String> = kinds.values().flatten().collect();
+    for matter in [
+        "eligibility",
+        "conversion",
+        "staffing",
+        "staffing_total",
+        "pay",
+        "pay_table",
+        "training",
+        "assessment",
+        "employment",
+        "career",
+        "task_admission",
+        "secondment",
+        "certificate",
+        "plate",
+        "digital_burden",
+    ] {
+        assert!(matters.contains(&matter.to_owned()), "{matter}");
+    }
+}
+
+#[test]
+fn what_stands_in_for_something_above_is_told_on_both_sides() {
+    let workspace = workspace();
+    let upper = authoring::browse(&workspace, "jl-2020").unwrap();
+    let age = upper
+        .parts
+        .iter()
+        .find(|part| part.what == "rule" && part.id == "age")
+        .unwrap();
+    let lower = age
+        .replaced
+        .iter()
+        .find(|other| other.id == "daan-2022/age")
+        .unwrap();
+    let notice = authoring::browse(&workspace, "daan-2022").unwrap();
+    let own = notice
+        .parts
+        .iter()
+        .find(|part| part.what == "rule" && part.id == "age")
+        .unwrap();
+    let replaces = own.replaces.as_ref().unwrap();
+    assert_eq!(
+        (replaces.id.as_str(), replaces.how),
+        ("jl-2020/age", lower.how)
+    );
+    assert_eq!(lower.days.from, own.days.from);
+}

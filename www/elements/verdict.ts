@@ -1,0 +1,54 @@
+// Where the person stands, in a headline: the first thing of an outcome. Never styled as an error.
+
+import { type Context, heading } from "./context.js";
+import type { Verdict } from "./contract.js";
+import { h } from "./dom.js";
+import { type Icon, icon } from "./icons.js";
+import type { OutcomeOptions } from "./outcome.js";
+
+const VERDICT_ICON: Readonly<Record<Verdict, Icon>> = {
+  yes: "yes",
+  no: "no",
+  review: "review",
+  incomplete: "unknown",
+  not_covered: "calendar",
+  conflict: "conflict",
+};
+
+export interface VerdictView {
+  readonly node: HTMLElement;
+  readonly heading: HTMLElement;
+}
+
+export function verdictView(context: Context, options: Pick<OutcomeOptions, "result" | "head">): VerdictView {
+  const { t, format } = context;
+  const { result } = options;
+  const head = heading(
+    context,
+    0,
+    { class: "headline", id: "outcome", tabindex: "-1", part: "heading" },
+    result.headline,
+  );
+  const node = h(
+    "div",
+    { class: `verdict is-${result.verdict}`, part: `verdict verdict-${result.verdict}` },
+    options.head === undefined && icon(VERDICT_ICON[result.verdict]),
+    h(
+      "div",
+      null,
+      head,
+      options.head,
+      result.lead !== "" && h("p", { class: "lead" }, result.lead),
+      result.possible !== undefined && h("p", null, result.possible),
+      h(
+        "p",
+        { class: "scope" },
+        t.text("outcome.scope", {
+          title: context.words.get(`pack.${context.info.id}.title`),
+          date: format.date(context.asOf),
+        }),
+      ),
+    ),
+  );
+  return { node, heading: head };
+}

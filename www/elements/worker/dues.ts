@@ -1,0 +1,115 @@
+// The days by which something is due, or is reached, and how each comes about, step by step.
+
+import {
+  type Context,
+  h,
+  heading,
+  type Report,
+  type Source,
+  sourceOf,
+  sourceView,
+  type Trace,
+  type ValueFinding,
+} from "../index.js";
+
+export interface Due {
+  readonly name: string;
+  /** The day in words. */
+  readonly day: string;
+  /** The day, where it is known. */
+  readonly is?: string;
+  readonly note?: string;
+  readonly steps: readonly string[];
+  readonly source: Source;
+}
+
+export function duesOf(context: Context, report: Report): readonly Due[] {
+  const { t, format, words } = context;
+  return (report.values ?? [])
+    .filter(({ role }) => role === "deadline")
+    .map((found) => {
+      const { value, is, from, to, questions = [] } = found;
+      const note = words.find(`value.${value}.note`);
+      const open = questions.map((id) => words.label(id));
+      return {
+        name: words.find(`value.${value}.label`) ?? value,
+        day:
+          is !== undefined
+            ? format.date(is)
+            : from !== undefined && to !== undefined
+              ? t.text("due.between", { from: format.date(from), to: format.date(to) })
+              : t.text("due.open"),
+        ...(is !== undefined && { is }),
+        ...(note !== undefined && { note }),
+        steps: open.length > 0 ? [t.text("due.hangs_on", { questions: format.all(open) })] : stepsOf(context, found),
+        source: sourceOf(report, found.citation),
+      };
+    });
+}
+
+/** The day it begins with, and the days it is shifted to one after the other. */
+function stepsOf(context: Context, { trace }: ValueFinding): readonly string[] {
+  return trace === undefined ? [] : stepOf(context, trace);
+}
+
+function stepOf(context: Context, trace: Trace): readonly string[] {
+  const { t, format, words } = context;
+  const day = "is" in trace && trace.is !== undefined ? format.date(trace.is) : "";
+  if ("answer" in trace) return [t.text("summary.line", { label: words.label(trace.answer), answer: day })];
+  if ("aggregate" in trace) {
+    const label = words.find(`aggregate.${trace.aggregate}.label`) ?? trace.aggregate;
+    return [t.text("summary.line", { label, answer: day })];
+  }
+  if (!("op" in trace)) return [];
+  const [from, by] = trace.of;
+  const before = from === undefined ? [] : stepOf(context, from);
+  const n = by !== undefined && "number" in by ? Number(by.number) : 0;
+  return [...before, t.text("summary.line", { label: shift(context, trace.op, n), answer: day })];
+}
+
+function shift({ t }: Context, op: Extract<Trace, { readonly op: unknown }>["op"], n: number): string {
+  switch (op) {
+    case "year_start":
+      return t.text("due.year_start");
+    case "month_start":
+      return t.text("due.month_start");
+    case "plus_days":
+      return n < 0 ? t.text("due.days_back", { n: -n }) : t.text("due.days", { n });
+    default:
+      return n % 12 === 0 ? t.text("due.years", { n: n / 12 }) : t.text("due.months", { n });
+  }
+}
+
+export function duesView(context: Context, dues: readonly Due[]): HTMLElement | false {
+  if (dues.length === 0) return false;
+  const { t } = context;
+  return h(
+    "section",
+    { class: "dues", part: "dues", "aria-labelledby": "dues-title" },
+    heading(context, 1, { id: "dues-title" }, t.text("due.title")),
+    dues.map(({ name, day, note, steps, source }) =>
+      h(
+        "article",
+        { class: "due", part: "due" },
+        heading(context, 2, null, name),
+        h("p", { class: "day" }, day),
+        note !== undefined && h("p", null, note),
+        steps.length > 0 &&
+          h(
+            "ol",
+            { class: "due-steps" },
+            steps.map((step) => h("li", null, step)),
+          ),
+        h("p", { class: "from" }, t.text("due.source"), sourceView(context, source)),
+      ),
+    ),
+  );
+}
+
+/** As lines of the copied text. */
+export function dueLines({ t }: Context, dues: readonly Due[]): string[] {
+  return dues.flatMap(({ name, day, note }) => [
+    t.text("summary.line", { label: name, answer: day }),
+    ...(note === undefined ? [] : [note]),
+  ]);
+}
