@@ -160,10 +160,10 @@ for (const name of filesBelow(options.policies)) {
 write("policies/index.json", json(index()));
 // What an element may fetch of a policy: a page needs no list of all of them.
 const hashes = Object.entries(list(join(part, "policies")));
-for (const { policy, matter } of index()) {
-  const own = hashes.filter(([name]) => name.startsWith(`${policy}.${matter}.`));
-  write(`policies/${policy}.${matter}.manifest.json`, json(Object.fromEntries(own)));
-}
+const listed = (name, prefix) =>
+  write(`policies/${name}`, json(Object.fromEntries(hashes.filter(([each]) => each.startsWith(prefix)))));
+for (const { policy, matter } of index()) listed(`${policy}.${matter}.manifest.json`, `${policy}.${matter}.`);
+listed("browse/manifest.json", "browse/");
 const manifest = json(list(part));
 write("manifest.json", manifest);
 // Knows the manifest by its hash, so it cannot be part of it; a browser asks for it anew on each visit.

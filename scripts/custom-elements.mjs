@@ -124,7 +124,8 @@ const ENGINE_TYPES = ["Facts", "Report"];
 /** Declarations of one script's elements. `types` says where the types of the package are, `events` those of the events. */
 export function declarations({ declarations }, named, { types, events }) {
   const classes = declarations.map(declaration).join("\n");
-  const used = (name) => new RegExp(`\\b${name}\\b`).test(classes);
+  const code = classes.replaceAll(/\/\*\*.*?\*\//g, "");
+  const used = (name) => new RegExp(`\\b${name}\\b`).test(code);
   const own = [...named].filter(([name]) => name !== "Answers" && !ENGINE_TYPES.includes(name) && used(name));
   return [
     "// Made from custom-elements.json: what each element offers is said there.",

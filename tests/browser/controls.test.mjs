@@ -111,11 +111,11 @@ for (const each of ELEMENTS) {
     const observed = await visitor.element.evaluate((node) => node.constructor.observedAttributes);
     const documented = attributes.map(({ name }) => name);
     for (const name of observed) assert.ok(documented.includes(name), `attribute ${name} is not documented`);
-    const given = { boolean: [true, ""], number: [3, "3"], string: ["x", "x"] };
+    const given = { boolean: [true, ""], number: [3, "3"], Answers: [{ post: "general" }, '{"post":"general"}'] };
     for (const { name, fieldName, type } of attributes) {
       // The platform has these.
       if (["id", "lang", "form"].includes(name)) continue;
-      const [value, attribute] = given[type.text] ?? [{ post: "general" }, '{"post":"general"}'];
+      const [value, attribute] = given[type.text] ?? ["x", "x"];
       const seen = await visitor.element.evaluate(
         (node, [property, of, to]) => {
           const other = document.createElement(node.localName);

@@ -79,12 +79,15 @@ export async function portal(site, context, { before, ...page }) {
 /** The policies that the site begins with. */
 const BEGIN = [{ matter: "eligibility", policy: "daan-2022" }, ...PAGES.filter(({ policy }) => policy)];
 
-/** The element of every matter that there are policies of: its tag, the scripts that define it, a policy of it and one of the questions. */
+/** The list of communities asks nothing and submits nothing. */
+const isControl = ({ attributes }) => attributes.some(({ name }) => name === "answers");
+
+/** The element of every matter, which is a control of a form: its tag, the scripts that define it, a policy of it and one of the questions. */
 export function matters() {
   const policies = readJson("target/site/policies/index.json");
   const { modules } = readJson("target/npm/zhunru-elements/custom-elements.json");
   return modules.flatMap(({ path, declarations }) =>
-    declarations.flatMap(({ tagName, attributes }) => {
+    declarations.filter(isControl).flatMap(({ tagName, attributes }) => {
       const matter = tagName.replace("zhunru-", "").replaceAll("-", "_");
       const begin = [...BEGIN, ...policies].find((each) => each.matter === matter);
       const scripts = [...new Set(["elements.js", path])];

@@ -3,7 +3,7 @@
 import { chromium } from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
 
-export const LANGUAGES = ["zh-Hans", "en"];
+export const LANGUAGES = ["zh-Hans", "zh-Hant", "en", "ko"];
 
 /** Facts for daan-2022 that lead to each verdict. Questions not named here are answered "don't know". */
 export const PEOPLE = {

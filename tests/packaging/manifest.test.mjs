@@ -7,7 +7,10 @@ import { filesBelow, readJson } from "../../scripts/files.mjs";
 
 const PACKAGE = "target/npm/zhunru-elements";
 const SOURCES = "www/elements";
-const { modules } = readJson(`${PACKAGE}/custom-elements.json`);
+/** What is loaded for others alone, as records.js, defines no element. */
+const modules = readJson(`${PACKAGE}/custom-elements.json`).modules.filter(
+  ({ declarations }) => declarations.length > 0,
+);
 const elements = modules.flatMap(({ path, declarations }) => declarations.map((each) => ({ ...each, path })));
 
 /** Defined by some script: in the types of the sources. */

@@ -1,5 +1,6 @@
 // The page's own words: looked up by name, with {placeholders} and plural forms.
 
+import type browse from "../locales/browse/zh-Hans.json";
 import type builtIn from "../locales/built-in/zh-Hans.json";
 import type burden from "../locales/burden/zh-Hans.json";
 import type conversion from "../locales/conversion/zh-Hans.json";
@@ -17,6 +18,7 @@ export type Messages = Readonly<Record<string, string>>;
 /** A bundle of a folder of its own brings its names here; the words themselves are no part of this module. */
 type MessageName =
   | keyof typeof builtIn
+  | keyof typeof browse
   | keyof typeof burden
   | keyof typeof conversion
   | keyof typeof core

@@ -18,6 +18,8 @@ export function outcomeOf({ context, pages, report }: Check): OutcomeOptions | u
 /**
  * The verdict of the element that `for` names.
  *
+ * @tagname zhunru-verdict
+ *
  * @csspart page - all of it
  * @csspart verdict - the verdict, also as `verdict-yes`, `verdict-no` …
  */
@@ -39,6 +41,8 @@ export class ZhunruVerdict extends Small {
 /**
  * The conditions, one by one, of the element that `for` names.
  *
+ * @tagname zhunru-findings
+ *
  * @csspart page - all of it
  * @csspart findings - all of them
  * @csspart finding - one condition, also as `finding-satisfied` …
@@ -53,6 +57,8 @@ export class ZhunruFindings extends Small {
 /**
  * The papers to bring, by the check of the element that `for` names.
  *
+ * @tagname zhunru-papers
+ *
  * @csspart page - all of it
  * @csspart papers - the list
  */
@@ -66,6 +72,8 @@ export class ZhunruPapers extends Small {
 /**
  * The answers given to the element that `for` names, each with a way to change it there.
  *
+ * @tagname zhunru-summary
+ *
  * @csspart page - all of it
  * @csspart summary - the answers
  */
@@ -78,6 +86,8 @@ export class ZhunruSummary extends Small {
 
 /**
  * Asks the question of now of the element that `for` names, which may be hidden.
+ *
+ * @tagname zhunru-question
  *
  * @csspart page - all of it
  * @csspart question - page of a question

@@ -16,7 +16,7 @@ export interface Drawn {
   readonly heading?: HTMLElement;
 }
 
-export abstract class Small extends HTMLElement implements Linked {
+export abstract class Small extends HTMLElement {
   static readonly observedAttributes: readonly string[] = ["for", "heading-level"];
 
   readonly #root = this.attachShadow({ mode: "open" });
@@ -26,6 +26,14 @@ export abstract class Small extends HTMLElement implements Linked {
   #warning: ReturnType<typeof setTimeout> | undefined;
   #due = false;
   #moved = false;
+  readonly #link: Linked = {
+    relink: () => this.#relink(),
+    changed: (element, moved) => {
+      if (element !== this.#target) return;
+      this.#moved ||= moved;
+      this.#later();
+    },
+  };
 
   constructor() {
     super();
@@ -70,14 +78,14 @@ export abstract class Small extends HTMLElement implements Linked {
   }
 
   connectedCallback(): void {
-    follow(this);
-    this.relink();
+    follow(this.#link);
+    this.#relink();
     clearTimeout(this.#warning);
     this.#warning = setTimeout(() => this.#complain(), PATIENCE);
   }
 
   disconnectedCallback(): void {
-    unfollow(this);
+    unfollow(this.#link);
     clearTimeout(this.#warning);
     this.#target = undefined;
     this.#stage.clear();
@@ -87,17 +95,9 @@ export abstract class Small extends HTMLElement implements Linked {
     if (before !== after && this.isConnected) this.connectedCallback();
   }
 
-  /** @internal */
-  relink(): void {
+  #relink(): void {
     const root = this.getRootNode() as Document | ShadowRoot;
     this.#target = (this.for && root.getElementById?.(this.for)) || undefined;
-    this.#later();
-  }
-
-  /** @internal */
-  changed(element: Element, moved: boolean): void {
-    if (element !== this.#target) return;
-    this.#moved ||= moved;
     this.#later();
   }
 

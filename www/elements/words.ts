@@ -23,6 +23,16 @@ export class Words {
     return this.find(key) ?? key;
   }
 
+  /** Marks the elements that say nothing but one of these texts, where the page around speaks another language. */
+  mark(around: Node): void {
+    const own = new Set(Object.values(this.#texts));
+    const walk = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const { data, parentElement } = walk.currentNode as Text;
+      if (parentElement?.textContent === data && own.has(data)) parentElement.lang = this.lang;
+    }
+  }
+
   ask(question: string): string {
     return this.get(`question.${question}.ask`);
   }

@@ -28,7 +28,7 @@ const standing = (texts) =>
     policy: "jl-2020",
     scripts: ["records", "worker", "choose"],
   });
-const staffing = (more) => matter({ ...more, who: "county", scripts: ["staffing", "choose"] });
+const staffing = (more) => matter({ ...more, who: "county", scripts: ["records", "staffing", "choose"] });
 const burden = (more) => matter({ ...more, who: "office", scripts: ["burden", "choose"] });
 
 export const PAGES = [
@@ -53,16 +53,7 @@ export const PAGES = [
     foot: "site.pay_foot",
     plain: "pay",
   }),
-  matter({
-    path: "conversion/",
-    texts: "conversion",
-    who: "worker",
-    scripts: ["worker", "choose"],
-    element: "zhunru-conversion",
-    matter: "conversion",
-    policy: "jl-2020",
-  }),
-  ...["training", "assessment", "employment", "career"].map(standing),
+  ...["conversion", "training", "assessment", "employment", "career"].map(standing),
   burden({
     path: "task-admission/",
     texts: "task",
@@ -105,6 +96,7 @@ export const PAGES = [
   staffing({
     path: "staffing-list/",
     texts: "staffing_list",
+    part: "list.html",
     element: "zhunru-staffing-list",
     matter: "staffing",
     policy: "jl-2020",
@@ -125,6 +117,16 @@ export const PAGES = [
     styles: ["integration"],
     foot: "site.local_foot",
     plain: "check",
+  },
+  {
+    path: "policies/",
+    texts: "policies",
+    who: "engineer",
+    part: "browse.html",
+    foot: "site.local_foot",
+    plain: "check",
+    scripts: ["browse"],
+    styles: ["browse"],
   },
   {
     path: "performance.html",

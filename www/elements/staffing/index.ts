@@ -25,14 +25,14 @@ abstract class Staffing extends Questionnaire {
 }
 
 /**
- * Has a community the posts that it is to have?
+ * Has this community the posts it is to have?
  */
 export class ZhunruStaffing extends Staffing {
   protected readonly matter = "staffing";
 }
 
 /**
- * Has a county or city the community workers that it is to have?
+ * Has this county or city its community workers?
  */
 export class ZhunruStaffingTotal extends Staffing {
   protected readonly matter = "staffing_total";

@@ -12,6 +12,7 @@ import {
 } from "../index.js";
 import type { Column, Header } from "./columns.js";
 import { type Community, known, type Mistake, SHORTAGES, sumOf } from "./county.js";
+import type { ListDetail } from "./list.js";
 import { chartView } from "./list-chart.js";
 import { figure } from "./list-files.js";
 import { type Shown, tableView } from "./list-table.js";
@@ -53,8 +54,7 @@ interface ResultsView {
   readonly node: HTMLElement;
   /** To those who hear the page. */
   readonly said: string;
-  /** For the page around: numbers of communities, no name and no figure of one. */
-  readonly detail: object;
+  readonly detail: ListDetail;
 }
 
 /** More mistakes than these are counted and not listed. */
@@ -74,25 +74,17 @@ export function resultsView(options: ResultsOptions): ResultsView {
   const { table } = found;
   if (!table) {
     const why = t.text(`list.error.${found.refused ?? "empty"}`, { n: MOST_MEGABYTES });
-    return {
-      node: errorsView(t, level, [why], 0),
-      said: why,
-      detail: { page: "list", title: t.text("list.title"), refused: found.refused },
-    };
+    const none = { communities: 0, yes: 0, no: 0, review: 0, incomplete: 0, mistakes: 0 };
+    const refused = found.refused ?? "empty";
+    return { node: errorsView(t, level, [why], 0), said: why, detail: { refused, ...none } };
   }
   const { communities, cut } = table;
   const mistakes = mistakesOf(options, table);
   if (cut) mistakes.unshift(t.text("list.error.rows", { n: communities.length }));
   const count = (verdict: Community["verdict"]): number =>
     communities.filter((community) => community.verdict === verdict).length;
-  const counts = {
-    n: communities.length,
-    yes: count("yes"),
-    no: count("no"),
-    review: count("review"),
-    open: count("incomplete"),
-  };
-  const said = t.text("list.summary", counts);
+  const of = { yes: count("yes"), no: count("no"), review: count("review"), incomplete: count("incomplete") };
+  const said = t.text("list.summary", { n: communities.length, ...of });
   const node = h(
     "div",
     { class: "results" },
@@ -141,13 +133,14 @@ export function resultsView(options: ResultsOptions): ResultsView {
       sourceLine(options),
     ],
   );
-  return { node, said, detail: { page: "list", title: t.text("list.title"), ...counts, mistakes: mistakes.length } };
+  return { node, said, detail: { communities: communities.length, ...of, mistakes: mistakes.length } };
 }
 
 function section({ t, level }: ResultsOptions, id: string, title: Message, body: Child): HTMLElement {
   return h(
     "section",
-    { "aria-labelledby": `${id}-title`, class: `list-${id}` },
+    // The table is a region of its own, by the same name.
+    { "aria-labelledby": id === "communities" ? null : `${id}-title`, class: `list-${id}` },
     heading({ level }, 1, { id: `${id}-title` }, t.text(title)),
     body,
   );

@@ -51,17 +51,32 @@ interface Ready {
   readonly t: Catalogue;
 }
 
+/** A table was checked, or could not be read: numbers only, no name and no figure of a community. */
+export interface ListDetail {
+  /** Why nothing could be read; absent where something was. */
+  readonly refused?: string;
+  readonly communities: number;
+  readonly yes: number;
+  readonly no: number;
+  readonly review: number;
+  readonly incomplete: number;
+  /** Places to mend. */
+  readonly mistakes: number;
+}
+
 /**
- * All communities of a county, from a CSV file: which is short of what, and the total.
+ * The communities of a county from a table: who is short of what. No form control: it asks nothing and submits nothing.
+ *
+ * @tagname zhunru-staffing-list
  *
  * @attr {string} lang - language of the element; else that of the page around it
  *
- * @fires {CustomEvent} zhunru-change - other results are shown
+ * @fires {CustomEvent<ListDetail>} zhunru-list - a table was checked, or could not be read
  *
  * @csspart page - all of it
- * @csspart start - where the table is chosen or pasted
- * @csspart results - what was found
- * @csspart chart - the chart of them
+ * @csspart start - where the table comes in
+ * @csspart results - what came of it
+ * @csspart chart - the bars
  */
 export class ZhunruStaffingList extends HTMLElement {
   static readonly observedAttributes: readonly string[] = ["policy", "src", "lang", "as-of", "heading-level"];
@@ -237,6 +252,11 @@ export class ZhunruStaffingList extends HTMLElement {
     void this.#check();
   }
 
+  /** The host is told of a table once, not of how it is looked at. */
+  #tell(detail: ListDetail): void {
+    this.dispatchEvent(new CustomEvent("zhunru-list", { bubbles: true, composed: true, detail }));
+  }
+
   /** A table that cannot be read at all. */
   #refuse(why: "empty" | "excel" | "text" | "large"): void {
     this.#text = "";
@@ -338,8 +358,9 @@ export class ZhunruStaffingList extends HTMLElement {
       onPrint: () => print(),
     });
     swap(this.#results, view.node);
-    this.#status.textContent = focus === "results" || focus === "errors" ? view.said : "";
+    const checked = focus === "results" || focus === "errors";
+    this.#status.textContent = checked ? view.said : "";
     byId(this.#results, focus)?.focus();
-    this.dispatchEvent(new CustomEvent("zhunru-change", { bubbles: true, composed: true, detail: view.detail }));
+    if (checked) this.#tell(view.detail);
   }
 }

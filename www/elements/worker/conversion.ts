@@ -6,7 +6,9 @@ import { burdenStyles } from "../burden/sheet.js";
 import { BURDEN } from "../burden/words.js";
 import { Bundle, type OutcomePage, Questionnaire } from "../index.js";
 
-/** May a worker be taken into a post of another kind? */
+/**
+ * May somebody who works in a community be taken into a community post?
+ */
 export class ZhunruConversion extends Questionnaire {
   protected readonly matter = "conversion";
   protected override readonly messages: readonly Bundle[] = [...BURDEN, new Bundle("conversion", words)];
