@@ -189,7 +189,6 @@ for (const name of filesBelow(options.policies)) {
 }
 write("policies/index.json", json(index()));
 for (const [policy, files] of Object.entries(byPolicy())) write(`policies/${policy}.manifest.json`, json(files));
-write("policies/manifest.json", json(list(join(part, "policies"))));
 const manifest = json(list(part));
 write("manifest.json", manifest);
 // Knows the manifest by its hash, so it cannot be part of it; a browser asks for it anew on each visit.

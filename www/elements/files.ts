@@ -13,7 +13,7 @@ export class Trouble extends Error {
   }
 }
 
-/** File name, relative to the manifest → integrity (`sha384-…`). */
+/** File name → integrity (`sha384-…`). */
 type Manifest = Readonly<Record<string, string>>;
 
 export class Files {
@@ -22,7 +22,7 @@ export class Files {
   #manifest: Promise<Manifest> | undefined;
 
   /** `base` ends in a slash; `listed` is the manifest, or the name of its file there. */
-  constructor(base: URL, listed: Manifest | string = "manifest.json") {
+  constructor(base: URL, listed: Manifest | string) {
     this.#base = base;
     const known = typeof listed !== "string";
     this.#name = known ? "" : listed;
@@ -70,6 +70,15 @@ export class Files {
     } catch (cause) {
       throw new Trouble("altered", { cause });
     }
+  }
+
+  /** Whoever runs the page can mend it; nobody's network is at fault. */
+  #hinted(trouble: Trouble, what: string): Trouble {
+    console.warn(
+      `zhunru: ${new URL(this.#name, this.#base).href} ${what}. ` +
+        "Compile that policy for this matter into the folder, or correct the attributes `policy` and `src`.",
+    );
+    return trouble;
   }
 }
 

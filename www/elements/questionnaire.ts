@@ -33,6 +33,7 @@ import { Way } from "./way.js";
 /**
  * A questionnaire and its outcome, as a form control.
  *
+ * @attr {string} id - by which small elements elsewhere in the page name it
  * @attr {string} lang - language of the element; else that of the page around it
  *
  * @fires {Event} input - an answer was given
@@ -64,6 +65,7 @@ import { Way } from "./way.js";
  * @csspart summary - the answers
  * @csspart trouble - what went wrong
  * @csspart all - page of all questions, with `layout="page"`
+ * @csspart questions - the questions of that page
  * @csspart notes - where answers and the day come from
  * @csspart draft - the draft on this device
  *
