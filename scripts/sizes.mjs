@@ -6,6 +6,8 @@ import { filesBelow, weight } from "./files.mjs";
 const PACKAGE = "target/npm/zhunru";
 const POLICIES = "target/policies";
 const SITE = "target/site";
+/** What every page of the site loads; those of some matters come on top. */
+const FRAME = ["site.css", "early.js", "elements.js", "main.js"];
 
 function total(paths) {
   const all = paths.map((path) => weight(readFileSync(path)));
@@ -52,12 +54,6 @@ export function sizes() {
   };
   if (existsSync(SITE)) {
     const files = filesBelow(SITE);
-    // Those of the page of figures are its own; those of some matters come on top.
-    const shared = (name) =>
-      /\.(js|css)$/.test(name) &&
-      !/^((performance|home|recruitment|integration)\.|portal|records|pay|burden|staffing|worker|service-worker|choose)/.test(
-        name,
-      );
     /** Of the files of a bundle, that of the language that weighs most: nobody fetches two. */
     const words = (bundle) => {
       const weighed = files
@@ -72,7 +68,7 @@ export function sizes() {
     const largest = policies.find(({ name }) => name.includes(".eligibility "));
     const embedded = ["elements.js", words("core"), "zhunru.wasm", "policies/manifest.json"];
     const ownParts = largest.parts.map(({ name }) => `policies/${relative(POLICIES, name)}`);
-    found.page = together([...files.filter(shared), words("core"), words("site")]);
+    found.page = together([...FRAME, words("core"), words("site")]);
     found.embedded = together([...embedded, ...ownParts]);
     found.pay = together(["records.js", words("records"), "pay.js", words("pay"), words("pay-table"), "choose.js"]);
     found.burden = together(["burden.js", words("burden"), "choose.js"]);

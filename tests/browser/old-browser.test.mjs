@@ -71,7 +71,7 @@ test("it looks the same as in a current browser", async (context) => {
   assert.deepEqual(visitor.complaints, []);
 });
 
-test("a matter's own style sheet follows the common one", async (context) => {
+test("the style sheets of records and of a matter follow the common one", async (context) => {
   const visitor = await old(context, {
     markup: `<zhunru-pay policy="xiangan-2013"></zhunru-pay>`,
     scripts: ["elements.js", "pay.js"],
@@ -81,7 +81,7 @@ test("a matter's own style sheet follows the common one", async (context) => {
   const found = await pay.evaluate((node) =>
     [...node.shadowRoot.children].map((child) => child.getAttribute("href")?.split("/").pop() ?? child.localName),
   );
-  assert.deepEqual(found.slice(0, 3), ["elements.css", "pay.css", "div"]);
+  assert.deepEqual(found.slice(0, 4), ["elements.css", "records.css", "pay.css", "div"]);
   assert.deepEqual(visitor.complaints, []);
 });
 

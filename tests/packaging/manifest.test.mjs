@@ -39,7 +39,7 @@ for (const { path, declarations } of modules) {
     const slots = names(declarations.flatMap((each) => each.slots));
     assert.deepEqual(slots, found(/"slot", \{ name: "([\w-]+)"/g, path).sort());
     const events = names(declarations.flatMap((each) => each.events));
-    assert.deepEqual(events, [...found(/#emit\("([\w-]+)"/g, path), "input", "change"].sort());
+    assert.deepEqual(events, [...found(/\bemit\(this, "([\w-]+)"/g, path), "input", "change"].sort());
   });
 }
 

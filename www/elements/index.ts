@@ -18,7 +18,6 @@ for (const [name, element] of Object.entries(ELEMENTS)) {
 }
 
 // For the pages around, and for what is loaded beside this module: the matters that not every page needs.
-export type { AppearanceDetail } from "./appearance.js";
 export { Bundle, CORE, speak, unfetched } from "./bundle.js";
 export type { Catalogue, Message } from "./catalogue.js";
 export { FORMAT, writeCheck } from "./check-file.js";

@@ -39,6 +39,7 @@ import { Way } from "./way.js";
  * @fires {Event} change - an answer was given
  * @fires {CustomEvent<ChangeDetail>} zhunru-change - another page of the element is shown
  * @fires {CustomEvent<ReportDetail>} zhunru-report - the engine reported on the answers so far
+ * @fires {CustomEvent<AppearanceDetail>} zhunru-appearance - the person switched elder mode or its size of text
  * @fires {CustomEvent<RefusedDetail>} zhunru-refused - answers that the host gave were not taken
  *
  * @slot start - on the first page, above the notice
@@ -46,6 +47,9 @@ import { Way } from "./way.js";
  * @slot outcome-end - at the end of the outcome page
  *
  * @csspart page - all of it
+ * @csspart look - buttons that change how it looks, and those that read it out
+ * @csspart elder - switch of elder mode
+ * @csspart read - buttons of reading aloud
  * @csspart heading - main heading of a page
  * @csspart start - first page
  * @csspart notice - what the notice is, on the first page
@@ -78,6 +82,7 @@ import { Way } from "./way.js";
  * @cssprop --zhunru-edge - edges of fields
  * @cssprop --zhunru-accent - buttons, links
  * @cssprop --zhunru-accent-strong - the same while pressed or pointed at
+ * @cssprop --zhunru-accent-tint - background of what is chosen or pointed at
  * @cssprop --zhunru-on-accent - text on the accent
  * @cssprop --zhunru-focus - background or ring of what has focus
  * @cssprop --zhunru-focus-ink - text on that
@@ -113,11 +118,11 @@ export abstract class Questionnaire extends Attributed {
     () => this.#steps,
     (focus) => this.#arrived(focus),
   );
-  readonly #appearance = new Appearance(
-    this,
-    () => this.#draw("keep"),
-    (text) => this.#actions.say(text),
-  );
+  readonly #appearance = new Appearance(this, {
+    redraw: () => this.#draw("keep"),
+    say: (text) => this.#actions.say(text),
+    tell: (detail) => emit(this, "zhunru-appearance", detail),
+  });
   readonly #day = new GivenDay(this);
   readonly #opening = new Opening({
     element: this,
@@ -240,7 +245,11 @@ export abstract class Questionnaire extends Attributed {
     this.answers = text;
   }
 
-  /** Large type and targets, one thing at a time. */
+  /**
+   * Elder mode: large type and targets, one thing at a time. The person can switch it, too.
+   * @attr elder
+   * @reflect
+   */
   get elder(): boolean {
     return this.#appearance.elder;
   }
@@ -248,7 +257,11 @@ export abstract class Questionnaire extends Attributed {
     this.toggleAttribute("elder", Boolean(elder));
   }
 
-  /** Size of the text in elder mode, in whole points from 18 to 30. */
+  /**
+   * Size of the text in elder mode, in whole points from 18 to 30.
+   * @attr text-size
+   * @reflect
+   */
   get textSize(): number {
     return this.#appearance.textSize;
   }
