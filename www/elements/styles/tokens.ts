@@ -56,7 +56,7 @@ ${Object.entries(THEMES)
   --_cjk: "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", "Noto Sans KR";
   word-break: keep-all; overflow-wrap: anywhere;
 }
-.page :lang(zh) { word-break: normal; }
+.page:lang(ko) :lang(zh) { word-break: normal; }
 ${sizes()}
 :host([elder]) {
   --_leading: 1.6;
