@@ -62,7 +62,6 @@ thead th { background: var(--_tint); color: var(--_muted); }
 
 @media (max-width: 22.99rem) {
   .steps { font-size: max(16px, 0.889em); }
-  .steps td { overflow-wrap: anywhere; }
   .steps tbody th { min-inline-size: 6em; }
 }
 @media (min-width: 23rem) {
@@ -74,7 +73,7 @@ thead th { background: var(--_tint); color: var(--_muted); }
 @media (max-width: 40rem) {
   .figure-table tbody tr { grid-template-columns: minmax(0, 1fr); }
   .figure-table .amount { text-align: start; }
-  .steps thead th:last-child { overflow-wrap: anywhere; }
+  .steps :is(td, thead th:last-child) { overflow-wrap: anywhere; }
   .steps .tag { display: block; inline-size: fit-content; }
   .steps :is(th, td) { padding-inline: calc(var(--_unit) * 1.5); }
 }
