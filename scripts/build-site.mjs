@@ -158,7 +158,13 @@ for (const name of filesBelow(options.policies)) {
   if (!name.startsWith(".")) write(`policies/${name}`, readFileSync(join(options.policies, name)));
 }
 write("policies/index.json", json(index()));
-write("policies/manifest.json", json(list(join(part, "policies"))));
+// What is browsed has a list of its own: whoever embeds an element fetches that of the policies.
+const BROWSED = "browse/";
+const listed = Object.entries(list(join(part, "policies")));
+const [browsed, compiled] = [true, false].map((is) => listed.filter(([name]) => name.startsWith(BROWSED) === is));
+const ofBrowsed = browsed.map(([name, hash]) => [name.slice(BROWSED.length), hash]);
+write("policies/manifest.json", json(Object.fromEntries(compiled)));
+write("policies/browse/manifest.json", json(Object.fromEntries(ofBrowsed)));
 const manifest = json(list(part));
 write("manifest.json", manifest);
 // Knows the manifest by its hash, so it cannot be part of it; a browser asks for it anew on each visit.

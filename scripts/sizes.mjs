@@ -55,7 +55,7 @@ export function sizes() {
     // Those of the page of figures are its own; those of some matters come on top.
     const shared = (name) =>
       /\.(js|css)$/.test(name) &&
-      !/^((performance|home|recruitment|integration)\.|portal|records|pay|burden|staffing|worker|service-worker|choose)/.test(
+      !/^((performance|home|recruitment|integration|browse)\.|portal|records|pay|burden|staffing|worker|service-worker|choose)/.test(
         name,
       );
     /** Of the files of a bundle, that of the language that weighs most: nobody fetches two. */
