@@ -33,12 +33,14 @@ import { Way } from "./way.js";
 /**
  * A questionnaire and its outcome, as a form control.
  *
+ * @attr {string} id - by which small elements elsewhere in the page name it
  * @attr {string} lang - language of the element; else that of the page around it
  *
  * @fires {Event} input - an answer was given
  * @fires {Event} change - an answer was given
  * @fires {CustomEvent<ChangeDetail>} zhunru-change - another page of the element is shown
  * @fires {CustomEvent<ReportDetail>} zhunru-report - the engine reported on the answers so far
+ * @fires {CustomEvent<AppearanceDetail>} zhunru-appearance - the person switched elder mode or its size of text
  * @fires {CustomEvent<RefusedDetail>} zhunru-refused - answers that the host gave were not taken
  *
  * @slot start - on the first page, above the notice
@@ -46,6 +48,9 @@ import { Way } from "./way.js";
  * @slot outcome-end - at the end of the outcome page
  *
  * @csspart page - all of it
+ * @csspart look - buttons that change how it looks, and those that read it out
+ * @csspart elder - switch of elder mode
+ * @csspart read - buttons of reading aloud
  * @csspart heading - main heading of a page
  * @csspart start - first page
  * @csspart notice - what the notice is, on the first page
@@ -60,6 +65,7 @@ import { Way } from "./way.js";
  * @csspart summary - the answers
  * @csspart trouble - what went wrong
  * @csspart all - page of all questions, with `layout="page"`
+ * @csspart questions - the questions of that page
  * @csspart notes - where answers and the day come from
  * @csspart draft - the draft on this device
  *
@@ -78,6 +84,7 @@ import { Way } from "./way.js";
  * @cssprop --zhunru-edge - edges of fields
  * @cssprop --zhunru-accent - buttons, links
  * @cssprop --zhunru-accent-strong - the same while pressed or pointed at
+ * @cssprop --zhunru-accent-tint - background of what is chosen or pointed at
  * @cssprop --zhunru-on-accent - text on the accent
  * @cssprop --zhunru-focus - background or ring of what has focus
  * @cssprop --zhunru-focus-ink - text on that
@@ -113,11 +120,11 @@ export abstract class Questionnaire extends Attributed {
     () => this.#steps,
     (focus) => this.#arrived(focus),
   );
-  readonly #appearance = new Appearance(
-    this,
-    () => this.#draw("keep"),
-    (text) => this.#actions.say(text),
-  );
+  readonly #appearance = new Appearance(this, {
+    redraw: () => this.#draw("keep"),
+    say: (text) => this.#actions.say(text),
+    tell: (detail) => emit(this, "zhunru-appearance", detail),
+  });
   readonly #day = new GivenDay(this);
   readonly #opening = new Opening({
     element: this,
@@ -240,7 +247,11 @@ export abstract class Questionnaire extends Attributed {
     this.answers = text;
   }
 
-  /** Large type and targets, one thing at a time. */
+  /**
+   * Elder mode: large type and targets, one thing at a time. The person can switch it, too.
+   * @attr elder
+   * @reflect
+   */
   get elder(): boolean {
     return this.#appearance.elder;
   }
@@ -248,7 +259,11 @@ export abstract class Questionnaire extends Attributed {
     this.toggleAttribute("elder", Boolean(elder));
   }
 
-  /** Size of the text in elder mode, in whole points from 18 to 30. */
+  /**
+   * Size of the text in elder mode, in whole points from 18 to 30.
+   * @attr text-size
+   * @reflect
+   */
   get textSize(): number {
     return this.#appearance.textSize;
   }
@@ -448,6 +463,10 @@ export abstract class Questionnaire extends Attributed {
       this.#check(() => this.#session.restart({}, this.asOf));
       this.#way.go(this.#home);
     },
+    usePolicy: (policy) => {
+      this.policy = policy;
+      void this.#retry();
+    },
     changeDay: (day) => {
       this.asOf = day;
       const { phase, t } = this.#opening;
@@ -523,8 +542,9 @@ export abstract class Questionnaire extends Attributed {
 
   #context({ loaded, words }: Extract<Phase, { is: "ready" }>): Context {
     const { t } = this.#opening;
-    const { info } = loaded.policy;
-    return { t, words, format: new Format(t, words), info, asOf: this.asOf, level: this.headingLevel };
+    const { offered, policy } = loaded;
+    const { info } = policy;
+    return { t, words, format: new Format(t, words), info, offered, asOf: this.asOf, level: this.headingLevel };
   }
 
   #draw(focus: Focus): void {

@@ -56,6 +56,7 @@ ${Object.entries(THEMES)
   --_cjk: "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", "Noto Sans KR";
   word-break: keep-all;
 }
+.page:lang(ko) :lang(zh) { word-break: normal; }
 ${sizes()}
 :host([elder]) {
   --_leading: 1.6;

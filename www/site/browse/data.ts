@@ -98,8 +98,7 @@ export interface Opened {
 /** Where the compiled policies are, too. */
 export const POLICIES = new URL("policies/", import.meta.url);
 
-const compiled = new Files(POLICIES);
-const files = new Files(new URL("browse/", POLICIES));
+const files = new Files(new URL("browse/", POLICIES), "manifest.json");
 const kept = new Map<string, Promise<unknown>>();
 
 function read<T>(name: string): Promise<T> {
@@ -113,11 +112,6 @@ function read<T>(name: string): Promise<T> {
 
 export function index(): Promise<Index> {
   return read("index");
-}
-
-/** Whether a document can be checked for a matter on this site. */
-export function isCompiled(id: string, matter: string): Promise<boolean> {
-  return compiled.has(`${id}.${matter}.zrp`);
 }
 
 export async function open(id: string, lang: string): Promise<Opened> {
