@@ -89,8 +89,8 @@ test("an element put in by a script, one attribute after the other, loads once",
   const asked = visitor.requests.slice(before).map((request) => new URL(request.url()).pathname);
   assert.deepEqual(asked.sort(), [
     "/rules/jl-2020.eligibility.en.json",
-    "/rules/jl-2020.eligibility.zrp",
     "/rules/jl-2020.eligibility.manifest.json",
+    "/rules/jl-2020.eligibility.zrp",
     "/zhunru/words/core.en.json",
   ]);
 });

@@ -5,6 +5,7 @@ import type { Catalogue } from "./catalogue.js";
 import type { View } from "./context.js";
 import { type Child, h } from "./dom.js";
 import type { AppearanceDetail } from "./events.js";
+import { lastOf } from "./floor.js";
 import { ReadAloud } from "./read-aloud.js";
 import { LARGEST, SMALLEST } from "./styles/tokens.js";
 
@@ -103,7 +104,7 @@ export class Appearance {
         { type: "button", id: "look-elder", part: "elder", on: { click: () => this.#set(t, !elder, textSize) } },
         t.text(elder ? "look.standard" : "look.elder"),
       ),
-      elder && resize("smaller", STEPS.filter((size) => size < textSize).at(-1)),
+      elder && resize("smaller", lastOf(STEPS.filter((size) => size < textSize))),
       elder &&
         resize(
           "bigger",

@@ -1,5 +1,6 @@
 // Fetches an element's own files. Every one must be listed, with its hash, in a manifest beside them.
 
+import { owns } from "./floor.js";
 import type { TroubleKind } from "./trouble.js";
 
 export class Trouble extends Error {
@@ -12,7 +13,7 @@ export class Trouble extends Error {
   }
 }
 
-/** File name, relative to the manifest → integrity (`sha384-…`). */
+/** File name → integrity (`sha384-…`). */
 type Manifest = Readonly<Record<string, string>>;
 
 export class Files {
@@ -21,7 +22,7 @@ export class Files {
   #manifest: Promise<Manifest> | undefined;
 
   /** `base` ends in a slash; `listed` is the manifest, or the name of its file there. */
-  constructor(base: URL, listed: Manifest | string = "manifest.json") {
+  constructor(base: URL, listed: Manifest | string) {
     this.#base = base;
     const known = typeof listed !== "string";
     this.#name = known ? "" : listed;
@@ -29,12 +30,17 @@ export class Files {
   }
 
   async has(name: string): Promise<boolean> {
-    return Object.hasOwn(await this.#listed(), name);
+    return owns(await this.#listed(), name);
+  }
+
+  /** All that the manifest lists. */
+  async names(): Promise<readonly string[]> {
+    return Object.keys(await this.#listed());
   }
 
   async fetch(name: string): Promise<Response> {
     const manifest = await this.#listed();
-    const integrity = Object.hasOwn(manifest, name) ? manifest[name] : undefined;
+    const integrity = owns(manifest, name) ? manifest[name] : undefined;
     if (!integrity) {
       throw this.#missing(`lists no ${name}`);
     }

@@ -33,6 +33,7 @@ import { Way } from "./way.js";
 /**
  * A questionnaire and its outcome, as a form control.
  *
+ * @attr {string} id - by which small elements elsewhere in the page name it
  * @attr {string} lang - language of the element; else that of the page around it
  *
  * @fires {Event} input - an answer was given
@@ -64,6 +65,7 @@ import { Way } from "./way.js";
  * @csspart summary - the answers
  * @csspart trouble - what went wrong
  * @csspart all - page of all questions, with `layout="page"`
+ * @csspart questions - the questions of that page
  * @csspart notes - where answers and the day come from
  * @csspart draft - the draft on this device
  *
@@ -461,6 +463,10 @@ export abstract class Questionnaire extends Attributed {
       this.#check(() => this.#session.restart({}, this.asOf));
       this.#way.go(this.#home);
     },
+    usePolicy: (policy) => {
+      this.policy = policy;
+      void this.#retry();
+    },
     changeDay: (day) => {
       this.asOf = day;
       const { phase, t } = this.#opening;
@@ -536,8 +542,9 @@ export abstract class Questionnaire extends Attributed {
 
   #context({ loaded, words }: Extract<Phase, { is: "ready" }>): Context {
     const { t } = this.#opening;
-    const { info } = loaded.policy;
-    return { t, words, format: new Format(t, words), info, asOf: this.asOf, level: this.headingLevel };
+    const { offered, policy } = loaded;
+    const { info } = policy;
+    return { t, words, format: new Format(t, words), info, offered, asOf: this.asOf, level: this.headingLevel };
   }
 
   #draw(focus: Focus): void {

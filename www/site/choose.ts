@@ -73,6 +73,13 @@ async function start(): Promise<void> {
   show();
   new MutationObserver(nameAll).observe(document.documentElement, { attributeFilter: ["lang"] });
   addEventListener("hashchange", show);
+  // The element leads to another policy itself where the one chosen does not hold on the day.
+  new MutationObserver(() => {
+    const policy = element.getAttribute("policy");
+    if (policy === null || policy === select.value) return;
+    select.value = policy;
+    keep("policy", policy);
+  }).observe(element, { attributeFilter: ["policy"] });
   select.addEventListener("change", () => {
     keep("policy", select.value);
     show();

@@ -98,7 +98,7 @@ export interface Opened {
 /** Where the compiled policies are, too. */
 export const POLICIES = new URL("policies/", import.meta.url);
 
-const files = new Files(POLICIES);
+const files = new Files(POLICIES, "browse/manifest.json");
 const kept = new Map<string, Promise<unknown>>();
 
 function read<T>(name: string): Promise<T> {
