@@ -196,9 +196,9 @@ test("on paper elder mode shows all, without its buttons, in the size of paper",
 test("small elements elsewhere on the page go along", async () => {
   const { page, element } = await outcomeOf(site, PEOPLE.no);
   await element.evaluate((node) => {
-    node.id = "check";
+    node.id = "eligibility";
     const verdict = document.createElement("zhunru-verdict");
-    verdict.setAttribute("for", "check");
+    verdict.setAttribute("for", "eligibility");
     node.before(verdict);
   });
   const size = () =>

@@ -68,6 +68,12 @@ test("every bundle and every policy has Traditional Chinese, message by message,
   }
 });
 
+test("a certificate is found by its everyday words in either characters", () => {
+  const { texts } = readJson("target/policies/mca-2020-20.certificate.zh-Hant.json");
+  const words = texts["codes.certificate_item.words.kinship"].split(" ");
+  for (const word of ["親戚", "亲戚", "qinshuguanxi"]) assert.ok(words.includes(word), word);
+});
+
 test("the glossary is written as the pages are, and in both languages the same", () => {
   const [table, chinese] = ["docs/languages.md", "docs/languages.zh-CN.md"].map((path) => {
     const rows = [...readFileSync(path, "utf8").matchAll(/^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)];

@@ -71,15 +71,6 @@ export class Files {
       throw new Trouble("altered", { cause });
     }
   }
-
-  /** Whoever runs the page can mend it; nobody's network is at fault. */
-  #hinted(trouble: Trouble, what: string): Trouble {
-    console.warn(
-      `zhunru: ${new URL(this.#name, this.#base).href} ${what}. ` +
-        "Compile that policy for this matter into the folder, or correct the attributes `policy` and `src`.",
-    );
-    return trouble;
-  }
 }
 
 const NOT_FOUND = 404;
