@@ -76,7 +76,7 @@ test("a matter's own style sheet follows the common one", async (context) => {
   const found = await pay.evaluate((node) =>
     [...node.shadowRoot.children].map((child) => child.getAttribute("href")?.split("/").at(-1) ?? child.localName),
   );
-  assert.deepEqual(found.slice(0, 3), ["elements.css", "pay.css", "div"]);
+  assert.deepEqual(found.slice(0, 4), ["elements.css", "records.css", "pay.css", "div"]);
   assert.deepEqual(visitor.complaints, []);
 });
 
