@@ -117,6 +117,8 @@ export function sizes() {
     found.element = found.elements[0];
     found.pay = together(["records.js", words("records"), "pay.js", words("pay"), words("pay-table"), "choose.js"]);
     found.burden = together(["burden.js", words("burden"), "choose.js"]);
+    const posts = ["pay", "burden", "staffing"].map(words);
+    found.staffing = together(["records.js", "staffing.js", ...posts, "choose.js"]);
     found.worker = together(["records.js", words("records"), "worker.js", words("worker"), "choose.js"]);
   }
   return found;

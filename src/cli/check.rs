@@ -22,12 +22,17 @@ pub struct Arguments {
     policy: Option<String>,
     /// The facts, or a request that a page exported: a JSON file, or - for standard input. The report in a request is
     /// compared with the one made here; where they differ, the status is 1.
-    #[arg(long, value_name = "FILE", required_unless_present = "facts_lines")]
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["facts_lines", "facts_csv"])]
     facts: Option<String>,
     /// Many people at once: a file with {"as_of": …, "facts": …} on each line, or - for standard input. Prints a report
     /// or errors for each, as a line of JSON in the same order.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["facts", "path"])]
     facts_lines: Option<String>,
+    /// A table, as of the communities of a county: a CSV file in UTF-8 or GB18030, or - for standard input. The first line
+    /// names the questions, by label or id; other columns are left alone, the first of them names the row. Prints a row for
+    /// each, with what was computed; with --format json a line of JSON each. Where a row is wrong, the status is 2.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["facts", "facts_lines", "path"])]
+    facts_csv: Option<String>,
     /// The day of the check, YYYY-MM-DD. A request names its own.
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
@@ -62,6 +67,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     )?;
     if let Some(lines) = &arguments.facts_lines {
         return super::lines::run(&ready.policy, lines, as_of);
+    }
+    if let Some(table) = &arguments.facts_csv {
+        let as_of = as_of.ok_or_else(|| problem("check.as_of", "", "no_as_of", &[]))?;
+        return super::table::run(&ready, table, as_of, voice);
     }
     let day = as_of.or(request.as_ref().map(|request| request.as_of));
     let as_of = day.ok_or_else(|| problem("check.as_of", "", "no_as_of", &[]))?;

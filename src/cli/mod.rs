@@ -19,6 +19,7 @@ mod report_json;
 mod report_text;
 mod request;
 mod schema;
+mod table;
 mod test;
 mod values_text;
 mod words;

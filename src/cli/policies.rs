@@ -15,6 +15,8 @@ pub struct Ready {
     pub policy: Policy,
     /// Its texts in the language asked for; empty if there are none.
     pub texts: BTreeMap<String, String>,
+    /// What its questions are called in every language there is: name → id.
+    pub names: BTreeMap<String, String>,
 }
 
 impl Ready {
@@ -50,14 +52,17 @@ pub fn ready(
         return Err(unknown(name, &library));
     };
     let compiled = compile(&workspace, id, matter, voice)?;
-    let texts = compiled
+    let texts: BTreeMap<&str, _> = compiled
         .texts
-        .get(voice.language.tag())
-        .map(|texts| read_texts(texts))
-        .unwrap_or_default();
+        .iter()
+        .map(|(tag, texts)| (tag.as_str(), read_texts(texts)))
+        .collect();
+    let names = texts.values().flat_map(labels).collect();
+    let texts = texts.get(voice.language.tag()).cloned();
     Ok(Ready {
         policy: compiled.policy,
-        texts,
+        texts: texts.unwrap_or_default(),
+        names,
     })
 }
 
@@ -188,9 +193,19 @@ fn load(path: &Path, matter: Option<&str>, voice: Voice) -> Result<Ready, Failur
     let texts = read_bytes(&texts, MAX_TEXTS_BYTES)
         .ok()
         .and_then(|bytes| String::from_utf8(bytes).ok());
+    let texts = texts.map(|texts| read_texts(&texts)).unwrap_or_default();
     Ok(Ready {
         policy,
-        texts: texts.map(|texts| read_texts(&texts)).unwrap_or_default(),
+        names: labels(&texts).collect(),
+        texts,
+    })
+}
+
+/// What texts call the questions.
+fn labels(texts: &BTreeMap<String, String>) -> impl Iterator<Item = (String, String)> {
+    texts.iter().filter_map(|(key, label)| {
+        let id = key.strip_prefix("question.")?.strip_suffix(".label")?;
+        Some((label.clone(), id.to_owned()))
     })
 }
 

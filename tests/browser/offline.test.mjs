@@ -195,7 +195,10 @@ test("built without it, the worker takes itself away from the devices where it i
   execFileSync(process.execPath, ["scripts/build-site.mjs", "--offline", "off", "--out", own.folder]);
   renew(own);
   const visitor = await open(own);
-  await visitor.page.waitForFunction(async () => (await caches.keys()).length === 0);
+  await visitor.page.waitForFunction(async () => {
+    const left = [...(await caches.keys()), ...(await navigator.serviceWorker.getRegistrations())];
+    return left.length === 0;
+  });
   await visitor.page.reload();
   assert.equal(await visitor.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
   assert.match(await visitor.page.locator("h1").textContent(), /^新版/);

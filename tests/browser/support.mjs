@@ -103,7 +103,7 @@ export async function begin({ element }) {
 /** The page the element shows: "start", "outcome", or the id of the question. */
 export function shown({ page }) {
   return page.evaluate(() => {
-    const last = window.heard.filter(({ type }) => type === "zhunru-change").at(-1)?.detail;
+    const last = window.heard.filter(({ type }) => type === "zhunru-change").pop()?.detail;
     return last === undefined ? "start" : (last.question ?? last.page);
   });
 }

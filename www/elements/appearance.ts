@@ -5,10 +5,20 @@ import type { Catalogue } from "./catalogue.js";
 import type { View } from "./context.js";
 import { type Child, h } from "./dom.js";
 import type { AppearanceDetail } from "./events.js";
+import { lastOf } from "./floor.js";
 import { ReadAloud } from "./read-aloud.js";
 import { LARGEST, SMALLEST } from "./styles/tokens.js";
 
 export const LOOKS: readonly string[] = ["elder", "text-size"];
+
+/** Shows an element in the mode that the person chose in another. */
+export function likewise(element: Element, other: Element): void {
+  for (const name of LOOKS) {
+    const value = other.getAttribute(name);
+    if (value === null) element.removeAttribute(name);
+    else element.setAttribute(name, value);
+  }
+}
 
 /** What elder mode keeps behind one button, wherever it stands on a page. */
 const ASIDE = ".fold, .figures, .path, .summary, .provenance, .as-of, .notice > :is(.facts, .hint)";
@@ -94,7 +104,7 @@ export class Appearance {
         { type: "button", id: "look-elder", part: "elder", on: { click: () => this.#set(t, !elder, textSize) } },
         t.text(elder ? "look.standard" : "look.elder"),
       ),
-      elder && resize("smaller", STEPS.filter((size) => size < textSize).at(-1)),
+      elder && resize("smaller", lastOf(STEPS.filter((size) => size < textSize))),
       elder &&
         resize(
           "bigger",

@@ -10,6 +10,7 @@ import type records from "../locales/records/zh-Hans.json";
 import type site from "../locales/site/zh-Hans.json";
 import type staffing from "../locales/staffing/zh-Hans.json";
 import type worker from "../locales/worker/zh-Hans.json";
+import { owns } from "./floor.js";
 import type { Locale } from "./locales.js";
 
 /** Message name → text with {placeholders}. */
@@ -68,7 +69,7 @@ export class Catalogue {
   }
 
   has(name: string): name is Message {
-    return Object.hasOwn(this.#messages, name) || Object.hasOwn(this.#messages, `${name}#other`);
+    return owns(this.#messages, name) || owns(this.#messages, `${name}#other`);
   }
 
   #template(name: Message, params: RichParams): string {

@@ -1,5 +1,6 @@
-// Fetches an element's own files. Every one must be listed, with its hash, in a manifest: that of a policy lies beside it.
+// Fetches an element's own files. Every one must be listed, with its hash, in a manifest beside them.
 
+import { owns } from "./floor.js";
 import type { TroubleKind } from "./trouble.js";
 
 export class Trouble extends Error {
@@ -20,22 +21,39 @@ export class Files {
   readonly #name: string;
   #manifest: Promise<Manifest> | undefined;
 
-  /** `base` ends in a slash; `manifest` is what it lists, or the name of the file in it that does. */
-  constructor(base: URL, manifest: Manifest | string) {
+  /** `base` ends in a slash; `listed` is the manifest, or the name of its file there. */
+  constructor(base: URL, listed: Manifest | string) {
     this.#base = base;
-    this.#name = typeof manifest === "string" ? manifest : "";
-    if (typeof manifest !== "string") this.#manifest = Promise.resolve(manifest);
+    const known = typeof listed !== "string";
+    this.#name = known ? "" : listed;
+    this.#manifest = known ? Promise.resolve(listed) : undefined;
   }
 
   async has(name: string): Promise<boolean> {
-    return Object.hasOwn(await this.#listed(), name);
+    return owns(await this.#listed(), name);
+  }
+
+  /** All that the manifest lists. */
+  async names(): Promise<readonly string[]> {
+    return Object.keys(await this.#listed());
   }
 
   async fetch(name: string): Promise<Response> {
     const manifest = await this.#listed();
-    const integrity = Object.hasOwn(manifest, name) ? manifest[name] : undefined;
-    if (!integrity) throw this.#hinted(new Trouble("missing"), `lists no ${name}`);
+    const integrity = owns(manifest, name) ? manifest[name] : undefined;
+    if (!integrity) {
+      throw this.#missing(`lists no ${name}`);
+    }
     return request(new URL(name, this.#base), integrity);
+  }
+
+  /** Whoever runs the page can mend it; nobody's network is at fault. */
+  #missing(what: string): Trouble {
+    console.warn(
+      `zhunru: ${new URL(this.#name, this.#base).href} ${what}. ` +
+        "Compile that policy for this matter into the folder and list it, or correct the attributes `policy` and `src`.",
+    );
+    return new Trouble("missing");
   }
 
   #listed(): Promise<Manifest> {
@@ -44,8 +62,8 @@ export class Files {
   }
 
   async #readManifest(): Promise<Manifest> {
-    const response = await request(new URL(this.#name, this.#base)).catch((trouble: Trouble) => {
-      throw trouble.kind === "missing" ? this.#hinted(trouble, "is not there") : trouble;
+    const response = await request(new URL(this.#name, this.#base)).catch((error: Trouble) => {
+      throw error.cause === NOT_FOUND ? this.#missing("is not there") : error;
     });
     try {
       return (await response.json()) as Manifest;
@@ -53,16 +71,9 @@ export class Files {
       throw new Trouble("altered", { cause });
     }
   }
-
-  /** Whoever runs the page can mend it; nobody's network is at fault. */
-  #hinted(trouble: Trouble, what: string): Trouble {
-    console.warn(
-      `zhunru: ${new URL(this.#name, this.#base).href} ${what}. ` +
-        "Compile that policy for this matter into the folder, or correct the attributes `policy` and `src`.",
-    );
-    return trouble;
-  }
 }
+
+const NOT_FOUND = 404;
 
 async function request(url: URL, integrity?: string): Promise<Response> {
   let response: Response;
@@ -76,7 +87,7 @@ async function request(url: URL, integrity?: string): Promise<Response> {
     const kind = integrity !== undefined && (await reachable(url)) ? "altered" : "unreachable";
     throw new Trouble(kind, { cause });
   }
-  if (!response.ok) throw new Trouble(response.status === 404 ? "missing" : "unreachable");
+  if (!response.ok) throw new Trouble("unreachable", { cause: response.status });
   return response;
 }
 

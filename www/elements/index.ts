@@ -55,8 +55,10 @@ export {
 export { type DateInputs, dateInputs } from "./field-date.js";
 export { Files, Trouble } from "./files.js";
 export { sourceView } from "./finding.js";
+export { lastOf } from "./floor.js";
 export { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
+export { insteadView } from "./instead.js";
 export type { Check } from "./linked.js";
 export { besideElements, Shelf } from "./loader.js";
 export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
@@ -67,6 +69,7 @@ export { Printing } from "./printing.js";
 export { Questionnaire } from "./questionnaire.js";
 export {
   conditionOf,
+  type Instead,
   type OpenQuestion,
   type Result,
   resultOf,

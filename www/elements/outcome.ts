@@ -24,6 +24,7 @@ export interface OutcomeOptions {
   /** Opens a question to answer or change it; `opener` is the id of the button that did. */
   readonly onAnswer: (question: string, opener: string) => void;
   readonly onRest: () => void;
+  readonly onPolicy: (policy: string) => void;
   /** Absent where the questions stand on the same page. */
   readonly onBack?: () => void;
   readonly onRestart: () => void;

@@ -463,6 +463,10 @@ export abstract class Questionnaire extends Attributed {
       this.#check(() => this.#session.restart({}, this.asOf));
       this.#way.go(this.#home);
     },
+    usePolicy: (policy) => {
+      this.policy = policy;
+      void this.#retry();
+    },
     changeDay: (day) => {
       this.asOf = day;
       const { phase, t } = this.#opening;
@@ -538,8 +542,9 @@ export abstract class Questionnaire extends Attributed {
 
   #context({ loaded, words }: Extract<Phase, { is: "ready" }>): Context {
     const { t } = this.#opening;
-    const { info } = loaded.policy;
-    return { t, words, format: new Format(t, words), info, asOf: this.asOf, level: this.headingLevel };
+    const { offered, policy } = loaded;
+    const { info } = policy;
+    return { t, words, format: new Format(t, words), info, offered, asOf: this.asOf, level: this.headingLevel };
   }
 
   #draw(focus: Focus): void {

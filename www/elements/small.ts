@@ -1,6 +1,7 @@
 // What the small elements share: `for` names the element whose check they show a part of, wherever it stands in the page. They are
 // drawn by the views that element is drawn by, and follow its answers, its language and its coming and going.
 
+import { likewise } from "./appearance.js";
 import type { Context } from "./context.js";
 import { h } from "./dom.js";
 import { type Check, follow, type Lend, type Linked, lenderOf, unfollow } from "./linked.js";
@@ -122,6 +123,7 @@ export abstract class Small extends HTMLElement {
       return;
     }
     this.#dress(check.styles);
+    if (this.#target) likewise(this, this.#target);
     const { node, heading = node } = view;
     this.#stage.show({ node, heading, title: "" }, check.context.t.lang, "keep", false, check.resting);
     this.drawn(view, moved);

@@ -1,5 +1,7 @@
 // The words of a policy (questions, codes, rules, papers) in one language, as compiled beside the policy.
 
+import { owns } from "./floor.js";
+
 export interface TextsFile {
   readonly lang: string;
   readonly texts: Readonly<Record<string, string>>;
@@ -15,7 +17,7 @@ export class Words {
   }
 
   find(key: string): string | undefined {
-    return Object.hasOwn(this.#texts, key) ? this.#texts[key] : undefined;
+    return owns(this.#texts, key) ? this.#texts[key] : undefined;
   }
 
   /** The text, or its key: a hole in a catalogue must be visible, not blank. */

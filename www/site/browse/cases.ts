@@ -49,7 +49,7 @@ function tries(opened: Opened, shown: Shown, one: Case, result: HTMLElement): No
   const button = h("button", { type: "button", on: { click } }, t.text("browse.run"));
   const page = PAGES.find(({ matter }) => matter === one.matter);
   if (!page) return [button];
-  const address = `../${page.path}#${link(opened.pack.id, one.facts)}`;
+  const address = `../${page.path}#${link(opened.pack.id, one)}`;
   const open = h("a", { href: address }, t.text("browse.open"));
   // The page's own settings go along; they may have changed since.
   open.addEventListener("click", () => {
@@ -59,10 +59,10 @@ function tries(opened: Opened, shown: Shown, one: Case, result: HTMLElement): No
   return [button, open];
 }
 
-function link(policy: string, facts: Answers): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(facts));
+function link(policy: string, one: Case): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(one.facts));
   const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return `policy=${policy}&answers=${base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+  return `policy=${policy}&as-of=${one.as_of}&answers=${base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }
 
 function outcome(t: Catalogue, { lines, same, words, codes }: Trial, one: Case): HTMLElement {

@@ -214,7 +214,7 @@ function instead(
   { t, day, title }: Shown,
 ): HTMLElement {
   const [pack = ""] = other.id.split("/");
-  const how = other.how ? t.text(`browse.how.${other.how}`) : t.text("browse.how.figure");
+  const how = t.text(`browse.${name === "browse.in_its_place" ? "by" : "how"}.${other.how ?? "figure"}`);
   const link = h("a", { href: `#${pack}` }, title(pack));
   const now = standing(t, other, day);
   return h(
