@@ -62,6 +62,7 @@ thead th { background: var(--_tint); color: var(--_muted); }
 
 @media (max-width: 22.99rem) {
   .steps { font-size: max(16px, 0.889em); }
+  .steps td { overflow-wrap: anywhere; }
   .steps tbody th { min-inline-size: 6em; }
 }
 @media (min-width: 23rem) {
