@@ -94,6 +94,7 @@ test-web: build | tests
 	@$(STEP) "package and sizes" $(NODE_TEST) tests/packaging/*.test.mjs
 	@ZHUNRU=$(CLI) $(STEP) "site in Chromium" $(NODE_TEST) tests/browser/*.test.mjs
 	@$(STEP) "elements in portals of several kinds" $(NODE_TEST) tests/embedding/*.test.mjs
+	@$(STEP) "elements in Firefox and WebKit, where they are" $(NODE_TEST) tests/webdriver/*.test.mjs
 
 rust web tests:
 	@scripts/setup.sh $@

@@ -189,8 +189,8 @@ for (const name of filesBelow(options.policies)) {
 }
 write("policies/index.json", json(index()));
 for (const [policy, files] of Object.entries(byPolicy())) write(`policies/${policy}.manifest.json`, json(files));
-const browsed = Object.entries(list(join(part, "policies"))).filter(([name]) => name.startsWith("browse/"));
-write("policies/browse/manifest.json", json(Object.fromEntries(browsed)));
+if (existsSync(join(part, "policies/browse")))
+  write("policies/browse/manifest.json", json(list(join(part, "policies/browse"))));
 const manifest = json(list(part));
 write("manifest.json", manifest);
 // Knows the manifest by its hash, so it cannot be part of it; a browser asks for it anew on each visit.

@@ -89,7 +89,7 @@ export function sizes() {
     const files = filesBelow(SITE);
     // Those of some pages are their own, those of some matters come on top, style sheets of the elements and the engine
     // as JavaScript are for browsers that need them, and the service worker comes when all is shown.
-    const own = /^(?:(?:performance|home|recruitment|integration)\.|portal|choose)/;
+    const own = /^(?:(?:performance|home|recruitment|integration|browse)\.|portal|choose)/;
     const more = /^(?:records|pay|burden|staffing|worker|service-worker|fallback)\.|^elements\.css/;
     const shared = (name) => /\.(js|css)$/.test(name) && !own.test(name) && !more.test(name);
     /** Of the files of a bundle, that of the language that weighs most: nobody fetches two. */

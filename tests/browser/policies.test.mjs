@@ -68,6 +68,7 @@ test("only what is shown is fetched", async () => {
     "/policies/browse/cn-2024.en.json",
     "/policies/browse/cn-2024.json",
     "/policies/browse/index.json",
+    "/policies/browse/manifest.json",
   ]);
   await page.close();
 });

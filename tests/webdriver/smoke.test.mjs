@@ -92,6 +92,10 @@ for (const name of NAMES) {
     await browser.run(() => document.querySelector("#send").click());
     await until(() => served.posted.length > 0, "the form is posted");
     assert.deepEqual(served.posted[0].entries, [["check", value]]);
-    assert.deepEqual(served.missed, []);
+    // WebKit asks for it whatever the page names.
+    assert.deepEqual(
+      served.missed.filter((path) => path !== "/favicon.ico"),
+      [],
+    );
   });
 }

@@ -121,7 +121,7 @@ export async function open(name) {
 
 /** Waits for something to become true. */
 export async function until(condition, what) {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   while (Date.now() < end) {
     if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -3,7 +3,7 @@
 import { type Answers, type Catalogue, type Child, h, type Message } from "../../elements/index.js";
 import { PAGES } from "../pages.mjs";
 import { carried } from "../settings.js";
-import { type Case, isCompiled, type Opened } from "./data.js";
+import type { Case, Opened } from "./data.js";
 import type { Shown } from "./document.js";
 import { date, word } from "./names.js";
 import { type Line, run, type Trial } from "./trial.js";
@@ -22,10 +22,8 @@ function item(opened: Opened, shown: Shown, one: Case): HTMLElement {
   const { t } = shown;
   const result = h("div", { class: "result", role: "status" });
   const buttons = h("p", { class: "try" });
-  void isCompiled(opened.pack.id, one.matter).then((compiled) => {
-    if (compiled) buttons.append(...tries(opened, shown, one, result));
-    else buttons.append(t.text("browse.not_compiled"));
-  });
+  const compiled = opened.pack.subject_of.includes(one.matter);
+  buttons.append(...(compiled ? tries(opened, shown, one, result) : [t.text("browse.not_compiled")]));
   const expected = one.verdict ? t.text("browse.expected", { verdict: word(t, "verdict", one.verdict) }) : "";
   return h(
     "li",

@@ -98,13 +98,13 @@ export interface Opened {
 /** Where the compiled policies are, too. */
 export const POLICIES = new URL("policies/", import.meta.url);
 
-const files = new Files(POLICIES, "browse/manifest.json");
+const files = new Files(new URL("browse/", POLICIES), "manifest.json");
 const kept = new Map<string, Promise<unknown>>();
 
 function read<T>(name: string): Promise<T> {
   const known = kept.get(name) as Promise<T> | undefined;
   if (known) return known;
-  const file = files.fetch(`browse/${name}.json`).then((response) => response.json() as Promise<T>);
+  const file = files.fetch(`${name}.json`).then((response) => response.json() as Promise<T>);
   file.catch(() => kept.delete(name));
   kept.set(name, file);
   return file;
@@ -114,13 +114,8 @@ export function index(): Promise<Index> {
   return read("index");
 }
 
-/** Whether a document can be checked for a matter on this site. */
-export function isCompiled(id: string, matter: string): Promise<boolean> {
-  return files.has(`${id}.${matter}.zrp`);
-}
-
 export async function open(id: string, lang: string): Promise<Opened> {
-  const known = await files.has(`browse/${id}.${lang}.json`);
+  const known = await files.has(`${id}.${lang}.json`);
   const spoken = known ? lang : OFFICIAL_LANG;
   const [pack, { texts }] = await Promise.all([read<Pack>(id), read<{ texts: Texts }>(`${id}.${spoken}`)]);
   return { pack, texts, lang: spoken };
