@@ -12,7 +12,18 @@ function row(name, { raw, gzip, brotli }, budget = "") {
 
 row("bytes", { raw: "raw", gzip: "gzip", brotli: "brotli" }, "budget");
 row("npm package: all its files", found.package);
-for (const name of ["engine", "policy", "embedded", "element", "page", "pay", "burden", "staffing", "worker"]) {
+for (const name of [
+  "engine",
+  "fallback",
+  "policy",
+  "embedded",
+  "element",
+  "page",
+  "pay",
+  "burden",
+  "staffing",
+  "worker",
+]) {
   if (!found[name]) continue;
   row(budgets[name].what, found[name], budgets[name].brotli);
   for (const part of found[name].parts ?? []) row(`  ${part.name}`, part);

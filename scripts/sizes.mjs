@@ -82,6 +82,7 @@ export function sizes() {
       ...total([module, glue]),
       parts: [module, glue].map((path) => ({ name: path, ...total([path]) })),
     },
+    fallback: total([`${PACKAGE}/fallback.js`]),
     package: total(filesBelow(PACKAGE).map((name) => `${PACKAGE}/${name}`)),
     policy: policies[0],
   };
