@@ -42,6 +42,7 @@ test("holds what its manifest says and nothing else", () => {
     "index.js",
     "node.js",
     "package.json",
+    "source.d.ts",
     "zhunru.wasm",
   ]);
   assert.deepEqual(
