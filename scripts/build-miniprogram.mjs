@@ -3,9 +3,8 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
-import { filesBelow, readJson } from "./files.mjs";
+import { brotli, filesBelow, readJson } from "./files.mjs";
 
 const engine = "target/npm/zhunru";
 const dist = "miniprogram_dist";
@@ -50,9 +49,7 @@ await put("miniprogram", async (write, folder) => {
     drop: ["console"],
     logLevel: "warning",
   });
-  const wasm = readFileSync("target/wasm/zhunru.wasm");
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length };
-  write("zhunru.wasm.br", brotliCompressSync(wasm, { params }));
+  write("zhunru.wasm.br", brotli(readFileSync("target/wasm/zhunru.wasm")));
 
   const types = "target/types-miniprogram";
   rmSync(types, { recursive: true, force: true });

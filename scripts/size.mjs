@@ -23,9 +23,11 @@ for (const name of [
   "burden",
   "staffing",
   "worker",
+  "miniprogram",
+  "miniprogram_fallback",
 ]) {
   if (!found[name]) continue;
-  row(budgets[name].what, found[name], budgets[name].brotli);
+  row(budgets[name].what, found[name], budgets[name].brotli ?? budgets[name].raw);
   for (const part of found[name].parts ?? []) row(`  ${part.name}`, part);
 }
 console.log("\nwhat a page with one element downloads, in the language and with the policy that weigh most");

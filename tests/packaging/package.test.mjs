@@ -33,6 +33,7 @@ test("holds what its manifest says and nothing else", () => {
     "README.md",
     "api.d.ts",
     "error.d.ts",
+    "fallback.js",
     "generated/error.d.ts",
     "generated/facts.d.ts",
     "generated/info.d.ts",

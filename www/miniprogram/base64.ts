@@ -1,4 +1,4 @@
-// Bytes of a policy that came as text: what is uploaded of a mini-program are files of few kinds, and scripts are one of them.
+// Bytes of a policy that came as a text in a script: the one kind of file that every mini-program may hold and read at once.
 
 import { refused } from "../runtime/error.js";
 
