@@ -350,7 +350,7 @@ test("a refused task on paper", async () => {
   for (const wanted of ["核对结果:这样交给社区不符合规定", TASK.details.title]) {
     assert.ok(text.includes(wanted), wanted);
   }
-  assert.match(text, /《关于加强社区工作者队伍建设的意见》[^《]*17/, "the clause beside the title");
+  assert.match(text, /《关于加强社区工作者队伍建设的意见》[^《]*第17条/, "the clause beside the title");
   await visitor.page.close();
 });
 
@@ -358,7 +358,7 @@ test("the application on paper: particulars, answers, verdict, clauses, versions
   const visitor = await requestOutcome(site, "secondment", { ...STREET, details: { ...STREET.details, ...MORE } });
   const report = await visitor.element.evaluate((node) => node.report);
   const text = await printed(visitor);
-  assert.match(text, /《关于加强社区工作者队伍建设的意见》[^《]*17/, "the clause beside the title");
+  assert.match(text, /《关于加强社区工作者队伍建设的意见》[^《]*第17条/, "the clause beside the title");
   for (const wanted of [
     "社区工作者借调申请表",
     STREET.details.requester,

@@ -10,6 +10,8 @@ export class ZhunruError extends Error {
     super(errors.map(({ code, path }) => (path === "" ? code : `${code} at ${path}`)).join("; "), options);
     this.name = "ZhunruError";
     this.errors = errors;
+    // Engines before 2021 do not take it from the options.
+    if (options) this.cause = options.cause;
   }
 }
 
