@@ -24,7 +24,7 @@ PAGES := $(shell find www/elements www/locales www/site -type f) docs/performanc
 PACKS := $(shell find policies -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-core build size bench bench-publish types fmt lint-rust lint-web test-policies test-web clean rust web tests
+.PHONY: help demo test test-core test-hosts build size bench bench-publish types fmt lint-rust lint-web test-policies test-web clean rust web tests
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,10 @@ build: $(PACKAGE) $(SITE) $(ELEMENTS) ## the npm packages (target/npm) and the s
 size: $(PACKAGE) $(POLICIES) ## sizes of what is downloaded, and the time of one check beside hand-written JavaScript
 	@node scripts/size.mjs
 	@node benches/self-check.mjs
+
+test-hosts: build | tests ## the whole corpus and 100 000 random facts on every host (make test gives QuickJS a part)
+	@ZHUNRU_HOSTS=whole $(STEP) "the corpus and random facts, natively" scripts/test-core.sh --test golden
+	@ZHUNRU_HOSTS=whole $(STEP) "the same on the module by itself" $(NODE_TEST) tests/portable/corpus.test.mjs
 
 bench: $(PACKAGE) $(POLICIES) | tests ## zhunru beside hand-written JavaScript and other engines: verified, measured (FLAGS=--quick: a rough run)
 	@$(STEP) "benchmark" node benches/run.mjs $(CLI) $(FLAGS)
@@ -86,9 +90,11 @@ lint-web: $(CLI) | web
 test-web: build | tests
 	@ZHUNRU=$(CLI) $(STEP) "runtime in Node" $(NODE_TEST) tests/runtime/*.test.mjs
 	@$(STEP) "golden corpus in Node and Chromium" $(NODE_TEST) tests/golden/*.test.mjs
+	@$(STEP) "the module by itself: WebAssembly, JavaScript, QuickJS, Python" $(NODE_TEST) tests/portable/*.test.mjs
 	@$(STEP) "package and sizes" $(NODE_TEST) tests/packaging/*.test.mjs
 	@ZHUNRU=$(CLI) $(STEP) "site in Chromium" $(NODE_TEST) tests/browser/*.test.mjs
 	@$(STEP) "elements in portals of several kinds" $(NODE_TEST) tests/embedding/*.test.mjs
+	@$(STEP) "elements in Firefox and WebKit, where they are" $(NODE_TEST) tests/webdriver/*.test.mjs
 
 rust web tests:
 	@scripts/setup.sh $@

@@ -34,6 +34,7 @@ const served = [
   ...Object.keys(bundles),
   ...sheets,
   "zhunru.wasm",
+  "fallback.js",
   ...filesBelow(site).filter((name) => /^(?:policies|words)\//.test(name)),
 ];
 for (const name of served) write(name, readFileSync(join(site, name)));

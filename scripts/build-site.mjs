@@ -76,19 +76,49 @@ async function bundle(source, target, plugin, { classic = false, define = {} } =
   });
 }
 
+/** The files of each policy, with their integrity: `daan-2022.eligibility` → its `.zrp` and its texts. */
+function byPolicy() {
+  const listed = Object.entries(list(options.policies));
+  const names = listed.flatMap(([name]) => (name.endsWith(".zrp") ? [name.slice(0, -".zrp".length)] : []));
+  const files = (policy) => listed.filter(([name]) => name.startsWith(`${policy}.`));
+  // Those above are named too, so that an element can lead to them on a day when its own does not hold yet.
+  const above = (policy) => {
+    const [id, matter] = split(policy);
+    return listed.filter(([name]) => upper(id).some((each) => name === `${each}.${matter}.zrp`));
+  };
+  return Object.fromEntries(names.map((policy) => [policy, Object.fromEntries([...files(policy), ...above(policy)])]));
+}
+
+/** The id and the matter in a compiled policy's name. */
+function split(policy) {
+  const at = policy.lastIndexOf(".");
+  return [policy.slice(0, at), policy.slice(at + 1)];
+}
+
+/** What the command lists of the packs. */
+function packs() {
+  const file = join(options.policies, ".list.json");
+  return existsSync(file) ? readJson(file) : [];
+}
+
+/** The packs under which one stands, and those under which they do. */
+function upper(id) {
+  const under = packs().find((pack) => pack.id === id)?.under ?? [];
+  return [...new Set(under.flatMap((each) => [each, ...upper(each)]))];
+}
+
 /** The policies that can be checked, the nation's first, with the titles and places of their subjects by language. */
 function index() {
   const files = filesBelow(options.policies);
   const names = files.filter((name) => name.endsWith(".zrp"));
-  const packs = files.includes(".list.json") ? readJson(join(options.policies, ".list.json")) : [];
+  const known = packs();
   const named = Object.entries(places());
   const listed = names.map((name) => {
     const policy = name.slice(0, -".zrp".length);
-    const at = policy.lastIndexOf(".");
-    const [id, matter] = [policy.slice(0, at), policy.slice(at + 1)];
+    const [id, matter] = split(policy);
     const texts = files.filter((each) => each.startsWith(`${policy}.`) && each.endsWith(".json"));
     const titles = texts.map((each) => readJson(join(options.policies, each)));
-    const region = packs.find((pack) => pack.id === id)?.region;
+    const region = known.find((pack) => pack.id === id)?.region;
     const there = named.filter(([, names]) => region in names);
     return {
       policy: id,
@@ -98,7 +128,7 @@ function index() {
     };
   });
   // In the order of the list: by level, from the nation down.
-  const rank = ({ policy }) => packs.findIndex(({ id }) => id === policy);
+  const rank = ({ policy }) => known.findIndex(({ id }) => id === policy);
   return listed.sort((a, b) => rank(a) - rank(b));
 }
 
@@ -158,7 +188,9 @@ for (const name of filesBelow(options.policies)) {
   if (!name.startsWith(".")) write(`policies/${name}`, readFileSync(join(options.policies, name)));
 }
 write("policies/index.json", json(index()));
-write("policies/manifest.json", json(list(join(part, "policies"))));
+for (const [policy, files] of Object.entries(byPolicy())) write(`policies/${policy}.manifest.json`, json(files));
+if (existsSync(join(part, "policies/browse")))
+  write("policies/browse/manifest.json", json(list(join(part, "policies/browse"))));
 const manifest = json(list(part));
 write("manifest.json", manifest);
 // Knows the manifest by its hash, so it cannot be part of it; a browser asks for it anew on each visit.

@@ -16,15 +16,22 @@ export function manifest(bundles, styles) {
       return ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true);
     });
   const named = new Map();
-  const analyzed = create({ modules, plugins: [setterTypes(), namedTypes(named)] });
+  const tags = new Map();
+  const analyzed = create({ modules, plugins: [setterTypes(), namedTypes(named), tagNames(tags)] });
   const found = analyzed.modules.flatMap(({ path, declarations }) =>
-    declarations.filter(({ tagName }) => tagName).map((declaration) => ({ path, declaration })),
+    declarations
+      .filter(({ name }) => tags.has(name))
+      .map((declaration) => ({ path, declaration: { ...declaration, tagName: tags.get(declaration.name) } })),
   );
+  const all = analyzed.modules.flatMap(({ declarations }) => declarations);
+  // Every element has the common sheet, so what can be set of it is said once.
+  const { cssProperties } = all.find(({ name }) => name === "Questionnaire");
+  const common = cssProperties.map((each) => ({ ...each, default: fallback(each.name, styles) }));
   const modulesOf = Object.entries(bundles).map(([path, folder]) => {
     const own = found.filter(
       (each) => each.path.startsWith(`${folder}/`) || (folder === "" && !inFolder(each, bundles)),
     );
-    const declarations = own.map(({ declaration }) => offered(declaration, styles));
+    const declarations = own.map(({ declaration }) => offered({ ...declaration, cssProperties: common }));
     return {
       kind: "javascript-module",
       path,
@@ -54,6 +61,17 @@ function setterTypes() {
   };
 }
 
+/** Class → tag, as the sources themselves declare it to TypeScript. */
+function tagNames(tags) {
+  return {
+    name: "tag-names",
+    analyzePhase({ node }) {
+      if (!ts.isInterfaceDeclaration(node) || node.name.text !== "HTMLElementTagNameMap") return;
+      for (const { name, type } of node.members) tags.set(type.getText(), name.text);
+    },
+  };
+}
+
 /** The exported types of the sources, by name: those that an element's properties are of go with the declarations. */
 function namedTypes(named) {
   return {
@@ -65,9 +83,9 @@ function namedTypes(named) {
   };
 }
 
-function offered(declaration, styles) {
-  const { description, name, tagName, members } = declaration;
-  const { attributes = [], events = [], slots = [], cssParts = [], cssProperties = [] } = declaration;
+function offered(declaration) {
+  const { description, name, tagName, members = [], attributes = [], events = [], slots = [] } = declaration;
+  const { cssParts = [], cssProperties } = declaration;
   const usable = (each) => !each.privacy && !each.static && !each.name.startsWith("#") && !CALLBACK.test(each.name);
   const bare = ({ inheritedFrom: _, ...rest }) => rest;
   return {
@@ -82,7 +100,7 @@ function offered(declaration, styles) {
     events: events.filter(({ description }) => description).map(bare),
     slots: slots.map(bare),
     cssParts: cssParts.map(bare),
-    cssProperties: cssProperties.map(bare).map((each) => ({ ...each, default: fallback(each.name, styles) })),
+    cssProperties,
   };
 }
 
@@ -106,7 +124,8 @@ const ENGINE_TYPES = ["Facts", "Report"];
 /** Declarations of one script's elements. `types` says where the types of the package are, `events` those of the events. */
 export function declarations({ declarations }, named, { types, events }) {
   const classes = declarations.map(declaration).join("\n");
-  const used = (name) => new RegExp(`\\b${name}\\b`).test(classes);
+  const code = classes.replaceAll(/\/\*\*.*?\*\//g, "");
+  const used = (name) => new RegExp(`\\b${name}\\b`).test(code);
   const own = [...named].filter(([name]) => name !== "Answers" && !ENGINE_TYPES.includes(name) && used(name));
   return [
     "// Made from custom-elements.json: what each element offers is said there.",

@@ -82,7 +82,9 @@ for (const [path, text] of files) {
   }
 }
 if (flag === "--check" && stale.length > 0) {
-  console.error(`not what the Rust types and the packs say: ${stale.join(", ")}\nrun \`make types\` and commit the result`);
+  console.error(
+    `not what the Rust types and the packs say: ${stale.join(", ")}\nrun \`make types\` and commit the result`,
+  );
   process.exitCode = 1;
 } else {
   console.log(`${files.size} files are up to date`);

@@ -79,7 +79,9 @@ export function pages() {
       languages: languages.map(language).join(""),
       themes: THEMES.map((name) => `<option value="${name}" data-text="site.theme_${name}"></option>`).join(""),
       sizes: SIZES.map((points) => `<option>${points}</option>`).join(""),
-      places: link(PAGES[0], page, root, "li"),
+      places: PAGES.filter(({ bar }) => bar)
+        .map((each) => link(each, page, root, "li"))
+        .join(""),
       menu: GROUPS.map((group) => menu(group, page, root)).join(""),
       main: filled(indented(read(join("pages", part))), {
         ...values,

@@ -58,6 +58,20 @@ chromium() {
   fi
 }
 
+# The Python of the worked host in docs/: with its one package, in a folder of its own.
+python() {
+  local own=target/python
+  cmp -s pkg-config/python.txt "$own/requirements.txt" && return
+  if ! python3 -m venv --help > /dev/null 2>&1 || ! python3 -m ensurepip --version > /dev/null 2>&1; then
+    apt_install "python3 python3-venv" "Python 3 with venv"
+  fi
+  say "installing the Python packages of pkg-config/python.txt"
+  rm -rf "$own"
+  python3 -m venv "$own" && "$own/bin/pip" install --quiet --disable-pip-version-check -r pkg-config/python.txt \
+    || fail "pip could not install pkg-config/python.txt: check the network, then run this again"
+  cp pkg-config/python.txt "$own/requirements.txt"
+}
+
 apt_install() { # packages, what a person should install otherwise
   if ! command -v apt-get > /dev/null || [ "$(id -u)" != 0 ]; then
     fail "the browser tests need $2: install it, on Debian with 'apt-get install $1' as root"
@@ -88,6 +102,7 @@ case "${1:-}" in
     web
     lints
     chromium
+    python
     ;;
   *) fail "say what to set up: rust, web or tests" ;;
 esac

@@ -30,9 +30,13 @@ export function traditional(text) {
   return TERMS.reduce((made, [wrong, right]) => made.replaceAll(wrong, right), byOpenCc(text));
 }
 
+/** Everyday words that something is looked for by: people type them in either characters. */
+const SEARCHED = /^codes\.[^.]+\.words\./;
+
 /** A catalogue, message by message. */
 export function traditionalMessages(messages) {
-  return Object.fromEntries(Object.entries(messages).map(([name, text]) => [name, traditional(text)]));
+  const made = (name, text) => (SEARCHED.test(name) ? `${traditional(text)} ${text}` : traditional(text));
+  return Object.fromEntries(Object.entries(messages).map(([name, text]) => [name, made(name, text)]));
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

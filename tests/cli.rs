@@ -912,7 +912,7 @@ fn schemas_are_those_of_the_types() {
         "policies",
     ];
     assert!(
-        refused(&run(&several)).contains("by --matter: eligibility, pay, pay_table"),
+        refused(&run(&several)).contains("by --matter: eligibility, conversion, staffing"),
         "{}",
         err(&run(&several))
     );

@@ -11,6 +11,7 @@
 mod applicants;
 
 use applicants::{Random, applicant};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -23,6 +24,10 @@ use zhunru::value::path;
 
 /// Generated applicants for each policy.
 const APPLICANTS: usize = 300;
+
+/// Random facts beside the corpus, of which only the digest of the answer is kept: in `make test`, and in all.
+const RANDOM: usize = 5_000;
+const RANDOM_WHOLE: usize = 100_000;
 
 /// Facts that are wrong in one way each, for any policy.
 const WRONG: [&str; 18] = [
@@ -76,6 +81,47 @@ fn path_of(policy: &Policy, facts: &str, as_of: &str) -> String {
     )
 }
 
+/// The days on which something turns: the first of every stretch, and the day before it.
+fn turning_days(policy: &Policy) -> Vec<Date> {
+    let turns = policy
+        .epochs()
+        .iter()
+        .flat_map(|epoch| [epoch.from, epoch.from.plus_days(-1)]);
+    turns.chain(policy.info().reference_day).collect()
+}
+
+#[test]
+fn random_facts_are_answered() {
+    let whole = std::env::var("ZHUNRU_HOSTS").is_ok_and(|hosts| hosts == "whole");
+    let count = if whole { RANDOM_WHOLE } else { RANDOM };
+    let library = Library::find(Path::new("policies")).unwrap();
+    let workspace = Workspace::read(&library);
+    let mut policies = Vec::new();
+    for id in workspace.ids() {
+        let subject = workspace.pack(id).unwrap().source.as_ref().unwrap();
+        for matter in &subject.subject_of {
+            let compiled = authoring::compile(&workspace, id, matter).unwrap();
+            policies.push((format!("{id}.{matter}"), compiled.policy));
+        }
+    }
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let mut out = String::new();
+    for (name, policy) in policies.iter().cycle().take(count) {
+        let facts = applicant(policy, &mut random);
+        let day = random.pick(&turning_days(policy)).to_string();
+        let answer = check_json(policy, &facts, &day).unwrap_or_else(|problems| problems.to_json());
+        let digest: String = Sha256::digest(&answer)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let facts = serde_json::to_string(&facts).unwrap();
+        writeln!(out, "{{\"policy\":\"{name}\",\"facts\":{facts},\"as_of\":\"{day}\",\"sha256\":\"{digest}\"}}").unwrap();
+    }
+    assert!(policies.len() >= 20 && out.lines().count() == count);
+    fs::create_dir_all("target/golden").unwrap();
+    fs::write("target/golden/random.jsonl", out).unwrap();
+}
+
 #[test]
 fn the_corpus_is_written() {
     let library = Library::find(Path::new("policies")).unwrap();
@@ -99,13 +145,7 @@ fn the_corpus_is_written() {
                 .unwrap();
                 *counts.entry("case").or_default() += 1;
             }
-            // The first day of every stretch, and the day before it.
-            let turns = compiled
-                .policy
-                .epochs()
-                .iter()
-                .flat_map(|epoch| [epoch.from, epoch.from.plus_days(-1)]);
-            let days: Vec<Date> = turns.chain(compiled.policy.info().reference_day).collect();
+            let days = turning_days(&compiled.policy);
             for _ in 0..APPLICANTS {
                 let facts = applicant(&compiled.policy, &mut random);
                 let day = random.pick(&days).to_string();

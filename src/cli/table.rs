@@ -55,7 +55,7 @@ pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitC
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let line = row.position().map_or(0, csv::Position::line);
+        let line = row.position().map_or(0, |at| begins(&source, at));
         let found = table.facts(&row);
         match &found {
             Ok(facts) => {
@@ -109,6 +109,17 @@ fn read(name: &str) -> Result<String, Failure> {
 fn delimiter(source: &str) -> u8 {
     let head = source.lines().next().unwrap_or_default();
     if head.contains('\t') { b'\t' } else { b',' }
+}
+
+/// The line a row begins on: the reader counts the blank lines before it to the row.
+fn begins(source: &str, at: &csv::Position) -> u64 {
+    let from = usize::try_from(at.byte()).unwrap_or(usize::MAX);
+    let blank = source
+        .bytes()
+        .skip(from)
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let lines = blank.filter(|byte| *byte == b'\n').count();
+    at.line().saturating_add(u64::try_from(lines).unwrap_or(0))
 }
 
 fn broken(error: &csv::Error) -> Failure {

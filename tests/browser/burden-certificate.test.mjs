@@ -328,6 +328,18 @@ test("a day before the local list, with the nation's in force: never that no rul
   await visitor.page.close();
 });
 
+test("on such a day one press leads to the nation's list, on the page and in its choice", async () => {
+  const visitor = await list(site, { policy: "zhuhai-certificates", asOf: "2020-11-01" });
+  const { page, element } = visitor;
+  await element.locator(".lookup #instead").click();
+  await page.waitForFunction(() => document.querySelector("zhunru-certificate").policy === "mca-2020-20");
+  await element.locator(".items .sign-no").first().waitFor();
+  assert.equal(await page.locator("#place").inputValue(), "mca-2020-20");
+  assert.match(await page.evaluate(() => location.hash), /policy=mca-2020-20/);
+  assert.equal(await element.evaluate((node) => node.shadowRoot.activeElement?.id), "start");
+  await page.close();
+});
+
 test("what is looked up is told to nobody and stays nowhere", async () => {
   const visitor = await list(site);
   const loaded = visitor.requests.length;

@@ -100,10 +100,16 @@ for (const name of BUNDLES) {
     ].join("\n");
     const families = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, prefix]) => prefix);
     const inner = [...code.matchAll(/`([\w.]+\.)\$\{\w+\}\.(\w+)`/g)];
+    // As a member of an object of words: `words.heap`, and words[`${matter}_note`].
+    const endings = [...code.matchAll(/words\[`\$\{\w+\}(_\w+)`\]/g)].map(([, ending]) => ending);
+    const member = (message) =>
+      new RegExp(`words\\.${message.replaceAll(".", "\\.")}\\b`).test(code) ||
+      endings.some((ending) => message.endsWith(ending) && code.includes(`"${message.slice(0, -ending.length)}"`));
     const ownWay = (message) => name !== "built-in" && name !== "core" && bases(common).includes(said(message));
     const unused = bases(official).filter(
       (message) =>
         !ownWay(message) &&
+        !member(message) &&
         !code.includes(`"${said(message)}"`) &&
         !families.some((prefix) => said(message).startsWith(prefix)) &&
         !inner.some(([, prefix, end]) => said(message).startsWith(prefix) && said(message).endsWith(end)),

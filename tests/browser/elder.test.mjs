@@ -192,3 +192,29 @@ test("on paper elder mode shows all, without its buttons, in the size of paper",
   assert.deepEqual(printed, { size: 14, buttons: 0, answers: 1 });
   await visitor.page.close();
 });
+
+test("small elements elsewhere on the page go along", async () => {
+  const { page, element } = await outcomeOf(site, PEOPLE.no);
+  await element.evaluate((node) => {
+    node.id = "eligibility";
+    const verdict = document.createElement("zhunru-verdict");
+    verdict.setAttribute("for", "eligibility");
+    node.before(verdict);
+  });
+  const size = () =>
+    page.locator("zhunru-verdict .headline").evaluate((node) => Number.parseFloat(getComputedStyle(node).fontSize));
+  assert.ok((await size()) < 32);
+  for (const points of [18, 30]) {
+    await element.evaluate((node, wanted) => {
+      node.elder = true;
+      node.textSize = wanted;
+    }, points);
+    await page.locator(`zhunru-verdict[elder][text-size="${points}"]`).waitFor();
+    assert.ok((await size()) >= points * PX);
+  }
+  await element.evaluate((node) => {
+    node.elder = false;
+  });
+  await page.locator("zhunru-verdict:not([elder])").waitFor();
+  await page.close();
+});

@@ -31,7 +31,14 @@ async function heard(context, attributes) {
     before: (page) =>
       page.addInitScript(() => {
         window.all = [];
-        for (const type of ["input", "change", "zhunru-change", "zhunru-report", "zhunru-refused"]) {
+        for (const type of [
+          "input",
+          "change",
+          "zhunru-appearance",
+          "zhunru-change",
+          "zhunru-report",
+          "zhunru-refused",
+        ]) {
           addEventListener(type, (event) => {
             const { detail = null, bubbles, composed, target } = event;
             const json = JSON.parse(JSON.stringify(detail));
@@ -47,6 +54,7 @@ async function heard(context, attributes) {
     root.append(element);
   }, attributes);
   await visitor.element.locator("#start").waitFor();
+  for (const _ of ["on", "off"]) await visitor.element.locator("#look-elder").click();
   await visitor.element.evaluate((node) => {
     node.answers = { post: "general", education: 1.5 };
   });
@@ -63,6 +71,7 @@ for (const [path, heading] of Object.entries(GUIDES)) {
     assert.deepEqual(Object.keys(events).sort(), [
       "change",
       "input",
+      "zhunru-appearance",
       "zhunru-change",
       "zhunru-refused",
       "zhunru-report",

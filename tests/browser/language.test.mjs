@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { begin, fill, outcomeOf, PEOPLE, send, shown, start, verdict, visit, walk } from "./support.mjs";
+import { begin, fill, LANGUAGES, outcomeOf, PEOPLE, send, shown, start, verdict, visit, walk } from "./support.mjs";
 
 let site;
 before(async () => {
@@ -104,7 +104,8 @@ const wordsAsked = ({ requests }) => requests.map((request) => new URL(request.u
 
 test("only the words of the language in use are fetched, and those of another when it is chosen", async () => {
   const visitor = await visit(site);
-  const chosen = () => wordsAsked(visitor).filter((name) => /^(core|site|pay|burden|daan).*\.json$/.test(name));
+  const chosen = () =>
+    wordsAsked(visitor).filter((name) => /^(core|site|pay|burden|daan).*(?<!manifest)\.json$/.test(name));
   const inOne = (lang) => [`core.${lang}.json`, `daan-2022.eligibility.${lang}.json`, `site.${lang}.json`];
   // The site's own texts stand in the page in the official language.
   const first = inOne("zh-Hans").filter((name) => !name.startsWith("site."));
@@ -172,4 +173,64 @@ test("without any file of words it says what is wrong, in the language asked for
   await visitor.element.locator("#start").waitFor();
   assert.equal(await visitor.element.locator(".page").getAttribute("lang"), "en");
   await visitor.page.close();
+});
+
+test("a policy that has no words in the language: its texts are marked as those of the official one", async () => {
+  const visitor = await visit(site, {
+    lang: "ko",
+    ready: false,
+    before: (page) => page.route("**/daan-2022.eligibility.ko.json", (route) => route.abort()),
+  });
+  await begin(visitor);
+  await walk(visitor, PEOPLE.no, "post");
+  assert.equal(await visitor.element.locator(".page").getAttribute("lang"), "ko");
+  for (const [text, lang] of [
+    ["您想报哪一类岗位？", "zh-Hans"],
+    ["普通岗位", "zh-Hans"],
+    ["잘 모름", "ko"],
+  ]) {
+    const shown = visitor.element.getByText(text, { exact: true }).first();
+    assert.equal(await shown.evaluate((node) => node.closest("[lang]").lang), lang, text);
+  }
+  await visitor.page.close();
+});
+
+/** The date of birth and the number of conditions not met, as each language writes them. */
+const WRITTEN = {
+  "zh-Hans": [/有 1 项条件不符合/, "1990年1月1日"],
+  "zh-Hant": [/有 1 項條件不符合/, "1990年1月1日"],
+  en: [/1 condition is not met/, "1 January 1990"],
+  ko: [/조건 1개에 부합되지 않습니다/, "1990년 1월 1일"],
+};
+
+test("every language: dates and numbers as it writes them, and the clause beside in Chinese, told as such", async () => {
+  assert.deepEqual(Object.keys(WRITTEN), LANGUAGES);
+  for (const [lang, [headline, birth]] of Object.entries(WRITTEN)) {
+    const visitor = await outcomeOf(site, PEOPLE.no, { lang });
+    const { element, page } = visitor;
+    assert.equal(await element.locator(".page").getAttribute("lang"), lang);
+    assert.match(await element.locator("#outcome").textContent(), headline);
+    assert.match(await element.locator(".summary").textContent(), new RegExp(birth));
+    const source = element.locator(".finding .source").first();
+    const parts = await source.evaluate((node) =>
+      [...node.querySelectorAll("[lang]")].map((part) => [part.lang, part.textContent]),
+    );
+    assert.deepEqual(
+      parts.map(([of]) => of),
+      ["zh-Hans", "zh-Hans"],
+    );
+    assert.match(parts[0][1], /^吉林省大安市.*公告$/);
+    assert.match(parts[1][1], /报名条件/);
+    // What hears the page reads it out, too: it is no picture and not hidden.
+    const session = await page.context().newCDPSession(page);
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    const said = nodes.filter(({ ignored }) => !ignored).map(({ name }) => name?.value ?? "");
+    for (const [, text] of parts)
+      assert.ok(
+        said.some((name) => name.includes(text)),
+        `${lang}: ${text}`,
+      );
+    assert.deepEqual(visitor.complaints, []);
+    await page.close();
+  }
 });

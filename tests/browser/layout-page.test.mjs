@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { begin, fill, focused, PEOPLE, send, shown, start, visit } from "./support.mjs";
+import { begin, fill, focused, PEOPLE, send, shown, start, tabTo, visit } from "./support.mjs";
 
 let site;
 before(async () => {
@@ -215,6 +215,25 @@ test("a form submitted right after typing carries what was typed", async () => {
   await typeDate(visitor, "birth_date", "1990-01-01");
   await page.locator("#send").click();
   assert.deepEqual(JSON.parse(await page.evaluate(() => window.sent)), { birth_date: "1990-01-01" });
+  await page.close();
+});
+
+test("all of it by keyboard", async () => {
+  const visitor = await onePage();
+  const { element, page } = visitor;
+  await element.evaluate((node) => node.focus());
+  await tabTo(visitor, "#q-birth_date-date-year");
+  for (const text of ["1990", "1", "1"]) {
+    await page.keyboard.type(text);
+    await page.keyboard.press("Tab");
+  }
+  await tabTo(visitor, "[name=post]");
+  await page.keyboard.press("Space");
+  assert.deepEqual(Object.keys(await answers(visitor)), ["birth_date", "post"]);
+  // Enter in a field is no submission of anything.
+  await tabTo(visitor, "#check-all");
+  await page.keyboard.press("Enter");
+  assert.match(await focused(visitor), /^q-.+-question$/);
   await page.close();
 });
 

@@ -87,10 +87,11 @@ export function matters() {
   const policies = readJson("target/site/policies/index.json");
   const { modules } = readJson("target/npm/zhunru-elements/custom-elements.json");
   return modules.flatMap(({ path, declarations }) =>
-    declarations.filter(isControl).map(({ tagName, attributes }) => {
+    declarations.filter(isControl).flatMap(({ tagName, attributes }) => {
       const matter = tagName.replace("zhunru-", "").replaceAll("-", "_");
-      const { policy } = [...BEGIN, ...policies].find((each) => each.matter === matter) ?? {};
-      return { tag: tagName, attributes, matter, policy, scripts: [...new Set(["elements.js", path])] };
+      const begin = [...BEGIN, ...policies].find((each) => each.matter === matter);
+      const scripts = [...new Set(["elements.js", path])];
+      return begin ? [{ tag: tagName, attributes, matter, policy: begin.policy, scripts }] : [];
     }),
   );
 }

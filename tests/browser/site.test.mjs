@@ -38,8 +38,11 @@ async function loaded(page) {
   await page.waitForLoadState("networkidle");
   const matter = page.locator(".matter, zhunru-eligibility");
   if ((await matter.count()) > 0) await matter.locator("h2, h3").first().waitFor();
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await frames(page);
 }
+
+const frames = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 describe("nothing jumps while a page loads", () => {
   const watch = (page) =>
@@ -209,6 +212,7 @@ describe("axe, and nothing outside 320 px, in each language, theme and in elder 
         await page.locator("#menu summary").click();
         await assertAccessible(page, hash);
         await page.setViewportSize({ width: 320, height: 700 });
+        await frames(page);
         const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(sideways <= 0, `320 px, #${hash}: ${sideways}`);
         assert.deepEqual(complaints, []);

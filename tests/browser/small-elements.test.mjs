@@ -12,13 +12,13 @@ after(() => site.close());
 
 const SMALL = ["verdict", "findings", "papers", "summary", "question"];
 
-/** The recruitment page with a small element of each kind in an aside, for the element `check`. */
-async function withSmall({ names = SMALL, target = "check", ...options } = {}) {
+/** The recruitment page with a small element of each kind in an aside, for the element `the-check`. */
+async function withSmall({ names = SMALL, target = "the-check", ...options } = {}) {
   const visitor = await visit(site, options);
   await visitor.page.evaluate(
     ([kinds, id]) => {
       const element = document.querySelector("zhunru-eligibility");
-      element.id = "check";
+      element.id = "the-check";
       element.removeAttribute("use-history");
       const aside = document.createElement("aside");
       for (const kind of kinds) {

@@ -3,7 +3,7 @@
 import { chromium } from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
 
-export const LANGUAGES = ["zh-Hans", "en"];
+export const LANGUAGES = ["zh-Hans", "zh-Hant", "en", "ko"];
 
 /** Facts for daan-2022 that lead to each verdict. Questions not named here are answered "don't know". */
 export const PEOPLE = {
@@ -103,7 +103,7 @@ export async function begin({ element }) {
 /** The page the element shows: "start", "outcome", or the id of the question. */
 export function shown({ page }) {
   return page.evaluate(() => {
-    const last = window.heard.filter(({ type }) => type === "zhunru-change").at(-1)?.detail;
+    const last = window.heard.filter(({ type }) => type === "zhunru-change").pop()?.detail;
     return last === undefined ? "start" : (last.question ?? last.page);
   });
 }

@@ -9,7 +9,10 @@ const site = "target/site";
 /** The pages that hold one matter each, found in the site itself. */
 export const MATTER_PAGES = readdirSync(site, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && readdirSync(`${site}/${entry.name}`).includes("index.html"))
-  .filter(({ name }) => /<zhunru-[^>]*class="matter"/.test(readFileSync(`${site}/${name}/index.html`, "utf8")))
+  // A list of many communities is no questionnaire.
+  .filter(({ name }) =>
+    /<zhunru-(?!staffing-list)[^>]*class="matter"/.test(readFileSync(`${site}/${name}/index.html`, "utf8")),
+  )
   .map(({ name }) => name);
 
 /** Chosen in place of a code. */

@@ -1,6 +1,7 @@
 // Traditional Chinese is made from Simplified: the terms of this field come out as they are written there.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { filesBelow, readJson } from "../../scripts/files.mjs";
 import { traditional } from "../../scripts/traditional.mjs";
@@ -65,4 +66,20 @@ test("every bundle and every policy has Traditional Chinese, message by message,
     assert.deepEqual(Object.keys(made), Object.keys(official), name);
     assert.doesNotMatch(Object.values(made).join(""), /[“”]/, name);
   }
+});
+
+test("a certificate is found by its everyday words in either characters", () => {
+  const { texts } = readJson("target/policies/mca-2020-20.certificate.zh-Hant.json");
+  const words = texts["codes.certificate_item.words.kinship"].split(" ");
+  for (const word of ["親戚", "亲戚", "qinshuguanxi"]) assert.ok(words.includes(word), word);
+});
+
+test("the glossary is written as the pages are, and in both languages the same", () => {
+  const [table, chinese] = ["docs/languages.md", "docs/languages.zh-CN.md"].map((path) => {
+    const rows = [...readFileSync(path, "utf8").matchAll(/^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)];
+    return rows.map(([, ...cells]) => cells);
+  });
+  assert.ok(table.length > 40);
+  assert.deepEqual(chinese, table);
+  for (const [simplified, made] of table.slice(1)) assert.equal(traditional(simplified), made);
 });

@@ -30,10 +30,56 @@ test("a policy that cannot be fetched: says so, and works once it can", async ()
   await visitor.page.close();
 });
 
+/** Lets a file arrive with a blank more than it has. */
+const altered = (page, pattern) =>
+  page.route(pattern, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from(" ")]) });
+  });
+
+/** The page forbids WebAssembly. */
+const forbidden = (page) =>
+  page.route("**/recruitment/", async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll("'wasm-unsafe-eval'", "");
+    const headers = { ...response.headers() };
+    headers["content-security-policy"] = headers["content-security-policy"].replace("'wasm-unsafe-eval'", "");
+    await route.fulfill({ response, body, headers });
+  });
+
+const WITHOUT_WASM = {
+  "a module that cannot be fetched": (page) => page.route("**/zhunru.wasm", (route) => route.abort()),
+  "a module that was altered on the way": (page) => altered(page, "**/zhunru.wasm"),
+  "a page that forbids WebAssembly": forbidden,
+  "a browser without WebAssembly": (page) =>
+    page.addInitScript(() => {
+      Reflect.deleteProperty(window, "WebAssembly");
+    }),
+};
+
+for (const [what, before] of Object.entries(WITHOUT_WASM)) {
+  test(`${what}: the engine runs as JavaScript, with the same outcome`, async () => {
+    const fetched = [];
+    const visitor = await visit(site, {
+      before: async (page) => {
+        page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+        await before(page);
+      },
+    });
+    await begin(visitor);
+    await walk(visitor, PEOPLE.yes);
+    assert.equal(await verdict(visitor), "yes");
+    assert.ok(fetched.includes("/fallback.js"));
+    await visitor.page.close();
+  });
+}
+
 test("an engine that cannot be fetched: says so, and works once it can", async () => {
   const visitor = await visit(site, {
     ready: false,
-    before: (page) => page.route("**/zhunru.wasm", (route) => route.abort()),
+    before: async (page) => {
+      for (const pattern of ["**/zhunru.wasm", "**/fallback.js"]) await page.route(pattern, (route) => route.abort());
+    },
   });
   assert.match(await says(visitor), /检查网络/);
   await visitor.page.unroute("**/zhunru.wasm");
@@ -43,45 +89,27 @@ test("an engine that cannot be fetched: says so, and works once it can", async (
 });
 
 test("a file that was altered on the way is refused", async () => {
-  for (const pattern of ["**/*.zrp", "**/*.zh-Hans.json", "**/zhunru.wasm"]) {
+  for (const patterns of [["**/*.zrp"], ["**/*.zh-Hans.json"], ["**/zhunru.wasm", "**/fallback.js"]]) {
     const visitor = await visit(site, {
       ready: false,
-      before: (page) =>
-        page.route(pattern, async (route) => {
-          const response = await route.fetch();
-          await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from(" ")]) });
-        }),
+      before: async (page) => {
+        for (const pattern of patterns) await altered(page, pattern);
+      },
     });
-    assert.match(await says(visitor), /不一致/, pattern);
+    assert.match(await says(visitor), /不一致/, patterns[0]);
     await visitor.page.close();
   }
 });
 
-test("a page that forbids WebAssembly: says so plainly", async () => {
+test("a page that forbids WebAssembly, and the engine's JavaScript cannot be had: says so plainly", async () => {
   const visitor = await visit(site, {
     ready: false,
-    before: (page) =>
-      page.route("**/recruitment/", async (route) => {
-        const response = await route.fetch();
-        const body = (await response.text()).replaceAll("'wasm-unsafe-eval'", "");
-        const headers = { ...response.headers() };
-        headers["content-security-policy"] = headers["content-security-policy"].replace("'wasm-unsafe-eval'", "");
-        await route.fulfill({ response, body, headers });
-      }),
+    before: async (page) => {
+      await forbidden(page);
+      await page.route("**/fallback.js", (route) => route.abort());
+    },
   });
   assert.match(await says(visitor), /WebAssembly/);
-  await visitor.page.close();
-});
-
-test("a browser without WebAssembly: says so", async () => {
-  const visitor = await visit(site, {
-    ready: false,
-    before: (page) =>
-      page.addInitScript(() => {
-        Reflect.deleteProperty(window, "WebAssembly");
-      }),
-  });
-  assert.match(await says(visitor), /较新的浏览器/);
   await visitor.page.close();
 });
 
@@ -192,7 +220,7 @@ test("no policy chosen, and none of that name", async () => {
   assert.doesNotMatch(said, /网络/);
   assert.match(
     visitor.complaints.join(),
-    /manifest\.json lists no no-such-notice\.eligibility\.zrp/,
+    /no-such-notice\.eligibility\.manifest\.json is not there/,
     "for who runs the page",
   );
   await visitor.page.close();

@@ -4,15 +4,20 @@
 import type { Catalogue } from "./catalogue.js";
 import type { View } from "./context.js";
 import { type Child, h } from "./dom.js";
+import type { AppearanceDetail } from "./events.js";
+import { lastOf } from "./floor.js";
 import { ReadAloud } from "./read-aloud.js";
 import { LARGEST, SMALLEST } from "./styles/tokens.js";
 
 export const LOOKS: readonly string[] = ["elder", "text-size"];
 
-/** Detail of `zhunru-appearance`, for the page around to follow. */
-export interface AppearanceDetail {
-  readonly elder: boolean;
-  readonly text_size: number;
+/** Shows an element in the mode that the person chose in another. */
+export function likewise(element: Element, other: Element): void {
+  for (const name of LOOKS) {
+    const value = other.getAttribute(name);
+    if (value === null) element.removeAttribute(name);
+    else element.setAttribute(name, value);
+  }
 }
 
 /** What elder mode keeps behind one button, wherever it stands on a page. */
@@ -21,17 +26,25 @@ const ASIDE = ".fold, .figures, .path, .summary, .provenance, .as-of, .notice > 
 /** What the buttons for bigger and smaller text lead through; hosts can set any size between. */
 const STEPS = [SMALLEST, 20, 24, LARGEST];
 
+export interface AppearanceActions {
+  redraw(): void;
+  /** To be said to people who hear the page. */
+  say(text: string): void;
+  /** To the page around. */
+  tell(detail: AppearanceDetail): void;
+}
+
 export class Appearance {
   readonly #host: HTMLElement;
+  readonly #actions: AppearanceActions;
   readonly #reader: ReadAloud;
-  readonly #say: (text: string) => void;
   /** Pages whose further parts have been asked for. */
   readonly #whole = new Set<string>();
 
-  constructor(host: HTMLElement, redraw: () => void, say: (text: string) => void) {
+  constructor(host: HTMLElement, actions: AppearanceActions) {
     this.#host = host;
-    this.#reader = new ReadAloud(redraw);
-    this.#say = say;
+    this.#actions = actions;
+    this.#reader = new ReadAloud(() => actions.redraw());
   }
 
   connect(): void {
@@ -91,7 +104,7 @@ export class Appearance {
         { type: "button", id: "look-elder", part: "elder", on: { click: () => this.#set(t, !elder, textSize) } },
         t.text(elder ? "look.standard" : "look.elder"),
       ),
-      elder && resize("smaller", STEPS.filter((size) => size < textSize).at(-1)),
+      elder && resize("smaller", lastOf(STEPS.filter((size) => size < textSize))),
       elder &&
         resize(
           "bigger",
@@ -104,9 +117,8 @@ export class Appearance {
   #set(t: Catalogue, elder: boolean, size: number): void {
     this.#host.toggleAttribute("elder", elder);
     if (elder) this.#host.setAttribute("text-size", String(size));
-    const detail: AppearanceDetail = { elder, text_size: size };
-    this.#host.dispatchEvent(new CustomEvent("zhunru-appearance", { bubbles: true, composed: true, detail }));
-    this.#say(elder ? t.text("look.size", { n: size }) : t.text("look.standard"));
+    this.#actions.tell({ elder, text_size: size });
+    this.#actions.say(elder ? t.text("look.size", { n: size }) : t.text("look.standard"));
   }
 
   /** Moves what can wait to the end, behind a button; what can be done with the result stays last. */

@@ -148,7 +148,11 @@ export abstract class Attributed extends FormElement {
     this.toggleAttribute("prefill", Boolean(prefill));
   }
 
-  /** Which set of colours: `default`, `blue`, `red` or `contrast`. */
+  /**
+   * Which set of colours: `default`, `blue`, `red` or `contrast`.
+   * @attr theme
+   * @reflect
+   */
   get theme(): string {
     return this.getAttribute("theme") ?? "default";
   }

@@ -1,5 +1,6 @@
 // The page's own words: looked up by name, with {placeholders} and plural forms.
 
+import type browse from "../locales/browse/zh-Hans.json";
 import type builtIn from "../locales/built-in/zh-Hans.json";
 import type burden from "../locales/burden/zh-Hans.json";
 import type conversion from "../locales/conversion/zh-Hans.json";
@@ -9,6 +10,7 @@ import type records from "../locales/records/zh-Hans.json";
 import type site from "../locales/site/zh-Hans.json";
 import type staffing from "../locales/staffing/zh-Hans.json";
 import type worker from "../locales/worker/zh-Hans.json";
+import { owns } from "./floor.js";
 import type { Locale } from "./locales.js";
 
 /** Message name → text with {placeholders}. */
@@ -17,6 +19,7 @@ export type Messages = Readonly<Record<string, string>>;
 /** A bundle of a folder of its own brings its names here; the words themselves are no part of this module. */
 type MessageName =
   | keyof typeof builtIn
+  | keyof typeof browse
   | keyof typeof burden
   | keyof typeof conversion
   | keyof typeof core
@@ -66,7 +69,7 @@ export class Catalogue {
   }
 
   has(name: string): name is Message {
-    return Object.hasOwn(this.#messages, name) || Object.hasOwn(this.#messages, `${name}#other`);
+    return owns(this.#messages, name) || owns(this.#messages, `${name}#other`);
   }
 
   #template(name: Message, params: RichParams): string {

@@ -12,6 +12,8 @@ export interface Context {
   readonly words: Words;
   readonly format: Format;
   readonly info: PolicyInfo;
+  /** Ids of the policies of the matter that the host offers. */
+  readonly offered: readonly string[];
   readonly asOf: string;
   /** Level of a view's main heading, so that the element fits below the page's own headings. */
   readonly level: number;

@@ -6,7 +6,6 @@ import { Questionnaire } from "./questionnaire.js";
 
 /**
  * Does this person meet the conditions of a recruitment notice?
- * @tagname zhunru-eligibility
  */
 export class ZhunruEligibility extends Questionnaire {
   protected readonly matter = "eligibility";

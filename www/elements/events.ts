@@ -34,6 +34,13 @@ export interface ReportDetail {
   readonly answers?: Facts;
 }
 
+/** The person switched elder mode or its size of text. */
+export interface AppearanceDetail {
+  readonly elder: boolean;
+  /** In points; what it will be with elder mode, where that is off. */
+  readonly text_size: number;
+}
+
 /** Answers that the host gave were not taken; the others are. */
 export interface RefusedDetail {
   readonly errors: ZhunruError["errors"];
@@ -42,6 +49,7 @@ export interface RefusedDetail {
 export interface ZhunruEventMap {
   "zhunru-change": CustomEvent<ChangeDetail>;
   "zhunru-report": CustomEvent<ReportDetail>;
+  "zhunru-appearance": CustomEvent<AppearanceDetail>;
   "zhunru-refused": CustomEvent<RefusedDetail>;
 }
 

@@ -1,5 +1,6 @@
-// Fetches an element's own files. Every one must be listed, with its hash, in the manifest beside them.
+// Fetches an element's own files. Every one must be listed, with its hash, in a manifest beside them.
 
+import { owns } from "./floor.js";
 import type { TroubleKind } from "./trouble.js";
 
 export class Trouble extends Error {
@@ -12,35 +13,47 @@ export class Trouble extends Error {
   }
 }
 
-/** File name, relative to the manifest → integrity (`sha384-…`). */
+/** File name → integrity (`sha384-…`). */
 type Manifest = Readonly<Record<string, string>>;
 
 export class Files {
   readonly #base: URL;
+  readonly #name: string;
   #manifest: Promise<Manifest> | undefined;
 
-  /** `base` ends in a slash; unless it is known what is listed, `manifest.json` lies in it. */
-  constructor(base: URL, listed?: Manifest) {
+  /** `base` ends in a slash; `listed` is the manifest, or the name of its file there. */
+  constructor(base: URL, listed: Manifest | string) {
     this.#base = base;
-    this.#manifest = listed && Promise.resolve(listed);
+    const known = typeof listed !== "string";
+    this.#name = known ? "" : listed;
+    this.#manifest = known ? Promise.resolve(listed) : undefined;
   }
 
   async has(name: string): Promise<boolean> {
-    return Object.hasOwn(await this.#listed(), name);
+    return owns(await this.#listed(), name);
+  }
+
+  /** All that the manifest lists. */
+  async names(): Promise<readonly string[]> {
+    return Object.keys(await this.#listed());
   }
 
   async fetch(name: string): Promise<Response> {
     const manifest = await this.#listed();
-    const integrity = Object.hasOwn(manifest, name) ? manifest[name] : undefined;
+    const integrity = owns(manifest, name) ? manifest[name] : undefined;
     if (!integrity) {
-      // Whoever runs the page can mend it; nobody's network is at fault.
-      console.warn(
-        `zhunru: ${new URL("manifest.json", this.#base).href} lists no ${name}. ` +
-          "Compile that policy for this matter into the folder and list it, or correct the attributes `policy` and `src`.",
-      );
-      throw new Trouble("missing");
+      throw this.#missing(`lists no ${name}`);
     }
     return request(new URL(name, this.#base), integrity);
+  }
+
+  /** Whoever runs the page can mend it; nobody's network is at fault. */
+  #missing(what: string): Trouble {
+    console.warn(
+      `zhunru: ${new URL(this.#name, this.#base).href} ${what}. ` +
+        "Compile that policy for this matter into the folder and list it, or correct the attributes `policy` and `src`.",
+    );
+    return new Trouble("missing");
   }
 
   #listed(): Promise<Manifest> {
@@ -49,7 +62,9 @@ export class Files {
   }
 
   async #readManifest(): Promise<Manifest> {
-    const response = await request(new URL("manifest.json", this.#base));
+    const response = await request(new URL(this.#name, this.#base)).catch((error: Trouble) => {
+      throw error.cause === NOT_FOUND ? this.#missing("is not there") : error;
+    });
     try {
       return (await response.json()) as Manifest;
     } catch (cause) {
@@ -57,6 +72,8 @@ export class Files {
     }
   }
 }
+
+const NOT_FOUND = 404;
 
 async function request(url: URL, integrity?: string): Promise<Response> {
   let response: Response;
@@ -70,7 +87,7 @@ async function request(url: URL, integrity?: string): Promise<Response> {
     const kind = integrity !== undefined && (await reachable(url)) ? "altered" : "unreachable";
     throw new Trouble(kind, { cause });
   }
-  if (!response.ok) throw new Trouble("unreachable");
+  if (!response.ok) throw new Trouble("unreachable", { cause: response.status });
   return response;
 }
 

@@ -6,6 +6,7 @@ import type { Engine } from "./contract.js";
 import { tick } from "./control.js";
 import { h } from "./dom.js";
 import { errorMessage, type Problem } from "./error-summary.js";
+import { lastOf } from "./floor.js";
 
 /** What the engine knows of citizen numbers (GB 11643). */
 export type CitizenNumbers = Pick<Engine, "citizenNumber" | "citizenBirthDate">;
@@ -107,6 +108,6 @@ export function idNumber(context: Context, options: IdNumberOptions): HTMLElemen
 }
 
 function wording({ t }: Context, code: string): string {
-  const name = `id_number.problem.${code.split(".").at(-1) ?? ""}`;
+  const name = `id_number.problem.${lastOf(code.split(".")) ?? ""}`;
   return t.text(t.has(name) ? name : "id_number.problem.other");
 }

@@ -18,7 +18,6 @@ for (const [name, element] of Object.entries(ELEMENTS)) {
 }
 
 // For the pages around, and for what is loaded beside this module: the matters that not every page needs.
-export type { AppearanceDetail } from "./appearance.js";
 export { Bundle, CORE, speak, unfetched } from "./bundle.js";
 export type { Catalogue, Message } from "./catalogue.js";
 export { FORMAT, writeCheck } from "./check-file.js";
@@ -54,10 +53,12 @@ export {
   type Reading,
 } from "./field.js";
 export { type DateInputs, dateInputs } from "./field-date.js";
-export { Trouble } from "./files.js";
+export { Files, Trouble } from "./files.js";
 export { sourceView } from "./finding.js";
+export { lastOf } from "./floor.js";
 export { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
+export { insteadView } from "./instead.js";
 export type { Check } from "./linked.js";
 export { besideElements, Shelf } from "./loader.js";
 export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
@@ -68,6 +69,7 @@ export { Printing } from "./printing.js";
 export { Questionnaire } from "./questionnaire.js";
 export {
   conditionOf,
+  type Instead,
   type OpenQuestion,
   type Result,
   resultOf,

@@ -10,6 +10,8 @@ import { type TextsFile, Words } from "./words.js";
 export interface Loaded {
   readonly engine: Engine;
   readonly policy: Policy;
+  /** Ids of the policies of the matter that lie in the same folder, this one among them. */
+  readonly offered: readonly string[];
 }
 
 /** A folder beside the module that defines the elements: where their words are, and policies unless the host says otherwise. */
@@ -21,21 +23,26 @@ export function besideElements(folder: string): URL {
 export class Shelf {
   readonly #files: Files;
   readonly #name: string;
+  readonly #ending: string;
   readonly #words = new Map<string, Promise<Words>>();
 
   constructor(base: URL, policy: string, matter: string) {
-    this.#files = new Files(base);
     this.#name = `${policy}.${matter}`;
+    // A list of its own: nobody downloads that of all policies for the sake of one.
+    this.#files = new Files(base, `${this.#name}.manifest.json`);
+    this.#ending = `.${matter}.zrp`;
   }
 
   async load(): Promise<Loaded> {
     const [engine, bytes] = await Promise.all([sharedEngine(), this.#policyBytes()]);
+    const names = (await this.#files.names()).filter((name) => name.endsWith(this.#ending));
+    const offered = names.map((name) => name.slice(0, -this.#ending.length));
     try {
-      return compiled(engine, bytes);
+      return { ...compiled(engine, bytes), offered };
     } catch (cause) {
       // It failed while it worked for another element, or over this policy: a new one tells which.
       if (!engineFailed(cause)) throw cause;
-      return compiled(await sharedEngine(), bytes);
+      return { ...compiled(await sharedEngine(), bytes), offered };
     }
   }
 
@@ -69,7 +76,7 @@ export class Shelf {
   }
 }
 
-function compiled(engine: Engine, bytes: Uint8Array): Loaded {
+function compiled(engine: Engine, bytes: Uint8Array): Pick<Loaded, "engine" | "policy"> {
   try {
     return { engine, policy: engine.compile(bytes) };
   } catch (cause) {

@@ -8,6 +8,9 @@ import type { Result } from "./result.js";
 import { summaryView } from "./summary.js";
 import { verdictView } from "./verdict.js";
 
+/** So many rules that hang on a question are named. */
+const FEW = 4;
+
 export interface OutcomeOptions {
   readonly result: Result;
   /** What stands below the headline, in place of the verdict's lead; for matters that compute. */
@@ -24,6 +27,7 @@ export interface OutcomeOptions {
   /** Opens a question to answer or change it; `opener` is the id of the button that did. */
   readonly onAnswer: (question: string, opener: string) => void;
   readonly onRest: () => void;
+  readonly onPolicy: (policy: string) => void;
   /** Absent where the questions stand on the same page. */
   readonly onBack?: () => void;
   readonly onRestart: () => void;
@@ -154,7 +158,14 @@ function openView(context: Context, { result, onAnswer }: OutcomeOptions): HTMLE
             h("span", { class: "visually-hidden" }, t.text("answer.change_what", { label })),
           ),
           decides.length > 0 &&
-            h("p", { class: "hint decides" }, t.text("open.decides", { rules: context.format.all(decides) })),
+            h(
+              "p",
+              { class: "hint decides" },
+              // More than a few nobody reads as names.
+              decides.length > FEW
+                ? t.text("open.decides_many", { n: decides.length })
+                : t.text("open.decides", { rules: context.format.all(decides) }),
+            ),
         ),
       ),
     ),

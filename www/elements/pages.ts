@@ -35,6 +35,8 @@ export interface Actions {
   askRest(): void;
   restart(): void;
   changeDay(day: string): void;
+  /** Checks by another policy of the matter; the answers stay. */
+  usePolicy(policy: string): void;
   copy(text: string): void;
   /** Hands the text over as a file. */
   share(name: string, title: string, text: string): void;
@@ -141,6 +143,7 @@ export function outcomeOptions(
     asOf: dayView(context, actions),
     onAnswer: (id, opener) => actions.open(id, opener),
     onRest: () => actions.askRest(),
+    onPolicy: (policy) => actions.usePolicy(policy),
     ...(session.place.page !== "all" && { onBack: () => actions.back() }),
     onRestart: () => actions.restart(),
     onPrint: () => print(),

@@ -2,27 +2,24 @@
 // The element of a matter only names the matter. State lies in the session, pages are built by the views.
 
 import type { AllView } from "./all-questions.js";
-import { copyAnswers, countAnswers, readAnswers, writeAnswers } from "./answers.js";
+import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
 import { Appearance } from "./appearance.js";
 import { Attributed } from "./attributes.js";
-import { type Bundle, CORE, speak, unfetched } from "./bundle.js";
-import type { Catalogue, Message } from "./catalogue.js";
+import { Brought } from "./brought.js";
+import type { Bundle } from "./bundle.js";
 import type { Context, View } from "./context.js";
 import type { Answers, PolicyInfo, Report } from "./contract.js";
 import { copyText } from "./copy.js";
+import { GivenDay, today } from "./day.js";
 import type { Complaint } from "./field.js";
-import { Trouble } from "./files.js";
 import { Format } from "./format.js";
-import type { Frame, Note } from "./frame.js";
+import type { Note } from "./frame.js";
 import { withoutNumbers } from "./id-number.js";
 import type { Place, Step } from "./journey.js";
-import { Keeping } from "./keeping.js";
 import { lend, tellCame, tellChanged } from "./linked.js";
-import { besideElements, type Loaded, Shelf } from "./loader.js";
-import { type Locale, negotiate } from "./locales.js";
+import type { Loaded } from "./loader.js";
+import { Opening, type Phase } from "./opening.js";
 import { type Actions, type OutcomePage, type OwnPages, type Pages, pageView } from "./pages.js";
-import { parseDate } from "./parse.js";
-import { type Linked, takeLinked } from "./prefill.js";
 import { Printing } from "./printing.js";
 import { complaintsOf, engineFailed } from "./refusal.js";
 import { share } from "./save.js";
@@ -30,25 +27,20 @@ import { Session } from "./session.js";
 import { type Focus, Stage } from "./stage.js";
 import { common, dress, type Styles } from "./styles.js";
 import { changeDetail, emit, reportDetail } from "./told.js";
-import { emptyView, loadingView, type TroubleKind, troubleView } from "./trouble.js";
+import { emptyView, loadingView, troubleView } from "./trouble.js";
 import { Way } from "./way.js";
-import type { Words } from "./words.js";
-
-type Phase =
-  | { readonly is: "empty" }
-  | { readonly is: "loading" }
-  | { readonly is: "trouble"; readonly kind: TroubleKind }
-  | { readonly is: "ready"; readonly loaded: Loaded; readonly words: Words };
 
 /**
  * A questionnaire and its outcome, as a form control.
  *
+ * @attr {string} id - by which small elements elsewhere in the page name it
  * @attr {string} lang - language of the element; else that of the page around it
  *
  * @fires {Event} input - an answer was given
  * @fires {Event} change - an answer was given
  * @fires {CustomEvent<ChangeDetail>} zhunru-change - another page of the element is shown
  * @fires {CustomEvent<ReportDetail>} zhunru-report - the engine reported on the answers so far
+ * @fires {CustomEvent<AppearanceDetail>} zhunru-appearance - the person switched elder mode or its size of text
  * @fires {CustomEvent<RefusedDetail>} zhunru-refused - answers that the host gave were not taken
  *
  * @slot start - on the first page, above the notice
@@ -56,6 +48,9 @@ type Phase =
  * @slot outcome-end - at the end of the outcome page
  *
  * @csspart page - all of it
+ * @csspart look - buttons that change how it looks, and those that read it out
+ * @csspart elder - switch of elder mode
+ * @csspart read - buttons of reading aloud
  * @csspart heading - main heading of a page
  * @csspart start - first page
  * @csspart notice - what the notice is, on the first page
@@ -70,6 +65,7 @@ type Phase =
  * @csspart summary - the answers
  * @csspart trouble - what went wrong
  * @csspart all - page of all questions, with `layout="page"`
+ * @csspart questions - the questions of that page
  * @csspart notes - where answers and the day come from
  * @csspart draft - the draft on this device
  *
@@ -88,6 +84,7 @@ type Phase =
  * @cssprop --zhunru-edge - edges of fields
  * @cssprop --zhunru-accent - buttons, links
  * @cssprop --zhunru-accent-strong - the same while pressed or pointed at
+ * @cssprop --zhunru-accent-tint - background of what is chosen or pointed at
  * @cssprop --zhunru-on-accent - text on the accent
  * @cssprop --zhunru-focus - background or ring of what has focus
  * @cssprop --zhunru-focus-ink - text on that
@@ -123,26 +120,52 @@ export abstract class Questionnaire extends Attributed {
     () => this.#steps,
     (focus) => this.#arrived(focus),
   );
-  readonly #appearance = new Appearance(
-    this,
-    () => this.#draw("keep"),
-    (text) => this.#actions.say(text),
-  );
-  #phase: Phase = { is: "empty" };
-  /** The words of the page, once some have been fetched. */
-  #spoken: Catalogue | undefined;
-  #shelf: Shelf | undefined;
-  #attempt = 0;
-  /** What was last asked for. */
-  #opened = "";
-  /** The last day refused that the console was told of. */
-  #warnedOf: string | undefined;
-  readonly #keeping = new Keeping();
-  /** Answers that a link brought, until it is known which of them count. */
-  #linked: Linked | undefined;
-  #notes: readonly Note[] = [];
-  /** The engine was started anew, and has answered nothing since. */
-  #restarted = false;
+  readonly #appearance = new Appearance(this, {
+    redraw: () => this.#draw("keep"),
+    say: (text) => this.#actions.say(text),
+    tell: (detail) => emit(this, "zhunru-appearance", detail),
+  });
+  readonly #day = new GivenDay(this);
+  readonly #opening = new Opening({
+    element: this,
+    matter: () => this.matter,
+    messages: () => this.messages,
+    closed: () => this.#session.use(undefined, this.asOf),
+    opened: (loaded) => {
+      this.#brought.look();
+      this.#check(() => this.#session.use(loaded.policy, this.asOf));
+      this.#tellRefused();
+      this.#brought.settle();
+      this.#draw("keep");
+    },
+    changed: () => this.#draw("keep"),
+    spoken: () => {
+      this.#tellForm();
+      this.#appearance.leave();
+      this.#draw("keep");
+      // The title of the host's page is in the language too.
+      if (this.#opening.loaded) this.#emitChange();
+    },
+  });
+  readonly #brought = new Brought({
+    element: this,
+    session: this.#session,
+    matter: () => this.matter,
+    ready: () => this.#opening.loaded !== undefined,
+    keepable: () => this.#withoutNumbers(this.value),
+    add: (answers) => {
+      this.#answersSet = true;
+      const all = { ...this.#session.answers, ...answers };
+      this.#check(() => this.#session.replace(all, this.asOf, Object.keys(answers)));
+      this.#tellRefused();
+    },
+    taken: () => this.#tellChange(),
+    draw: (focus, said) => {
+      this.#draw(focus);
+      if (said) this.#stage.say(this.#opening.t.text(said));
+    },
+    goOn: () => this.#way.on(),
+  });
   /** Answers came by property: the attribute is a default no longer looked at. */
   #answersSet = false;
   #problem = false;
@@ -156,11 +179,12 @@ export abstract class Questionnaire extends Attributed {
     this.#root.addEventListener("input", (event) => event.stopPropagation());
     lend(this, (say) => {
       const { report } = this.#session;
-      if (this.#phase.is !== "ready" || !report || !this.isConnected) return undefined;
+      const { phase } = this.#opening;
+      if (phase.is !== "ready" || !report || !this.isConnected) return undefined;
       const { answer, back } = this.#actions;
       const actions = { ...this.#actions, say, answer: this.#quietly(answer), back: this.#quietly(back) };
-      const pages = { ...this.#pages(this.#phase.loaded), actions };
-      return { context: this.#context(this.#phase), pages, report, resting: this.inactive, styles: this.#styles };
+      const pages = { ...this.#pages(phase.loaded), actions };
+      return { context: this.#context(phase), pages, report, resting: this.inactive, styles: this.#styles };
     });
   }
 
@@ -183,32 +207,10 @@ export abstract class Questionnaire extends Attributed {
    * @reflect
    */
   get asOf(): string {
-    const set = this.#dayGiven;
-    if (set !== undefined) return set;
-    return this.dayFor(this.#phase.is === "ready" ? this.#phase.loaded.policy.info : undefined, today());
+    return this.#day.day ?? this.dayFor(this.#opening.loaded?.policy.info, today());
   }
   set asOf(day: string | null | undefined) {
     this.reflect("as-of", day || null);
-  }
-
-  get #dayGiven(): string | undefined {
-    const [year = "", month = "", day = "", ...more] = (this.getAttribute("as-of") ?? "").split("-");
-    const set = more.length === 0 ? parseDate({ year, month, day }) : undefined;
-    return set?.ok ? set.value : undefined;
-  }
-
-  /** A day that the host gave and that is none: both who reads and who wrote the page are told. */
-  get #dayRefused(): string | undefined {
-    const given = this.getAttribute("as-of") ?? "";
-    return given !== "" && this.#dayGiven === undefined ? given : undefined;
-  }
-
-  #warnOfDay(): void {
-    const given = this.#dayRefused;
-    if (given === this.#warnedOf) return;
-    this.#warnedOf = given;
-    if (given === undefined) return;
-    console.warn(`${this.localName}: as-of="${given}" is no day (YYYY-MM-DD) and is not used.`);
   }
 
   /** Question id → answer. As an attribute, JSON; the property is never written back to the markup. */
@@ -245,7 +247,11 @@ export abstract class Questionnaire extends Attributed {
     this.answers = text;
   }
 
-  /** Large type and targets, one thing at a time. */
+  /**
+   * Elder mode: large type and targets, one thing at a time. The person can switch it, too.
+   * @attr elder
+   * @reflect
+   */
   get elder(): boolean {
     return this.#appearance.elder;
   }
@@ -253,7 +259,11 @@ export abstract class Questionnaire extends Attributed {
     this.toggleAttribute("elder", Boolean(elder));
   }
 
-  /** Size of the text in elder mode, in whole points from 18 to 30. */
+  /**
+   * Size of the text in elder mode, in whole points from 18 to 30.
+   * @attr text-size
+   * @reflect
+   */
   get textSize(): number {
     return this.#appearance.textSize;
   }
@@ -271,16 +281,15 @@ export abstract class Questionnaire extends Attributed {
     this.#printing.connect();
     this.#appearance.connect();
     this.#travel();
-    addEventListener("hashchange", this.#takeLinked);
     tellCame();
-    this.#warnOfDay();
-    this.#takeLinked();
-    if (this.#phase.is !== "ready" || this.#opened !== this.#wanted) void this.#load();
+    this.#day.warn();
+    this.#brought.connect();
+    if (!this.#opening.current) void this.#opening.open();
     else {
       // What was changed while it was out of the page.
       if (this.#session.report?.as_of !== this.asOf) this.#check(() => this.#session.check(this.asOf));
       this.#draw("keep");
-      void this.#changeLanguage();
+      void this.#opening.changeLanguage();
     }
   }
 
@@ -289,7 +298,7 @@ export abstract class Questionnaire extends Attributed {
     this.#printing.disconnect();
     this.#appearance.disconnect();
     this.#travel();
-    removeEventListener("hashchange", this.#takeLinked);
+    this.#brought.disconnect();
     tellCame();
   }
 
@@ -312,25 +321,25 @@ export abstract class Questionnaire extends Attributed {
         tellCame();
         break;
       case "prefill":
-        this.#takeLinked();
+        this.#brought.take();
         break;
       case "draft":
       case "draft-key":
-        this.#lookForDraft();
+        this.#brought.look();
         this.#draw("keep");
         break;
       case "policy":
         this.#session.place = { page: "start" };
-        void this.#load();
+        void this.#opening.open();
         break;
       case "src":
-        void this.#load();
+        void this.#opening.open();
         break;
       case "lang":
-        void this.#changeLanguage();
+        void this.#opening.changeLanguage();
         break;
       case "as-of":
-        this.#warnOfDay();
+        this.#day.warn();
         this.#check(() => this.#session.check(this.asOf));
         this.#draw("keep");
         break;
@@ -355,8 +364,7 @@ export abstract class Questionnaire extends Attributed {
   }
 
   #startOver(): void {
-    this.#keeping.rest();
-    this.#notes = [];
+    this.#brought.clear();
     this.forget();
   }
 
@@ -365,194 +373,6 @@ export abstract class Questionnaire extends Attributed {
 
   protected disabledChanged(): void {
     this.#draw("keep");
-  }
-
-  // Loading.
-
-  /** What tells one policy from another: it may change while the element is out of the page. */
-  get #wanted(): string {
-    return `${this.policy}\n${this.src}`;
-  }
-
-  get #locale(): Locale {
-    const around = this.closest<HTMLElement>("[lang]")?.lang;
-    return negotiate(this.getAttribute("lang") ?? around);
-  }
-
-  get #t(): Catalogue {
-    return this.#spoken ?? unfetched(this.#locale);
-  }
-
-  async #load(): Promise<void> {
-    this.#attempt += 1;
-    const attempt = this.#attempt;
-    this.#opened = this.#wanted;
-    this.#session.use(undefined, this.asOf);
-    this.#phase = this.policy ? { is: "loading" } : { is: "empty" };
-    this.#draw("keep");
-    // Attributes that are set one after the other make one load.
-    await Promise.resolve();
-    if (attempt !== this.#attempt) return;
-    // Until there is a policy, and where there is none.
-    void this.#changeLanguage();
-    if (this.#phase.is === "empty") return;
-    try {
-      const base = this.src ? new URL(this.src, this.ownerDocument.baseURI) : besideElements("policies/");
-      const shelf = new Shelf(base, this.policy, this.matter);
-      const [loaded, { t, words }] = await Promise.all([shelf.load(), this.#speech(shelf)]);
-      if (attempt !== this.#attempt) return;
-      this.#shelf = shelf;
-      this.#spoken = t;
-      this.#phase = { is: "ready", loaded, words };
-      this.#lookForDraft();
-      this.#check(() => this.#session.use(loaded.policy, this.asOf));
-      this.#tellRefused();
-      this.#noteLinked();
-      this.#draw("keep");
-      // The language may have been changed while the words of another were on their way.
-      await this.#changeLanguage();
-    } catch (error) {
-      if (attempt === this.#attempt) this.#fail(error);
-    }
-  }
-
-  /** An engine that failed is started anew, once; the answers stay. */
-  #fail(error: unknown): void {
-    if (engineFailed(error) && !this.#restarted) {
-      this.#restarted = true;
-      void this.#load();
-      return;
-    }
-    this.#phase = { is: "trouble", kind: error instanceof Trouble ? error.kind : "other" };
-    this.#draw("keep");
-  }
-
-  async #retry(): Promise<void> {
-    await this.#load();
-    this.focus();
-  }
-
-  /** The words of the page and those of the policy, in the language of now. */
-  async #speech(shelf: Shelf): Promise<{ readonly t: Catalogue; readonly words: Words }> {
-    const { lang } = this.#locale;
-    const [t, words] = await Promise.all([this.#speak(), shelf.words(lang)]);
-    return { t, words: t.lang === lang ? words : await shelf.words(t.lang) };
-  }
-
-  #speak(): Promise<Catalogue> {
-    return speak(this.#locale, [CORE, ...this.messages], this.matter);
-  }
-
-  /** What is shown stays as it is until all of the other language is there; it stays for good if that cannot be had. */
-  async #changeLanguage(): Promise<void> {
-    const { lang } = this.#locale;
-    const attempt = this.#attempt;
-    const shelf = this.#phase.is === "ready" ? this.#shelf : undefined;
-    try {
-      const { t, words } = shelf ? await this.#speech(shelf) : { t: await this.#speak(), words: undefined };
-      if (attempt !== this.#attempt || lang !== this.#locale.lang) return;
-      if (this.#phase.is === "ready") {
-        if (!words || (words === this.#phase.words && t.lang === this.#spoken?.lang)) return;
-        this.#phase = { ...this.#phase, words };
-      }
-      this.#spoken = t;
-    } catch {
-      return;
-    }
-    this.#tellForm();
-    this.#appearance.leave();
-    this.#draw("keep");
-    // The title of the host's page is in the language too.
-    if (this.#phase.is === "ready") this.#emitChange();
-  }
-
-  // Answers that a link brings, and the draft on this device.
-
-  readonly #takeLinked = (): void => {
-    const linked = this.prefill ? takeLinked(this.localName) : undefined;
-    if (!linked) return;
-    this.#linked = linked;
-    if (linked.ok) {
-      const { answers } = linked;
-      this.#answersSet = true;
-      const all = { ...this.#session.answers, ...answers };
-      this.#check(() => this.#session.replace(all, this.asOf, Object.keys(answers)));
-      this.#tellRefused();
-    }
-    if (this.#phase.is !== "ready") return;
-    this.#noteLinked();
-    this.#draw("keep");
-  };
-
-  #noteLinked(): void {
-    const linked = this.#linked;
-    this.#linked = undefined;
-    if (!linked) return;
-    if (!linked.ok) {
-      this.#notes = [{ name: "prefill.bad" }];
-      return;
-    }
-    const taken = Object.keys(linked.answers).filter((id) => this.#session.isLinked(id)).length;
-    const refused = linked.given - taken;
-    this.#notes = [
-      ...(taken > 0 ? [{ name: "prefill.taken", params: { n: taken } } as const] : []),
-      ...(refused > 0 ? [{ name: "prefill.refused", params: { n: refused } } as const] : []),
-    ];
-  }
-
-  #lookForDraft(): void {
-    const key = this.draftKey && ` ${this.draftKey}`;
-    this.#keeping.look(this.draft ? `zhunru-draft ${this.policy}.${this.matter}${key}` : "", today());
-  }
-
-  /** What is kept: never the number of an identity card, wherever somebody typed it. */
-  get #keepable(): string {
-    return this.#withoutNumbers(this.value);
-  }
-
-  #frame(format: Format): Frame {
-    const keeping = this.#keeping;
-    const given = this.#dayRefused;
-    const day = {
-      name: "as_of.refused",
-      params: { given: given?.slice(0, 30) ?? "", date: format.date(this.asOf) },
-    } as const;
-    const drawn = (focus: Focus, said: Message): void => {
-      this.#draw(focus);
-      this.#stage.say(this.#t.text(said));
-    };
-    return {
-      notes: given === undefined ? this.#notes : [day, ...this.#notes],
-      ...(this.draft && {
-        draft: {
-          state: keeping.state,
-          kept: keeping.kept,
-          days: this.draftDays,
-          onKeep: () => {
-            keeping.begin(this.#keepable, today(), this.draftDays);
-            drawn({ id: "draft-erase" }, keeping.state === "failed" ? "draft.failed" : "draft.begun");
-          },
-          onContinue: () => this.#takeDraft(),
-          onErase: () => {
-            keeping.erase();
-            drawn({ id: "draft-keep" }, "draft.erased");
-          },
-        },
-      }),
-    };
-  }
-
-  /** The answers that still fit; of the others the person is told how many there were. */
-  #takeDraft(): void {
-    const value = this.#keeping.kept?.value ?? "";
-    this.value = value;
-    const before = countAnswers(value);
-    const lost = before - this.#session.trail.length;
-    this.#notes = lost > 0 ? [{ name: "draft.lost", params: { n: lost } }] : [];
-    this.#keeping.begin(this.#keepable, today(), this.draftDays);
-    this.#tellChange();
-    if (this.layout === "steps" && lost === 0) this.#way.on();
-    else this.#draw("heading");
   }
 
   // Answers and the day.
@@ -578,9 +398,9 @@ export abstract class Questionnaire extends Attributed {
   #check(ask: () => void): void {
     try {
       ask();
-      if (this.#session.report) this.#restarted = false;
+      if (this.#session.report) this.#opening.works();
     } catch (error) {
-      this.#fail(error);
+      this.#opening.fail(error);
     }
     this.#tellForm();
     emit(this, "zhunru-report", reportDetail(this.#session, this.includeAnswers));
@@ -590,8 +410,9 @@ export abstract class Questionnaire extends Attributed {
     begin: () => this.#way.on(),
     back: () => this.#way.back(),
     answer: (id, value, gently) => {
-      if (this.#phase.is !== "ready") return [];
-      const context = this.#context(this.#phase);
+      const { phase } = this.#opening;
+      if (phase.is !== "ready") return [];
+      const context = this.#context(phase);
       let refused: Complaint[] = [];
       this.#check(() => {
         refused = complaintsOf(context, this.#session.answer(id, value, this.asOf, gently));
@@ -605,6 +426,7 @@ export abstract class Questionnaire extends Attributed {
     },
     withdraw: (id) => {
       this.#check(() => this.#session.withdraw(id, this.asOf));
+      if (!this.#session.report) return;
       this.#goOn();
       this.#tellChange();
     },
@@ -641,10 +463,16 @@ export abstract class Questionnaire extends Attributed {
       this.#check(() => this.#session.restart({}, this.asOf));
       this.#way.go(this.#home);
     },
+    usePolicy: (policy) => {
+      this.policy = policy;
+      void this.#retry();
+    },
     changeDay: (day) => {
       this.asOf = day;
-      const { t, format } = this.#phase.is === "ready" ? this.#context(this.#phase) : {};
-      if (t && format) this.#stage.say(t.text("as_of.changed", { date: format.date(day) }));
+      const { phase, t } = this.#opening;
+      if (phase.is === "ready") {
+        this.#stage.say(t.text("as_of.changed", { date: this.#context(phase).format.date(day) }));
+      }
       this.#emitChange();
     },
     copy: (text) => void this.#copy(this.#withoutNumbers(text)),
@@ -713,9 +541,10 @@ export abstract class Questionnaire extends Attributed {
   // Drawing.
 
   #context({ loaded, words }: Extract<Phase, { is: "ready" }>): Context {
-    const t = this.#t;
-    const { info } = loaded.policy;
-    return { t, words, format: new Format(t, words), info, asOf: this.asOf, level: this.headingLevel };
+    const { t } = this.#opening;
+    const { offered, policy } = loaded;
+    const { info } = policy;
+    return { t, words, format: new Format(t, words), info, offered, asOf: this.asOf, level: this.headingLevel };
   }
 
   #draw(focus: Focus): void {
@@ -723,9 +552,10 @@ export abstract class Questionnaire extends Attributed {
     this.#settle();
     const view = this.#built();
     if (!view) return;
-    const page = this.#phase.is === "ready" ? this.#session.place.page : undefined;
-    const node = this.#appearance.dress(view, this.#t, page);
-    this.#stage.show(view, this.#t.lang, focus, this.#problem, this.inactive, node);
+    const { t, loaded, phase } = this.#opening;
+    if (phase.is === "ready" && phase.words.lang !== t.lang) phase.words.mark(view.node);
+    const node = this.#appearance.dress(view, t, loaded && this.#session.place.page);
+    this.#stage.show(view, t.lang, focus, this.#problem, this.inactive, node);
     this.#tellMissing();
     tellChanged(this);
   }
@@ -745,14 +575,14 @@ export abstract class Questionnaire extends Attributed {
       return this.#build();
     } catch (error) {
       if (!engineFailed(error)) throw error;
-      this.#fail(error);
+      this.#opening.fail(error);
       return undefined;
     }
   }
 
   #build(): View {
-    const options = { t: this.#t, level: this.headingLevel };
-    const phase = this.#phase;
+    const { t, phase } = this.#opening;
+    const options = { t, level: this.headingLevel };
     const session = this.#session;
     switch (phase.is) {
       case "empty":
@@ -766,6 +596,18 @@ export abstract class Questionnaire extends Attributed {
     }
   }
 
+  async #retry(): Promise<void> {
+    await this.#opening.open();
+    this.focus();
+  }
+
+  /** On the page of the host's day, where that is none. */
+  #dayNotes({ format }: Context): readonly Note[] {
+    const { refused } = this.#day;
+    if (refused === undefined) return [];
+    return [{ name: "as_of.refused", params: { given: refused.slice(0, 30), date: format.date(this.asOf) } }];
+  }
+
   #pages(loaded: Loaded): Pages {
     const { outcome, own } = this;
     return {
@@ -774,24 +616,25 @@ export abstract class Questionnaire extends Attributed {
       actions: this.#actions,
       outcome,
       own,
-      frame: ({ format }) => this.#frame(format),
+      frame: (context) => this.#brought.frame(this.#dayNotes(context)),
     };
   }
 
   async #copy(text: string): Promise<void> {
     const place = this.#stage.find("copy-place");
     if (!place) return;
-    const t = this.#t;
+    const { t } = this.#opening;
     this.#stage.say((await copyText(t, text, place)) ? t.text("tool.copied") : "");
   }
 
   async #share(name: string, title: string, text: string): Promise<void> {
     const became = await share(name, title, text);
-    if (became === "saved") this.#stage.say(this.#t.text("tool.saved"));
+    if (became === "saved") this.#stage.say(this.#opening.t.text("tool.saved"));
   }
 
   #withoutNumbers(text: string): string {
-    return this.#phase.is === "ready" ? withoutNumbers(this.#phase.loaded.engine, text) : text;
+    const { loaded } = this.#opening;
+    return loaded ? withoutNumbers(loaded.engine, text) : text;
   }
 
   // What forms and hosts learn.
@@ -799,7 +642,7 @@ export abstract class Questionnaire extends Attributed {
   #tellForm(): void {
     this.submitValue();
     this.#tellMissing();
-    if (this.#phase.is === "ready") this.#keeping.save(this.#keepable, today(), this.draftDays);
+    if (this.#opening.loaded) this.#brought.save();
   }
 
   /** Again for each page: the browser takes the person to its heading. */
@@ -808,7 +651,7 @@ export abstract class Questionnaire extends Attributed {
     const verdict = session.report?.verdict ?? "incomplete";
     // Where figures are asked for, the verdict is certain before the figures are.
     const missing = this.required && (verdict === "incomplete" || session.remaining(false).length > 0);
-    this.missing(missing ? this.#t.text("form.required") : "", this.#stage.view?.heading ?? this);
+    this.missing(missing ? this.#opening.t.text("form.required") : "", this.#stage.view?.heading ?? this);
   }
 
   #tellChange(): void {
@@ -825,11 +668,4 @@ export abstract class Questionnaire extends Attributed {
 
 function given(answers: unknown): ReturnType<typeof copyAnswers> {
   return typeof answers === "string" ? readAnswers(answers) : copyAnswers(answers);
-}
-
-/** The element, not the engine, knows what day it is. */
-function today(): string {
-  const now = new Date();
-  const pad = (number: number): string => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }

@@ -67,10 +67,17 @@ export interface Paper {
   readonly needed: boolean;
 }
 
+export interface Instead {
+  readonly policy: string;
+  readonly title: string;
+}
+
 export interface Result {
   readonly verdict: Verdict;
   readonly headline: string;
   readonly lead: string;
+  /** Where the policy is the wrong one to ask: the one that holds. */
+  readonly instead?: Instead;
   /** What the result may still turn out to be, as a sentence; while something is missing. */
   readonly possible?: string;
   readonly groups: readonly Group[];

@@ -18,7 +18,7 @@ export function outcomeOf({ context, pages, report }: Check): OutcomeOptions | u
 /**
  * The verdict of the element that `for` names.
  *
- * @tag zhunru-verdict
+ * @tagname zhunru-verdict
  *
  * @csspart page - all of it
  * @csspart verdict - the verdict, also as `verdict-yes`, `verdict-no` …
@@ -41,7 +41,7 @@ export class ZhunruVerdict extends Small {
 /**
  * The conditions, one by one, of the element that `for` names.
  *
- * @tag zhunru-findings
+ * @tagname zhunru-findings
  *
  * @csspart page - all of it
  * @csspart findings - all of them
@@ -57,7 +57,7 @@ export class ZhunruFindings extends Small {
 /**
  * The papers to bring, by the check of the element that `for` names.
  *
- * @tag zhunru-papers
+ * @tagname zhunru-papers
  *
  * @csspart page - all of it
  * @csspart papers - the list
@@ -72,7 +72,7 @@ export class ZhunruPapers extends Small {
 /**
  * The answers given to the element that `for` names, each with a way to change it there.
  *
- * @tag zhunru-summary
+ * @tagname zhunru-summary
  *
  * @csspart page - all of it
  * @csspart summary - the answers
@@ -87,7 +87,7 @@ export class ZhunruSummary extends Small {
 /**
  * Asks the question of now of the element that `for` names, which may be hidden.
  *
- * @tag zhunru-question
+ * @tagname zhunru-question
  *
  * @csspart page - all of it
  * @csspart question - page of a question

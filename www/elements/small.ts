@@ -1,6 +1,7 @@
 // What the small elements share: `for` names the element whose check they show a part of, wherever it stands in the page. They are
 // drawn by the views that element is drawn by, and follow its answers, its language and its coming and going.
 
+import { likewise } from "./appearance.js";
 import type { Context } from "./context.js";
 import { h } from "./dom.js";
 import { type Check, follow, type Lend, type Linked, lenderOf, unfollow } from "./linked.js";
@@ -16,7 +17,7 @@ export interface Drawn {
   readonly heading?: HTMLElement;
 }
 
-export abstract class Small extends HTMLElement implements Linked {
+export abstract class Small extends HTMLElement {
   static readonly observedAttributes: readonly string[] = ["for", "heading-level"];
 
   readonly #root = this.attachShadow({ mode: "open" });
@@ -26,6 +27,14 @@ export abstract class Small extends HTMLElement implements Linked {
   #warning: ReturnType<typeof setTimeout> | undefined;
   #due = false;
   #moved = false;
+  readonly #link: Linked = {
+    relink: () => this.#relink(),
+    changed: (element, moved) => {
+      if (element !== this.#target) return;
+      this.#moved ||= moved;
+      this.#later();
+    },
+  };
 
   constructor() {
     super();
@@ -70,14 +79,14 @@ export abstract class Small extends HTMLElement implements Linked {
   }
 
   connectedCallback(): void {
-    follow(this);
-    this.relink();
+    follow(this.#link);
+    this.#relink();
     clearTimeout(this.#warning);
     this.#warning = setTimeout(() => this.#complain(), PATIENCE);
   }
 
   disconnectedCallback(): void {
-    unfollow(this);
+    unfollow(this.#link);
     clearTimeout(this.#warning);
     this.#target = undefined;
     this.#stage.clear();
@@ -87,15 +96,9 @@ export abstract class Small extends HTMLElement implements Linked {
     if (before !== after && this.isConnected) this.connectedCallback();
   }
 
-  relink(): void {
+  #relink(): void {
     const root = this.getRootNode() as Document | ShadowRoot;
     this.#target = (this.for && root.getElementById?.(this.for)) || undefined;
-    this.#later();
-  }
-
-  changed(element: Element, moved: boolean): void {
-    if (element !== this.#target) return;
-    this.#moved ||= moved;
     this.#later();
   }
 
@@ -120,6 +123,7 @@ export abstract class Small extends HTMLElement implements Linked {
       return;
     }
     this.#dress(check.styles);
+    if (this.#target) likewise(this, this.#target);
     const { node, heading = node } = view;
     this.#stage.show({ node, heading, title: "" }, check.context.t.lang, "keep", false, check.resting);
     this.drawn(view, moved);

@@ -6,6 +6,7 @@ import { all } from "./styles/all.js";
 import { base } from "./styles/base.js";
 import { elder } from "./styles/elder.js";
 import { form } from "./styles/form.js";
+import { frame } from "./styles/frame.js";
 import { outcome } from "./styles/outcome.js";
 import { print } from "./styles/print.js";
 import { tokens } from "./styles/tokens.js";
@@ -21,7 +22,7 @@ export interface Styles {
 
 export const common: Styles = {
   file: "elements.css",
-  text: [tokens, base, form, outcome, all, elder, print].join("\n"),
+  text: [tokens, base, form, outcome, all, frame, elder, print].join("\n"),
 };
 
 const sheets = new Map<string, CSSStyleSheet>();

@@ -4,6 +4,7 @@ import { type Context, heading } from "./context.js";
 import type { Verdict } from "./contract.js";
 import { h } from "./dom.js";
 import { type Icon, icon } from "./icons.js";
+import { insteadView } from "./instead.js";
 import type { OutcomeOptions } from "./outcome.js";
 
 const VERDICT_ICON: Readonly<Record<Verdict, Icon>> = {
@@ -20,7 +21,10 @@ export interface VerdictView {
   readonly heading: HTMLElement;
 }
 
-export function verdictView(context: Context, options: Pick<OutcomeOptions, "result" | "head">): VerdictView {
+export function verdictView(
+  context: Context,
+  options: Pick<OutcomeOptions, "result" | "head" | "onPolicy">,
+): VerdictView {
   const { t, format } = context;
   const { result } = options;
   const head = heading(
@@ -39,6 +43,7 @@ export function verdictView(context: Context, options: Pick<OutcomeOptions, "res
       head,
       options.head,
       result.lead !== "" && h("p", { class: "lead" }, result.lead),
+      result.instead && insteadView(context, result.instead, options.onPolicy),
       result.possible !== undefined && h("p", null, result.possible),
       h(
         "p",

@@ -1,5 +1,7 @@
 // The words of a policy (questions, codes, rules, papers) in one language, as compiled beside the policy.
 
+import { owns } from "./floor.js";
+
 export interface TextsFile {
   readonly lang: string;
   readonly texts: Readonly<Record<string, string>>;
@@ -15,12 +17,22 @@ export class Words {
   }
 
   find(key: string): string | undefined {
-    return Object.hasOwn(this.#texts, key) ? this.#texts[key] : undefined;
+    return owns(this.#texts, key) ? this.#texts[key] : undefined;
   }
 
   /** The text, or its key: a hole in a catalogue must be visible, not blank. */
   get(key: string): string {
     return this.find(key) ?? key;
+  }
+
+  /** Marks the elements that say nothing but one of these texts, where the page around speaks another language. */
+  mark(around: Node): void {
+    const own = new Set(Object.values(this.#texts));
+    const walk = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const { data, parentElement } = walk.currentNode as Text;
+      if (parentElement?.textContent === data && own.has(data)) parentElement.lang = this.lang;
+    }
   }
 
   ask(question: string): string {

@@ -45,6 +45,12 @@ async function list(wanted: string | undefined): Promise<readonly Listed[]> {
 
 async function start(): Promise<void> {
   if (!element || !select) return;
+  const usual = element.getAttribute("policy");
+  // What a link names is there before the element takes the answers that came along; whether it is listed is seen below.
+  for (const name of ["policy", "as-of"]) {
+    const named = fragment().get(name);
+    if (named !== null) element.setAttribute(name, named);
+  }
   const listed = await list(element.dataset.matter);
   const options = listed.map((one) => {
     const option = document.createElement("option");
@@ -58,7 +64,7 @@ async function start(): Promise<void> {
   const show = (): void => {
     const wanted = fragment().get("policy");
     const named = (id: string | null): Listed | undefined => listed.find(({ policy }) => policy === id);
-    const found = named(wanted) ?? named(element.getAttribute("policy")) ?? listed[0];
+    const found = named(wanted) ?? named(usual) ?? listed[0];
     if (!found) return;
     select.value = found.policy;
     if (element.getAttribute("policy") !== found.policy) element.setAttribute("policy", found.policy);
@@ -67,6 +73,13 @@ async function start(): Promise<void> {
   show();
   new MutationObserver(nameAll).observe(document.documentElement, { attributeFilter: ["lang"] });
   addEventListener("hashchange", show);
+  // The element leads to another policy itself where the one chosen does not hold on the day.
+  new MutationObserver(() => {
+    const policy = element.getAttribute("policy");
+    if (policy === null || policy === select.value) return;
+    select.value = policy;
+    keep("policy", policy);
+  }).observe(element, { attributeFilter: ["policy"] });
   select.addEventListener("change", () => {
     keep("policy", select.value);
     show();

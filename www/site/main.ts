@@ -1,7 +1,7 @@
 // What every page of the site runs beside the elements: the choice of language, theme and elder mode, the menu, and the page's title.
 
 import words from "words:site";
-import { type AppearanceDetail, Bundle, type Locale, type Message, negotiate, speak } from "../elements/index.js";
+import { Bundle, type Locale, type Message, negotiate, speak } from "../elements/index.js";
 import { workOffline } from "./offline.js";
 import { carried, chosen, fragment, keep, showChosen } from "./settings.js";
 
@@ -118,8 +118,7 @@ addEventListener("popstate", (event) => {
   showSettings();
 });
 // The switch inside an element is that of the page, too.
-document.addEventListener("zhunru-appearance", (event) => {
-  const { elder: large, text_size } = (event as CustomEvent<AppearanceDetail>).detail;
+document.addEventListener("zhunru-appearance", ({ detail: { elder: large, text_size } }) => {
   keep("text-size", large ? String(text_size) : undefined);
   change("elder", large ? "1" : undefined);
 });

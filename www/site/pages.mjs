@@ -2,6 +2,7 @@
 //   path    address below the site's folder: ends in a slash, or is a file name
 //   texts   its messages: site.<texts>_title, _lead (also its description), and _note for the home page
 //   who     whose it is (GROUPS); none: it stands in no group
+//   bar     whether it stands in the bar beside the menu, too
 //   part    what <main> holds: a file in pages/; else matter.html, with
 //   element, matter, policy   the element, the matter whose policies can be chosen, and the one to begin with
 //   place, foot, plain        messages: of the choice, of the foot, and of what is said without JavaScript (site.plain_<plain>)
@@ -32,7 +33,7 @@ const staffing = (more) => matter({ ...more, who: "county", scripts: ["records",
 const burden = (more) => matter({ ...more, who: "office", scripts: ["burden", "choose"] });
 
 export const PAGES = [
-  { path: "", texts: "home", part: "home.html", styles: ["home"], foot: "site.local_foot", plain: "check" },
+  { path: "", texts: "home", bar: true, part: "home.html", styles: ["home"], foot: "site.local_foot", plain: "check" },
   {
     path: "recruitment/",
     texts: "recruitment",
@@ -117,6 +118,17 @@ export const PAGES = [
     styles: ["integration"],
     foot: "site.local_foot",
     plain: "check",
+  },
+  {
+    path: "policies/",
+    bar: true,
+    texts: "policies",
+    who: "engineer",
+    part: "browse.html",
+    foot: "site.local_foot",
+    plain: "check",
+    scripts: ["browse"],
+    styles: ["browse"],
   },
   {
     path: "performance.html",

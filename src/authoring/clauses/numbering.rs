@@ -1,4 +1,4 @@
-//! How a document numbers its clauses: `"1..17"`, `"二（一）..二（十）"`.
+//! How a document numbers its clauses: `"1..17"`, `"二（一） .. 二（十）"`.
 
 use super::super::code::Code;
 use super::super::diagnostic::Diagnostic;
@@ -33,7 +33,7 @@ fn expand(text: &str) -> Option<Vec<String>> {
     let Some((first, last)) = text.split_once("..") else {
         return (!text.trim().is_empty()).then(|| vec![text.to_owned()]);
     };
-    let (first, last) = (split(first)?, split(last)?);
+    let (first, last) = (split(first.trim())?, split(last.trim())?);
     let alike = (first.0, first.2, first.3) == (last.0, last.2, last.3);
     let number = |n: u32| format!("{}{}{}", first.0, write(n, first.3), first.2);
     (alike && first.1 < last.1).then(|| (first.1..=last.1).map(number).collect())
@@ -82,7 +82,7 @@ mod tests {
         let numbers = |text| expand(text).unwrap_or_default().join(" ");
         assert_eq!(numbers("9..11"), "9 10 11");
         assert_eq!(
-            numbers("二（九）..二（十二）"),
+            numbers("二（九） .. 二（十二）"),
             "二（九） 二（十） 二（十一） 二（十二）"
         );
         assert_eq!(

@@ -25,7 +25,6 @@ import { BURDEN } from "./words.js";
 
 /**
  * May a residents' committee issue this certificate, and what is the resident told?
- * @tagname zhunru-certificate
  * @csspart tell - what the resident is told
  */
 export class ZhunruCertificate extends Questionnaire {

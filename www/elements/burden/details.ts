@@ -7,6 +7,7 @@ import {
   errorSummary,
   h,
   heading,
+  lastOf,
   type Message,
   type Problem,
   plain,
@@ -168,7 +169,7 @@ export function doubtView({ t }: Pick<Context, "t">, engine: Engine, text: strin
 }
 
 function worded(code: string): Message {
-  switch (code.split(".").at(-1)) {
+  switch (lastOf(code.split("."))) {
     case "character":
       return "credit_code.character";
     case "length":

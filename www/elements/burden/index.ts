@@ -8,7 +8,6 @@ import { BURDEN } from "./words.js";
 
 /**
  * May this task be put on a community? A request of a bureau or street.
- * @tagname zhunru-task-admission
  * @csspart details - particulars of the request
  * @csspart check - all answers once more
  * @csspart deadlines - days by which something is due
@@ -21,7 +20,6 @@ export class ZhunruTaskAdmission extends BurdenRequest {
 
 /**
  * May a community worker be borrowed, or a cadre sent to a community? A request.
- * @tagname zhunru-secondment
  * @csspart details - particulars of the request
  * @csspart check - all answers once more
  * @csspart deadlines - days by which something is due

@@ -1,6 +1,17 @@
 // The counter's first page: type a few characters, see at once what may be issued. An ARIA combobox whose list is always open.
 
-import { type Context, dayView, h, heading, OFFICIAL_LANG, type Pages, type Report, type View } from "../index.js";
+import {
+  type Child,
+  type Context,
+  dayView,
+  h,
+  heading,
+  insteadView,
+  OFFICIAL_LANG,
+  type Pages,
+  type Report,
+  type View,
+} from "../index.js";
 import { ITEM, type Item, itemsOf, matching, OTHER } from "./items.js";
 import { notYet } from "./not-yet.js";
 import { signView } from "./signs.js";
@@ -139,7 +150,7 @@ export function lookupView(
       h("p", { class: "hint", id: "lookup-hint" }, t.text("lookup.hint")),
       input,
     ),
-    report.verdict === "not_covered" && uncovered(context).map((text) => h("p", { class: "lead" }, text)),
+    report.verdict === "not_covered" && uncovered(context, actions),
     count,
     list,
     h(
@@ -154,9 +165,13 @@ export function lookupView(
   return { node, heading: head, title };
 }
 
-/** Why no certificate of the list can be looked up. */
-function uncovered(context: Context): readonly string[] {
+/** Why no certificate of the list can be looked up, and where it can. */
+function uncovered(context: Context, actions: Pages["actions"]): Child {
   const { t, format, asOf } = context;
   const found = notYet(context);
-  return found ? [found.headline, found.lead] : [t.text("headline.not_covered", { date: format.date(asOf) })];
+  const lines = found ? [found.headline, found.lead] : [t.text("headline.not_covered", { date: format.date(asOf) })];
+  return [
+    lines.map((text) => h("p", { class: "lead" }, text)),
+    found?.instead && insteadView(context, found.instead, (policy) => actions.usePolicy(policy)),
+  ];
 }

@@ -1,19 +1,23 @@
 // A local policy chosen for a day on which it does not hold: no rule is wanting, it is the wrong one to ask.
 
-import type { Context, PolicyInfo } from "../index.js";
+import { type Context, lastOf, type PolicyInfo, type Result } from "../index.js";
 
 type Pack = PolicyInfo["packs"][number];
 
 /** What stands in place of the usual words, with the nearest document above that holds on the day; else nothing. */
-export function notYet({ t, words, format, info, asOf }: Context): { headline: string; lead: string } | undefined {
+export function notYet(context: Context): Pick<Result, "headline" | "lead" | "instead"> | undefined {
+  const { t, words, format, info, offered, asOf } = context;
   const holds = ({ from, until }: Pack): boolean =>
     (from === undefined || from <= asOf) && (until === undefined || asOf <= until);
   const own = info.packs.find(({ id }) => id === info.id);
   if (own === undefined || holds(own)) return undefined;
-  const above = info.packs.filter((pack) => pack.level !== "common" && holds(pack)).at(-1);
+  const above = info.packs.filter((pack) => pack.level !== "common" && holds(pack));
+  const nearest = lastOf(above);
+  const open = lastOf(above.filter(({ id }) => offered.includes(id)));
   const title = ({ id }: Pack): string => words.get(`pack.${id}.title`);
   return {
     headline: t.text("headline.not_in_force", { date: format.date(asOf), title: title(own) }),
-    lead: above ? t.text("lead.above", { title: title(above) }) : t.text("lead.not_in_force"),
+    lead: nearest ? t.text("lead.above", { title: title(nearest) }) : t.text("lead.not_in_force"),
+    ...(open && { instead: { policy: open.id, title: title(open) } }),
   };
 }

@@ -16,7 +16,6 @@ abstract class PlainMatter extends Questionnaire {
 
 /**
  * May this plate hang at a community?
- * @tagname zhunru-plate
  */
 export class ZhunruPlate extends PlainMatter {
   protected readonly matter = "plate";
@@ -25,7 +24,6 @@ export class ZhunruPlate extends PlainMatter {
 
 /**
  * May this app, account or group be asked of a community?
- * @tagname zhunru-digital-burden
  */
 export class ZhunruDigitalBurden extends PlainMatter {
   protected readonly matter = "digital_burden";

@@ -3,6 +3,7 @@
 import {
   type Context,
   type Looked,
+  lastOf,
   type Report,
   type Rounded,
   type Source,
@@ -330,7 +331,7 @@ function spaced(line: string | undefined): string | undefined {
 
 /** Title of a value, table or aggregate; the id without its pack where nobody gave it one. */
 export function nameOf({ words }: Context, what: "value" | "table" | "aggregate", id: string): string {
-  return words.find(`${what}.${id}.label`) ?? id.split("/").at(-1) ?? id;
+  return words.find(`${what}.${id}.label`) ?? lastOf(id.split("/")) ?? id;
 }
 
 /** A code as people read it; numbers, which are of no set, as they are. */

@@ -1,7 +1,7 @@
 // The path of grades as a step line: past solid, future dashed, the day marked. Drawn in the pixels it is shown in, so
 // that its labels keep the size of the text around; on paper it is scaled as a whole. All colours come from the sheet.
 
-import { svg } from "../index.js";
+import { lastOf, svg } from "../index.js";
 
 export interface Point {
   /** Years, as 2014.5. */
@@ -40,7 +40,7 @@ export function chart(options: ChartOptions): SVGElement {
 function marks({ points, now, nowLabel }: ChartOptions, width: number): SVGElement[] {
   const heights = points.flatMap(({ is }) => (is === undefined ? [] : [is]));
   const first = Math.min(points[0]?.at ?? now, now);
-  const last = points.at(-1)?.at ?? now;
+  const last = lastOf(points)?.at ?? now;
   const low = Math.min(...heights);
   const high = Math.max(...heights);
   const left = 16 + 9 * String(high).length;
@@ -71,7 +71,7 @@ function marks({ points, now, nowLabel }: ChartOptions, width: number): SVGEleme
     out.push(svg("path", { class: "now", d: `M${x(now)} ${TOP - 10}V${floor}` }));
     const place = x(now) < width * 0.25 ? "start" : x(now) > width * 0.75 ? "end" : "middle";
     out.push(text(nowLabel, x(now), 15, `label strong ${place}`));
-    const here = points.filter(({ at }) => at <= now).at(-1)?.is;
+    const here = lastOf(points.filter(({ at }) => at <= now))?.is;
     if (here !== undefined) out.push(svg("circle", { class: "here", cx: x(now), cy: y(here), r: 6 }));
   }
   return out;

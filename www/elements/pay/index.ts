@@ -30,7 +30,6 @@ abstract class Reckoning extends Questionnaire {
 
 /**
  * From service, education, title and post to a grade and an exact amount.
- * @tagname zhunru-pay
  * @csspart figures - the figures of the outcome
  * @csspart step - the next change and its day
  * @csspart path - the path over the years
@@ -42,7 +41,6 @@ export class ZhunruPay extends Reckoning {
 
 /**
  * Does a proposed local pay table keep to the clauses?
- * @tagname zhunru-pay-table
  * @csspart figures - the figures of the outcome
  * @csspart step - the next change and its day
  * @csspart path - the path over the years

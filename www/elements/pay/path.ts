@@ -5,6 +5,7 @@ import {
   type Context,
   h,
   heading,
+  lastOf,
   type Path,
   type PathStep,
   type Report,
@@ -90,7 +91,7 @@ export function nextSteps(context: Context, report: Report, path: Path): readonl
     before = step;
   }
   if (told.length > 0) return [...told, assumption(context, path, "path.next_if")].filter((line) => line !== "");
-  const known = path.steps.at(-1)?.values.every(({ is }) => is !== undefined) ?? false;
+  const known = lastOf(path.steps)?.values.every(({ is }) => is !== undefined) ?? false;
   return known ? [t.text("path.no_next")] : [];
 }
 
@@ -157,7 +158,7 @@ function pointsOf(path: Path, value: string): readonly Point[] {
     return { at: years(step.from), is };
   });
   // A little beyond the last change, so that its height can be seen; and beyond the day itself.
-  const last = Math.max(points.at(-1)?.at ?? 0, years(path.as_of));
+  const last = Math.max(lastOf(points)?.at ?? 0, years(path.as_of));
   return [...points, { at: last + Math.max(1, (last - (points[0]?.at ?? last)) / 20), is }];
 }
 
@@ -178,7 +179,7 @@ function tableView(context: Context, path: Path, values: readonly ValueFinding[]
       : cell(context, value, found),
   );
   const ahead = (step: PathStep): boolean => step.from > path.as_of;
-  const now = path.steps.filter((step) => !ahead(step)).at(-1);
+  const now = lastOf(path.steps.filter((step) => !ahead(step)));
   return h(
     "table",
     { class: "steps" },

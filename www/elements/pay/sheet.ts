@@ -60,6 +60,10 @@ thead th { background: var(--_tint); color: var(--_muted); }
 .steps .is-ahead > * { color: var(--_muted); }
 .steps .is-now > * { background: var(--_unknown-tint); font-weight: 700; }
 
+@media (max-width: 22.99rem) {
+  .steps { font-size: max(16px, 0.889em); }
+  .steps tbody th { min-inline-size: 6em; }
+}
 @media (min-width: 23rem) {
   .steps .day { white-space: nowrap; }
 }
@@ -69,13 +73,14 @@ thead th { background: var(--_tint); color: var(--_muted); }
 @media (max-width: 40rem) {
   .figure-table tbody tr { grid-template-columns: minmax(0, 1fr); }
   .figure-table .amount { text-align: start; }
-  .steps thead th { overflow-wrap: anywhere; }
+  .steps :is(td, thead th:last-child) { overflow-wrap: anywhere; }
   .steps .tag { display: block; inline-size: fit-content; }
   .steps :is(th, td) { padding-inline: calc(var(--_unit) * 1.5); }
 }
 :host([elder]) .figure-table tbody tr { grid-template-columns: minmax(0, 1fr); }
 :host([elder]) .figure-table .amount { text-align: start; }
 :host([elder]) .chart-box, :host([elder]) .key { display: none; }
+:host([elder]) .steps { font-size: 1em; }
 :host([elder]) .steps :is(thead, tbody, tr, th, td) { display: block; border: 0; padding-block: 0; text-align: start; }
 :host([elder]) .steps thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
 :host([elder]) .steps tbody tr { padding-block: calc(var(--_unit) * 3); border-block-start: var(--_border) solid var(--_line); }

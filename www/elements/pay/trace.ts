@@ -6,8 +6,6 @@ import { traceView } from "./outcome.js";
 /**
  * The figures of the element that `for` names, with their arithmetic.
  *
- * @tag zhunru-trace
- *
  * @csspart page - all of it
  * @csspart figures - the figures
  */

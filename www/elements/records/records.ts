@@ -8,6 +8,7 @@ import {
   type FactRecord,
   type FieldInfo,
   type Format,
+  lastOf,
   type QuestionInfo,
 } from "../index.js";
 
@@ -103,7 +104,7 @@ function sayYears(t: Catalogue, format: Format, question: QuestionInfo, records:
   for (const record of records.sort((a, b) => Number(a.year) - Number(b.year))) {
     const year = Number(record.year);
     const said = sayFields(t, format, question, record);
-    const last = spans.at(-1);
+    const last = lastOf(spans);
     if (last && last.to === year - 1 && last.said === said) last.to = year;
     else spans.push({ from: year, to: year, said });
   }
@@ -132,7 +133,7 @@ export function yearsServed(answer: Answer | undefined, asOf: string): number[] 
     .sort((a, b) => a.from.localeCompare(b.from));
   const merged: { from: string; to: string }[] = [];
   for (const { from, to } of periods) {
-    const last = merged.at(-1);
+    const last = lastOf(merged);
     if (last && from <= dayAfter(last.to)) last.to = to > last.to ? to : last.to;
     else merged.push({ from, to });
   }

@@ -26,7 +26,6 @@ abstract class Staffing extends Questionnaire {
 
 /**
  * Has this community the posts it is to have?
- * @tagname zhunru-staffing
  */
 export class ZhunruStaffing extends Staffing {
   protected readonly matter = "staffing";
@@ -34,7 +33,6 @@ export class ZhunruStaffing extends Staffing {
 
 /**
  * Has this county or city its community workers?
- * @tagname zhunru-staffing-total
  */
 export class ZhunruStaffingTotal extends Staffing {
   protected readonly matter = "staffing_total";

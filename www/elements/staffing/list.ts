@@ -105,6 +105,7 @@ export class ZhunruStaffingList extends HTMLElement {
   /**
    * The pack whose rules are checked.
    * @attr policy
+   * @reflect
    */
   get policy(): string {
     return this.getAttribute("policy") ?? "";
@@ -116,6 +117,7 @@ export class ZhunruStaffingList extends HTMLElement {
   /**
    * Folder of the compiled policies and their manifest, ends in a slash; else the one beside the elements.
    * @attr src
+   * @reflect
    */
   get src(): string {
     return this.getAttribute("src") ?? "";
@@ -127,6 +129,7 @@ export class ZhunruStaffingList extends HTMLElement {
   /**
    * The day the check is made on; today where none is set.
    * @attr as-of
+   * @reflect
    */
   get asOf(): string {
     return this.getAttribute("as-of") ?? new Date().toLocaleDateString("sv");
@@ -138,6 +141,7 @@ export class ZhunruStaffingList extends HTMLElement {
   /**
    * Level of the main headings, below those of the page around.
    * @attr heading-level
+   * @reflect
    */
   get headingLevel(): number {
     const level = Number(this.getAttribute("heading-level") ?? 2);

@@ -6,7 +6,8 @@ export const all = `
 .one { border-block-start: 1px solid var(--_line); padding-block-start: calc(var(--_unit) * 5); }
 .one > .helper { margin-block: calc(var(--_unit) * 4) 0; }
 .one .ticks { grid-template-columns: repeat(auto-fill, minmax(min(100%, 12em), 1fr)); }
-.one .ticks > div:not(.tick), .one .ticks > .or { grid-column: 1 / -1; }
+.one .ticks > div:not(.tick) { grid-column: 1 / -1; }
+.one .ticks > .or { display: none; }
 .one .date, .one .text { margin-block-end: calc(var(--_unit) * 3); }
 .all .first { padding: calc(var(--_unit) * 4); background: var(--_tint); border-inline-start: 4px solid var(--_accent); }
 .all .outcome .summary:not(.particulars) { display: none; }

@@ -80,7 +80,7 @@ a { color: var(--_accent); text-underline-offset: 0.2em; }
 
 .facts { margin: 0; }
 .facts .row {
-  display: grid; grid-template-columns: minmax(8em, 12em) 1fr; gap: 0 calc(var(--_unit) * 4);
+  display: grid; grid-template-columns: clamp(6.5em, 22%, 12em) minmax(0, 1fr); gap: 0 calc(var(--_unit) * 4);
   padding-block: calc(var(--_unit) * 2); border-block-start: var(--_border) solid var(--_line);
 }
 dt { color: var(--_muted); }

@@ -54,8 +54,9 @@ ${Object.entries(THEMES)
 .page:lang(zh-Hant) { --_cjk: "PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", "Noto Sans TC"; }
 .page:lang(ko) {
   --_cjk: "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", "Noto Sans KR";
-  word-break: keep-all;
+  word-break: keep-all; overflow-wrap: anywhere;
 }
+.page:lang(ko) :lang(zh) { word-break: normal; }
 ${sizes()}
 :host([elder]) {
   --_leading: 1.6;

@@ -8,7 +8,6 @@ import { Bundle, type OutcomePage, Questionnaire } from "../index.js";
 
 /**
  * May somebody who works in a community be taken into a community post?
- * @tagname zhunru-conversion
  */
 export class ZhunruConversion extends Questionnaire {
   protected readonly matter = "conversion";

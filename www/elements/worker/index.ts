@@ -29,8 +29,8 @@ abstract class Standing extends Questionnaire {
 
 /**
  * By which day is the next training due for somebody on a community post?
- * @tagname zhunru-training
  * @csspart dues - the days and how they come about
+ * @csspart due - one of them
  * @csspart track - the line of time
  */
 export class ZhunruTraining extends Standing {
@@ -42,7 +42,6 @@ export class ZhunruTraining extends Standing {
 
 /**
  * What do the yearly results of a community worker lead to, and must the post be left?
- * @tagname zhunru-assessment
  * @csspart years - the years with their results
  * @csspart effects - what follows
  */
@@ -53,8 +52,8 @@ export class ZhunruAssessment extends Standing {
 
 /**
  * Are contract, insurance and benefits of a community worker in order, and when is the agreement signed anew?
- * @tagname zhunru-employment
  * @csspart dues - the days and how they come about
+ * @csspart due - one of them
  * @csspart track - the line of time
  */
 export class ZhunruEmployment extends Standing {
@@ -64,8 +63,8 @@ export class ZhunruEmployment extends Standing {
 
 /**
  * Which ways on are open to a community worker, what is missing, and from when?
- * @tagname zhunru-career
  * @csspart dues - the days and how they come about
+ * @csspart due - one of them
  * @csspart track - the line of time
  * @csspart routes - all ways, one beside the other
  */

@@ -20,8 +20,22 @@ export function nameOf(url: URL): string {
   return name === "" || name.endsWith("/") ? `${name}index.html` : name;
 }
 
-/** The language of a file of texts: `words/core.en.json`. */
-export function ofLanguage(name: string): string | undefined {
+/** Whether a page in that language needs the file: policies, and texts in no other language (`words/core.en.json`). */
+export function neededIn(lang: string, name: string): boolean {
+  const own = languageOf(name);
+  return own === lang || (own === undefined && isPolicy(name));
+}
+
+/** What is needed in every language, and by every page: neither texts nor policies. */
+export function neededFirst(name: string): boolean {
+  return languageOf(name) === undefined && !isPolicy(name);
+}
+
+function isPolicy(name: string): boolean {
+  return name.startsWith("policies/") && !name.endsWith("index.html");
+}
+
+function languageOf(name: string): string | undefined {
   return /\.([a-z]{2,3}(?:-[A-Z][a-z]{3})?)\.json$/.exec(name)?.[1];
 }
 

@@ -4,7 +4,7 @@
 // (or the only one that is open agrees), so that none ever gets files of two versions.
 // Built with --offline off, it takes itself away from every device where it is.
 
-import { address, type Manifest, nameOf, ofLanguage, olderCaches, PREFIX, scope } from "./names.js";
+import { address, type Manifest, nameOf, neededFirst, neededIn, olderCaches, PREFIX, scope } from "./names.js";
 import { type Told, tell } from "./told.js";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -50,17 +50,13 @@ async function keepAll(cache: Cache, manifest: Manifest, names: readonly string[
   for (const one of done) if (one.status === "rejected") throw one.reason;
 }
 
-/** All but the texts in a language, which follow when a page is shown in it. */
+/** Pages, scripts, the engine. Policies and texts follow when a page is shown. */
 async function install(): Promise<void> {
   const cache = await caches.open(CACHE);
   try {
     const listed = await verified("manifest.json", MANIFEST);
     const manifest: Manifest = await listed.clone().json();
-    await keepAll(
-      cache,
-      manifest,
-      Object.keys(manifest).filter((name) => ofLanguage(name) === undefined),
-    );
+    await keepAll(cache, manifest, Object.keys(manifest).filter(neededFirst));
     await cache.put(address("manifest.json"), listed);
   } catch (error) {
     await caches.delete(CACHE);
@@ -74,7 +70,7 @@ async function keepLanguage(lang: string): Promise<void> {
   await keepAll(
     cache,
     manifest,
-    Object.keys(manifest).filter((name) => ofLanguage(name) === lang),
+    Object.keys(manifest).filter((name) => neededIn(lang, name)),
   );
 }
 

@@ -1,0 +1,137 @@
+// Answers from elsewhere: those that a link brings, and the draft kept on this device; with the notes that tell the person of them.
+
+import { countAnswers } from "./answers.js";
+import type { Attributed } from "./attributes.js";
+import type { Message } from "./catalogue.js";
+import type { Answer } from "./contract.js";
+import { today } from "./day.js";
+import type { Frame, Note } from "./frame.js";
+import { Keeping } from "./keeping.js";
+import { type Linked, takeLinked } from "./prefill.js";
+import type { Session } from "./session.js";
+import type { Focus } from "./stage.js";
+
+export interface Takes {
+  readonly element: Attributed;
+  readonly session: Session;
+  matter(): string;
+  /** A policy is there, and tells which answers fit. */
+  ready(): boolean;
+  /** What is kept of the element's value: never the number of an identity card, wherever somebody typed it. */
+  keepable(): string;
+  /** Answers that a link brings are added to those there are. */
+  add(answers: Readonly<Record<string, Answer>>): void;
+  /** The answers are those of the draft now. */
+  taken(): void;
+  draw(focus: Focus, said?: Message): void;
+  goOn(): void;
+}
+
+export class Brought {
+  readonly #host: Takes;
+  readonly #keeping = new Keeping();
+  /** What a link brought, until it is known which of it fits. */
+  #linked: Linked | undefined;
+  #notes: readonly Note[] = [];
+
+  constructor(host: Takes) {
+    this.#host = host;
+  }
+
+  connect(): void {
+    addEventListener("hashchange", this.take);
+    this.take();
+  }
+  disconnect(): void {
+    removeEventListener("hashchange", this.take);
+  }
+
+  /** From the address, where the host lets links bring answers. */
+  readonly take = (): void => {
+    const { element } = this.#host;
+    const linked = element.prefill ? takeLinked(element.localName) : undefined;
+    if (!linked) return;
+    this.#linked = linked;
+    if (linked.ok) this.#host.add(linked.answers);
+    if (!this.#host.ready()) return;
+    this.settle();
+    this.#host.draw("keep");
+  };
+
+  /** Now it is known which of a link's answers fit. */
+  settle(): void {
+    const linked = this.#linked;
+    this.#linked = undefined;
+    if (!linked) return;
+    if (!linked.ok) {
+      this.#notes = [{ name: "prefill.bad" }];
+      return;
+    }
+    const taken = Object.keys(linked.answers).filter((id) => this.#host.session.isLinked(id)).length;
+    const refused = linked.given - taken;
+    this.#notes = [...counted("prefill.taken", taken), ...counted("prefill.refused", refused)];
+  }
+
+  /** Whether a draft of this policy lies on the device, where the host offers drafts. */
+  look(): void {
+    const { element, matter } = this.#host;
+    const key = element.draftKey && ` ${element.draftKey}`;
+    this.#keeping.look(element.draft ? `zhunru-draft ${element.policy}.${matter()}${key}` : "", today());
+  }
+
+  /** After each answer. */
+  save(): void {
+    this.#keeping.save(this.#host.keepable(), today(), this.#host.element.draftDays);
+  }
+
+  /** The answers are to be cleared: what becomes of the draft is the person's to say. */
+  clear(): void {
+    this.#keeping.rest();
+    this.#notes = [];
+  }
+
+  frame(first: readonly Note[]): Frame {
+    const { element, draw } = this.#host;
+    const keeping = this.#keeping;
+    return {
+      notes: [...first, ...this.#notes],
+      ...(element.draft && {
+        draft: {
+          state: keeping.state,
+          kept: keeping.kept,
+          days: element.draftDays,
+          onKeep: () => {
+            this.#keep();
+            draw({ id: "draft-erase" }, keeping.state === "failed" ? "draft.failed" : "draft.begun");
+          },
+          onContinue: () => this.#continue(),
+          onErase: () => {
+            keeping.erase();
+            draw({ id: "draft-keep" }, "draft.erased");
+          },
+        },
+      }),
+    };
+  }
+
+  #keep(): void {
+    this.#keeping.begin(this.#host.keepable(), today(), this.#host.element.draftDays);
+  }
+
+  /** The answers that still fit; of the others the person is told how many there were. */
+  #continue(): void {
+    const { element, session } = this.#host;
+    const value = this.#keeping.kept?.value ?? "";
+    element.value = value;
+    const lost = countAnswers(value) - session.trail.length;
+    this.#notes = counted("draft.lost", lost);
+    this.#keep();
+    this.#host.taken();
+    if (element.layout === "steps" && lost === 0) this.#host.goOn();
+    else this.#host.draw("heading");
+  }
+}
+
+function counted(name: Message, n: number): readonly Note[] {
+  return n > 0 ? [{ name, params: { n } }] : [];
+}

@@ -1,0 +1,151 @@
+// Opens what an element needs, and opens it anew when the host names another policy or language: the engine, the policy, the words.
+
+import { type Bundle, CORE, speak, unfetched } from "./bundle.js";
+import type { Catalogue } from "./catalogue.js";
+import { Trouble } from "./files.js";
+import { besideElements, type Loaded, Shelf } from "./loader.js";
+import { type Locale, negotiate } from "./locales.js";
+import { engineFailed } from "./refusal.js";
+import type { TroubleKind } from "./trouble.js";
+import type { Words } from "./words.js";
+
+export type Phase =
+  | { readonly is: "empty" }
+  | { readonly is: "loading" }
+  | { readonly is: "trouble"; readonly kind: TroubleKind }
+  | { readonly is: "ready"; readonly loaded: Loaded; readonly words: Words };
+
+export interface Opens {
+  readonly element: HTMLElement & { readonly policy: string; readonly src: string };
+  matter(): string;
+  /** The matter's own words. */
+  messages(): readonly Bundle[];
+  /** What was open is closed. */
+  closed(): void;
+  /** A policy is there. */
+  opened(loaded: Loaded): void;
+  /** To be drawn again. */
+  changed(): void;
+  /** In another language, and drawn again. */
+  spoken(): void;
+}
+
+export class Opening {
+  readonly #host: Opens;
+  #phase: Phase = { is: "empty" };
+  /** The words of the page, once some have been fetched. */
+  #spoken: Catalogue | undefined;
+  #shelf: Shelf | undefined;
+  #attempt = 0;
+  /** What was last asked for. */
+  #asked = "";
+  /** The engine was started anew, and has answered nothing since. */
+  #restarted = false;
+
+  constructor(host: Opens) {
+    this.#host = host;
+  }
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+  get loaded(): Loaded | undefined {
+    return this.#phase.is === "ready" ? this.#phase.loaded : undefined;
+  }
+  get t(): Catalogue {
+    return this.#spoken ?? unfetched(this.#locale);
+  }
+
+  /** What is open is what the host names: it may name another while the element is out of the page. */
+  get current(): boolean {
+    return this.#phase.is === "ready" && this.#asked === this.#wanted;
+  }
+
+  get #wanted(): string {
+    const { policy, src } = this.#host.element;
+    return `${policy}\n${src}`;
+  }
+
+  get #locale(): Locale {
+    const { element } = this.#host;
+    const around = element.closest<HTMLElement>("[lang]")?.lang;
+    return negotiate(element.getAttribute("lang") ?? around);
+  }
+
+  async open(): Promise<void> {
+    const host = this.#host;
+    const { policy, src, ownerDocument } = host.element;
+    this.#attempt += 1;
+    const attempt = this.#attempt;
+    this.#asked = this.#wanted;
+    host.closed();
+    this.#phase = policy ? { is: "loading" } : { is: "empty" };
+    host.changed();
+    // Attributes that are set one after the other make one load.
+    await Promise.resolve();
+    if (attempt !== this.#attempt) return;
+    // Until there is a policy, and where there is none.
+    void this.changeLanguage();
+    if (this.#phase.is === "empty") return;
+    try {
+      const base = src ? new URL(src, ownerDocument.baseURI) : besideElements("policies/");
+      const shelf = new Shelf(base, policy, host.matter());
+      const [loaded, { t, words }] = await Promise.all([shelf.load(), this.#speech(shelf)]);
+      if (attempt !== this.#attempt) return;
+      this.#shelf = shelf;
+      this.#spoken = t;
+      this.#phase = { is: "ready", loaded, words };
+      host.opened(loaded);
+      // The language may have been changed while the words of another were on their way.
+      await this.changeLanguage();
+    } catch (error) {
+      if (attempt === this.#attempt) this.fail(error);
+    }
+  }
+
+  /** An engine that failed is started anew, once; the answers stay. */
+  fail(error: unknown): void {
+    if (engineFailed(error) && !this.#restarted) {
+      this.#restarted = true;
+      void this.open();
+      return;
+    }
+    this.#phase = { is: "trouble", kind: error instanceof Trouble ? error.kind : "other" };
+    this.#host.changed();
+  }
+
+  /** The engine answers. */
+  works(): void {
+    this.#restarted = false;
+  }
+
+  /** What is shown stays as it is until all of the other language is there; it stays for good if that cannot be had. */
+  async changeLanguage(): Promise<void> {
+    const { lang } = this.#locale;
+    const attempt = this.#attempt;
+    const shelf = this.#phase.is === "ready" ? this.#shelf : undefined;
+    try {
+      const { t, words } = shelf ? await this.#speech(shelf) : { t: await this.#speak(), words: undefined };
+      if (attempt !== this.#attempt || lang !== this.#locale.lang) return;
+      if (this.#phase.is === "ready") {
+        if (!words || (words === this.#phase.words && t.lang === this.#spoken?.lang)) return;
+        this.#phase = { ...this.#phase, words };
+      }
+      this.#spoken = t;
+    } catch {
+      return;
+    }
+    this.#host.spoken();
+  }
+
+  /** The words of the page and those of the policy, in the language of now. */
+  async #speech(shelf: Shelf): Promise<{ readonly t: Catalogue; readonly words: Words }> {
+    const { lang } = this.#locale;
+    const [t, words] = await Promise.all([this.#speak(), shelf.words(lang)]);
+    return { t, words: t.lang === lang ? words : await shelf.words(t.lang) };
+  }
+
+  #speak(): Promise<Catalogue> {
+    return speak(this.#locale, [CORE, ...this.#host.messages()], this.#host.matter());
+  }
+}
