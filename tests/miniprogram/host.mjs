@@ -62,9 +62,10 @@ export function es2017(globals = {}) {
   Object.assign(context, globals);
   return {
     run,
-    required: (code) =>
-      run(`(function () { const module = { exports: {} }; (function (module, exports) {${code}
-})(module, module.exports); return module.exports; })()`),
+    /** What a script of CommonJS exports. */
+    required: (code, require) =>
+      run(`(function (require) { const module = { exports: {} }; (function (module, exports) {${code}
+})(module, module.exports); return module.exports; })`)(require),
   };
 }
 
@@ -92,7 +93,7 @@ export function miniProgram(globals) {
   const { run, required } = es2017(globals);
   const zhunru = required(BUNDLE);
   run(APP);
-  return { zhunru, app: run("app")(zhunru), javascript: () => required(FALLBACK) };
+  return { zhunru, app: run("app")(zhunru), javascript: () => required(FALLBACK), required };
 }
 
 export const policyBase64 = (name) => readFileSync(`target/policies/${name}.zrp`).toString("base64");

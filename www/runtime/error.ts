@@ -6,7 +6,7 @@ export class ZhunruError extends Error {
   /** All that is wrong. */
   readonly errors: readonly Problem[];
 
-  constructor(errors: readonly Problem[], options?: ErrorOptions) {
+  constructor(errors: readonly Problem[], options?: { readonly cause: unknown }) {
     super(errors.map(({ code, path }) => (path === "" ? code : `${code} at ${path}`)).join("; "), options);
     this.name = "ZhunruError";
     this.errors = errors;
