@@ -1553,3 +1553,88 @@ fn a_table_of_communities_is_read_as_it_was_meant_or_not_at_all() {
         assert!(refused.stdout.is_empty(), "{row}");
     }
 }
+
+/// Rows of `--facts-csv` for lower-2022, as JSON lines.
+fn rows(table: &[u8], more: &[&str]) -> Output {
+    let arguments = [
+        "check",
+        "eligibility",
+        "--policy",
+        "lower-2022",
+        "--facts-csv",
+        "-",
+        "--as-of",
+        AS_OF,
+        "--lang",
+        "en",
+    ];
+    run_with(&[&arguments[..], more].concat(), table)
+}
+
+fn json_rows(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[test]
+fn a_table_is_checked_row_by_row_whatever_its_columns_are_called() {
+    let json = ["--format", "json"];
+    let by_label = "who,Birth date,schooling,post (one)\nA,1990-01-01,college,general\n\nB,1950-01-01,college,general\n";
+    let output = rows(by_label.as_bytes(), &json);
+    assert_eq!(output.status.code(), Some(0));
+    let found = json_rows(&output);
+    assert_eq!(found[0]["name"], "A");
+    assert_eq!(found[0]["line"], 2);
+    assert_eq!(
+        found[1]["line"], 4,
+        "a blank line is passed over, and counted"
+    );
+    let alone = check("lower-2022", FIT, &json);
+    let alone: Value = serde_json::from_slice(&alone.stdout).unwrap();
+    assert_eq!(found[0]["report"], alone, "the report of one check");
+    assert_ne!(found[1]["report"]["verdict"], found[0]["report"]["verdict"]);
+
+    // With tabs and the mark; and the name in GB18030, which is no UTF-8.
+    let tabs = format!("\u{feff}{}", by_label.replace(',', "\t"));
+    assert_eq!(json_rows(&rows(tabs.as_bytes(), &json)), found);
+    let gb18030 = by_label
+        .bytes()
+        .flat_map(|byte| match byte {
+            b'A' => vec![0xc9, 0xe7, 0xc7, 0xf8],
+            byte => vec![byte],
+        })
+        .collect::<Vec<u8>>();
+    assert_eq!(json_rows(&rows(&gb18030, &json))[0]["name"], "社区");
+
+    let text = String::from_utf8(rows(by_label.as_bytes(), &[]).stdout).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].starts_with("Name"), "{text}");
+    assert!(
+        lines[1].starts_with('A') && lines[2].starts_with('B'),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_wrong_row_is_told_with_its_line_and_the_others_are_checked() {
+    let table = "who,birth_date,schooling,post\nA,1990-02-30,college,general\nB,1990-01-01,college,general\n";
+    let output = rows(table.as_bytes(), &["--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    let found = json_rows(&output);
+    assert_eq!(found[0]["line"], 2);
+    assert_eq!(found[0]["errors"][0]["code"], "fact.impossible_date");
+    assert_eq!(found[0]["errors"][0]["path"], "/birth_date");
+    assert_eq!(found[1]["name"], "B");
+
+    let output = rows(table.as_bytes(), &[]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("line 2, “Birth date”"), "{said}");
+    assert!(!said.contains("1990"), "no answer is repeated: {said}");
+
+    let unknown = refused(&rows(b"a,b\n1,2\n", &[]));
+    assert!(unknown.contains("Birth date"), "{unknown}");
+    let picture = refused(&rows(&[0x89, b'P', 0, 0xff, 0xff], &[]));
+    assert!(picture.contains("fact.syntax"), "{picture}");
+}

@@ -66,7 +66,7 @@ pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitC
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let line = row.position().map_or(0, csv::Position::line);
+        let line = row.position().map_or(0, |place| line(&source, place));
         let found = table.facts(&row);
         match &found {
             Ok(facts) => {
@@ -114,6 +114,14 @@ fn read(name: &str) -> Result<String, Failure> {
         return Err(unreadable("fact", path, &Unreadable::NotText));
     }
     Ok(source.into_owned())
+}
+
+/// The line a row stands in: the reader puts it where the blank lines before it begin.
+fn line(source: &str, place: &csv::Position) -> u64 {
+    let from = usize::try_from(place.byte()).unwrap_or(usize::MAX);
+    let rest = source.as_bytes().get(from..).unwrap_or_default();
+    let blank = rest.iter().take_while(|byte| byte.is_ascii_whitespace());
+    (blank.filter(|byte| **byte == b'\n')).fold(place.line(), |line, _| line + 1)
 }
 
 /// Cells copied from a sheet have tabs between them.
