@@ -66,7 +66,7 @@ pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitC
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let line = row.position().map_or(0, |place| line(&source, place));
+        let line = row.position().map_or(0, |at| begins(&source, at));
         let found = table.facts(&row);
         match &found {
             Ok(facts) => {
@@ -116,18 +116,21 @@ fn read(name: &str) -> Result<String, Failure> {
     Ok(source.into_owned())
 }
 
-/// The line a row stands in: the reader puts it where the blank lines before it begin.
-fn line(source: &str, place: &csv::Position) -> u64 {
-    let from = usize::try_from(place.byte()).unwrap_or(usize::MAX);
-    let rest = source.as_bytes().get(from..).unwrap_or_default();
-    let blank = rest.iter().take_while(|byte| byte.is_ascii_whitespace());
-    (blank.filter(|byte| **byte == b'\n')).fold(place.line(), |line, _| line + 1)
-}
-
 /// Cells copied from a sheet have tabs between them.
 fn delimiter(source: &str) -> u8 {
     let head = source.lines().next().unwrap_or_default();
     if head.contains('\t') { b'\t' } else { b',' }
+}
+
+/// The line a row begins on: the reader counts the blank lines before it to the row.
+fn begins(source: &str, at: &csv::Position) -> u64 {
+    let from = usize::try_from(at.byte()).unwrap_or(usize::MAX);
+    let blank = source
+        .bytes()
+        .skip(from)
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let lines = blank.filter(|byte| *byte == b'\n').count();
+    at.line().saturating_add(u64::try_from(lines).unwrap_or(0))
 }
 
 fn broken(error: &csv::Error) -> Failure {
