@@ -1507,3 +1507,36 @@ fn a_request_that_is_amiss_is_refused_by_name() {
     let unnamed = again(FIT, &["--policy", "lower-2022", "--format", "json"]);
     assert_eq!(codes(&err(&unnamed)), ["check.as_of"]);
 }
+
+/// A table of communities: rows that cannot be read as they stand are told, never guessed at.
+#[test]
+fn a_row_wider_than_its_table_is_told() {
+    let table = "community,households,posts\na,3000,12\nb,3,000,12\nc,\"3,000\",12,,\n";
+    let policies = root().join("policies");
+    let arguments = [
+        "check",
+        "staffing",
+        "--policies",
+        policies.to_str().unwrap(),
+        "--policy",
+        "jl-2020",
+        "--facts-csv",
+        "-",
+        "--as-of",
+        "2024-06-01",
+        "--format",
+        "json",
+    ];
+    let told = run_with(&arguments, table.as_bytes());
+    assert_eq!(told.status.code(), Some(2));
+    let lines = String::from_utf8(told.stdout).unwrap();
+    let lines: Vec<Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines.len(), 3);
+    let posts = |line: &Value| line["report"]["rules"][0]["outcome"].clone();
+    assert_eq!(posts(&lines[0]), "satisfied");
+    assert_eq!(lines[1]["errors"][0]["code"], "fact.columns");
+    assert_eq!(posts(&lines[2]), "satisfied");
+}

@@ -56,6 +56,16 @@ pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitC
             continue;
         }
         let line = row.position().map_or(0, csv::Position::line);
+        // A figure such as 3,000 without quotation marks is two cells, and all after it would be taken for something else.
+        if row
+            .iter()
+            .skip(header.len())
+            .any(|cell| !cell.trim().is_empty())
+        {
+            wrong = true;
+            table.too_wide(line, row.len(), header.len())?;
+            continue;
+        }
         let found = table.facts(&row);
         match &found {
             Ok(facts) => {
@@ -221,6 +231,24 @@ impl Table<'_> {
             is.map_or_else(|| "–".to_owned(), |is| figure::shown(is, value.unit))
         }));
         cells
+    }
+
+    /// A row has more cells than the first line.
+    fn too_wide(&self, line: u64, found: usize, wanted: usize) -> Result<(), Failure> {
+        let [line, found, wanted] = [line.to_string(), found.to_string(), wanted.to_string()];
+        let values = [
+            ("line", line.as_str()),
+            ("found", &found),
+            ("wanted", &wanted),
+        ];
+        let said = sentence(self.voice.language, "table.wide", &values);
+        if matches!(self.voice.format, Format::Json) {
+            let problems = Problems::one("fact.columns", "", said).to_json();
+            let problems = problems.strip_prefix('{').unwrap_or_default();
+            return print(&format!("{{\"line\":{line},{problems}\n"));
+        }
+        self.voice.note(&said);
+        Ok(())
     }
 
     /// What is wrong with a row: in which line and column. No answer is repeated.
