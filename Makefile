@@ -17,9 +17,11 @@ PACKAGE := target/npm/zhunru/package.json
 POLICIES := target/policies/.done
 SITE := target/site/manifest.json
 ELEMENTS := target/npm/zhunru-elements/package.json
+MINIPROGRAM := target/npm/zhunru-miniprogram/package.json
 
 RUST := $(shell find src -type f) Cargo.toml Cargo.lock .cargo/config.toml
 RUNTIME := $(shell find www/runtime pkg-config -type f)
+LOADER := $(shell find www/miniprogram -type f)
 PAGES := $(shell find www/elements www/locales www/site -type f) docs/performance.json
 PACKS := $(shell find policies -type f)
 
@@ -43,9 +45,9 @@ test: ## set up, then everything that must pass
 test-core: rust ## the native tests alone
 	@$(STEP) "native tests" scripts/test-core.sh
 
-build: $(PACKAGE) $(SITE) $(ELEMENTS) ## the npm packages (target/npm) and the site (target/site)
+build: $(PACKAGE) $(SITE) $(ELEMENTS) $(MINIPROGRAM) ## the npm packages (target/npm) and the site (target/site)
 
-size: $(PACKAGE) $(POLICIES) ## sizes of what is downloaded, and the time of one check beside hand-written JavaScript
+size: $(PACKAGE) $(POLICIES) $(MINIPROGRAM) ## sizes of what is downloaded, and the time of one check beside hand-written JavaScript
 	@node scripts/size.mjs
 	@node benches/self-check.mjs
 
@@ -86,11 +88,13 @@ lint-web: $(CLI) | web
 	@$(STEP) "TypeScript, browser" tsc -p tsconfig.json
 	@$(STEP) "TypeScript, service worker" tsc -p www/site/worker/tsconfig.json
 	@$(STEP) "TypeScript, package" tsc -p pkg-config/zhunru/tsconfig.json --noEmit
+	@$(STEP) "TypeScript, mini-programs" tsc -p pkg-config/miniprogram/tsconfig.json --noEmit
 
 test-web: build | tests
 	@ZHUNRU=$(CLI) $(STEP) "runtime in Node" $(NODE_TEST) tests/runtime/*.test.mjs
 	@$(STEP) "golden corpus in Node and Chromium" $(NODE_TEST) tests/golden/*.test.mjs
 	@$(STEP) "the module by itself: WebAssembly, JavaScript, QuickJS, Python" $(NODE_TEST) tests/portable/*.test.mjs
+	@$(STEP) "the package for mini-programs" $(NODE_TEST) tests/miniprogram/*.test.mjs
 	@$(STEP) "package and sizes" $(NODE_TEST) tests/packaging/*.test.mjs
 	@ZHUNRU=$(CLI) $(STEP) "site in Chromium" $(NODE_TEST) tests/browser/*.test.mjs
 	@$(STEP) "elements in portals of several kinds" $(NODE_TEST) tests/embedding/*.test.mjs
@@ -118,3 +122,6 @@ $(SITE): $(PACKAGE) $(POLICIES) $(PAGES) scripts/build-site.mjs scripts/words.mj
 
 $(ELEMENTS): $(SITE) scripts/build-elements.mjs scripts/custom-elements.mjs
 	@$(STEP) "elements, custom-elements.json and declarations" node scripts/build-elements.mjs
+
+$(MINIPROGRAM): $(PACKAGE) $(LOADER) scripts/build-miniprogram.mjs
+	@$(STEP) "npm packages for mini-programs" node scripts/build-miniprogram.mjs

@@ -40,7 +40,8 @@ rmSync("target/types", { recursive: true, force: true });
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "pkg-config/zhunru/tsconfig.json"], {
   stdio: "inherit",
 });
-for (const name of ["index", "api", "error"]) copyFileSync(`target/types/${name}.d.ts`, `${part}/${name}.d.ts`);
+for (const name of ["index", "api", "error", "source"])
+  copyFileSync(`target/types/${name}.d.ts`, `${part}/${name}.d.ts`);
 for (const name of ["report", "facts", "info", "path", "error"]) {
   copyFileSync(`www/runtime/generated/${name}.d.ts`, `${part}/generated/${name}.d.ts`);
 }

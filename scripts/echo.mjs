@@ -34,7 +34,10 @@ const row = (label, ...cells) =>
 function read(text) {
   try {
     const { verdict, as_of, provenance } = JSON.parse(text);
-    return { verdict, as_of, engine: provenance.engine, policy: provenance.policy };
+    const { engine, policy } = provenance;
+    // Whatever is no text cannot be shown, and is not what the server found.
+    const told = [verdict, as_of, engine, policy.id, policy.version, policy.sha256];
+    return told.every((each) => typeof each === "string") ? { verdict, as_of, engine, policy } : undefined;
   } catch {
     return undefined;
   }

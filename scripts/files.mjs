@@ -22,12 +22,17 @@ export function filesBelow(folder) {
     .sort();
 }
 
+/** As small as Brotli makes them. */
+export function brotli(bytes) {
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return brotliCompressSync(bytes, { params: quality });
+}
+
 /** What these bytes weigh on the way to a phone. */
 export function weight(bytes) {
-  const quality = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   return {
     raw: bytes.length,
     gzip: gzipSync(bytes, { level: 9 }).length,
-    brotli: brotliCompressSync(bytes, { params: quality }).length,
+    brotli: brotli(bytes).length,
   };
 }

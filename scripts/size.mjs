@@ -12,9 +12,22 @@ function row(name, { raw, gzip, brotli }, budget = "") {
 
 row("bytes", { raw: "raw", gzip: "gzip", brotli: "brotli" }, "budget");
 row("npm package: all its files", found.package);
-for (const name of ["engine", "policy", "embedded", "element", "page", "pay", "burden", "staffing", "worker"]) {
+for (const name of [
+  "engine",
+  "fallback",
+  "policy",
+  "embedded",
+  "element",
+  "page",
+  "pay",
+  "burden",
+  "staffing",
+  "worker",
+  "miniprogram",
+  "miniprogram_fallback",
+]) {
   if (!found[name]) continue;
-  row(budgets[name].what, found[name], budgets[name].brotli);
+  row(budgets[name].what, found[name], budgets[name].brotli ?? budgets[name].raw);
   for (const part of found[name].parts ?? []) row(`  ${part.name}`, part);
 }
 console.log("\nwhat a page with one element downloads, in the language and with the policy that weigh most");

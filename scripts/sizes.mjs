@@ -6,6 +6,7 @@ import { filesBelow, readJson, weight } from "./files.mjs";
 const PACKAGE = "target/npm/zhunru";
 const POLICIES = "target/policies";
 const SITE = "target/site";
+const MINIPROGRAM = "target/npm/zhunru-miniprogram";
 const ELEMENTS = "target/npm/zhunru-elements/custom-elements.json";
 
 function total(paths) {
@@ -15,6 +16,18 @@ function total(paths) {
     gzip: sum.gzip + one.gzip,
     brotli: sum.brotli + one.brotli,
   }));
+}
+
+/** A whole folder, in parts that `part` names its files by. */
+function folder(path, part) {
+  const names = filesBelow(path);
+  const whole = total(names.map((name) => join(path, name)));
+  if (part === undefined) return whole;
+  const parts = [...new Set(names.map(part))].map((of) => ({
+    name: of,
+    ...total(names.filter((name) => part(name) === of).map((name) => join(path, name))),
+  }));
+  return { ...whole, parts };
 }
 
 /** Every compiled policy with each language it has texts in: `[["daan-2022.eligibility", "zh-Hans"], …]`. */
@@ -82,8 +95,11 @@ export function sizes() {
       ...total([module, glue]),
       parts: [module, glue].map((path) => ({ name: path, ...total([path]) })),
     },
-    package: total(filesBelow(PACKAGE).map((name) => `${PACKAGE}/${name}`)),
+    fallback: total([`${PACKAGE}/fallback.js`]),
+    package: folder(PACKAGE),
     policy: policies[0],
+    miniprogram: folder(MINIPROGRAM, (name) => name.split("/")[1] ?? name),
+    miniprogram_fallback: folder(`${MINIPROGRAM}-fallback`),
   };
   if (existsSync(SITE)) {
     const files = filesBelow(SITE);

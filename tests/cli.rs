@@ -1508,35 +1508,133 @@ fn a_request_that_is_amiss_is_refused_by_name() {
     assert_eq!(codes(&err(&unnamed)), ["check.as_of"]);
 }
 
-/// A table of communities: rows that cannot be read as they stand are told, never guessed at.
+/// A table of communities, checked in English.
+fn communities(rows: &str) -> Output {
+    let mut arguments = vec!["check", "staffing", "--policies", "policies", "--policy"];
+    arguments.extend(["jl-2020", "--as-of", "2025-01-01", "--lang", "en"]);
+    arguments.extend(["--facts-csv", "-"]);
+    run_with(&arguments, rows.as_bytes())
+}
+
 #[test]
-fn a_row_wider_than_its_table_is_told() {
-    let table = "community,households,posts\na,3000,12\nb,3,000,12\nc,\"3,000\",12,,\n";
-    let policies = root().join("policies");
+fn a_table_of_communities_is_read_as_it_was_meant_or_not_at_all() {
+    let fine = communities("name,households,posts\nA,\"2,800\",8\n\u{1b}[31mB\u{7},2800,8,,\n");
+    assert_eq!(fine.status.code(), Some(0), "{fine:?}");
+    let shown = String::from_utf8(fine.stdout).unwrap();
+    assert_eq!(shown.lines().count(), 3, "{shown}");
+    assert!(!shown.contains(['\u{1b}', '\u{7}']), "{shown:?}");
+
+    // A column that comes twice, and a quote that takes the rows below into its cell.
+    for (rows, said) in [
+        ("name,posts,households,Posts\nA,5,2800,20\n", ""),
+        (
+            "name,posts,households,posts\nA,5,2800,20\n",
+            "“posts” and “posts”",
+        ),
+        (
+            "name,posts,households\n\"A,5,2800\nB,5,2800\n",
+            "do not pair",
+        ),
+    ] {
+        let refused = communities(rows);
+        assert_eq!(refused.status.code() == Some(0), said.is_empty(), "{rows}");
+        let told = String::from_utf8(refused.stderr).unwrap();
+        assert!(told.contains(said), "{rows}: {told}");
+    }
+    // Commas that are no thousands, and a number with thousands that was not quoted.
+    for (row, said) in [
+        ("A,2800,\"1,5\"", "line 2, “Community posts”"),
+        ("A,2,800,8", "line 2: more cells"),
+    ] {
+        let refused = communities(&format!("name,households,posts\n{row}\n"));
+        assert_eq!(refused.status.code(), Some(2), "{row}");
+        let told = String::from_utf8(refused.stderr).unwrap();
+        assert!(told.contains(said), "{row}: {told}");
+        assert!(refused.stdout.is_empty(), "{row}");
+    }
+}
+
+/// Rows of `--facts-csv` for lower-2022, as JSON lines.
+fn rows(table: &[u8], more: &[&str]) -> Output {
     let arguments = [
         "check",
-        "staffing",
-        "--policies",
-        policies.to_str().unwrap(),
+        "eligibility",
         "--policy",
-        "jl-2020",
+        "lower-2022",
         "--facts-csv",
         "-",
         "--as-of",
-        "2024-06-01",
-        "--format",
-        "json",
+        AS_OF,
+        "--lang",
+        "en",
     ];
-    let told = run_with(&arguments, table.as_bytes());
-    assert_eq!(told.status.code(), Some(2));
-    let lines = String::from_utf8(told.stdout).unwrap();
-    let lines: Vec<Value> = lines
-        .lines()
+    run_with(&[&arguments[..], more].concat(), table)
+}
+
+fn json_rows(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    text.lines()
         .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
-    assert_eq!(lines.len(), 3);
-    let posts = |line: &Value| line["report"]["rules"][0]["outcome"].clone();
-    assert_eq!(posts(&lines[0]), "satisfied");
-    assert_eq!(lines[1]["errors"][0]["code"], "fact.columns");
-    assert_eq!(posts(&lines[2]), "satisfied");
+        .collect()
+}
+
+#[test]
+fn a_table_is_checked_row_by_row_whatever_its_columns_are_called() {
+    let json = ["--format", "json"];
+    let by_label = "who,Birth date,schooling,post (one)\nA,1990-01-01,college,general\n\nB,1950-01-01,college,general\n";
+    let output = rows(by_label.as_bytes(), &json);
+    assert_eq!(output.status.code(), Some(0));
+    let found = json_rows(&output);
+    assert_eq!(found[0]["name"], "A");
+    assert_eq!(found[0]["line"], 2);
+    assert_eq!(
+        found[1]["line"], 4,
+        "a blank line is passed over, and counted"
+    );
+    let alone = check("lower-2022", FIT, &json);
+    let alone: Value = serde_json::from_slice(&alone.stdout).unwrap();
+    assert_eq!(found[0]["report"], alone, "the report of one check");
+    assert_ne!(found[1]["report"]["verdict"], found[0]["report"]["verdict"]);
+
+    // With tabs and the mark; and the name in GB18030, which is no UTF-8.
+    let tabs = format!("\u{feff}{}", by_label.replace(',', "\t"));
+    assert_eq!(json_rows(&rows(tabs.as_bytes(), &json)), found);
+    let gb18030 = by_label
+        .bytes()
+        .flat_map(|byte| match byte {
+            b'A' => vec![0xc9, 0xe7, 0xc7, 0xf8],
+            byte => vec![byte],
+        })
+        .collect::<Vec<u8>>();
+    assert_eq!(json_rows(&rows(&gb18030, &json))[0]["name"], "社区");
+
+    let text = String::from_utf8(rows(by_label.as_bytes(), &[]).stdout).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].starts_with("Name"), "{text}");
+    assert!(
+        lines[1].starts_with('A') && lines[2].starts_with('B'),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_wrong_row_is_told_with_its_line_and_the_others_are_checked() {
+    let table = "who,birth_date,schooling,post\nA,1990-02-30,college,general\nB,1990-01-01,college,general\n";
+    let output = rows(table.as_bytes(), &["--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    let found = json_rows(&output);
+    assert_eq!(found[0]["line"], 2);
+    assert_eq!(found[0]["errors"][0]["code"], "fact.impossible_date");
+    assert_eq!(found[0]["errors"][0]["path"], "/birth_date");
+    assert_eq!(found[1]["name"], "B");
+
+    let output = rows(table.as_bytes(), &[]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("line 2, “Birth date”"), "{said}");
+    assert!(!said.contains("1990"), "no answer is repeated: {said}");
+
+    let unknown = refused(&rows(b"a,b\n1,2\n", &[]));
+    assert!(unknown.contains("Birth date"), "{unknown}");
+    let picture = refused(&rows(&[0x89, b'P', 0, 0xff, 0xff], &[]));
+    assert!(picture.contains("fact.syntax"), "{picture}");
 }

@@ -19,6 +19,9 @@ use unicode_width::UnicodeWidthStr;
 /// Most bytes of a table: a county's communities are some hundred kilobytes.
 const MAX_BYTES: u64 = 8 << 20;
 
+/// A row with more cells than the first line.
+const WIDE: &str = "more cells than the first line has; put a number with commas in quotes";
+
 /// What each column is.
 enum Column {
     Question(QuestionId),
@@ -28,6 +31,10 @@ enum Column {
 /// Prints a row for each row.
 pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitCode, Failure> {
     let source = read(name)?;
+    // A quote that stays open takes the rows below into its cell.
+    if source.matches('"').count() % 2 == 1 {
+        return Err(problem("fact.syntax", "", "quotes", &[]));
+    }
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .delimiter(delimiter(&source))
@@ -48,6 +55,10 @@ pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitC
         let known = known.join(word(voice.language, "separator"));
         return Err(problem("fact.header", "", "header", &[("known", &known)]));
     }
+    if let Some((first, second)) = table.twice(&header) {
+        let cells = [("first", first.as_str()), ("second", &second)];
+        return Err(problem("fact.header", "", "twice", &cells));
+    }
     let mut rows = Vec::new();
     let mut wrong = false;
     for row in reader.records() {
@@ -55,17 +66,7 @@ pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitC
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let line = row.position().map_or(0, csv::Position::line);
-        // A figure such as 3,000 without quotation marks is two cells, and all after it would be taken for something else.
-        if row
-            .iter()
-            .skip(header.len())
-            .any(|cell| !cell.trim().is_empty())
-        {
-            wrong = true;
-            table.too_wide(line, row.len(), header.len())?;
-            continue;
-        }
+        let line = row.position().map_or(0, |at| begins(&source, at));
         let found = table.facts(&row);
         match &found {
             Ok(facts) => {
@@ -121,6 +122,17 @@ fn delimiter(source: &str) -> u8 {
     if head.contains('\t') { b'\t' } else { b',' }
 }
 
+/// The line a row begins on: the reader counts the blank lines before it to the row.
+fn begins(source: &str, at: &csv::Position) -> u64 {
+    let from = usize::try_from(at.byte()).unwrap_or(usize::MAX);
+    let blank = source
+        .bytes()
+        .skip(from)
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let lines = blank.filter(|byte| *byte == b'\n').count();
+    at.line().saturating_add(u64::try_from(lines).unwrap_or(0))
+}
+
 fn broken(error: &csv::Error) -> Failure {
     let line = error.position().map_or(0, csv::Position::line);
     let message = format!("line {line} is no line of a CSV file");
@@ -157,6 +169,21 @@ impl Table<'_> {
         self.ready.text(&format!("question.{id}.label"), id)
     }
 
+    /// Two columns that are the same question: which of them counts nobody can tell.
+    fn twice(&self, header: &csv::StringRecord) -> Option<(String, String)> {
+        let mut seen: Vec<(QuestionId, &str)> = Vec::new();
+        for (cell, column) in header.iter().zip(&self.columns) {
+            let Column::Question(id) = column else {
+                continue;
+            };
+            if let Some((_, first)) = seen.iter().find(|(one, _)| one == id) {
+                return Some((printable(first), printable(cell)));
+            }
+            seen.push((*id, cell));
+        }
+        None
+    }
+
     /// The first cell that answers nothing; else the line.
     fn name(&self, row: &csv::StringRecord, line: u64) -> String {
         let mut cells = row.iter().zip(&self.columns);
@@ -167,8 +194,13 @@ impl Table<'_> {
         named.map_or_else(|| line.to_string(), str::to_owned)
     }
 
-    /// The facts of a row; an empty cell was not asked.
+    /// The facts of a row; an empty cell was not asked. Where there are more cells than columns, a comma was taken for the
+    /// end of a cell, and no cell can be trusted to stand in its column.
     fn facts(&self, row: &csv::StringRecord) -> Result<Facts, Problems> {
+        let mut beyond = row.iter().skip(self.columns.len());
+        if beyond.any(|cell| !cell.trim().is_empty()) {
+            return Err(Problems::one("fact.columns", "", WIDE));
+        }
         let layout = self.ready.policy.layout();
         let mut facts = Map::new();
         for (cell, column) in row.iter().zip(&self.columns) {
@@ -189,12 +221,12 @@ impl Table<'_> {
         let yes = |key| cell == word(self.voice.language, key);
         match kind {
             Some(Kind::Int { .. }) => {
-                let digits = cell.replace(',', "");
+                let digits = number(cell);
                 digits
                     .parse::<i64>()
                     .map_or_else(|_| cell.into(), Value::from)
             }
-            Some(Kind::Decimal { .. }) => cell.replace(',', "").into(),
+            Some(Kind::Decimal { .. }) => number(cell).into(),
             Some(Kind::Bool) if yes("answer.yes") => true.into(),
             Some(Kind::Bool) if yes("answer.no") => false.into(),
             Some(Kind::Bool) => cell
@@ -223,7 +255,7 @@ impl Table<'_> {
         let verdict = serde_json::to_value(report.verdict).unwrap_or_default();
         let key = format!("verdict.{}", verdict.as_str().unwrap_or_default());
         let mut cells = vec![
-            self.name(row, line),
+            printable(&self.name(row, line)),
             word(language, &own(language, report.matter, &key)).to_owned(),
         ];
         cells.extend(report.values.iter().map(|value| {
@@ -231,24 +263,6 @@ impl Table<'_> {
             is.map_or_else(|| "–".to_owned(), |is| figure::shown(is, value.unit))
         }));
         cells
-    }
-
-    /// A row has more cells than the first line.
-    fn too_wide(&self, line: u64, found: usize, wanted: usize) -> Result<(), Failure> {
-        let [line, found, wanted] = [line.to_string(), found.to_string(), wanted.to_string()];
-        let values = [
-            ("line", line.as_str()),
-            ("found", &found),
-            ("wanted", &wanted),
-        ];
-        let said = sentence(self.voice.language, "table.wide", &values);
-        if matches!(self.voice.format, Format::Json) {
-            let problems = Problems::one("fact.columns", "", said).to_json();
-            let problems = problems.strip_prefix('{').unwrap_or_default();
-            return print(&format!("{{\"line\":{line},{problems}\n"));
-        }
-        self.voice.note(&said);
-        Ok(())
     }
 
     /// What is wrong with a row: in which line and column. No answer is repeated.
@@ -264,11 +278,33 @@ impl Table<'_> {
             let why = engine_words(self.voice.language, &error.code, &error.message);
             let line = line.to_string();
             let values = [("line", line.as_str()), ("column", &column), ("why", why)];
+            let key = if error.path.is_empty() {
+                "table.wide"
+            } else {
+                "table.wrong"
+            };
             self.voice
-                .note(&sentence(self.voice.language, "table.wrong", &values));
+                .note(&sentence(self.voice.language, key, &values));
         }
         Ok(())
     }
+}
+
+/// A number without the commas between its thousands; with commas anywhere else, as it stands.
+fn number(cell: &str) -> String {
+    let (whole, fraction) = cell.split_once('.').unwrap_or((cell, ""));
+    let mut groups = whole.split(',').skip(1);
+    let thousands = groups.all(|group| group.len() == 3);
+    if thousands && !whole.starts_with(',') && !fraction.contains(',') {
+        cell.replace(',', "")
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// A cell on one line, and without what steers a terminal.
+fn printable(cell: &str) -> String {
+    cell.replace(char::is_control, " ")
 }
 
 /// The cells one below the other.

@@ -350,7 +350,7 @@ test("a refused task on paper", async () => {
   for (const wanted of ["核对结果:这样交给社区不符合规定", TASK.details.title]) {
     assert.ok(text.includes(wanted), wanted);
   }
-  assert.match(text, /《关于加强社区工作者队伍建设的意见》[^《]*17/, "the clause beside the title");
+  assert.match(text, /《关于加强社区工作者队伍建设的意见》[^《]*第17条/, "the clause beside the title");
   await visitor.page.close();
 });
 
@@ -358,7 +358,7 @@ test("the application on paper: particulars, answers, verdict, clauses, versions
   const visitor = await requestOutcome(site, "secondment", { ...STREET, details: { ...STREET.details, ...MORE } });
   const report = await visitor.element.evaluate((node) => node.report);
   const text = await printed(visitor);
-  assert.match(text, /《关于加强社区工作者队伍建设的意见》[^《]*17/, "the clause beside the title");
+  assert.match(text, /《关于加强社区工作者队伍建设的意见》[^《]*第17条/, "the clause beside the title");
   for (const wanted of [
     "社区工作者借调申请表",
     STREET.details.requester,
@@ -523,7 +523,15 @@ test("with nothing known, each open question stands once, with the rules it deci
   const asked = await element.locator(".open-list strong").allTextContents();
   assert.equal(new Set(asked).size, asked.length);
   const role = element.locator(".open-list li", { hasText: "社区的角色" });
-  assert.match(await role.textContent(), /社区不当责任主体.*事项准入/s);
+  assert.match(await role.textContent(), /关系到 \d+ 项规定/, "where there are many, how many");
+  const named = await element.locator(".open-list .decides", { hasText: "关系到：" }).allTextContents();
+  const titles = await element.locator(".finding :is(h3, h4)").allTextContents();
+  assert.ok(named.length > 0);
+  for (const line of named)
+    assert.ok(
+      titles.some((title) => line.includes(title)),
+      `${line}: by the title of the rule`,
+    );
   assert.equal(await element.locator(".finding .answers button").count(), 0, "and no rule asks it again");
   await visitor.page.close();
 });

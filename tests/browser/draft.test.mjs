@@ -132,6 +132,20 @@ test("it ends on its day, and follows the days and the key that the host sets", 
   await page.close();
 });
 
+test("saved while the clock was ahead, it lies no longer than the days from now", async () => {
+  const visitor = await withDraft();
+  await visitor.page.evaluate((key) => {
+    const kept = { format: "zhunru-draft/1", value: '{"post":"general"}', saved: "2998-12-25", until: "2999-01-01" };
+    localStorage.setItem(key, JSON.stringify(kept));
+  }, KEY);
+  await comeBack(visitor);
+  assert.equal(await visitor.element.locator("#draft-continue").count(), 1);
+  const { value, until } = await draft(visitor);
+  assert.equal(value, '{"post":"general"}');
+  assert.ok(Date.parse(until) < Date.now() + 8 * 24 * 3600 * 1000, until);
+  await visitor.page.close();
+});
+
 test("answers that do not fit any more are left out, and that is said", async () => {
   const visitor = await withDraft();
   const { element, page } = visitor;

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { requestOutcome, TASK } from "./burden-support.mjs";
 import { begin, focused, outcomeOf, PEOPLE, shown, start, visit } from "./support.mjs";
 import { MATTER_PAGES, tour } from "./tour.mjs";
 
@@ -116,6 +117,26 @@ test("the switch on the first page, bigger and smaller, the event, and focus tha
     ["true 18", "true 20", "true 24", "true 30", "true 24", "false 24"],
   );
   assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length), 0);
+  await page.close();
+});
+
+test("the verdict breaks no word of English at the largest size on a telephone", async () => {
+  const { page, element } = await requestOutcome(site, "task_admission", TASK, {
+    lang: "en",
+    viewport: { width: 360, height: 800 },
+  });
+  const broken = await element.evaluate((node) => {
+    node.elder = true;
+    node.textSize = 30;
+    const { firstChild: text } = node.shadowRoot.querySelector(".headline");
+    return [...text.data.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+      const range = new Range();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      return range.getClientRects().length > 1 ? [word] : [];
+    });
+  });
+  assert.deepEqual(broken, []);
   await page.close();
 });
 

@@ -15,14 +15,18 @@ before(async () => {
 });
 after(() => site.close());
 
+async function blocks(path) {
+  return [...(await readFile(path, "utf8")).matchAll(/^```\w*\n(.*?)^```/gms)].map(([, text]) => text);
+}
+
 async function block(path, pattern) {
-  const blocks = [...(await readFile(path, "utf8")).matchAll(/^```\w*\n(.*?)^```/gms)].map(([, text]) => text);
-  const found = blocks.filter((text) => pattern.test(text));
+  const found = (await blocks(path)).filter((text) => pattern.test(text));
   assert.equal(found.length, 1, `${path} has one block with ${pattern}`);
   return found[0];
 }
 
-const snippet = (path) => block(path, /<zhunru-eligibility/);
+/** The page that loads the element; other blocks are put into such a page. */
+const snippet = (path) => block(path, /<script.*elements\.js.*<zhunru-eligibility/s);
 
 /** A portal with the markup in its page, under the policy of the guide. */
 async function guided(context, markup) {
@@ -60,6 +64,29 @@ for (const path of GUIDES) {
     assert.deepEqual(Object.keys(fields), ["self_check"]);
     assert.deepEqual(JSON.parse(fields.self_check), answers);
     assert.equal(answers.birth_date, PEOPLE.yes.birth_date);
+  });
+}
+
+for (const path of GUIDES) {
+  test(`${path}: a part of the check stands elsewhere in the page`, async (context) => {
+    const parts = await block(path, /<zhunru-verdict/);
+    const visitor = await guided(context, (await snippet(path)).replace(/<form.*<\/form>/s, parts));
+    await toVerdict(visitor);
+    const part = await visitor.page.locator("aside zhunru-verdict").evaluate((node) => node.shadowRoot.textContent);
+    assert.match(part, /\S/);
+    assert.deepEqual([visitor.complaints, visitor.missed], [[], []]);
+  });
+
+  test(`${path}: the snippet of every other matter shows its first page`, async (context) => {
+    const scripts = (await blocks(path)).filter(
+      (text) => text.includes("<script") && !/<zhunru-eligibility/.test(text),
+    );
+    assert.ok(scripts.length >= 3);
+    for (const markup of scripts) {
+      const visitor = await guided(context, markup);
+      await visitor.page.locator("[policy] #start").waitFor({ timeout: 5000 });
+      assert.deepEqual([visitor.complaints, visitor.missed], [[], []], markup);
+    }
   });
 }
 

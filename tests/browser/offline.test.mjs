@@ -68,6 +68,15 @@ const names = ({ page }) =>
     return { caches: all, files: held.flat() };
   });
 
+/** Until that holds, asked anew across reloads: waitForFunction takes the promise of an async function for a yes. */
+async function until({ page }, holds) {
+  const end = Date.now() + 90_000;
+  while (!(await page.evaluate(holds).catch(() => false))) {
+    assert.ok(Date.now() < end, `in time: ${holds}`);
+    await page.waitForTimeout(50);
+  }
+}
+
 /** A new version on the server, whose home page says so. */
 function renew({ folder }) {
   const [home, list, script] = ["index.html", "manifest.json", "service-worker.js"].map((name) => join(folder, name));
@@ -121,7 +130,7 @@ test("a file that was altered on the way is not kept, and nothing of that versio
   });
   const visitor = await open(own);
   await asked;
-  await visitor.page.waitForFunction(async () => {
+  await until(visitor, async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     return registration === undefined && (await caches.keys()).length === 0;
   });
@@ -151,7 +160,7 @@ test("a new version takes over when nothing was begun, and the files of the old 
   renew(own);
   const visitor = await open(own);
   await visitor.page.waitForFunction(() => document.querySelector("h1").textContent.startsWith("新版"));
-  await visitor.page.waitForFunction(async () => (await caches.keys()).length === 1);
+  await until(visitor, async () => (await caches.keys()).length === 1);
   assert.notDeepEqual((await names(visitor)).caches, before.caches);
 });
 
@@ -183,7 +192,12 @@ test("a person can have it all removed, and it stays so until they want it back"
   await kept(visitor);
   await visitor.page.locator("#offline-stop").click();
   await visitor.page.locator("#offline-start").waitFor();
-  assert.deepEqual((await names(visitor)).files, []);
+  // The worker serves the page until it is closed, and keeps nothing by it: neither files nor a claim that there are any.
+  await visitor.page.locator("button[data-lang=en]").click();
+  await visitor.page.waitForFunction(() => document.querySelector("#offline-start").textContent === "Use again");
+  await visitor.page.evaluate(() => fetch("policies/index.json"));
+  assert.equal(await visitor.page.locator("#offline-kept").isVisible(), false);
+  assert.deepEqual((await names(visitor)).caches, ["zhunru stopped /"]);
   await visitor.page.reload();
   await visitor.page.locator("#offline-start").waitFor();
   assert.equal(await visitor.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
@@ -199,12 +213,26 @@ test("built without it, the worker takes itself away from the devices where it i
   rmSync(own.folder, { recursive: true });
   execFileSync(process.execPath, ["scripts/build-site.mjs", "--offline", "off", "--out", own.folder]);
   renew(own);
-  const visitor = await open(own);
-  await visitor.page.waitForFunction(async () => {
-    const left = [...(await caches.keys()), ...(await navigator.serviceWorker.getRegistrations())];
-    return left.length === 0;
+  // Something was begun on the page: it stays, and is not opened anew in the midst of what follows.
+  await own.browsing.addInitScript(() => {
+    addEventListener("DOMContentLoaded", () => dispatchEvent(new KeyboardEvent("keydown")));
   });
+  const visitor = await open(own);
+  const gone = () =>
+    until(visitor, async () => {
+      const left = [...(await caches.keys()), ...(await navigator.serviceWorker.getRegistrations())];
+      return left.length === 0;
+    });
+  await gone();
+  // A page of the version before that loads slowly registers it once more, while the worker is on its way out.
+  await visitor.page.evaluate(async () => {
+    const address = new URL("service-worker.js", location).href;
+    const types = trustedTypes.createPolicy("again", { createScriptURL: () => address });
+    await navigator.serviceWorker.register(types.createScriptURL(address), { updateViaCache: "none" });
+    (await navigator.serviceWorker.ready).active.postMessage({ is: "language", lang: "en" });
+  });
+  await gone();
   await visitor.page.reload();
-  assert.equal(await visitor.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+  await gone();
   assert.match(await visitor.page.locator("h1").textContent(), /^新版/);
 });

@@ -602,7 +602,7 @@ describe("a proposed pay table", () => {
       "Check a proposed pay table before you file it",
     );
     await visitor.page.goto(`${site.origin}/#lang=zh-Hans`);
-    await visitor.page.locator('a.open[href*="pay-table/"]').click();
+    await visitor.page.locator('main a[href*="pay-table/"]').click();
     await visitor.element.locator("#start").waitFor();
     assert.equal(await visitor.page.locator("h1").first().textContent(), "社区工作者工资表核对");
     await visitor.page.close();
@@ -633,7 +633,7 @@ describe("the page", () => {
   test("home leads here, in the language chosen", async () => {
     const page = await site.browser.newPage();
     await page.goto(`${site.origin}/#lang=en`);
-    await page.locator("a.open").nth(1).click();
+    await page.locator('main a[href*="pay/"]').click();
     await page.locator("zhunru-pay #start").waitFor();
     assert.equal(await page.locator("h1").first().textContent(), "Grade and pay of community workers");
     await page.close();

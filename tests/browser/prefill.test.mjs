@@ -110,6 +110,17 @@ test("answers that do not apply are left out, and counted", async () => {
   await visitor.page.close();
 });
 
+test("names that every object has are no answers, and are not counted as taken", async () => {
+  const visitor = await follow(
+    `answers=${encode('{"post":"general","__proto__":"x","constructor":1,"toString":"x"}')}`,
+  );
+  assert.deepEqual(await answers(visitor), { post: "general" });
+  const said = (await notes(visitor)).join();
+  assert.match(said, /带入了 1 项/);
+  assert.match(said, /3 项回答不适用/);
+  await visitor.page.close();
+});
+
 test("never from the query, and never without the attribute", async () => {
   const text = encode({ post: "general" });
   const query = await follow("lang=zh-Hans", { search: `?answers=${text}` });

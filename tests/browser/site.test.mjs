@@ -157,6 +157,16 @@ test("language, theme, elder mode and size stand in the address, reach the eleme
   await page.close();
 });
 
+test("what a page begins with has rules for today: the person is asked, not sent away", async () => {
+  for (const { path, element } of PAGES.filter(({ element }) => element !== undefined)) {
+    const { page } = await open(path);
+    await loaded(page);
+    const verdict = await page.locator(element).evaluate(({ report }) => report?.verdict);
+    assert.notEqual(verdict, "not_covered", path);
+    await page.close();
+  }
+});
+
 test("what the address names and is no setting is none", async () => {
   const { page } = await open("plate/", { hash: "theme=x&text-size=99&elder=1" });
   assert.deepEqual(await page.evaluate(() => ({ ...document.documentElement.dataset })), {

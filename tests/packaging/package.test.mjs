@@ -33,6 +33,7 @@ test("holds what its manifest says and nothing else", () => {
     "README.md",
     "api.d.ts",
     "error.d.ts",
+    "fallback.js",
     "generated/error.d.ts",
     "generated/facts.d.ts",
     "generated/info.d.ts",
@@ -42,6 +43,7 @@ test("holds what its manifest says and nothing else", () => {
     "index.js",
     "node.js",
     "package.json",
+    "source.d.ts",
     "zhunru.wasm",
   ]);
   assert.deepEqual(

@@ -19,7 +19,13 @@ function module(change = (text) => text) {
     multi_value: true,
     simd: true,
   });
-  return Buffer.from(parsed.toBinary({}).buffer);
+  const { buffer } = parsed.toBinary({
+    log: false,
+    canonicalize_lebs: true,
+    relocatable: false,
+    write_debug_names: false,
+  });
+  return Buffer.from(buffer);
 }
 
 const WRONG = {

@@ -76,7 +76,11 @@ export class Brought {
   look(): void {
     const { element, matter } = this.#host;
     const key = element.draftKey && ` ${element.draftKey}`;
-    this.#keeping.look(element.draft ? `zhunru-draft ${element.policy}.${matter()}${key}` : "", today());
+    this.#keeping.look(
+      element.draft ? `zhunru-draft ${element.policy}.${matter()}${key}` : "",
+      today(),
+      element.draftDays,
+    );
   }
 
   /** After each answer. */

@@ -68,6 +68,7 @@ export { type DatePart, plain } from "./parse.js";
 export { Printing } from "./printing.js";
 export { Questionnaire } from "./questionnaire.js";
 export {
+  clauseName,
   conditionOf,
   type Instead,
   type OpenQuestion,

@@ -27,13 +27,17 @@ export class Keeping {
   }
 
   /** Looks for a draft under this key; one that has ended, or is none, is taken away. An empty key: drafts are not offered. */
-  look(key: string, today: string): void {
+  look(key: string, today: string, days: number): void {
     if (key !== "" && key === this.#key && this.#state !== "off") return;
     this.#key = key;
     this.#state = "off";
     this.#kept = key === "" ? undefined : read(storage()?.getItem(key) ?? null);
-    if (this.#kept && this.#kept.until < today) this.erase();
-    else if (this.#kept) this.#state = "found";
+    const kept = this.#kept;
+    if (kept && kept.until < today) this.erase();
+    if (!this.#kept) return;
+    this.#state = "found";
+    // Saved while the device's clock was ahead, or while the host kept drafts longer: it would lie here for too long.
+    if (this.#kept.until > daysAfter(today, days)) this.#write(this.#kept.value, today, days);
   }
 
   /** The person wants it, or wants to go on with the one there is. */

@@ -193,7 +193,7 @@ function findingOf(context: Context, report: Report, answers: Answers, rule: Rul
       .map(({ id, state }) => ({ title: exceptionTitle(id), state: t.text(`exception.${state}`) })),
     deciders: (rule.review ?? []).map(({ decider, clause }) => ({
       name: words.get(`decider.${decider}.name`),
-      ...(clause !== rule.citation.clause && { clause }),
+      ...(clause !== undefined && clause !== rule.citation.clause && { clause: clauseName(clause) }),
     })),
     source: sourceOf(report, rule.citation),
     ...(rule.replaces && {
@@ -232,7 +232,9 @@ function authority(report: Report, text: string, rule: string): string {
   const document = report.documents.find(({ id }) => id === first.toLowerCase());
   if (document === undefined) return text;
   const clause = rest.join(" ");
-  return rule.startsWith(`${document.id}/`) ? clause : `${titleOf(report, document.id)}${clause}`;
+  return rule.startsWith(`${document.id}/`)
+    ? clauseName(clause)
+    : `${titleOf(report, document.id)}${clauseName(clause)}`;
 }
 
 /** A document's title between Chinese title marks; a notice's without them, for it is often known by a description only. */
@@ -242,6 +244,11 @@ export function titleOf(report: Report, id: string): string {
   return document.level === "notice" ? document.title : `《${document.title}》`;
 }
 
+/** A clause in the language of its document: one that is only counted is no number by itself, beside a date or a figure. */
+export function clauseName(clause: string): string {
+  return /^\d+$/.test(clause) ? `第${clause}条` : clause;
+}
+
 export function sourceOf(report: Report, citation: Citation): Source {
   const document: Partial<ReportDocument> = report.documents.find(({ id }) => id === citation.document) ?? {};
   return {
@@ -249,7 +256,7 @@ export function sourceOf(report: Report, citation: Citation): Source {
     ...(document.number !== undefined && { number: document.number }),
     ...(document.issuer !== undefined && { issuer: document.issuer }),
     ...(document.issued !== undefined && { issued: document.issued }),
-    ...(citation.clause !== undefined && { clause: citation.clause }),
+    ...(citation.clause !== undefined && { clause: clauseName(citation.clause) }),
   };
 }
 

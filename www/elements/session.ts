@@ -2,6 +2,7 @@
 
 import type { Answer, Answers, LazyReport, Policy } from "./contract.js";
 import { type Draft, draftOf, EMPTY } from "./field.js";
+import { owns } from "./floor.js";
 import { inPlace, next, type Place, previous, remaining, type Step } from "./journey.js";
 import { type EngineError, factErrors, type Refusal, refusals } from "./refusal.js";
 
@@ -86,7 +87,7 @@ export class Session {
 
   /** The answer came with the address of the page, and nobody has changed it. */
   isLinked(id: string): boolean {
-    return this.#linked.has(id) && id in this.#answers;
+    return this.#linked.has(id) && owns(this.#answers, id);
   }
 
   restart(answers: Record<string, Answer>, asOf: string): void {

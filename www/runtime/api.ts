@@ -56,22 +56,15 @@ export interface Facts {
   [question: string]: Fact;
 }
 
-/** A compiled module: `WebAssembly.Module`, where the host's types have one. */
-type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } }
-  ? Module
-  : never;
-
 /** What came of a rule. `not_in_force`: it does not hold on that day, or another stands in for it. */
 export type RuleOutcome = Outcome | "not_in_force";
 
-/** Where the engine's module comes from. */
-export type EngineSource = URL | Response | ArrayBuffer | Uint8Array | CompiledModule;
-
 /**
  * Why the engine runs as JavaScript: the host has no WebAssembly, the page's Content-Security-Policy forbids it, the module is
- * not the one that belongs to this build, or it could not be had (some servers do not serve files of that kind).
+ * not the one that belongs to this build, or it could not be had (some servers do not serve files of that kind); or a
+ * mini-program asked for it.
  */
-export type FallbackReason = "no_webassembly" | "blocked" | "altered" | "unreachable";
+export type FallbackReason = "no_webassembly" | "blocked" | "altered" | "unreachable" | "asked";
 
 /** The engine: one in a page or process, shared by all who load it. */
 export interface Engine {

@@ -1,5 +1,6 @@
 // The core's module (src/bindings/portable.rs). Numbers cross as they are; texts and bytes through one buffer in its memory.
 
+import { decode, encode } from "zhunru:utf8";
 import type { FallbackReason } from "./api.js";
 import { failed, freed, typed } from "./error.js";
 
@@ -26,25 +27,25 @@ export interface Exports {
 /** The least number: no text has so many bytes. */
 const NOTHING = -2147483648;
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
 /** Of an instance; the build has seen to it that the module exports just these. */
-export function exportsOf({ exports }: WebAssembly.Instance): Exports {
-  return exports as unknown as Exports;
+export function exportsOf({ exports }: { readonly exports: unknown }): Exports {
+  return exports as Exports;
 }
 
 export class Core {
   readonly memory: Exports["memory"];
   /** Why it runs as JavaScript; undefined where it runs as WebAssembly. */
   readonly fallback: FallbackReason | undefined;
+  /** Whether memory that grows may leave what was there behind, in a buffer that looks like the memory still. */
+  readonly moves: boolean;
   readonly #exports: Exports;
   #dead = false;
 
-  constructor(exports: Exports, fallback?: FallbackReason) {
+  constructor(exports: Exports, fallback?: FallbackReason, moves = fallback !== undefined) {
     this.#exports = exports;
     this.memory = exports.memory;
     this.fallback = fallback;
+    this.moves = moves;
   }
 
   /** Whether it stopped in the middle of something. What is in its memory then cannot be trusted. */
@@ -96,7 +97,7 @@ export class Core {
 
   /** Puts a text or bytes where the next call reads them. */
   put(input: string | Uint8Array): this {
-    const bytes = typeof input === "string" ? encoder.encode(input) : input;
+    const bytes = typeof input === "string" ? encode(input) : input;
     const at = this.address("room", bytes.length);
     new Uint8Array(this.memory.buffer, at, bytes.length).set(bytes);
     return this;
@@ -105,14 +106,18 @@ export class Core {
   /** What the core tells. It always tells something. */
   told(length: number): string {
     if (length === 0 || length === NOTHING) throw this.died();
-    const said = decoder.decode(new Uint8Array(this.memory.buffer, this.address("text"), Math.abs(length)));
+    const said = decode(new Uint8Array(this.memory.buffer, this.address("text"), Math.abs(length)));
     if (length < 0) throw typed(said);
     return said;
   }
 }
 
-/** Gives back the memory of policies that nobody holds any more: neither them, nor their slots, nor their reports. */
-const abandoned = new FinalizationRegistry<() => void>((free) => free());
+/**
+ * Gives back the memory of policies that nobody holds any more: neither them, nor their slots, nor their reports. An engine
+ * of before 2021 has none: there only `free` gives it back.
+ */
+const abandoned =
+  typeof FinalizationRegistry === "function" ? new FinalizationRegistry<() => void>((free) => free()) : undefined;
 
 /** A policy in the core's memory. */
 export class Loaded {
@@ -128,7 +133,7 @@ export class Loaded {
     }
     this.core = core;
     this.#handle = handle;
-    abandoned.register(this, () => core.unload(handle), this);
+    abandoned?.register(this, () => core.unload(handle), this);
   }
 
   /** Its number; throws where it was freed, or the core is dead. */
@@ -144,7 +149,7 @@ export class Loaded {
     const now = this.core.dead || before();
     this.#freed = true;
     if (!now) return;
-    abandoned.unregister(this);
+    abandoned?.unregister(this);
     this.core.unload(this.#handle);
   }
 }

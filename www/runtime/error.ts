@@ -6,10 +6,12 @@ export class ZhunruError extends Error {
   /** All that is wrong. */
   readonly errors: readonly Problem[];
 
-  constructor(errors: readonly Problem[], options?: ErrorOptions) {
+  constructor(errors: readonly Problem[], options?: { readonly cause: unknown }) {
     super(errors.map(({ code, path }) => (path === "" ? code : `${code} at ${path}`)).join("; "), options);
     this.name = "ZhunruError";
     this.errors = errors;
+    // Engines before 2021 do not take it from the options.
+    if (options) this.cause = options.cause;
   }
 }
 

@@ -56,7 +56,7 @@ function recordJson(record: object): string {
 
 /** Half a character is no text: the replacement character stands for it, so that the error has a path. */
 function textJson(text: string): string {
-  return JSON.stringify(notTooLarge(text).replace(/\p{Surrogate}/gu, "\ufffd"));
+  return JSON.stringify(notTooLarge(text).replace(/[\ud800-\udfff]/gu, "\ufffd"));
 }
 
 /** From this frame or another; no list, map, date or instance of a class. */

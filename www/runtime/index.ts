@@ -1,13 +1,15 @@
 // The package's entry for browsers. Node has its own: node.ts.
 
-import type { Engine, EngineSource } from "./api.js";
+import type { Engine } from "./api.js";
 import { exportsOf } from "./core.js";
 import { refused, ZhunruError } from "./error.js";
 import { javascript } from "./fallback.js";
 import { Shared, type Startable } from "./shared.js";
+import type { EngineSource } from "./source.js";
 
 export type * from "./api.js";
 export { ZhunruError } from "./error.js";
+export type { EngineSource } from "./source.js";
 
 const shared = new Shared();
 

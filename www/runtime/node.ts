@@ -1,12 +1,14 @@
 // The package's entry for Node: the module is read from the file beside this one and started at once.
 
 import { readFile } from "node:fs/promises";
-import type { Engine, EngineSource } from "./api.js";
+import type { Engine } from "./api.js";
 import { exportsOf } from "./core.js";
 import { Shared } from "./shared.js";
+import type { EngineSource } from "./source.js";
 
 export type * from "./api.js";
 export { ZhunruError } from "./error.js";
+export type { EngineSource } from "./source.js";
 
 const shared = new Shared();
 

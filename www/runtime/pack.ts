@@ -91,12 +91,15 @@ function store(
 
 /** Whether a decimal lies within bounds, which belong to it; exactly. All of them must be decimals. */
 export function isWithin(value: string | number, least: string | undefined, most: string | undefined): boolean {
-  const digits = scaled(value);
-  return (least === undefined || digits >= scaled(least)) && (most === undefined || digits <= scaled(most));
+  const text = sortable(value);
+  return (least === undefined || text >= sortable(least)) && (most === undefined || text <= sortable(most));
 }
 
-/** The digits as if all decimals had the same number behind the point. */
-function scaled(decimal: string | number): bigint {
-  const [whole = "", fraction = ""] = String(decimal).split(".");
-  return BigInt(whole + fraction.padEnd(MOST_DIGITS, "0"));
+/** A text of digits that sorts as the decimal does: all have the same number before the point and behind it. */
+function sortable(decimal: string | number): string {
+  const [whole = "", fraction = ""] = String(decimal).replace("-", "").split(".");
+  const digits = whole.padStart(MOST_DIGITS, "0") + fraction.padEnd(MOST_DIGITS, "0");
+  if (String(decimal)[0] !== "-" || !/[1-9]/.test(digits)) return `1${digits}`;
+  // Of two negative ones the greater is that with the lesser digits.
+  return `0${digits.replace(/./g, (digit) => String(9 - Number(digit)))}`;
 }

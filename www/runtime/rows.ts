@@ -56,7 +56,7 @@ export class Rows {
   readonly form: number;
   /** Where the next rows are. */
   sheet: Sheet;
-  /** Whether memory that grows leaves what was there behind. */
+  /** As the core's. */
   readonly moves: boolean;
   readonly #policy: Loaded;
   readonly #run: (policy: number, row: number, asOf: number) => number;
@@ -70,7 +70,7 @@ export class Rows {
     const { core } = policy;
     this.#policy = policy;
     this.#run = core.run;
-    this.moves = core.fallback !== undefined;
+    this.moves = core.moves;
     this.rules = rules;
     this.width = core.call("width", policy.live());
     this.#stride = this.width + ((rules.length + 3) >> 2);

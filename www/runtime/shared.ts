@@ -8,6 +8,8 @@ import { notLoaded } from "./error.js";
 /** The core, ready to start: as WebAssembly, or as JavaScript and why. */
 export interface Startable {
   readonly fallback?: FallbackReason;
+  /** As {@link Core.moves}, where it is not plain from the way it runs. */
+  readonly moves?: boolean;
   start(): Exports | Promise<Exports>;
 }
 
@@ -15,6 +17,11 @@ export class Shared {
   #startable: Startable | undefined;
   #core: Core | undefined;
   #loading: Promise<Engine> | undefined;
+
+  /** Whether an engine is loaded or being loaded, or has failed and will be started from the same module. */
+  get taken(): boolean {
+    return this.#loading !== undefined;
+  }
 
   /** The first that can be started decides. A failed attempt is not kept. */
   engine(open: () => Promise<Startable>): Promise<Engine> {
@@ -31,7 +38,7 @@ export class Shared {
 
   async #load(open: () => Promise<Startable>): Promise<Engine> {
     const startable = this.#startable ?? (await open());
-    const core = new Core(await startable.start(), startable.fallback);
+    const core = new Core(await startable.start(), startable.fallback, startable.moves);
     const engine = new CoreEngine(core);
     this.#startable = startable;
     this.#core = core;

@@ -76,7 +76,8 @@ export const PAGES = [
     matter: "certificate",
     policy: "mca-2020-20",
   }),
-  burden({ path: "plate/", texts: "plate", element: "zhunru-plate", matter: "plate", policy: "jl-2020" }),
+  // Of Shandong: the nation and Jilin give no number, so under theirs nobody is asked anything.
+  burden({ path: "plate/", texts: "plate", element: "zhunru-plate", matter: "plate", policy: "shandong-2023" }),
   burden({
     path: "digital-burden/",
     texts: "digital",

@@ -3,6 +3,7 @@
 import {
   type Answers,
   type Context,
+  clauseName,
   type OpenQuestion,
   type Report,
   type Source,
@@ -68,7 +69,7 @@ function figureOf(
     ...(how && { how }),
     open,
     ...(value.citation && { source: sourceOf(report, value.citation) }),
-    ...(review && review.clause !== value.citation?.clause && { clause: review.clause }),
+    ...(review && review.clause !== value.citation?.clause && { clause: clauseName(review.clause) }),
     ...(value.replaces && {
       replaces: t.text("figure.replaces", {
         what: t.text("document.rule", {

@@ -17,6 +17,7 @@ export const elder = `
 :host([elder]) .page { overflow-wrap: anywhere; }
 :host([elder]) .look { float: none; margin: 0 0 calc(var(--_unit) * 3); font-size: max(18pt, 1.5rem); }
 :host([elder]) .look button { flex: 1 1 auto; padding-inline: calc(var(--_unit) * 2); }
+:host([elder]) .verdict .headline { font-size: 1.15em; }
 :host([elder]) .back { margin-block-end: calc(var(--_unit) * 5); }
 :host([elder]) :is(.link, .more, .primary, .secondary) {
   display: flex; align-items: center; justify-content: center; inline-size: 100%; min-inline-size: 0; text-align: center;

@@ -64,14 +64,22 @@ async function install(): Promise<void> {
   }
 }
 
-async function keepLanguage(lang: string): Promise<void> {
-  const cache = await caches.open(CACHE);
+/** That of this version; none where the person had it taken away while pages that this worker serves are still open. */
+async function own(): Promise<Cache | undefined> {
+  return (await caches.has(CACHE)) ? caches.open(CACHE) : undefined;
+}
+
+/** Whether all of it is kept now. */
+async function keepLanguage(lang: string): Promise<boolean> {
+  const cache = await own();
+  if (cache === undefined) return false;
   const manifest = await manifestIn(cache);
   await keepAll(
     cache,
     manifest,
     Object.keys(manifest).filter((name) => neededIn(lang, name)),
   );
+  return caches.has(CACHE);
 }
 
 async function removeOlder(): Promise<void> {
@@ -79,9 +87,9 @@ async function removeOlder(): Promise<void> {
 }
 
 async function answer(request: Request, name: string): Promise<Response> {
-  const cache = await caches.open(CACHE);
-  const found = await cache.match(address(name));
-  if (found) return found;
+  const cache = await own();
+  const found = await cache?.match(address(name));
+  if (cache === undefined || found) return found ?? fetch(request);
   const manifest = await manifestIn(cache);
   if (`${name}/index.html` in manifest) return Response.redirect(address(`${name}/`));
   const integrity = manifest[name];
@@ -103,8 +111,7 @@ async function alone(): Promise<boolean> {
 async function hear({ data, source }: ExtendableMessageEvent): Promise<void> {
   const told = data as Told;
   if (told.is === "language") {
-    await keepLanguage(told.lang);
-    tell(source as Client | null, { is: "kept", lang: told.lang });
+    if (await keepLanguage(told.lang)) tell(source as Client | null, { is: "kept", lang: told.lang });
   } else if (told.is === "take over") {
     if (await alone()) await self.skipWaiting();
     else tell(source as Client | null, { is: "others" });
@@ -120,6 +127,8 @@ async function leave(): Promise<void> {
 if (MANIFEST === "") {
   self.addEventListener("install", () => void self.skipWaiting());
   self.addEventListener("activate", (event) => event.waitUntil(leave()));
+  // A page of the version before may have registered it anew meanwhile: what was on its way out is then back, and not activated again.
+  self.addEventListener("message", (event) => event.waitUntil(leave()));
 } else {
   self.addEventListener("install", (event) => event.waitUntil(install()));
   self.addEventListener("activate", (event) => event.waitUntil(removeOlder().then(() => self.clients.claim())));
