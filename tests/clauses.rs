@@ -142,3 +142,17 @@ fn what_stands_in_for_something_above_is_told_on_both_sides() {
     );
     assert_eq!(lower.days.from, own.days.from);
 }
+
+#[test]
+fn a_rule_tells_its_exceptions_in_order_and_a_paper_from_above_its_name() {
+    let page = authoring::browse(&workspace(), "daan-2022").unwrap();
+    let age = page.parts.iter().find(|part| part.id == "age").unwrap();
+    assert_eq!(age.exceptions, ["to_45", "assistant_title"]);
+    let texts = page.texts.get("zh-Hans").unwrap();
+    assert_eq!(
+        texts.get("paper.id_card.name").map(String::as_str),
+        Some("居民身份证")
+    );
+    // Papers of packs above that it does not ask for stay away.
+    assert!(!texts.contains_key("paper.hukou_book.name"));
+}
