@@ -156,6 +156,7 @@ test("words that cannot be had or were altered: everything is said in the offici
     assert.equal(await visitor.element.locator(".page").getAttribute("lang"), "zh-Hans");
     assert.equal(await visitor.element.locator("#start").textContent(), "先看看您是否符合报名条件");
     assert.match(await visitor.element.locator("#notice-title").textContent(), /大安市/);
+    await visitor.page.unrouteAll({ behavior: "ignoreErrors" });
     await visitor.page.close();
   }
 });

@@ -35,6 +35,9 @@ export async function servePortal({ head = "", markup, security, files = {} }) {
       }).formData();
       posted.push({ pathname, entries: [...form], fields: Object.fromEntries(form) });
       response.end("received");
+    } else if (pathname === "/favicon.ico") {
+      // The browser asks for one where a page names none, as that of a received form.
+      response.writeHead(204).end();
     } else if (pathname === "/") {
       response.writeHead(200, {
         "content-type": "text/html; charset=utf-8",
