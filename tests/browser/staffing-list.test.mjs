@@ -225,6 +225,14 @@ test("what is short: by kind, of the county, as bars with patterns, and by commu
   await visitor.page.close();
 });
 
+test("the names of a column are told once each, whatever their capitals", async () => {
+  const page = await site.browser.newPage();
+  await page.goto(`${site.origin}/staffing-list/#lang=en`);
+  await page.locator("#columns summary").click();
+  assert.equal(await page.locator("#columns li").first().textContent(), "Community / 社区 (name)");
+  await page.close();
+});
+
 test("sorted by any column, with the keyboard too, and only those short of something", async () => {
   const visitor = await open();
   await paste(visitor, `${HEAD}\n${WELL}\n${SHORT}\n丙社区,5900,10,2,3,7,3,6000,12`);

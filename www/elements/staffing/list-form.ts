@@ -80,10 +80,14 @@ export function formView({ t, level, columns, onFile, onPaste, onTemplate, onExa
       h(
         "ul",
         { class: "helper-body columns" },
-        columns.map(({ id, names }) =>
-          h("li", null, [...new Set(names)].filter((name) => name !== id).join(" / "), " (", h("code", null, id), ")"),
-        ),
+        columns.map(({ id, names }) => h("li", null, spellings(names, id).join(" / "), " (", h("code", null, id), ")")),
       ),
     ),
   );
+}
+
+/** Each name once, whatever its capitals; the id is named beside. */
+function spellings(names: readonly string[], id: string): string[] {
+  const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+  return names.filter((name, at) => !same(name, id) && names.findIndex((other) => same(other, name)) === at);
 }
