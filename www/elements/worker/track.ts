@@ -31,11 +31,6 @@ export function track(label: string, stretches: readonly Stretch[], marks: reado
     drawn = width;
     node.setAttribute("viewBox", `0 0 ${width} ${height}`);
     node.replaceChildren(...drawing(stretches, marks, width));
-    // Letters are as wide as the font has them: what sticks out is drawn back, once it can be measured.
-    for (const text of node.querySelectorAll("text")) {
-      const room = Math.max(0, width - text.getComputedTextLength());
-      if (Number(text.getAttribute("x")) > room) text.setAttribute("x", String(room));
-    }
   };
   draw(600);
   new ResizeObserver(() => draw(Math.round(node.getBoundingClientRect().width))).observe(node);
@@ -53,24 +48,29 @@ function drawing(stretches: readonly Stretch[], marks: readonly Mark[], width: n
   for (const { from, to, kind } of stretches) {
     out.push(svg("rect", { class: kind, x: x(from), y: top, width: Math.max(2, x(to) - x(from)), height: BAR }));
   }
-  [...marks]
-    .sort((a, b) => a.on.localeCompare(b.on))
-    .forEach(({ on, label, kind }, row) => {
-      const at = x(on);
-      const y = ROW * row + 16;
-      const room = Math.max(0, width - wide(label));
-      const text = svg("text", { x: Math.min(at + 7, room), y, class: kind });
-      text.append(label);
-      out.push(svg("path", { class: kind, d: `M${at} ${y - 12}V${top + BAR + 6}` }));
-      labels.push(text);
-    });
+  // A label stands behind its day, or before it where it would stick out. Lines go down from their labels: of those behind, the
+  // first day stands on top, of those before, the last, so that no line crosses the label of another.
+  const before = ({ on, label }: Mark): boolean => x(on) + 7 + wide(label) > width;
+  const sorted = [...marks].sort((a, b) => a.on.localeCompare(b.on));
+  [...sorted.filter((mark) => !before(mark)), ...sorted.filter(before).reverse()].forEach((mark, row) => {
+    const { on, label, kind } = mark;
+    const at = x(on);
+    const y = ROW * row + 16;
+    const place = before(mark)
+      ? { x: Math.max(at - 7, Math.min(wide(label), width)), "text-anchor": "end" }
+      : { x: at + 7 };
+    const text = svg("text", { ...place, y, class: kind });
+    text.append(label);
+    out.push(svg("path", { class: kind, d: `M${at} ${y - 12}V${top + BAR + 6}` }));
+    labels.push(text);
+  });
   // Over the lines of other days, which they would be crossed by.
   return [...out, ...labels];
 }
 
 /** About how wide a label is, in pixels of letters of 16: it is placed before it is drawn. */
 function wide(label: string): number {
-  return [...label].reduce((sum, letter) => sum + (letter > "\u2e80" ? 16 : 9), 0);
+  return [...label].reduce((sum, letter) => sum + (letter > "\u2e80" ? 16 : 10), 0);
 }
 
 function time(iso: string): number {
