@@ -86,6 +86,35 @@ fn each_clause_is_checked_decided_or_a_duty() {
     }
 }
 
+/// Whose rules a case cites is what its author read in the document: a rule that comes to stand under another clause fails.
+#[test]
+fn each_rule_has_a_case_that_names_its_clause() {
+    let workspace = workspace();
+    let mut rules = 0;
+    let mut missing = Vec::new();
+    for id in workspace.ids() {
+        let page = authoring::browse(&workspace, id).unwrap();
+        let cited: BTreeSet<&String> = page
+            .cases
+            .iter()
+            .flat_map(|case| case.cites.keys())
+            .collect();
+        for part in page.parts.iter().filter(|part| part.what == "rule") {
+            rules += 1;
+            let rule = format!("{id}/{}", part.id);
+            if !cited.contains(&rule) {
+                missing.push(rule);
+            }
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "{} of {rules}: {missing:?}",
+        missing.len()
+    );
+    assert!(rules > 200, "only {rules} rules");
+}
+
 #[test]
 fn what_stands_in_for_something_above_is_told_on_both_sides() {
     let workspace = workspace();

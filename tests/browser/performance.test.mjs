@@ -169,6 +169,18 @@ test("switching the language draws the page again", async () => {
   await page.close();
 });
 
+test("the list of contents leads to each matter, and the address keeps the language", async () => {
+  const { page } = await open({ lang: "en" });
+  const headings = await page.locator("#figures h2").allTextContents();
+  const links = page.locator("#figures nav a");
+  assert.deepEqual(await links.allTextContents(), headings);
+  const address = page.url();
+  await links.last().click();
+  await page.waitForFunction(() => document.activeElement?.id === "native");
+  assert.equal(page.url(), address);
+  await page.close();
+});
+
 test("the home page leads here", async () => {
   const { page } = await visit(site, { path: "/", lang: "en" });
   await page.locator('main a[href*="performance.html"]').click();

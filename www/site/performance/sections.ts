@@ -7,7 +7,8 @@ import type { EngineResults, Results } from "./results.js";
 import { type TableRow, table } from "./table.js";
 import { engineName, filled, type Words } from "./texts.js";
 
-type Matter = "warm" | "cold" | "download" | "memory" | "growth_rules" | "growth_packs" | "native";
+const MATTERS = ["warm", "cold", "download", "memory", "growth_rules", "growth_packs", "native"] as const;
+type Matter = (typeof MATTERS)[number];
 
 export function sections(results: Results, words: Words): HTMLElement[] {
   const { measured, machine, applicants, partial, doubts = [] } = results;
@@ -15,6 +16,7 @@ export function sections(results: Results, words: Words): HTMLElement[] {
   return [
     node("p", {}, filled(words.measured, values)),
     ...(doubts.length > 0 ? [node("p", { id: "rough" }, words.rough)] : []),
+    contents(words),
     warm(results, words),
     cold(results, words),
     download(results, words),
@@ -22,6 +24,12 @@ export function sections(results: Results, words: Words): HTMLElement[] {
     ...growth(results, words),
     native(results, words),
   ];
+}
+
+/** What stands below, to go to. */
+function contents(words: Words): HTMLElement {
+  const items = MATTERS.map((matter) => node("li", {}, node("a", { href: `#${matter}` }, words[matter])));
+  return node("nav", { class: "contents", "aria-label": words.contents }, node("ul", {}, ...items));
 }
 
 function section(
@@ -39,7 +47,7 @@ function section(
   return node(
     "section",
     { "aria-labelledby": matter },
-    node("h2", { id: matter }, title),
+    node("h2", { id: matter, tabindex: "-1" }, title),
     node("p", {}, note),
     ...chartOf,
     table(`${matter}-table`, { caption: filled(words.table, { title }), sideways: words.sideways }, heads, cells),
