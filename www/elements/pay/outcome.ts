@@ -35,7 +35,9 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
   const steps = path === undefined ? [] : nextSteps(context, report, path);
   const said = resultOf(context, report, session.answers);
   const result = headed(context, report, said, figures);
+  const note = packNote(context);
   const lines = [
+    ...(note === undefined ? [] : ["", note]),
     ...(steps.length === 0 ? [] : ["", context.t.text("path.next_title"), ...steps]),
     ...figureLines(context, figures),
     ...(path ? pathLines(context, report, path) : []),
@@ -117,6 +119,7 @@ function headline({ t, format }: Context, figures: readonly Figure[], total: Fig
 function headView(context: Context, answers: Answers, figures: readonly Figure[], onAsk: Ask): Child {
   const { t, format, asOf } = context;
   const total = answering(figures);
+  const note = packNote(context);
   const begins = notYet(context, answers);
   return [
     begins !== undefined &&
@@ -128,9 +131,15 @@ function headView(context: Context, answers: Answers, figures: readonly Figure[]
         h("button", { type: "button", class: "link", on: { click: openDay } }, t.text("note.change_day")),
       ),
     notEnded(context, answers).map((text) => h("p", { class: "lead" }, text)),
+    note !== undefined && h("p", { class: "lead" }, note),
     total?.note !== undefined && h("p", { class: "lead" }, total.note),
     total !== undefined && total.open.length > 0 && openView(context, total.open, onAsk),
   ];
+}
+
+/** What the policy says of itself, as that it is an old standard: a figure is not read without it. */
+function packNote({ words, info }: Context): string | undefined {
+  return words.find(`pack.${info.id}.note`);
 }
 
 /** The first day of service, where that is after the day that is worked out. */

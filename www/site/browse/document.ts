@@ -20,11 +20,13 @@ export interface Shown {
 /** What stands below the name of a document. */
 export function documentView(opened: Opened, shown: Shown): Child {
   const { t } = shown;
-  const { pack } = opened;
+  const { pack, texts } = opened;
+  const note = texts[`pack.${pack.id}.note`];
   const found = groups(opened, shown.wanted);
   const all = shown.wanted.matter === "" && shown.wanted.words === "";
   return [
     facts(opened, shown),
+    note !== undefined && h("p", { class: "note" }, note),
     all && pack.differences.length > 0 && differences(opened, shown),
     found.map((group) => clauseView(opened, group, shown)),
     found.length === 0 && h("p", null, t.text("browse.no_clause")),
