@@ -1,6 +1,7 @@
 // Traditional Chinese from Simplified: the characters by OpenCC, after Taiwan's standard; the words stay those of the mainland's
-// documents. As a script: writes <policy>.zh-Hant.json beside each <policy>.zh-Hans.json. usage: traditional.mjs <folder>
-import { writeFileSync } from "node:fs";
+// documents. As a script: writes <policy>.zh-Hant.json beside each <policy>.zh-Hans.json, and the titles of the list of what is browsed.
+// usage: traditional.mjs <folder>
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Converter } from "opencc-js/cn2t";
@@ -46,5 +47,14 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     const file = readJson(join(folder, name));
     const made = { ...file, lang: "zh-Hant", texts: traditionalMessages(file.texts) };
     writeFileSync(join(folder, name.replace(ending, ".zh-Hant.json")), `${JSON.stringify(made)}\n`);
+  }
+  const list = join(folder, "browse/index.json");
+  if (existsSync(list)) {
+    const { packs, ...rest } = readJson(list);
+    const named = packs.map((pack) => ({
+      ...pack,
+      titles: { ...pack.titles, "zh-Hant": traditional(pack.titles["zh-Hans"]) },
+    }));
+    writeFileSync(list, `${JSON.stringify({ ...rest, packs: named })}\n`);
   }
 }

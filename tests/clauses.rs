@@ -86,6 +86,35 @@ fn each_clause_is_checked_decided_or_a_duty() {
     }
 }
 
+/// Whose rules a case cites is what its author read in the document: a rule that comes to stand under another clause fails.
+#[test]
+fn each_rule_has_a_case_that_names_its_clause() {
+    let workspace = workspace();
+    let mut rules = 0;
+    let mut missing = Vec::new();
+    for id in workspace.ids() {
+        let page = authoring::browse(&workspace, id).unwrap();
+        let cited: BTreeSet<&String> = page
+            .cases
+            .iter()
+            .flat_map(|case| case.cites.keys())
+            .collect();
+        for part in page.parts.iter().filter(|part| part.what == "rule") {
+            rules += 1;
+            let rule = format!("{id}/{}", part.id);
+            if !cited.contains(&rule) {
+                missing.push(rule);
+            }
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "{} of {rules}: {missing:?}",
+        missing.len()
+    );
+    assert!(rules > 200, "only {rules} rules");
+}
+
 #[test]
 fn what_stands_in_for_something_above_is_told_on_both_sides() {
     let workspace = workspace();
@@ -112,4 +141,18 @@ fn what_stands_in_for_something_above_is_told_on_both_sides() {
         ("jl-2020/age", lower.how)
     );
     assert_eq!(lower.days.from, own.days.from);
+}
+
+#[test]
+fn a_rule_tells_its_exceptions_in_order_and_a_paper_from_above_its_name() {
+    let page = authoring::browse(&workspace(), "daan-2022").unwrap();
+    let age = page.parts.iter().find(|part| part.id == "age").unwrap();
+    assert_eq!(age.exceptions, ["to_45", "assistant_title"]);
+    let texts = page.texts.get("zh-Hans").unwrap();
+    assert_eq!(
+        texts.get("paper.id_card.name").map(String::as_str),
+        Some("居民身份证")
+    );
+    // Papers of packs above that it does not ask for stay away.
+    assert!(!texts.contains_key("paper.hukou_book.name"));
 }

@@ -1508,6 +1508,52 @@ fn a_request_that_is_amiss_is_refused_by_name() {
     assert_eq!(codes(&err(&unnamed)), ["check.as_of"]);
 }
 
+/// A table of communities, checked in English.
+fn communities(rows: &str) -> Output {
+    let mut arguments = vec!["check", "staffing", "--policies", "policies", "--policy"];
+    arguments.extend(["jl-2020", "--as-of", "2025-01-01", "--lang", "en"]);
+    arguments.extend(["--facts-csv", "-"]);
+    run_with(&arguments, rows.as_bytes())
+}
+
+#[test]
+fn a_table_of_communities_is_read_as_it_was_meant_or_not_at_all() {
+    let fine = communities("name,households,posts\nA,\"2,800\",8\n\u{1b}[31mB\u{7},2800,8,,\n");
+    assert_eq!(fine.status.code(), Some(0), "{fine:?}");
+    let shown = String::from_utf8(fine.stdout).unwrap();
+    assert_eq!(shown.lines().count(), 3, "{shown}");
+    assert!(!shown.contains(['\u{1b}', '\u{7}']), "{shown:?}");
+
+    // A column that comes twice, and a quote that takes the rows below into its cell.
+    for (rows, said) in [
+        ("name,posts,households,Posts\nA,5,2800,20\n", ""),
+        (
+            "name,posts,households,posts\nA,5,2800,20\n",
+            "“posts” and “posts”",
+        ),
+        (
+            "name,posts,households\n\"A,5,2800\nB,5,2800\n",
+            "do not pair",
+        ),
+    ] {
+        let refused = communities(rows);
+        assert_eq!(refused.status.code() == Some(0), said.is_empty(), "{rows}");
+        let told = String::from_utf8(refused.stderr).unwrap();
+        assert!(told.contains(said), "{rows}: {told}");
+    }
+    // Commas that are no thousands, and a number with thousands that was not quoted.
+    for (row, said) in [
+        ("A,2800,\"1,5\"", "line 2, “Community posts”"),
+        ("A,2,800,8", "line 2: more cells"),
+    ] {
+        let refused = communities(&format!("name,households,posts\n{row}\n"));
+        assert_eq!(refused.status.code(), Some(2), "{row}");
+        let told = String::from_utf8(refused.stderr).unwrap();
+        assert!(told.contains(said), "{row}: {told}");
+        assert!(refused.stdout.is_empty(), "{row}");
+    }
+}
+
 /// Rows of `--facts-csv` for lower-2022, as JSON lines.
 fn rows(table: &[u8], more: &[&str]) -> Output {
     let arguments = [

@@ -122,6 +122,9 @@ pub struct Part {
     /// When it holds.
     #[serde(flatten)]
     pub days: Days,
+    /// Ids of a rule's exceptions, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<String>,
     /// What it stands in for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replaces: Option<Instead>,
@@ -249,10 +252,11 @@ pub fn browse(workspace: &Workspace, id: &str) -> Option<Page> {
     })
 }
 
-/// The words of a pack in each of its languages; who decides may have a name in a pack above.
+/// The words of a pack in each of its languages; who decides, and a paper of its, may have a name in a pack above.
 fn texts(workspace: &Workspace, id: &str) -> Option<BTreeMap<String, Words>> {
     let own = workspace.pack(id)?.languages.keys();
     let mut all: BTreeMap<String, Words> = own.map(|one| (one.clone(), Words::new())).collect();
+    let papers = &workspace.pack(id)?.source.as_ref()?.papers;
     for loaded in workspace.chain(id)? {
         let is_own = loaded
             .source
@@ -261,8 +265,12 @@ fn texts(workspace: &Workspace, id: &str) -> Option<BTreeMap<String, Words>> {
         for (language, words) in &mut all {
             let texts = loaded.languages.get(language).map(|(_, texts)| texts);
             let shown = texts.into_iter().flatten().filter(|(key, _)| {
-                let section = key.split('.').next().unwrap_or_default();
-                section == "decider" || is_own && SHOWN.contains(&section)
+                let mut steps = key.split('.');
+                let section = steps.next().unwrap_or_default();
+                let named = steps.next().unwrap_or_default();
+                let is_paper =
+                    section == "paper" && papers.iter().any(|paper| paper.id.value == named);
+                section == "decider" || is_paper || is_own && SHOWN.contains(&section)
             });
             words.extend(shown.map(|(key, text)| (key.clone(), text.value.clone())));
         }
@@ -337,6 +345,7 @@ fn parts<'p>(
                 .map(|matter| (*matter).to_owned())
                 .collect(),
             days: Days::of(days(source, item)),
+            exceptions: exceptions(source, item),
             replaces: all
                 .iter()
                 .find(own)
@@ -369,6 +378,15 @@ fn days(source: &PackSource, item: &Item<'_>) -> Span {
         _ => None,
     };
     within(source, own.unwrap_or_default())
+}
+
+fn exceptions(source: &PackSource, item: &Item<'_>) -> Vec<String> {
+    let rule = source
+        .rules
+        .iter()
+        .find(|rule| item.what == "rule" && rule.id.value == item.id.value);
+    let all = rule.into_iter().flat_map(|rule| &rule.exceptions);
+    all.map(|exception| exception.id.value.clone()).collect()
 }
 
 fn read_case(source: &PackSource, case: &CaseSource, checked: &Checked) -> Case {

@@ -19,6 +19,9 @@ use unicode_width::UnicodeWidthStr;
 /// Most bytes of a table: a county's communities are some hundred kilobytes.
 const MAX_BYTES: u64 = 8 << 20;
 
+/// A row with more cells than the first line.
+const WIDE: &str = "more cells than the first line has; put a number with commas in quotes";
+
 /// What each column is.
 enum Column {
     Question(QuestionId),
@@ -28,6 +31,10 @@ enum Column {
 /// Prints a row for each row.
 pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitCode, Failure> {
     let source = read(name)?;
+    // A quote that stays open takes the rows below into its cell.
+    if source.matches('"').count() % 2 == 1 {
+        return Err(problem("fact.syntax", "", "quotes", &[]));
+    }
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .delimiter(delimiter(&source))
@@ -47,6 +54,10 @@ pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitC
         let known: Vec<String> = layout.ids().map(|id| table.label(id)).collect();
         let known = known.join(word(voice.language, "separator"));
         return Err(problem("fact.header", "", "header", &[("known", &known)]));
+    }
+    if let Some((first, second)) = table.twice(&header) {
+        let cells = [("first", first.as_str()), ("second", &second)];
+        return Err(problem("fact.header", "", "twice", &cells));
     }
     let mut rows = Vec::new();
     let mut wrong = false;
@@ -158,6 +169,21 @@ impl Table<'_> {
         self.ready.text(&format!("question.{id}.label"), id)
     }
 
+    /// Two columns that are the same question: which of them counts nobody can tell.
+    fn twice(&self, header: &csv::StringRecord) -> Option<(String, String)> {
+        let mut seen: Vec<(QuestionId, &str)> = Vec::new();
+        for (cell, column) in header.iter().zip(&self.columns) {
+            let Column::Question(id) = column else {
+                continue;
+            };
+            if let Some((_, first)) = seen.iter().find(|(one, _)| one == id) {
+                return Some((printable(first), printable(cell)));
+            }
+            seen.push((*id, cell));
+        }
+        None
+    }
+
     /// The first cell that answers nothing; else the line.
     fn name(&self, row: &csv::StringRecord, line: u64) -> String {
         let mut cells = row.iter().zip(&self.columns);
@@ -168,8 +194,13 @@ impl Table<'_> {
         named.map_or_else(|| line.to_string(), str::to_owned)
     }
 
-    /// The facts of a row; an empty cell was not asked.
+    /// The facts of a row; an empty cell was not asked. Where there are more cells than columns, a comma was taken for the
+    /// end of a cell, and no cell can be trusted to stand in its column.
     fn facts(&self, row: &csv::StringRecord) -> Result<Facts, Problems> {
+        let mut beyond = row.iter().skip(self.columns.len());
+        if beyond.any(|cell| !cell.trim().is_empty()) {
+            return Err(Problems::one("fact.columns", "", WIDE));
+        }
         let layout = self.ready.policy.layout();
         let mut facts = Map::new();
         for (cell, column) in row.iter().zip(&self.columns) {
@@ -190,12 +221,12 @@ impl Table<'_> {
         let yes = |key| cell == word(self.voice.language, key);
         match kind {
             Some(Kind::Int { .. }) => {
-                let digits = cell.replace(',', "");
+                let digits = number(cell);
                 digits
                     .parse::<i64>()
                     .map_or_else(|_| cell.into(), Value::from)
             }
-            Some(Kind::Decimal { .. }) => cell.replace(',', "").into(),
+            Some(Kind::Decimal { .. }) => number(cell).into(),
             Some(Kind::Bool) if yes("answer.yes") => true.into(),
             Some(Kind::Bool) if yes("answer.no") => false.into(),
             Some(Kind::Bool) => cell
@@ -224,7 +255,7 @@ impl Table<'_> {
         let verdict = serde_json::to_value(report.verdict).unwrap_or_default();
         let key = format!("verdict.{}", verdict.as_str().unwrap_or_default());
         let mut cells = vec![
-            self.name(row, line),
+            printable(&self.name(row, line)),
             word(language, &own(language, report.matter, &key)).to_owned(),
         ];
         cells.extend(report.values.iter().map(|value| {
@@ -247,11 +278,33 @@ impl Table<'_> {
             let why = engine_words(self.voice.language, &error.code, &error.message);
             let line = line.to_string();
             let values = [("line", line.as_str()), ("column", &column), ("why", why)];
+            let key = if error.path.is_empty() {
+                "table.wide"
+            } else {
+                "table.wrong"
+            };
             self.voice
-                .note(&sentence(self.voice.language, "table.wrong", &values));
+                .note(&sentence(self.voice.language, key, &values));
         }
         Ok(())
     }
+}
+
+/// A number without the commas between its thousands; with commas anywhere else, as it stands.
+fn number(cell: &str) -> String {
+    let (whole, fraction) = cell.split_once('.').unwrap_or((cell, ""));
+    let mut groups = whole.split(',').skip(1);
+    let thousands = groups.all(|group| group.len() == 3);
+    if thousands && !whole.starts_with(',') && !fraction.contains(',') {
+        cell.replace(',', "")
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// A cell on one line, and without what steers a terminal.
+fn printable(cell: &str) -> String {
+    cell.replace(char::is_control, " ")
 }
 
 /// The cells one below the other.

@@ -359,6 +359,10 @@ test("plates: more than the local limit, and a place without one", async () => {
   const visitor = await visitBurden(site, "plate", { policy: "shandong-2023" });
   await begin(visitor);
   await walk(visitor, { plate_place: "village", plates_outside_planned: 5, plates_inside_planned: 4 });
+  const named = visitor.element.locator("dd > span[lang=zh-Hans]", {
+    hasText: /^《关于加强社区工作者队伍建设的意见》$/,
+  });
+  assert.ok((await named.count()) > 0, "the title of the document above is told as Chinese in any language");
   assert.equal(await verdict(visitor), "no");
   assert.match(await headline(visitor), /超过了规定/);
   const stated = visitor.element.locator(".stated");

@@ -11,9 +11,7 @@ before(async () => {
 });
 after(() => site.close());
 
-/** A policy with a question to ask on any day, where the one that the site begins with has none. */
-const ASKING = { "zhunru-plate": "guangdong-2012" };
-const ELEMENTS = matters().map((each) => ({ ...each, policy: ASKING[each.tag] ?? each.policy }));
+const ELEMENTS = matters();
 
 /** The element in a form, with a label and a button. */
 async function inForm(context, { tag, policy, scripts }, attributes = "", options = {}) {

@@ -182,3 +182,20 @@ test("a narrow screen holds it all", async () => {
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   await page.close();
 });
+
+test("a rule's exceptions stand with it and are found by their words; papers have their names", async () => {
+  const visitor = await browse("daan-2022", { lang: "zh-Hans" });
+  const { page } = visitor;
+  const age = page.locator(".rules > li", { has: page.locator('> .name code:text-is("age")') }).first();
+  assert.match(await age.locator(".exceptions > li").first().innerText(), /放宽到45周岁/);
+  const papers = await page.locator('.document:has([id="daan-2022"]) .parts > li').allTextContents();
+  assert.ok(
+    papers.some((paper) => paper.startsWith("居民身份证 ")),
+    papers.join("\n"),
+  );
+  await page.locator("#browse-words").fill("退役军人");
+  await page.locator('.document:has([id="daan-2022"])[open]').waitFor();
+  await page.waitForFunction(() => document.querySelector('[id="tianjin-2024"]') === null);
+  assert.ok((await shownPacks(visitor)).includes("daan-2022"));
+  await page.close();
+});

@@ -60,6 +60,7 @@ test("the form posts by itself; the server finds the same, and shows what arrive
 test("a page that was tampered with is shown as such, and the server's verdict stands", async () => {
   const visitor = await open();
   const { page } = visitor;
+  await page.locator("#post").selectOption("party");
   await begin(visitor);
   await walk(visitor, PEOPLE.no);
   await page.locator("#self_check_said").evaluate((input) => {
@@ -75,6 +76,9 @@ test("a page that was tampered with is shown as such, and the server's verdict s
 
 test("an unfinished check keeps the form back", async () => {
   const visitor = await open();
+  await visitor.page.locator(".buttons [type=submit]").click();
+  assert.equal(await visitor.page.locator("#post:invalid").count(), 1, "marked as required, and is");
+  await visitor.page.locator("#post").selectOption("general");
   await visitor.page.locator(".buttons [type=submit]").click();
   assert.equal(await visitor.page.locator("form :invalid").count(), 1);
   assert.equal(new URL(visitor.page.url()).pathname, "/portal/");

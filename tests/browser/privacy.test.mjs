@@ -54,6 +54,22 @@ test("every file the element fetches carries its integrity", async () => {
   await visitor.page.close();
 });
 
+test("in a form, with a name, the first page says that the form sends the answers; else that nobody does", async () => {
+  const visitor = await visit(site, { path: "/portal/" });
+  const promise = visitor.element.locator(".promises li").nth(1);
+  assert.match(await promise.textContent(), /提交这份表单时，随表单一起发送/);
+  await visitor.element.evaluate((node) => {
+    node.name = "";
+  });
+  assert.match(await promise.textContent(), /不发送，也不保存/, "without a name the form has nothing of it");
+  await visitor.element.evaluate((node) => {
+    node.name = "check";
+    document.body.append(node);
+  });
+  assert.match(await promise.textContent(), /不发送，也不保存/, "out of the form");
+  await visitor.page.close();
+});
+
 test("no storage, no cookie, no answer in address, title or history", async () => {
   const visitor = await outcomeOf(site, PEOPLE.no);
   const left = await visitor.page.evaluate(async () => ({

@@ -196,6 +196,19 @@ test("a wrong or missing `for`: nothing for the reader, a warning for the engine
   }
 });
 
+test("null and undefined take an attribute away", async () => {
+  const visitor = await withSmall({ names: ["verdict"] });
+  const left = await part(visitor, "verdict").evaluate((node) => {
+    node.headingLevel = 4;
+    const set = node.getAttribute("heading-level");
+    node.headingLevel = null;
+    node.for = null;
+    return [set, node.hasAttribute("heading-level"), node.hasAttribute("for"), node.for];
+  });
+  assert.deepEqual(left, ["4", false, false, ""]);
+  await visitor.page.close();
+});
+
 test("a disabled element rests its parts too", async () => {
   const visitor = await withSmall({ names: ["summary"] });
   await give(visitor, PEOPLE.yes);

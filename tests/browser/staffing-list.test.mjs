@@ -108,6 +108,25 @@ describe("what is read", () => {
     await visitor.page.close();
   });
 
+  test("the button checks what was given last, so that a chosen file's result stays", async () => {
+    const visitor = await open();
+    const names = () => column(visitor, 1);
+    const check = () => visitor.element.locator("#check").click();
+    await paste(visitor, `${HEAD}\n${SHORT}\n`);
+    await choose(visitor, `${HEAD}\n${WELL}\n`);
+    await visitor.element.getByText("甲社区").first().waitFor();
+    await check();
+    assert.equal((await checked(visitor)).communities, 1);
+    assert.deepEqual(await names(), ["甲社区"], "the file was given after the text");
+    await visitor.element.locator("#paste").fill("");
+    await check();
+    assert.deepEqual(await names(), ["甲社区"], "nothing is pasted any more");
+    await paste(visitor, `${HEAD}\n${SHORT}\n`);
+    await visitor.element.getByText("乙社区").first().waitFor();
+    assert.deepEqual(await names(), ["乙社区"]);
+    await visitor.page.close();
+  });
+
   test("ids as names, and the empty cells that Excel leaves at the end of lines", async () => {
     const visitor = await open();
     await paste(visitor, "name,households,posts,,\nX,3000,10,,\n");
@@ -118,6 +137,19 @@ describe("what is read", () => {
 });
 
 describe("what is wrong is told, with its line and how to mend it", () => {
+  test("a community that is listed twice, or has no name, is named; there is no sum over it", async () => {
+    const visitor = await open();
+    const unnamed = WELL.replace("甲社区", "  ");
+    await paste(visitor, `${HEAD}\n${WELL}\n${SHORT}\n${WELL}\n${unnamed}\n`);
+    const { communities, mistakes: n } = await checked(visitor);
+    assert.deepEqual([communities, n], [4, 2]);
+    const [again, nameless] = await mistakes(visitor);
+    assert.match(again, /第 4 行：“甲社区”在第 2 行已经有了/);
+    assert.match(nameless, /第 5 行.*是空的/);
+    assert.match(await visitor.element.locator(".list-county").textContent(), /改好以后才能合计/);
+    await visitor.page.close();
+  });
+
   const cases = [
     ["a cell that is no number", `${HEAD}\n${WELL}\n丙,约3000,1,2,3,4,5,6,7`, ["第 3 行“户数”：“约3000”不是整数"]],
     ["below zero", `${HEAD}\n丙,3000,-1,2,3,4,5,6,7`, ["第 2 行“社工岗”"]],
@@ -191,6 +223,14 @@ test("what is short: by kind, of the county, as bars with patterns, and by commu
   assert.deepEqual(await column(visitor, 5), ["0", "3"]);
   assert.deepEqual(await column(visitor, 10), ["符合", "有不符合"]);
   await visitor.page.close();
+});
+
+test("the names of a column are told once each, whatever their capitals", async () => {
+  const page = await site.browser.newPage();
+  await page.goto(`${site.origin}/staffing-list/#lang=en`);
+  await page.locator("#columns summary").click();
+  assert.equal(await page.locator("#columns li").first().textContent(), "Community / 社区 (name)");
+  await page.close();
 });
 
 test("sorted by any column, with the keyboard too, and only those short of something", async () => {

@@ -68,6 +68,11 @@ test("every bundle and every policy has Traditional Chinese, message by message,
   }
 });
 
+test("the list of documents that are browsed names each in it, too", () => {
+  for (const { id, titles } of readJson("target/policies/browse/index.json").packs)
+    assert.equal(titles["zh-Hant"], traditional(titles["zh-Hans"]), id);
+});
+
 test("a certificate is found by its everyday words in either characters", () => {
   const { texts } = readJson("target/policies/mca-2020-20.certificate.zh-Hant.json");
   const words = texts["codes.certificate_item.words.kinship"].split(" ");

@@ -167,6 +167,11 @@ test("an engine that stopped is started anew from the same file", async () => {
     refusal(() => engine.citizenNumber("1")),
     ["engine.failed"],
   );
+  // What is configured now would come too late: it is started from the same file.
+  assert.deepEqual(
+    refusal(() => zhunru.configure({ mode: "javascript" })),
+    ["engine.options"],
+  );
   broken = false;
   const next = await zhunru.loadEngine();
   assert.notEqual(next, engine);

@@ -107,7 +107,7 @@ export function findingView(context: Context, finding: Finding, { onAnswer }: Fi
         ),
       ),
       row(t.text("finding.source"), sourceView(context, finding.source)),
-      finding.replaces !== undefined && row(t.text("finding.replaces"), finding.replaces),
+      finding.replaces !== undefined && row(t.text("finding.replaces"), titlesIn(finding.replaces)),
     ),
   );
 }
@@ -124,6 +124,11 @@ export function sourceView({ t, format }: Context, source: Source): HTMLElement 
       h("span", { class: "issued" }, t.text("source.issued", { date: format.date(source.issued) })),
     ],
   );
+}
+
+/** A sentence that names documents: their titles stay in the language of the documents. */
+function titlesIn(text: string): Child[] {
+  return text.split(/(《[^》]*》)/).map((part, at) => (at % 2 === 1 ? h("span", { lang: OFFICIAL_LANG }, part) : part));
 }
 
 function row(name: string, ...value: readonly Child[]): HTMLElement {

@@ -63,7 +63,7 @@ export type { Check } from "./linked.js";
 export { besideElements, Shelf } from "./loader.js";
 export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { outcomeView } from "./outcome.js";
-export { dayView, type OutcomePage, type OwnPages, outcomeOptions, type Pages } from "./pages.js";
+export { dayView, type OutcomePage, type OwnPages, outcomeOptions, type Pages, privacyText } from "./pages.js";
 export { type DatePart, plain } from "./parse.js";
 export { Printing } from "./printing.js";
 export { Questionnaire } from "./questionnaire.js";

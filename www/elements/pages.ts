@@ -54,6 +54,8 @@ export interface Pages {
   /** The outcome page of the matter. */
   readonly outcome: OutcomePage;
   readonly own: OwnPages;
+  /** The answers go with a form when that is submitted. */
+  readonly sent: boolean;
   /** What stands around the first page and the outcome. */
   readonly frame?: (context: Context) => Frame;
 }
@@ -89,11 +91,18 @@ function bareView(context: Context, pages: Pages): View {
     questions: session.remaining(false).length,
     covered: report.verdict !== "not_covered",
     answered: session.trail.length > 0,
-    kept: pages.frame?.(context).draft?.state === "on",
+    privacy: privacyText(context, pages),
     document: report.documents.find(({ id }) => id === context.info.id),
     asOf: dayView(context, actions),
     onStart: () => actions.begin(),
   });
+}
+
+/** What becomes of the answers: a form that they are a part of sends them. */
+export function privacyText(context: Context, { sent, frame }: Pages): string {
+  if (sent) return context.t.text("start.private_sent");
+  const kept = frame?.(context).draft?.state === "on";
+  return context.t.text(kept ? "start.private_kept" : "start.private");
 }
 
 /** The page of one question. */

@@ -616,6 +616,7 @@ export abstract class Questionnaire extends Attributed {
       actions: this.#actions,
       outcome,
       own,
+      sent: this.name !== "" && this.form !== null,
       frame: (context) => this.#brought.frame(this.#dayNotes(context)),
     };
   }

@@ -55,8 +55,8 @@ export abstract class Small extends HTMLElement {
   get for(): string {
     return this.getAttribute("for") ?? "";
   }
-  set for(id: string) {
-    this.setAttribute("for", id);
+  set for(id: string | null | undefined) {
+    this.#reflect("for", id);
   }
 
   /**
@@ -68,9 +68,13 @@ export abstract class Small extends HTMLElement {
     const level = Number(this.getAttribute("heading-level"));
     return Number.isInteger(level) && level >= 1 && level <= 6 ? level : undefined;
   }
-  set headingLevel(level: number | undefined) {
-    if (level === undefined) this.removeAttribute("heading-level");
-    else this.setAttribute("heading-level", String(level));
+  set headingLevel(level: number | null | undefined) {
+    this.#reflect("heading-level", level);
+  }
+
+  #reflect(attribute: string, value: string | number | null | undefined): void {
+    if (value === null || value === undefined) this.removeAttribute(attribute);
+    else this.setAttribute(attribute, String(value));
   }
 
   /** The element whose check it shows a part of. */

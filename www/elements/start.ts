@@ -11,8 +11,8 @@ export interface StartOptions {
   /** Whether there are rules for the day. */
   readonly covered: boolean;
   readonly answered: boolean;
-  /** A draft is kept on this device. */
-  readonly kept: boolean;
+  /** What becomes of the answers. */
+  readonly privacy: string;
   /** The notice itself. */
   readonly document: ReportDocument | undefined;
   readonly asOf: HTMLElement;
@@ -55,7 +55,7 @@ export function startView(context: Context, options: StartOptions): View {
       "ul",
       { class: "promises" },
       h("li", null, t.text("start.decides")),
-      h("li", null, t.text(options.kept ? "start.private_kept" : "start.private")),
+      h("li", null, options.privacy),
       h("li", null, t.text("start.day", { date: format.date(context.asOf) })),
     ),
     h(

@@ -18,9 +18,9 @@ export class Shared {
   #core: Core | undefined;
   #loading: Promise<Engine> | undefined;
 
-  /** Whether an engine is loaded, or being loaded. */
+  /** Whether an engine is loaded or being loaded, or has failed and will be started from the same module. */
   get taken(): boolean {
-    return this.#loading !== undefined && !this.#core?.dead;
+    return this.#loading !== undefined;
   }
 
   /** The first that can be started decides. A failed attempt is not kept. */

@@ -9,6 +9,7 @@ import {
   insteadView,
   OFFICIAL_LANG,
   type Pages,
+  privacyText,
   type Report,
   type View,
 } from "../index.js";
@@ -20,13 +21,9 @@ import { signView } from "./signs.js";
 const MAX_TYPED = 40;
 
 /** `onTyped` learns what a certificate was called that is on no list; nothing where it is on one. */
-export function lookupView(
-  context: Context,
-  { policy, actions }: Pages,
-  report: Report,
-  onTyped: (typed: string) => void,
-): View {
+export function lookupView(context: Context, pages: Pages, report: Report, onTyped: (typed: string) => void): View {
   const { t, words, info } = context;
+  const { policy, actions } = pages;
   const title = t.text("lookup.title");
   const head = heading(context, 0, { id: "start", tabindex: "-1", part: "heading" }, title);
   const items = itemsOf(context, policy);
@@ -159,7 +156,7 @@ export function lookupView(
       words.get(`pack.${info.id}.title`),
       document?.number !== undefined && [" ", h("span", { lang: OFFICIAL_LANG }, document.number)],
     ),
-    h("p", { class: "hint" }, t.text("start.private")),
+    h("p", { class: "hint" }, privacyText(context, pages)),
     dayView(context, actions),
   );
   return { node, heading: head, title };

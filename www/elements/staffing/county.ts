@@ -15,15 +15,17 @@ export const SHORTAGES = [
 ] as const;
 export type Shortage = (typeof SHORTAGES)[number];
 
-/** A cell that cannot be taken. */
+/** A cell that cannot be taken, or a row that cannot be told from another. */
 export interface Mistake {
   readonly line: number;
-  readonly kind: "number" | "refused" | "columns" | "quote";
+  readonly kind: "number" | "refused" | "columns" | "quote" | "unnamed" | "again";
   readonly column?: string;
   readonly text?: string;
   readonly code?: string;
   readonly found?: number;
   readonly wanted?: number;
+  /** The line that has the same name. */
+  readonly first?: number;
 }
 
 export interface Community {
@@ -61,6 +63,8 @@ export async function checkAll(
 ): Promise<Checked> {
   const communities: Community[] = [];
   const mistakes: Mistake[] = [];
+  /** Name → the line that has it first. */
+  const named = new Map<string, number>();
   let since = performance.now();
   for (const [at, row] of rows.entries()) {
     if (options.stopped()) break;
@@ -77,6 +81,7 @@ export async function checkAll(
         if ("kind" in found) wrong.push(found);
         else communities.push(found);
       }
+      if (header.places.has(NAME)) wrong.push(...misnamed(read.name, row.line, named));
       mistakes.push(...wrong);
     }
     if (performance.now() - since > SLICE) {
@@ -86,6 +91,16 @@ export async function checkAll(
     }
   }
   return { communities, mistakes };
+}
+
+/** A row without a name may be a sum; one that comes twice counts twice. */
+function misnamed(text: string, line: number, named: Map<string, number>): Mistake[] {
+  const name = text.normalize("NFKC");
+  const first = named.get(name);
+  if (name === "") return [{ line, kind: "unnamed", column: NAME }];
+  if (first !== undefined) return [{ line, kind: "again", column: NAME, text, first }];
+  named.set(name, line);
+  return [];
 }
 
 function readRow(header: Header, line: number, cells: readonly string[]) {

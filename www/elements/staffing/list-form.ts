@@ -14,7 +14,19 @@ interface FormOptions {
 }
 
 export function formView({ t, level, columns, onFile, onPaste, onTemplate, onExample }: FormOptions): HTMLElement {
-  const pasted = h("textarea", { id: "paste", rows: 4, "aria-describedby": "paste-hint", spellcheck: "false" });
+  // The button checks what was given last: the file, or what stands in the field.
+  let given: File | undefined;
+  const pasted = h("textarea", {
+    id: "paste",
+    rows: 4,
+    "aria-describedby": "paste-hint",
+    spellcheck: "false",
+    on: {
+      input: () => {
+        given = pasted.value.trim() === "" ? file.files?.[0] : undefined;
+      },
+    },
+  });
   const file = h("input", {
     type: "file",
     id: "file",
@@ -22,9 +34,11 @@ export function formView({ t, level, columns, onFile, onPaste, onTemplate, onExa
     "aria-describedby": "file-hint",
     on: {
       change: () => {
-        const [chosen] = file.files ?? [];
-        if (chosen) onFile(chosen);
-        // The same file, mended, can be chosen again.
+        given = file.files?.[0];
+        if (given) onFile(given);
+      },
+      // The same file, mended, can be chosen again.
+      click: () => {
         file.value = "";
       },
     },
@@ -52,7 +66,10 @@ export function formView({ t, level, columns, onFile, onPaste, onTemplate, onExa
     h(
       "div",
       { class: "actions" },
-      button("check", "primary", t.text("list.check"), () => onPaste(pasted.value)),
+      button("check", "primary", t.text("list.check"), () => {
+        if (given) onFile(given);
+        else onPaste(pasted.value);
+      }),
       button("template", "secondary", t.text("list.template"), onTemplate),
       button("example", "secondary", t.text("list.example"), onExample),
     ),
@@ -63,10 +80,14 @@ export function formView({ t, level, columns, onFile, onPaste, onTemplate, onExa
       h(
         "ul",
         { class: "helper-body columns" },
-        columns.map(({ id, names }) =>
-          h("li", null, [...new Set(names)].filter((name) => name !== id).join(" / "), " (", h("code", null, id), ")"),
-        ),
+        columns.map(({ id, names }) => h("li", null, spellings(names, id).join(" / "), " (", h("code", null, id), ")")),
       ),
     ),
   );
+}
+
+/** Each name once, whatever its capitals; the id is named beside. */
+function spellings(names: readonly string[], id: string): string[] {
+  const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+  return names.filter((name, at) => !same(name, id) && names.findIndex((other) => same(other, name)) === at);
 }

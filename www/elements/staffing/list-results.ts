@@ -28,7 +28,7 @@ export interface Table {
 }
 
 export interface Found {
-  readonly refused?: "empty" | "excel" | "text" | "large" | "header" | "no_rows";
+  readonly refused?: "changed" | "empty" | "excel" | "text" | "large" | "header" | "no_rows";
   readonly table?: Table;
 }
 
@@ -165,10 +165,12 @@ function errorsView(t: Catalogue, level: number, mistakes: readonly string[], n:
 function mistakesOf({ t, columns, policy, format }: ResultsOptions, { header, mistakes }: Table): string[] {
   const name = (id = ""): string => columns.find((column) => column.id === id)?.names[0] ?? id;
   const twice = header.twice.map(([other, own]) => t.text("list.error.duplicate", { header: own, other }));
-  const found = mistakes.map(({ line, kind, column, text, code, found: cells, wanted }) => {
+  const found = mistakes.map(({ line, kind, column, text, code, found: cells, wanted, first }) => {
     const at = { line: String(line), column: name(column) };
     if (kind === "quote") return t.text("list.error.quote", at);
     if (kind === "columns") return t.text("list.error.columns", { ...at, found: cells ?? 0, wanted: wanted ?? 0 });
+    if (kind === "unnamed") return t.text("list.error.unnamed", at);
+    if (kind === "again") return t.text("list.error.again", { ...at, name: text ?? "", first: String(first ?? "") });
     if (kind === "number") return t.text("list.error.number", { ...at, text: text ?? "" });
     const asked = policy.info.questions.find(({ id }) => id === column);
     const limit = (is: string | number | undefined): string => (is === undefined ? "" : format.number(String(is)));

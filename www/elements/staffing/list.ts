@@ -236,7 +236,9 @@ export class ZhunruStaffingList extends HTMLElement {
   }
 
   async #open(file: File): Promise<void> {
-    const decoded = decode(new Uint8Array(await file.arrayBuffer()));
+    // A file that was written to since it was chosen cannot be read any more.
+    const bytes = await file.arrayBuffer().catch(() => undefined);
+    const decoded = bytes ? decode(new Uint8Array(bytes)) : "changed";
     if (typeof decoded === "string") this.#refuse(decoded);
     else this.#read(decoded.text, decoded.encoding);
   }
@@ -258,7 +260,7 @@ export class ZhunruStaffingList extends HTMLElement {
   }
 
   /** A table that cannot be read at all. */
-  #refuse(why: "empty" | "excel" | "text" | "large"): void {
+  #refuse(why: "changed" | "empty" | "excel" | "text" | "large"): void {
     this.#text = "";
     this.#found = { refused: why };
     this.#drawResults("errors");

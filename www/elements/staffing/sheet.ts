@@ -3,7 +3,6 @@
 import type { Styles } from "../index.js";
 
 const text = `
-.list > * > * { max-inline-size: none; }
 .list-form { max-inline-size: var(--_measure); }
 .list-form > [tabindex] { font-size: 1.55em; margin-block-end: calc(var(--_unit) * 3); }
 .list-form .text > label { font-weight: 600; }
@@ -13,7 +12,6 @@ input[type="file"]::file-selector-button {
   border: 2px solid var(--_accent); border-radius: var(--_radius); background: var(--_paper); color: var(--_accent); cursor: pointer;
 }
 .page.list { max-inline-size: none; }
-.page.list > div { max-inline-size: none; }
 .results > section { margin-block: calc(var(--_unit) * 8) 0; }
 .results > :is(p, .error-summary) { max-inline-size: var(--_measure); }
 .progressing { display: grid; gap: calc(var(--_unit) * 2); max-inline-size: 24em; margin-block: calc(var(--_unit) * 5); }

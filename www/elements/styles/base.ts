@@ -17,8 +17,7 @@ export const base = `
 :host([hidden]) { display: none; }
 *, ::before, ::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
-.page { overflow-wrap: break-word; }
-.page > * { max-inline-size: var(--_measure); }
+.page { overflow-wrap: break-word; max-inline-size: var(--_measure); }
 .visually-hidden {
   position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; padding: 0;
   overflow: hidden; clip-path: inset(50%); white-space: nowrap; border: 0;
@@ -26,7 +25,7 @@ export const base = `
 
 h1, h2, h3, h4, h5, h6 { margin: 0; font-weight: 700; line-height: 1.35; text-wrap: balance; }
 h1:lang(zh), h2:lang(zh), h3:lang(zh), h4:lang(zh) { text-wrap: pretty; }
-h1:focus, h2:focus, h3:focus, .error-summary:focus { outline: none; }
+h1:focus, h2:focus, h3:focus, .error-summary:focus, p[tabindex="-1"]:focus { outline: none; }
 .start > [tabindex], .trouble > [tabindex] { font-size: var(--_title); }
 legend > [tabindex] { font-size: var(--_ask); }
 .about { display: block; margin-block-end: 0.25em; font-size: var(--_size); font-weight: 400; overflow-wrap: anywhere; }

@@ -31,6 +31,11 @@ export function track(label: string, stretches: readonly Stretch[], marks: reado
     drawn = width;
     node.setAttribute("viewBox", `0 0 ${width} ${height}`);
     node.replaceChildren(...drawing(stretches, marks, width));
+    // Letters are as wide as the font has them: what sticks out is drawn back, once it can be measured.
+    for (const text of node.querySelectorAll("text")) {
+      const room = Math.max(0, width - text.getComputedTextLength());
+      if (Number(text.getAttribute("x")) > room) text.setAttribute("x", String(room));
+    }
   };
   draw(600);
   new ResizeObserver(() => draw(Math.round(node.getBoundingClientRect().width))).observe(node);

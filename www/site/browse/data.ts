@@ -48,6 +48,8 @@ export interface Part extends Days {
   readonly id: string;
   readonly clauses: readonly string[];
   readonly matters: readonly string[];
+  /** Ids of a rule's exceptions. */
+  readonly exceptions?: readonly string[];
   readonly replaces?: Instead;
   readonly replaced?: readonly Instead[];
 }

@@ -4,7 +4,7 @@ import { type Catalogue, type Child, h, type Message, OFFICIAL_LANG } from "../.
 import { caseList } from "./cases.js";
 import type { Clause, Instead, Opened, Part } from "./data.js";
 import { type Group, groups, partsOf, type Wanted } from "./find.js";
-import { clauseName, date, matters, partName, standing } from "./names.js";
+import { clauseName, date, exceptions, matters, partName, standing } from "./names.js";
 
 export interface Shown {
   readonly t: Catalogue;
@@ -178,6 +178,7 @@ function rule(opened: Opened, part: Part, shown: Shown): HTMLElement {
   const { t, day } = shown;
   const now = standing(t, part, day);
   const full = `${pack.id}/${part.id}`;
+  const excepted = exceptions(opened, part);
   const trying = pack.cases.filter((one) => full in one.rules || full in one.cites);
   return h(
     "li",
@@ -192,6 +193,14 @@ function rule(opened: Opened, part: Part, shown: Shown): HTMLElement {
       matters(t, part.matters),
     ),
     h("p", null, texts[`rule.${full}.requires`]),
+    excepted.length > 0 && [
+      h("p", { class: "excepted" }, t.text("browse.exceptions")),
+      h(
+        "ul",
+        { class: "exceptions" },
+        excepted.map((one) => h("li", null, one)),
+      ),
+    ],
     stands(opened, part, shown),
     caseList(opened, shown, t.text("browse.cases", { n: trying.length }), trying),
   );

@@ -1,7 +1,7 @@
 // What of a document is shown: all of it, or what is about a matter and has the words looked for.
 
 import type { Clause, Opened, Part } from "./data.js";
-import { partName } from "./names.js";
+import { exceptions, partName } from "./names.js";
 
 export interface Wanted {
   /** Empty: all. */
@@ -49,7 +49,8 @@ function partFits(opened: Opened, part: Part, { matter, words }: Wanted): boolea
 
 function saidOf(opened: Opened, part: Part): string[] {
   const requires = opened.texts[`rule.${opened.pack.id}/${part.id}.requires`];
-  return [partName(opened, part), part.id, ...(part.what === "rule" && requires !== undefined ? [requires] : [])];
+  const rule = part.what === "rule" && requires !== undefined ? [requires, ...exceptions(opened, part)] : [];
+  return [partName(opened, part), part.id, ...rule];
 }
 
 /** Each of the words, anywhere in what is said. */

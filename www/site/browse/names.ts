@@ -19,6 +19,11 @@ export function partName({ pack, texts }: Opened, { what, id }: Part): string {
   return texts[`${section}.${what === "paper" ? id : `${pack.id}/${id}`}.${key}`] ?? id;
 }
 
+/** What a rule's exceptions say, each as a sentence. */
+export function exceptions({ pack, texts }: Opened, { id, exceptions = [] }: Part): readonly string[] {
+  return exceptions.map((one) => texts[`rule.${pack.id}/${id}.exception.${one}.title`] ?? one);
+}
+
 /** A matter, level, verdict or outcome by its word; one that has none, as it is. */
 export function word(t: Catalogue, kind: "matter" | "level" | "verdict" | "outcome", name: string): string {
   return t.text(`browse.${kind}.${name}` as Message);
