@@ -5,6 +5,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { LANGUAGES, send, start } from "./support.mjs";
+
+/** The head of the column of figures, by which a page shows that it speaks another language. */
+const HEADS = { "zh-Hans": "项目", "zh-Hant": "項目", en: "Item", ko: "항목" };
 import { answer } from "./tour.mjs";
 
 const listed = JSON.parse(readFileSync("target/site/policies/index.json", "utf8")).filter(
@@ -47,7 +50,7 @@ describe("policies of pay", { skip: listed.length === 0 && "none is built" }, ()
       assert.ok((await element.locator(".figure-table tbody tr").count()) > 0, "figures");
       for (const lang of LANGUAGES) {
         await page.locator(`button[data-lang=${lang}]`).click();
-        await element.locator(`.figure-table:has-text("${lang === "en" ? "Item" : "项目"}")`).waitFor();
+        await element.locator(`.figure-table:has-text("${HEADS[lang]}")`).waitFor();
         const shown = await element.evaluate((node) => {
           for (const details of node.shadowRoot.querySelectorAll("details")) details.open = true;
           return node.shadowRoot.querySelector(".outcome").innerText;
