@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { LANGUAGES, send, start } from "./support.mjs";
+import { answer } from "./tour.mjs";
 
 /** The head of the column of figures, by which a page shows that it speaks another language. */
 const HEADS = { "zh-Hans": "项目", "zh-Hant": "項目", en: "Item", ko: "항목" };
-import { answer } from "./tour.mjs";
 
 const listed = JSON.parse(readFileSync("target/site/policies/index.json", "utf8")).filter(
   ({ matter }) => matter === "pay",
