@@ -108,7 +108,7 @@ describe("training", () => {
 
   test("by the national opinions a year more", async () => {
     const visitor = await outcome("training", { policy: "cn-2024", answers: WORKER });
-    assert.deepEqual(await texts(visitor, ".due .day"), ["2026年12月31日"]);
+    assert.deepEqual(await texts(visitor, ".due .day"), ["2027年12月31日"]);
     await visitor.page.close();
   });
 
