@@ -32,6 +32,96 @@ fn no_clause_of_the_two_documents_is_missing() {
     assert_eq!(numbers(&province), all);
 }
 
+/// The parts of the clauses of `cn-2024` in order: number, id and kind.
+const NATIONAL: &str = "
+1 scope check
+1 earlier_hires check
+2 political_standard check
+2 reserve duty
+3 total check
+3 preferences review
+3 posting check
+4 grades check
+4 sequence check
+4 standard duty
+5 political_quality duty
+6 ability duty
+7 service duty
+8 training check
+8 training_tiers duty
+9 probation check
+9 management duty
+10 assessment check
+11 supervision duty
+12 pay_setting check
+12 contract check
+12 front_line review
+13 institution check
+13 leadership review
+13 honours duty
+14 care duty
+15 organisation duty
+16 evaluation duty
+17 admission check
+17 plates_certificates check
+17 responsible check
+17 data_once check
+17 apps check
+17 secondment check
+";
+
+/// The parts of the clauses of `jl-2020` in order: number, id and kind.
+const PROVINCE: &str = "
+二（一） scope check
+二（二） number check
+二（三） elected check
+二（三） recruitment check
+二（四） pay check
+二（四） title_allowance check
+二（五） benefits check
+二（五） emergency duty
+二（六） routes check
+二（六） deputies duty
+二（七） training check
+二（七） social_workers check
+二（八） hall check
+二（八） rounds duty
+二（九） assessment check
+二（九） secondment check
+二（十） leaving check
+二（十） leaving_details duty
+三（一） deadlines check
+三（一） leadership duty
+三（二） budget duty
+三（三） admission check
+三（四） earlier_hires check
+三（四） other_staff duty
+等级绩效薪酬办法 method check
+";
+
+#[test]
+fn no_part_of_a_clause_is_lost_or_changes_its_kind() {
+    let workspace = workspace();
+    for (id, pinned) in [("cn-2024", NATIONAL), ("jl-2020", PROVINCE)] {
+        let page = authoring::browse(&workspace, id).unwrap();
+        let parts = page.clauses.iter().map(|clause| {
+            let kind = match clause.kind {
+                ClauseKind::Check => "check",
+                ClauseKind::Review => "review",
+                ClauseKind::Duty => "duty",
+            };
+            format!("{} {} {kind}", clause.number, clause.id)
+        });
+        let parts: Vec<String> = parts.collect();
+        let pinned: Vec<&str> = pinned.trim().lines().collect();
+        for part in &pinned {
+            let there = parts.iter().any(|other| other == part);
+            assert!(there, "{id} has no longer: {part}");
+        }
+        assert_eq!(parts, pinned, "{id}");
+    }
+}
+
 #[test]
 fn each_clause_is_checked_decided_or_a_duty() {
     let workspace = workspace();
