@@ -13,7 +13,6 @@ export const ENGINES = [
   "zhunru-typed",
   "zhunru-report",
   "zhunru-whole",
-  "zhunru-fallback",
   "json-logic",
   "json-rules-engine",
   "ajv",

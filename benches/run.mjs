@@ -150,7 +150,7 @@ function tailless(parts) {
 
 /** What a page downloads of zhunru: the engine, and the largest policy with the texts of one language. */
 function shipped() {
-  const { engine, fallback, policy } = sizes();
+  const { engine, policy } = sizes();
   const total = ({ raw, gzip, brotli }) => ({ raw, gzip, brotli });
-  return { engine: total(engine), fallback: total(fallback), policy: { name: policy.name, ...total(policy) } };
+  return { engine: total(engine), policy: { name: policy.name, ...total(policy) } };
 }

@@ -54,11 +54,9 @@ function footprint({ engines }) {
 /** Each aim with what was measured. */
 export function aimsMet({ engines, sizes, native }) {
   const engine = (id) => engines.find((each) => each.id === id);
-  const ratio = (id, host, half) => engine(id)[host].warm[half].ratio;
-  const slower = (host, half) => ratio("zhunru-fallback", host, half) / ratio("zhunru-check", host, half);
   const warmAims = Object.entries(AIMS.warm).flatMap(([host, wanted]) =>
     Object.entries(wanted).flatMap(([id, most]) =>
-      HALVES.map((half) => ({ id: `${host}.${id}`, half, most, found: ratio(id, host, half) })),
+      HALVES.map((half) => ({ id: `${host}.${id}`, half, most, found: engine(id)[host].warm[half].ratio })),
     ),
   );
   return [
@@ -66,15 +64,6 @@ export function aimsMet({ engines, sizes, native }) {
     { id: "cold", most: AIMS.cold, found: engine("zhunru-check").chromium.cold.overByHand },
     { id: "engine", most: AIMS.engine, found: sizes.engine.brotli },
     { id: "policy", most: AIMS.policy, found: sizes.policy.brotli },
-    { id: "fallback", most: AIMS.fallback, found: sizes.fallback.brotli },
-    ...["node", "chromium"].flatMap((host) =>
-      HALVES.map((half) => ({
-        id: `${host}.zhunru-fallback`,
-        half,
-        most: AIMS.asJavaScript,
-        found: slower(host, half),
-      })),
-    ),
     { id: "native", least: AIMS.native, found: native.packed.oneCore },
   ].map((aim) => ({ ...aim, met: aim.most === undefined ? aim.found >= aim.least : aim.found <= aim.most }));
 }
@@ -84,9 +73,6 @@ const WORDS = {
   "node.zhunru-whole": ["whole report, Node", times],
   "chromium.zhunru-check": ["verdict and outcomes, Chromium", times],
   "chromium.zhunru-whole": ["whole report, Chromium", times],
-  "node.zhunru-fallback": ["as JavaScript over WebAssembly, Node", times],
-  "chromium.zhunru-fallback": ["as JavaScript over WebAssembly, Chromium", times],
-  fallback: ["engine as JavaScript, brotli", (value) => `${number(value)} bytes`],
   cold: ["cold start in Chromium, over by hand", (value) => `${number(value, 1)} ms`],
   engine: ["engine and glue, brotli", (value) => `${number(value)} bytes`],
   policy: ["largest policy with texts of one language, brotli", (value) => `${number(value)} bytes`],
