@@ -5,6 +5,7 @@ import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { brotli, filesBelow, readJson } from "./files.mjs";
+import { components } from "./miniprogram-components.mjs";
 
 const engine = "target/npm/zhunru";
 const dist = "miniprogram_dist";
@@ -50,6 +51,7 @@ await put("miniprogram", async (write, folder) => {
     logLevel: "warning",
   });
   write("zhunru.wasm.br", brotli(readFileSync("target/wasm/zhunru.wasm")));
+  await components(write);
 
   const types = "target/types-miniprogram";
   rmSync(types, { recursive: true, force: true });
