@@ -32,8 +32,12 @@ export function packed(code) {
   return Object.fromEntries(
     BUNDLES.map((name) => {
       const texts = bundle(name);
-      const names = Object.keys(texts["zh-Hans"]).filter(asked);
-      const byLanguage = Object.entries(texts).map(([lang, messages]) => [lang, names.map((each) => messages[each])]);
+      // Some languages have a form for one thing, others not.
+      const names = [...new Set(Object.values(texts).flatMap((messages) => Object.keys(messages)))].filter(asked);
+      const byLanguage = Object.entries(texts).map(([lang, messages]) => [
+        lang,
+        names.map((each) => messages[each] ?? ""),
+      ]);
       return [name, { names, ...Object.fromEntries(byLanguage) }];
     }),
   );
