@@ -95,6 +95,10 @@ async function showComponent(name: string): Promise<void> {
     one("bar").textContent = title;
     compare();
   });
+  // The switch inside is that of the page, as that of the element is.
+  component.on("zhunru-appearance", (detail) => {
+    one("screen").dispatchEvent(new CustomEvent("zhunru-appearance", { detail, bubbles: true }));
+  });
   const policy = await given(name);
   if (component === shown) component.call("use", policy);
 }

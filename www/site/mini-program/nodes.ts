@@ -35,6 +35,8 @@ type Put = (name: string, value: string) => void;
 function aria(node: HTMLElement, set: Put, name: string, value: string): void {
   if (name === "aria-role") {
     set("role", value);
+    // A template has no level to give; the page's own heading above the screen is of the second.
+    if (value === "heading") set("aria-level", "3");
     if (TAPPED.includes(value)) node.tabIndex = 0;
   } else if (value !== "") set(name, value);
   else if (STATES.includes(name.slice("aria-".length))) set(name, "true");
