@@ -1,14 +1,14 @@
 // The components of the package for mini-programs: one script that they share, the words they say, and the four files of each.
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { build, transform } from "esbuild";
-import { lowered } from "./es2017.mjs";
+import { build } from "esbuild";
+import { script } from "./es2017.mjs";
 import { filesBelow } from "./files.mjs";
 import { packed } from "./miniprogram-words.mjs";
 
 const sources = "www/miniprogram/components";
 /** Those that a page names; the others are parts of them. */
-export const PUBLIC = ["zhunru-eligibility"];
+export const PUBLIC = ["zhunru-eligibility", "zhunru-pay", "zhunru-task-admission", "zhunru-secondment"];
 
 /** Nothing of the web's modules runs unless it is used: only what needs no page is left of them. */
 const unused = {
@@ -27,7 +27,9 @@ const unused = {
         .join("\n"),
       loader: "ts",
     }));
-    onLoad({ filter: /.*/, namespace: "none" }, () => ({ contents: "module.exports = {};" }));
+    onLoad({ filter: /.*/, namespace: "none" }, () => ({
+      contents: "export const loadEngine = 0, ZhunruError = 0; export default {};",
+    }));
   },
 };
 
@@ -39,40 +41,6 @@ const beside = {
     onResolve({ filter: /^package:/ }, ({ path }) => ({ path: files[path], external: true }));
   },
 };
-
-/** The script that all components share: first what is used of the modules, as they are written, then as ES2017. */
-async function script() {
-  const common = { format: "esm", platform: "neutral", legalComments: "none", logLevel: "warning" };
-  // Left as they are where a source has them, for the test of the syntax to find: esbuild would make them when the file is loaded.
-  const supported = { "regexp-unicode-property-escapes": true };
-  const used = await build({
-    ...common,
-    entryPoints: [join(sources, "index.ts")],
-    bundle: true,
-    target: "es2022",
-    inject: [join(sources, "host/inject.ts")],
-    plugins: [unused],
-    drop: ["console"],
-    external: ["package:*"],
-    write: false,
-  });
-  const plain = await transform(used.outputFiles[0].text, { ...common, target: "es2017", supported });
-  const code = lowered(plain.code);
-  const functions = 'import { flatMap as __flatMap, replaceAll as __replaceAll } from "./host/es2017.ts";\n';
-  const whole = await build({
-    ...common,
-    stdin: { contents: functions + code, resolveDir: resolve(sources), loader: "js" },
-    bundle: true,
-    format: "cjs",
-    target: "es2017",
-    supported,
-    minify: true,
-    charset: "utf8",
-    plugins: [beside],
-    write: false,
-  });
-  return { code, text: whole.outputFiles[0].text };
-}
 
 /** The colours of the themes, under the names that a page sets on the web. */
 async function themes() {
@@ -91,20 +59,30 @@ const sheet = (wxss) => wxss.replace(/\/\*[\s\S]*?\*\/\s*/g, "").replace(/\n\s*/
 
 /** Writes them; `write(name, text)`. */
 export async function components(write) {
-  const { code, text } = await script();
+  const text = await script(join(sources, "index.ts"), {
+    bundling: { inject: [join(sources, "host/inject.ts")], plugins: [unused], external: ["package:*"] },
+    linking: { plugins: [beside] },
+    read: (code) => write("words.js", `module.exports=${JSON.stringify(packed(code))}\n`),
+  });
   write("components.js", text);
-  write("words.js", `module.exports=${JSON.stringify(packed(code))}\n`);
   const read = (name) => readFileSync(join(sources, name), "utf8");
   write("base.wxss", sheet(read("base.wxss")));
-  const page = {
-    wxml: short(read("questionnaire.wxml")),
-    wxss: `${sheet(read("questionnaire.wxss"))}${await themes()}`,
+  write("questionnaire.wxss", `${sheet(read("questionnaire.wxss"))}${await themes()}`);
+  const page = short(read("questionnaire.wxml"));
+  write("questionnaire.wxml", page);
+  const own = {
+    wxml: '<include src="../questionnaire.wxml" />\n',
+    shown: page,
+    wxss: '@import "../questionnaire.wxss";\n',
   };
   const parts = filesBelow(sources)
     .filter((name) => /^zhunru-.+\.wxml$/.test(name))
-    .map((name) => [basename(name, ".wxml"), { wxml: short(read(name)), wxss: '@import "../base.wxss";\n' }]);
-  for (const [name, { wxml, wxss }] of [...PUBLIC.map((each) => [each, page]), ...parts]) {
-    const used = [...new Set([...wxml.matchAll(/<(zhunru-[a-z-]+)/g)].map(([, tag]) => tag))].sort();
+    .map((name) => {
+      const wxml = short(read(name));
+      return [basename(name, ".wxml"), { wxml, shown: wxml, wxss: '@import "../base.wxss";\n' }];
+    });
+  for (const [name, { wxml, shown, wxss }] of [...PUBLIC.map((each) => [each, own]), ...parts]) {
+    const used = [...new Set([...shown.matchAll(/<(zhunru-[a-z-]+)/g)].map(([, tag]) => tag))].sort();
     const usingComponents = Object.fromEntries(used.map((tag) => [tag, `../${tag}/${tag}`]));
     write(`${name}/${name}.wxml`, wxml);
     write(`${name}/${name}.wxss`, wxss);

@@ -41,7 +41,7 @@ const LANGUAGES = ["zh-Hans", "zh-Hant", "en", "ko"];
 export function policy(name) {
   return {
     policy: readFileSync(`target/policies/${name}.zrp`, "base64"),
-    texts: LANGUAGES.map((lang) => readJson(`target/policies/${name}.${lang}.json`)),
+    words: LANGUAGES.map((lang) => readJson(`target/policies/${name}.${lang}.json`)),
   };
 }
 

@@ -26,7 +26,7 @@ import { type Awaited, type Figure, figuresOf } from "./figures.js";
 import { nextSteps, pathLines, pathView } from "./path.js";
 
 /** Longer lists of origins are folded. */
-const MANY = 4;
+export const MANY = 4;
 
 export const payOutcome: OutcomePage = (context, pages, report) => {
   const { session, actions } = pages;

@@ -7,7 +7,7 @@ import { type Deed, Questionnaire } from "./questionnaire.js";
 type Host = ComponentInstance & { check: Questionnaire };
 
 /**
- * Properties: `policy`, `texts`, `lang`, `asOf`, `answers`, `elder`, `textSize`, `theme`, `includeAnswers`, and of the form field
+ * Properties: `policy`, `words`, `lang`, `asOf`, `answers`, `elder`, `textSize`, `theme`, `includeAnswers`, and of the form field
  * `name` and `value`. Events: `zhunru-change`, `zhunru-report`, `zhunru-appearance`, `zhunru-refused`.
  */
 export function component(matter: Matter): object {
@@ -18,8 +18,10 @@ export function component(matter: Matter): object {
     properties: {
       /** Base64 or bytes of the compiled policy; or an object with `policy` and `texts`. */
       policy: { type: null, value: null },
-      /** The policy's texts: one file or several, by their languages. */
-      texts: { type: null, value: null },
+      /** The policy's words: one file or several, by their languages. */
+      words: { type: null, value: null },
+      /** The particulars of a request. */
+      ...(matter.steps.includes("details") && { texts: { type: null, value: null } }),
       lang: { type: String, value: "zh-Hans" },
       asOf: { type: String, value: "" },
       answers: { type: null, value: null },
@@ -36,17 +38,20 @@ export function component(matter: Matter): object {
         this.check = new Questionnaire(this, matter);
       },
       attached(this: Host) {
-        const { policy, texts } = this.data;
+        const { policy, words } = this.data;
         this.check.appear();
-        if (policy) void this.check.use(givenOf(policy, texts));
+        if (policy) void this.check.use(givenOf(policy, words));
       },
       detached(this: Host) {
         this.check.leave();
       },
     },
     observers: {
-      "policy, texts"(this: Host, policy: unknown, texts: unknown) {
-        void this.check.use(givenOf(policy, texts));
+      "policy, words"(this: Host, policy: unknown, words: unknown) {
+        void this.check.use(givenOf(policy, words));
+      },
+      texts(this: Host, texts: unknown) {
+        this.check.takeTexts(texts);
       },
       lang(this: Host) {
         this.check.speak();

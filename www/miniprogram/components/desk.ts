@@ -4,6 +4,7 @@ import type { RequestTexts } from "../../elements/burden/request-file.js";
 import type { Context } from "../../elements/context.js";
 import type { Engine, LazyReport, Policy } from "../../elements/contract.js";
 import type { Session } from "../../elements/session.js";
+import type { NumberTyped } from "./views/number.js";
 
 export interface Desk {
   readonly context: Context;
@@ -15,6 +16,7 @@ export interface Desk {
   readonly texts: RequestTexts;
   /** What stands in their fields. */
   readonly typed: RequestTexts;
+  readonly number: NumberTyped;
   /** What stands in the fields of the day. */
   readonly day: Readonly<Record<string, string>>;
   /** What is wrong with what was typed, as far as it was looked at. */

@@ -1,7 +1,7 @@
 // How a component looks, as far as the person or the host's setting says so: the size of text, elder mode, the set of colours.
 
 import { lastOf } from "../../elements/floor.js";
-import { LARGEST, SMALLEST } from "../../elements/styles/tokens.js";
+import { LARGEST, SMALLEST } from "../../elements/styles/sizes.js";
 
 /** The size that WeChat takes for standard on iOS (《小程序适老化设计指南》); its scale is against that. */
 const STANDARD = 17;

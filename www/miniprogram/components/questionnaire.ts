@@ -3,7 +3,8 @@
 
 import { bytesOf, loadEngine } from "package:engine";
 import { copyAnswers, writeAnswers } from "../../elements/answers.js";
-import { NO_TEXTS, type RequestTexts, readTexts } from "../../elements/burden/request-file.js";
+import { tidy, wrong as wrongText } from "../../elements/burden/details.js";
+import { NO_TEXTS, type RequestTexts, readTexts, TEXT_NAMES } from "../../elements/burden/request-file.js";
 import type { Catalogue, Message } from "../../elements/catalogue.js";
 import { writeCheck } from "../../elements/check-file.js";
 import type { Context } from "../../elements/context.js";
@@ -26,7 +27,9 @@ import { bigger, firstLook, hostScale, type Look, smaller, styleOf } from "./loo
 import type { Matter } from "./matter.js";
 import { speak } from "./speech.js";
 import { button } from "./views/button.js";
+import { checkView, detailsView } from "./views/details.js";
 import { chosen } from "./views/field.js";
+import { NO_NUMBER, type NumberTyped, numberWrong } from "./views/number.js";
 import { outcomeText, outcomeView } from "./views/outcome.js";
 import { questionView } from "./views/question.js";
 import { emptyRow, filled, rowsOf } from "./views/records.js";
@@ -65,6 +68,7 @@ export class Questionnaire {
   #dayTyped: Readonly<Record<string, string>> | undefined;
   #texts: RequestTexts = NO_TEXTS;
   #typed: RequestTexts = NO_TEXTS;
+  #number: NumberTyped = NO_NUMBER;
 
   constructor(host: ComponentInstance, matter: Matter) {
     this.#host = host;
@@ -152,10 +156,10 @@ export class Questionnaire {
 
   /** Opens this policy in place of the one before; answers that fit stay. Nothing is done where it is open already. */
   async use(given: Given): Promise<void> {
-    const { policy, texts } = this.#given;
+    const { policy, words } = this.#given;
     if (policy === given.policy && this.#phase !== "empty") {
       this.#given = given;
-      if (texts !== given.texts) this.#draw();
+      if (words !== given.words) this.#draw();
       return;
     }
     this.#session.place = { page: "start" };
@@ -266,6 +270,12 @@ export class Questionnaire {
     "row-remove": ({ id }) => this.#rows((_, rows) => rows.filter((_row, at) => at !== Number(id))),
     "row-fill": () => this.#rows((asked, rows) => filled(asked, rows)),
     "use-day": () => this.#useDay(),
+    "submit-details": () => this.#submitDetails(),
+    consent: () => {
+      this.#number = { ...this.#number, consent: !this.#number.consent };
+      this.#draw();
+    },
+    "use-number": () => this.#useNumber(),
   };
 
   get #overview(): "check" | "outcome" {
@@ -327,6 +337,10 @@ export class Questionnaire {
     const last = first.split(".");
     if (last[0] === "as-of") {
       this.#dayTyped = { ...(this.#dayTyped ?? {}), [name]: value };
+      return;
+    }
+    if (name === "id-number") {
+      this.#number = { ...this.#number, number: value };
       return;
     }
     if (first === "details") {
@@ -409,6 +423,37 @@ export class Questionnaire {
     this.#tellChange();
   }
 
+  #submitDetails(): void {
+    const context = this.#context();
+    const found = TEXT_NAMES.flatMap((place) => {
+      const message = wrongText(context, this.#engine as Engine, place, this.#typed[place]);
+      return message === null ? [] : [{ place, message }];
+    });
+    if (found.length > 0) {
+      this.#complain(found);
+      return;
+    }
+    this.#texts = tidy(this.#typed);
+    this.#typed = this.#texts;
+    this.#tellForm();
+    this.#session.pass();
+    this.#on();
+  }
+
+  /** The number goes nowhere else, and is gone with the first use. */
+  #useNumber(): void {
+    const engine = this.#engine as Engine;
+    const found = numberWrong({ context: this.#context(), engine }, this.#number);
+    if (found.length > 0) {
+      this.#complain(found);
+      return;
+    }
+    const { birth_date } = engine.citizenBirthDate(this.#number.number.trim(), { consent: true });
+    this.#number = NO_NUMBER;
+    this.#wrong = NONE;
+    this.#edit((_, draft) => ({ ...draft, typed: { ...dateParts(birth_date) }, dontKnow: false }));
+  }
+
   get #dayParts(): Readonly<Record<string, string>> {
     const { year, month, day } = dateParts(this.#asOf);
     return { "as-of.year": year, "as-of.month": month, "as-of.day": day, ...(this.#dayTyped ?? {}) };
@@ -438,6 +483,7 @@ export class Questionnaire {
   #go(place: Place): void {
     this.#session.place = place;
     this.#wrong = NONE;
+    this.#number = NO_NUMBER;
     this.#whole = false;
     this.#draw();
     this.#toTop();
@@ -459,7 +505,7 @@ export class Questionnaire {
 
   #context(): Context {
     const t = this.#t;
-    const words = wordsOf(this.#given.texts, t.lang);
+    const words = wordsOf(this.#given.words, t.lang);
     const { info } = this.#policy as Policy;
     return { t, words, format: new Format(t, words), info, offered: [], asOf: this.#asOf, level: 2 };
   }
@@ -475,6 +521,7 @@ export class Questionnaire {
       report,
       texts: this.#texts,
       typed: this.#typed,
+      number: this.#number,
       day: this.#dayParts,
       wrong: this.#wrong,
       sent: Boolean(this.#prop("name")),
@@ -532,6 +579,10 @@ export class Questionnaire {
     switch (place.page) {
       case "question":
         return questionView(desk, place.question);
+      case "details":
+        return detailsView(desk);
+      case "check":
+        return checkView(desk);
       case "outcome":
         return outcomeView(desk, this.#matter.outcome, this.#notes(desk));
       default:

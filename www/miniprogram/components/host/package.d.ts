@@ -1,8 +1,16 @@
 // The other files of the package, which lie beside the script of the components.
 
 declare module "package:words" {
-  /** Bundle → names and, in their order, the texts in each language. Written by the build. */
-  const words: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Written by the build (scripts/miniprogram-words.mjs). */
+  const words: {
+    readonly bundles: readonly string[];
+    /** Names of the messages, then the texts in each language, bundle after bundle: in lines, of which some letters stand for more. */
+    readonly text: string;
+    /** What these letters stand for: two each. */
+    readonly pairs: string;
+    /** Characters in pairs: a Simplified one, and the Traditional one in its place. */
+    readonly hant: string;
+  };
   export default words;
 }
 

@@ -277,7 +277,7 @@ export function papersBlock({ t }: Context, papers: readonly Paper[]): PapersBlo
 
 export function summaryBlock(
   context: Context,
-  said: readonly Said[],
+  said: readonly (Said & { readonly note?: string })[],
   name: "summary" | "particulars" = "summary",
   what?: string,
 ): SummaryBlock {

@@ -42,8 +42,9 @@ export function fieldOf(desk: Desk, question: QuestionInfo): FieldData {
   const { context, session } = desk;
   const draft = session.draft(question.id);
   const { t, words } = context;
-  const whole = desk.wrong.length > 0;
-  const places = desk.wrong.map(({ place }) => place).filter((place) => place !== "");
+  const own = desk.wrong.filter(({ place }) => !place.startsWith("id-number"));
+  const whole = own.length > 0;
+  const places = own.map(({ place }) => place).filter((place) => place !== "" && place !== "field");
   const dontKnow = { code: DONT_KNOW, label: t.text("answer.dont_know"), on: draft.dontKnow };
   switch (question.kind) {
     case "bool":

@@ -1,11 +1,13 @@
 // One question: progress, help, why it is asked, the field, what is wrong beside it, and how to go on.
 
 import { question as found } from "../../../elements/context.js";
+import { BIRTH_DATE } from "../../../elements/field-date.js";
 import { origin } from "../../../elements/journey.js";
 import { progressText } from "../../../elements/question.js";
 import type { Desk } from "../desk.js";
 import { type Button, button } from "./button.js";
 import { type FieldData, fieldOf } from "./field.js";
+import { type NumberView, numberView } from "./number.js";
 
 export interface QuestionView {
   readonly is: "question";
@@ -14,10 +16,17 @@ export interface QuestionView {
   readonly progress: string;
   /** Hundredths of the way; below zero: not told. */
   readonly part: number;
-  /** The list of what must be mended. */
-  readonly problems: { readonly title: string; readonly list: readonly string[] };
+  readonly problems: Problems;
   readonly asked: AskedView;
+  /** Of the day of birth alone. */
+  readonly number: NumberView | null;
   readonly go: Button;
+}
+
+/** The list of what must be mended. */
+export interface Problems {
+  readonly title: string;
+  readonly list: readonly string[];
 }
 
 export interface AskedView {
@@ -44,14 +53,17 @@ export function questionView(desk: Desk, id: string): QuestionView {
   const why = words.find(`question.${id}.why`);
   const field = fieldOf(desk, asked);
   // Of records, what is wrong with a part stands beside it.
-  const whole = wrong.find(({ place: at }) => field.kind !== "records" || at === "");
+  const whole = wrong.find(({ place: at }) => (field.kind !== "records" || at === "") && !at.startsWith("id-number"));
   return {
     is: "question",
     title: words.ask(id),
     back: button("back", t.text("nav.back")),
     progress: changing ? t.text("progress.changing") : progressText(t, answered, left),
     part: changing ? -1 : Math.round((100 * answered) / (answered + left)),
-    problems: { title: t.text("problem.title"), list: wrong.map(({ message }) => message) },
+    problems: {
+      title: t.text("problem.title"),
+      list: wrong.flatMap(({ message }) => (message === "" ? [] : [message])),
+    },
     asked: {
       id,
       ask: words.ask(id),
@@ -61,6 +73,7 @@ export function questionView(desk: Desk, id: string): QuestionView {
       prefix: t.text("problem.prefix"),
       field,
     },
+    number: id === BIRTH_DATE ? numberView(desk) : null,
     go: button("submit", t.text(changing ? "nav.save" : "nav.continue")),
   };
 }
