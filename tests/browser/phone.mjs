@@ -70,6 +70,25 @@ export async function answer(phone, value) {
   return undefined;
 }
 
+/** Fills in a row of records by the names of its parts, in the page's language. */
+export async function fillRow(phone, at, record) {
+  for (const [label, value] of Object.entries(record)) {
+    const { rows } = (await view(phone)).asked.field;
+    const { name, controls } = rows[at];
+    const control = controls.find((each) => each.label === label);
+    const whole = `${name} ${label}`;
+    if (/^\d{4}(-|$)/.test(value)) {
+      for (const [nth, text] of value.split("-").entries()) {
+        const part = control.is === "date" ? control.inputs[nth].label : label;
+        await named(phone, "textbox", `${whole} ${part}`).fill(text);
+      }
+    } else if (control.is === "code") {
+      await tap(phone, "button", `${whole} ${control.value}`);
+      await tap(phone, "radio", value);
+    } else await tap(phone, "checkbox", `${whole} ${value}`);
+  }
+}
+
 /** Taps what leads on, and waits until something else is shown. */
 export async function go(phone) {
   const before = await view(phone);

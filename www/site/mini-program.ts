@@ -77,7 +77,7 @@ async function given(name: string): Promise<object> {
       ),
     ),
   ]);
-  return { policy, texts: read.filter((each) => each !== undefined) };
+  return { policy, words: read.filter((each) => each !== undefined) };
 }
 
 async function showComponent(name: string): Promise<void> {
