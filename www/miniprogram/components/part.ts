@@ -4,13 +4,29 @@ interface Part extends ComponentInstance {
   readonly data: { readonly opened: Readonly<Record<string, boolean>> };
 }
 
+/** A view before it is given: each list is there, for hosts that draw a part before they hand it its properties. */
+const NOTHING = {
+  boxes: [],
+  entries: [],
+  groups: [],
+  inputs: [],
+  items: [],
+  last: [],
+  lines: [],
+  open: [],
+  papers: [],
+  rows: [],
+  tools: [],
+};
+
 /** With these properties, by what each is before it is given. */
 export function part(properties: Readonly<Record<string, unknown>> = { view: {} }): object {
   return {
     options: { styleIsolation: "isolated" },
     externalClasses: ["zhunru-class"],
     properties: Object.entries(properties).reduce<Record<string, object>>((made, [name, value]) => {
-      made[name] = { type: typeOf(value), value };
+      const type = typeOf(value);
+      made[name] = { type, value: type === Object ? NOTHING : value };
       return made;
     }, {}),
     data: { opened: {} },
