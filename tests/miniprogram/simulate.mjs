@@ -35,6 +35,9 @@ zhunru.configure({
   javascript: () => require(resolve("target/npm/zhunru-miniprogram-fallback/miniprogram_dist/index.js")),
 });
 
+/** The same engine, for what is expected of it. */
+export const ENGINE = await zhunru.loadEngine();
+
 const LANGUAGES = ["zh-Hans", "zh-Hant", "en", "ko"];
 
 /** A policy with its words, as a script of a mini-program holds it. */
@@ -99,17 +102,30 @@ export function shown(id, properties) {
       if (!field) throw new Error("no such field");
       fire(field, "input", { value });
     },
-    /** Answers as a person does who knows all of it: question id → label of the option, or what is typed. */
-    answer: (labels, go = "继续") => {
+    /** Presses the option of a code, unfolding it first where it is folded. */
+    choose: (code) => {
+      const { options = [], others = [], last = [], more, dontKnow } = self.view().asked.field;
+      const found = [...options, ...others, ...last, ...(dontKnow ? [dontKnow] : [])].find(
+        (each) => each.code === code,
+      );
+      if (!found) throw new Error(`${self.view().asked.id} has no ${code}`);
+      if (others.includes(found)) self.tap(more);
+      self.tap(found.label);
+    },
+    /** Answers what is asked until nothing is: question id → code of the option, or what is typed into each field. */
+    answer: (codes) => {
+      const order = [];
       while (self.view().is === "question") {
         const { id } = self.view().asked;
-        const given = labels[id] ?? labels["*"];
+        const given = codes[id] ?? codes["*"];
         if (given === undefined) throw new Error(`asks ${id}`);
+        order.push(id);
         if (Array.isArray(given)) for (const [nth, text] of given.entries()) self.type(text, nth);
-        else self.tap(given);
-        self.tap(go);
+        else self.choose(given);
+        self.tap(self.view().go.label);
         if (self.view().is === "question" && self.view().asked.id === id) throw new Error(`${id}: ${self.text()}`);
       }
+      return order;
     },
   };
   return self;
