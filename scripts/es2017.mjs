@@ -6,7 +6,7 @@ import { parse } from "acorn";
 import { build, transform } from "esbuild";
 
 /** Method → the function in its place, which takes what stands before the dot first. */
-const METHODS = { flatMap: "__flatMap", replaceAll: "__replaceAll" };
+const METHODS = { flatMap: "__flatMap", replaceAll: "__replaceAll", trimEnd: "__trimEnd" };
 const FUNCTIONS = "www/miniprogram/components/host/es2017.ts";
 
 /** Before the name of what was private, until it is made short. */
@@ -45,13 +45,14 @@ export function opened(code) {
 /** The script with `x.flatMap(f)` as `__flatMap(x, f)`. */
 export function lowered(code) {
   const edits = [];
-  for (const { type, start, callee, arguments: [first] = [] } of nodes(tree(code))) {
+  for (const { type, start, end, callee, arguments: [first] = [] } of nodes(tree(code))) {
     if (type !== "CallExpression" || callee.type !== "MemberExpression" || callee.computed) continue;
     const name = METHODS[callee.property.name];
     if (name === undefined) continue;
     edits.push({ at: start, until: start, put: `${name}(` });
     // From the dot to the first argument.
-    edits.push({ at: code.lastIndexOf(".", callee.property.start), until: first.start, put: ", " });
+    const at = code.lastIndexOf(".", callee.property.start);
+    edits.push(first ? { at, until: first.start, put: ", " } : { at, until: end, put: ")" });
   }
   return edited(code, edits);
 }

@@ -235,6 +235,13 @@ test("the day can be changed; a day that is none is said to be so", async () => 
   check.tap(`核对日期：2021年5月13日`);
 });
 
+test("where the host sets no day it is that of the policy", async () => {
+  const check = shown(id, { policy: daan });
+  await settled();
+  const { reference_day } = rules.info;
+  assert.equal(reports(check).pop().as_of, reference_day ?? new Date().toISOString().slice(0, 10));
+});
+
 test("elder mode: by the host, by the person, by the letters of WeChat", async () => {
   const px = (check) => Number(/,([\d.]+)px/.exec(check.data().style)[1]);
   const check = await begun();

@@ -96,6 +96,12 @@ export function shown(id, properties) {
       if (!found) throw new Error(`nothing to press says “${label}”: ${pressed.map(said).join(" | ")}`);
       fire(found, "tap", {});
     },
+    /** Presses the nth of a class. */
+    press: (name, nth = 0) => {
+      const found = all().filter((node) => classes(node).includes(name))[nth];
+      if (!found) throw new Error(`no ${name} ${nth}`);
+      fire(found, "tap", {});
+    },
     /** Types into the nth field. */
     type: (value, nth = 0) => {
       const field = all().filter((node) => classes(node).includes("input"))[nth];
@@ -110,7 +116,11 @@ export function shown(id, properties) {
       );
       if (!found) throw new Error(`${self.view().asked.id} has no ${code}`);
       if (others.includes(found)) self.tap(more);
-      self.tap(found.label);
+      const same = all().filter(
+        (node) => classes(node).includes("option") && said(node).replace(/^[●✓] ?/, "") === found.label,
+      );
+      // Of records, a row may offer the same before.
+      fire(same[same.length - 1], "tap", {});
     },
     /** Answers what is asked until nothing is: question id → code of the option, or what is typed into each field. */
     answer: (codes) => {

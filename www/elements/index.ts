@@ -53,7 +53,7 @@ export {
   type Reading,
 } from "./field.js";
 export { type DateInputs, dateInputs } from "./field-date.js";
-export { Files, Trouble } from "./files.js";
+export { Files, lendFile, Trouble } from "./files.js";
 export { sourceView } from "./finding.js";
 export { lastOf } from "./floor.js";
 export { Format } from "./format.js";

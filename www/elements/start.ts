@@ -25,6 +25,7 @@ export function startView(context: Context, options: StartOptions): View {
   const nothingToAsk = options.questions === 0;
   const pack = info.packs.find(({ id }) => id === info.id);
   const title = t.text("start.title");
+  const example = words.example(info.id);
   const note = words.find(`pack.${info.id}.note`);
   const head = heading(context, 0, { id: "start", tabindex: "-1", part: "heading" }, title);
   const row = (name: string, value: string | undefined, lang?: string): HTMLElement | false =>
@@ -40,6 +41,7 @@ export function startView(context: Context, options: StartOptions): View {
       "section",
       { class: "notice", part: "notice", "aria-labelledby": "notice-title" },
       heading(context, 1, { id: "notice-title" }, words.get(`pack.${info.id}.title`)),
+      example !== undefined && h("p", { class: "notes" }, example),
       h(
         "dl",
         { class: "facts" },

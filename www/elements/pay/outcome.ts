@@ -135,7 +135,7 @@ function headView(context: Context, answers: Answers, figures: readonly Figure[]
         h("button", { type: "button", class: "link", on: { click: openDay } }, t.text("note.change_day")),
       ),
     notEnded(context, answers).map((text) => h("p", { class: "lead" }, text)),
-    note !== undefined && h("p", { class: "lead" }, note),
+    note !== undefined && h("p", { class: "hint" }, note),
     total?.note !== undefined && h("p", { class: "lead" }, total.note),
     total !== undefined && total.open.length > 0 && openView(context, total.open, onAsk),
   ];

@@ -15,6 +15,8 @@ function noElement(): never {
   throw new RangeError("there are no elements here");
 }
 
+export { speak } from "./speech.js";
+
 export const components: Readonly<Record<string, object>> = {
   "zhunru-eligibility": component(eligibility),
   "zhunru-pay": component(pay),

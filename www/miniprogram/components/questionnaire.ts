@@ -107,6 +107,8 @@ export class Questionnaire {
     this.#scale = hostScale();
     this.restyle();
     this.takeAnswers();
+    const texts = this.#prop("texts");
+    if (texts) this.takeTexts(texts);
     if (this.#phase === "empty") this.#draw();
   }
 

@@ -54,7 +54,7 @@ function textsOf(bundle: string, lang: string): readonly string[] {
 /** Later bundles over earlier ones; `secondment.headline.no` is `headline.no` of that matter. */
 export function speak(wanted: string, bundles: readonly string[], matter: string): Catalogue {
   const locale = negotiate(wanted);
-  const key = `${matter} ${locale.lang}`;
+  const key = [locale.lang, matter, ...bundles].join();
   const before = spoken.get(key);
   if (before) return before;
   const all: Record<string, string> = {};

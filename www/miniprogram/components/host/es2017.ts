@@ -18,6 +18,10 @@ export function replaceAll(text: string, old: string, made: string): string {
   return text.split(old).join(made);
 }
 
+export function trimEnd(text: string): string {
+  return text.replace(/\s+$/, "");
+}
+
 /** Digits stay text: they are only grouped. */
 export function digits(text: string): string {
   return text;
