@@ -64,7 +64,7 @@ export { besideElements, Shelf } from "./loader.js";
 export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { outcomeView } from "./outcome.js";
 export { dayView, type OutcomePage, type OwnPages, outcomeOptions, type Pages, privacyText } from "./pages.js";
-export { type DatePart, plain } from "./parse.js";
+export { type DatePart, parseDate, plain } from "./parse.js";
 export { Printing } from "./printing.js";
 export { Questionnaire } from "./questionnaire.js";
 export {

@@ -74,12 +74,15 @@ export function startView(context: Context, options: StartOptions): View {
   return { node, heading: head, title };
 }
 
-function lead({ t, format, asOf }: Context, { questions, covered }: StartOptions): string {
+export function lead(
+  { t, format, asOf }: Context,
+  { questions, covered }: Pick<StartOptions, "questions" | "covered">,
+): string {
   if (!covered) return t.text("headline.not_covered", { date: format.date(asOf) });
   return questions === 0 ? t.text("start.lead_result") : t.text("start.lead", { n: questions });
 }
 
-function validity({ t, format }: Context, from?: string, until?: string): string | undefined {
+export function validity({ t, format }: Context, from?: string, until?: string): string | undefined {
   if (from !== undefined && until !== undefined) {
     return t.text("notice.from_until", { from: format.date(from), until: format.date(until) });
   }

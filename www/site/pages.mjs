@@ -126,6 +126,16 @@ export const PAGES = [
     plain: "check",
   },
   {
+    path: "mini-program/",
+    texts: "mini_program",
+    who: "engineer",
+    part: "mini-program.html",
+    scripts: ["records", "pay", "burden", "mini-program"],
+    styles: ["mini-program"],
+    foot: "site.local_foot",
+    plain: "check",
+  },
+  {
     path: "policies/",
     bar: true,
     texts: "policies",
