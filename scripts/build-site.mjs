@@ -72,6 +72,8 @@ async function bundle(source, target, plugin, { classic = false, define = {} } =
     outfile: target,
     bundle: true,
     format: classic ? "iife" : "esm",
+    // A module is read as UTF-8, whatever the page around it is.
+    charset: classic ? "ascii" : "utf8",
     target: browsers,
     minify: true,
     legalComments: "none",

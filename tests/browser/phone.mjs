@@ -97,23 +97,27 @@ export async function go(phone) {
 }
 
 /** From the first page to the outcome; a question not among the answers is answered "don't know". Gives what was asked. */
-export async function walkPhone(phone, { details, ...facts }, fill = answer) {
+export async function walkPhone(phone, { details = {}, facts }, { fill = answer, look = () => {} } = {}) {
   const asked = [];
   let now = await go(phone);
   for (let step = 0; now.is !== "outcome"; step += 1) {
     if (step > 40) throw new Error(`no end after ${asked}`);
+    await look(now);
     if (now.is === "question") {
       const { id } = now.asked;
       asked.push(id);
       await fill(phone, Object.hasOwn(facts, id) ? facts[id] : null);
+    } else if (now.is === "details") {
+      for (const { name, label, optional } of now.form.boxes)
+        if (details[name]) await named(phone, "textbox", `${label} ${optional}`.trim()).fill(details[name]);
     }
     now = await go(phone);
   }
   return asked;
 }
 
-/** The web element beside it: its verdict and the whole page's word on both. */
-export const verdicts = async ({ page, element }) => ({
-  phone: (await view({ page })).verdict.verdict,
-  element: await element.evaluate((node) => node.report.verdict),
+/** What both came to. */
+export const verdicts = async (phone) => ({
+  phone: (await view(phone)).verdict.verdict,
+  element: await phone.element.evaluate((node) => node.report.verdict),
 });

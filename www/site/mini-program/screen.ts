@@ -44,6 +44,8 @@ export class Screen extends glassEasel.CurrentWindowBackendContext {
   override setListenerStats(...all: Parameters<Backend["setListenerStats"]>): void {
     const [node, type] = all;
     const named = TYPED[type];
+    // What can be tapped is reached by the keyboard, too.
+    if (type === "tap") (node as unknown as HTMLElement).tabIndex = 0;
     if (named === undefined || !isField(node)) {
       super.setListenerStats(...all);
       return;
