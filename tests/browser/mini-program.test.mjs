@@ -305,3 +305,10 @@ test("narrow screens: one below the other, nothing to scroll sideways", async ()
     await page.close();
   }
 });
+
+test("a tap falls on what was there, not on the field that came in its place", async () => {
+  const phone = await visitPhone(site, { matter: "secondment" });
+  await go(phone);
+  assert.equal(await phone.screen.locator("input:focus, textarea:focus").count(), 0);
+  await phone.page.close();
+});
