@@ -13,6 +13,7 @@ import { filesBelow, integrity, readJson } from "./files.mjs";
 import { miniProgram } from "./mini-program.mjs";
 import { pages } from "./pages.mjs";
 import { styleSheets } from "./styles.mjs";
+import { traditionalMessages } from "./traditional.mjs";
 import { bundles, places, words, wordsFiles } from "./words.mjs";
 
 const { values: options } = parseArgs({
@@ -185,7 +186,10 @@ for (const name of beside) {
   await bundle(join(dirname(elements), name, "index.ts"), target, sharedElements(target));
 }
 for (const name of ["zhunru.wasm", "fallback.js"]) copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
-copyFileSync("docs/performance.json", join(part, "performance.json"));
+const measured = readJson("docs/performance.json");
+for (const { names } of measured.engines)
+  if (names) Object.assign(names, traditionalMessages({ "zh-Hant": names["zh-Hans"] }));
+write("performance.json", json(measured));
 for (const each of pages()) await page(each);
 for (const name of filesBelow(sources)) {
   const bytes = readFileSync(join(sources, name));
