@@ -172,7 +172,8 @@ for (const name of beside) {
   const target = join(part, `${name}.js`);
   await bundle(join(dirname(elements), name, "index.ts"), target, sharedElements(target));
 }
-for (const name of ["zhunru.wasm", "fallback.js"]) copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
+for (const name of ["zhunru.wasm", "fallback.js", "zhunru-conditions.wasm", "fallback-conditions.js"])
+  copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
 copyFileSync("docs/performance.json", join(part, "performance.json"));
 for (const each of pages()) await page(each);
 for (const name of filesBelow(sources)) {
