@@ -25,6 +25,7 @@ for (const name of [
   "burden",
   "staffing",
   "worker",
+  "mini_program",
   "miniprogram",
   "miniprogram_fallback",
 ]) {

@@ -100,7 +100,7 @@ export function sizes() {
     const files = filesBelow(SITE);
     // Those of some pages are their own, those of some matters come on top, style sheets of the elements and the engine
     // as JavaScript are for browsers that need them, and the service worker comes when all is shown.
-    const own = /^(?:(?:performance|home|recruitment|integration|browse)\.|portal|choose)/;
+    const own = /^(?:(?:performance|home|recruitment|integration|browse|mini-program)\.|portal|choose)/;
     const more = /^(?:records|pay|burden|staffing|worker|service-worker|fallback|fallback-conditions)\.|^elements\.css/;
     const shared = (name) => /\.(js|css)$/.test(name) && !own.test(name) && !more.test(name);
     /** Of the files of a bundle, that of the language that weighs most: nobody fetches two. */
@@ -132,6 +132,7 @@ export function sizes() {
     found.burden = together(["burden.js", words("burden"), "choose.js"]);
     const posts = ["pay", "burden", "staffing"].map(words);
     found.staffing = together(["records.js", "staffing.js", ...posts, "choose.js"]);
+    found.mini_program = together(["mini-program.js", "mini-program.css"]);
     found.worker = together(["records.js", words("records"), "worker.js", words("worker"), "choose.js"]);
   }
   return found;
