@@ -78,7 +78,8 @@ clean: ## remove what was built
 lint-rust: web
 	@$(STEP) "rustfmt" cargo fmt --check
 	@$(STEP) "clippy, native" cargo clippy --quiet --all-features --all-targets -- -D warnings
-	@$(STEP) "clippy, wasm" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features portable --lib -- -D warnings
+	@$(STEP) "clippy, wasm" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features portable,values --lib -- -D warnings
+	@$(STEP) "clippy, wasm, conditions alone" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features portable --lib -- -D warnings
 
 test-policies: $(CLI)
 	@$(STEP) "cases of the policy packs" $(CLI) policy test --all

@@ -185,7 +185,8 @@ for (const name of beside) {
   const target = join(part, `${name}.js`);
   await bundle(join(dirname(elements), name, "index.ts"), target, sharedElements(target));
 }
-for (const name of ["zhunru.wasm", "fallback.js"]) copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
+for (const name of ["zhunru.wasm", "fallback.js", "zhunru-conditions.wasm", "fallback-conditions.js"])
+  copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
 const measured = readJson("docs/performance.json");
 for (const { names } of measured.engines)
   if (names) Object.assign(names, traditionalMessages({ "zh-Hant": names["zh-Hans"] }));
