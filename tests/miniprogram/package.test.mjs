@@ -117,10 +117,27 @@ const FORBIDDEN = [
 
 const forbidden = (text) => FORBIDDEN.map((each) => each.exec(text)?.[0]).filter((found) => found !== undefined);
 
+/** All that the components may say: in their file, pairs of letters stand as one. */
+function words() {
+  const { required } = es2017();
+  const { text, pairs } = required(readFileSync(join(DIST, "words.js"), "utf8"));
+  const whole = new Map();
+  const of = (letter) => whole.get(letter) ?? letter;
+  for (let at = 0; at < pairs.length; at += 2) {
+    const nth = at / 2;
+    whole.set(String.fromCharCode(nth < 0x200 ? 0x100 + nth : 0x170 + nth), of(pairs[at]) + of(pairs[at + 1]));
+  }
+  return [...text].map(of).join("");
+}
+
 test("no check-in, points, ranking, counting of time online or login, and no interface that could serve them", () => {
   const files = [...filesBelow(DIST)].filter((name) => TEXTS.test(name));
   assert.ok(files.includes("index.js"));
   for (const name of files) assert.deepEqual(forbidden(readFileSync(join(DIST, name), "utf8")), [], name);
+  const said = words();
+  assert.match(said, /社区/);
+  assert.match(said, /Checked as of/);
+  assert.deepEqual(forbidden(said), []);
   for (const planted of [
     "每日签到",
     "checkIn()",
