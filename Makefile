@@ -21,7 +21,9 @@ MINIPROGRAM := target/npm/zhunru-miniprogram/package.json
 
 RUST := $(shell find src -type f) Cargo.toml Cargo.lock .cargo/config.toml
 RUNTIME := $(shell find www/runtime pkg-config -type f)
-LOADER := $(shell find www/miniprogram -type f)
+LOADER := $(shell find www/miniprogram pkg-config/miniprogram -type f)
+# What the components for mini-programs are made of besides.
+SHARED := $(shell find www/elements www/locales -type f)
 PAGES := $(shell find www/elements www/locales www/site -type f) docs/performance.json
 PACKS := $(shell find policies -type f)
 
@@ -76,7 +78,8 @@ clean: ## remove what was built
 lint-rust: web
 	@$(STEP) "rustfmt" cargo fmt --check
 	@$(STEP) "clippy, native" cargo clippy --quiet --all-features --all-targets -- -D warnings
-	@$(STEP) "clippy, wasm" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features portable --lib -- -D warnings
+	@$(STEP) "clippy, wasm" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features portable,values --lib -- -D warnings
+	@$(STEP) "clippy, wasm, conditions alone" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features portable --lib -- -D warnings
 
 test-policies: $(CLI)
 	@$(STEP) "cases of the policy packs" $(CLI) policy test --all
@@ -117,11 +120,12 @@ $(PACKAGE): $(WASM) $(RUNTIME) scripts/build-package.mjs package-lock.json | web
 $(POLICIES): $(CLI) $(PACKS) scripts/build-policies.sh scripts/traditional.mjs | web
 	@$(STEP) "compiled policies" scripts/build-policies.sh $(CLI)
 
-$(SITE): $(PACKAGE) $(POLICIES) $(PAGES) scripts/build-site.mjs scripts/words.mjs scripts/traditional.mjs
+$(SITE): $(PACKAGE) $(POLICIES) $(MINIPROGRAM) $(PAGES) scripts/build-site.mjs scripts/mini-program.mjs scripts/words.mjs scripts/traditional.mjs
 	@$(STEP) "site" node scripts/build-site.mjs
 
 $(ELEMENTS): $(SITE) scripts/build-elements.mjs scripts/custom-elements.mjs
 	@$(STEP) "elements, custom-elements.json and declarations" node scripts/build-elements.mjs
 
-$(MINIPROGRAM): $(PACKAGE) $(LOADER) scripts/build-miniprogram.mjs
+$(MINIPROGRAM): $(PACKAGE) $(POLICIES) $(LOADER) $(SHARED) scripts/build-miniprogram.mjs scripts/es2017.mjs scripts/pair-coding.mjs \
+	scripts/miniprogram-components.mjs scripts/miniprogram-words.mjs scripts/miniprogram-example.mjs
 	@$(STEP) "npm packages for mini-programs" node scripts/build-miniprogram.mjs
