@@ -155,7 +155,8 @@ export class Rows {
 
   /** The core's memory from the first row to the form's. Throws where it is no longer the policy's. */
   look(): Int32Array {
-    this.#policy.live();
+    // A dead core writes there no more: what was found stays.
+    if (!this.#policy.core.dead) this.#policy.live();
     return new Int32Array(this.#policy.core.memory.buffer, this.#address, this.form + this.#stride);
   }
 
