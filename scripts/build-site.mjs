@@ -73,6 +73,8 @@ async function bundle(source, target, plugin, { classic = false, define = {} } =
     outfile: target,
     bundle: true,
     format: classic ? "iife" : "esm",
+    // A module is read as UTF-8, whatever the page around it is.
+    charset: classic ? "ascii" : "utf8",
     target: browsers,
     minify: true,
     legalComments: "none",
@@ -183,7 +185,8 @@ for (const name of beside) {
   const target = join(part, `${name}.js`);
   await bundle(join(dirname(elements), name, "index.ts"), target, sharedElements(target));
 }
-for (const name of ["zhunru.wasm", "fallback.js"]) copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
+for (const name of ["zhunru.wasm", "fallback.js", "zhunru-conditions.wasm", "fallback-conditions.js"])
+  copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
 const measured = readJson("docs/performance.json");
 for (const { names } of measured.engines)
   if (names) Object.assign(names, traditionalMessages({ "zh-Hant": names["zh-Hans"] }));
