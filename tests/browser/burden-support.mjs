@@ -50,7 +50,6 @@ export async function visitBurden(
 ) {
   const page = await site.browser.newPage({ viewport: viewport ?? { width: 1000, height: 900 }, ...context });
   const visitor = { page, element: page.locator(".matter"), requests: [], complaints: [] };
-  page.setDefaultTimeout(10_000);
   page.on("request", (request) => visitor.requests.push(request));
   page.on("pageerror", (error) => visitor.complaints.push(error.message));
   page.on("console", (message) => {

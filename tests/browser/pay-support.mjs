@@ -40,7 +40,6 @@ export async function visitPay(
       addEventListener(type, (event) => window.heard.push({ type, detail: event.detail ?? null }));
     }
   });
-  page.setDefaultTimeout(10_000);
   const origin = policy === "states" ? site.standIn : site.origin;
   await page.goto(`${origin}/pay/#lang=${lang}&policy=${policy}`);
   await visitor.element.locator("#start").waitFor();

@@ -1,12 +1,16 @@
-// A picture of every state, in each language, wide and at 320 px: target/screenshots, for people to look at.
+// A picture of every state, in each language, wide and narrow: target/screenshots, for people to look at (`make screenshots`). The tests
+// make those of one width for each language, turn by turn: that the pages fit is for accessibility.test.mjs.
 
 import assert from "node:assert/strict";
 import { mkdirSync, statSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { BURDEN_STATES } from "./burden-support.mjs";
-import { begin, fill, LANGUAGES, outcomeOf, PEOPLE, send, start, visit, walk } from "./support.mjs";
+import { ALL_PICTURES, begin, fill, LANGUAGES, outcomeOf, PEOPLE, send, start, visit, walk } from "./support.mjs";
 
 const folder = "target/screenshots";
+/** What is pictured of these widths in a language. */
+const widths = (lang, ...all) => (ALL_PICTURES ? all : [all[LANGUAGES.indexOf(lang) % all.length]]);
+
 let site;
 before(async () => {
   mkdirSync(folder, { recursive: true });
@@ -22,7 +26,7 @@ async function picture({ page }, name) {
 }
 
 for (const lang of LANGUAGES) {
-  for (const width of [1000, 320]) {
+  for (const width of widths(lang, 1000, 320)) {
     test(`${lang}, ${width} px`, async () => {
       const options = { lang, viewport: { width, height: 800 } };
       const named = (state) => `${lang}-${width}-${state}`;
@@ -60,7 +64,7 @@ for (const lang of LANGUAGES) {
 }
 
 for (const lang of LANGUAGES) {
-  for (const width of [1280, 390, 320]) {
+  for (const width of widths(lang, 1280, 390, 320)) {
     test(`burden reduction, ${lang}, ${width} px`, async () => {
       for (const [name, reach] of Object.entries(BURDEN_STATES)) {
         const visitor = await reach(site, { lang, viewport: { width, height: 800 } });

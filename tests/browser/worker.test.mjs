@@ -13,7 +13,6 @@ after(() => site.close());
 /** Somebody on the page of a matter, in 2025 in Jilin unless said otherwise. */
 async function visit(matter, { lang = "zh-Hans", policy = "jl-2020", asOf = "2025-06-01", answers, viewport } = {}) {
   const page = await site.browser.newPage({ viewport: viewport ?? { width: 1000, height: 900 } });
-  page.setDefaultTimeout(10_000);
   const visitor = { page, element: page.locator(".matter"), complaints: [] };
   page.on("pageerror", (error) => visitor.complaints.push(error.message));
   page.on("console", (message) => {
