@@ -106,7 +106,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Format::Text => report_text::render(&report, path.as_ref(), &ready, voice.language),
     };
     print(&out)?;
-    for said in values.not_ended(&facts, as_of) {
+    let mut notes = values.lacking_years(&facts, &report);
+    notes.extend(values.not_ended(&facts, as_of));
+    for said in notes {
         match voice.format {
             Format::Json => voice.note(&said),
             Format::Text => print(&format!("\n{said}\n"))?,
