@@ -22,12 +22,14 @@ MINIPROGRAM := target/npm/zhunru-miniprogram/package.json
 
 RUST := $(shell find src -type f) Cargo.toml Cargo.lock .cargo/config.toml
 RUNTIME := $(shell find www/runtime pkg-config -type f)
-LOADER := $(shell find www/miniprogram -type f)
+LOADER := $(shell find www/miniprogram pkg-config/miniprogram -type f)
+# What the components for mini-programs are made of besides.
+SHARED := $(shell find www/elements www/locales -type f)
 PAGES := $(shell find www/elements www/locales www/site -type f) docs/performance.json
 PACKS := $(shell find policies -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-core test-hosts screenshots build size bench bench-publish types fmt lint-rust lint-web test-policies test-web clean rust web tests
+.PHONY: help demo test test-core test-hosts build size bench bench-publish types fmt lint-rust lint-web test-policies test-web clean rust web tests
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -56,10 +58,7 @@ test-hosts: build | tests ## the whole corpus and 100 000 random facts on every 
 	@ZHUNRU_HOSTS=whole $(STEP) "the corpus and random facts, natively" scripts/test-core.sh --test golden
 	@ZHUNRU_HOSTS=whole $(STEP) "the same on the module by itself" $(NODE_TEST) tests/portable/corpus.test.mjs
 
-screenshots: build | tests ## a picture of every state of the pages in every language and width (make test takes a part): target/screenshots
-	@ZHUNRU_SCREENSHOTS=whole $(STEP) "pictures" $(NODE_TEST) tests/browser/{screenshots,pay-policies}.test.mjs
-
-bench: $(PACKAGE) $(POLICIES) | tests ## zhunru beside hand-written JavaScript and other engines: verified, measured (FLAGS=--quick: a rough run)
+bench: $(PACKAGE) $(POLICIES) $(MINIPROGRAM) | tests ## zhunru beside hand-written JavaScript and other engines: verified, measured (FLAGS=--quick: a rough run)
 	@$(STEP) "benchmark" node benches/run.mjs $(CLI) $(FLAGS)
 
 bench-publish: ## the same, and refresh the figures in docs/performance.md and on the site
@@ -80,7 +79,8 @@ clean: ## remove what was built
 lint-rust: web
 	@$(STEP) "rustfmt" cargo fmt --check
 	@$(STEP) "clippy, native" cargo clippy --quiet --all-features --all-targets -- -D warnings
-	@$(STEP) "clippy, wasm" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features portable --lib -- -D warnings
+	@$(STEP) "clippy, wasm" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features portable,values --lib -- -D warnings
+	@$(STEP) "clippy, wasm, conditions alone" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features portable --lib -- -D warnings
 
 test-policies: $(CLI)
 	@$(STEP) "cases of the policy packs" $(CLI) policy test --all
@@ -117,11 +117,12 @@ $(PACKAGE): $(WASM) $(RUNTIME) scripts/build-package.mjs package-lock.json | web
 $(POLICIES): $(CLI) $(PACKS) scripts/build-policies.sh scripts/traditional.mjs | web
 	@$(STEP) "compiled policies" scripts/build-policies.sh $(CLI)
 
-$(SITE): $(PACKAGE) $(POLICIES) $(PAGES) scripts/build-site.mjs scripts/words.mjs scripts/traditional.mjs
+$(SITE): $(PACKAGE) $(POLICIES) $(MINIPROGRAM) $(PAGES) scripts/build-site.mjs scripts/mini-program.mjs scripts/words.mjs scripts/traditional.mjs
 	@$(STEP) "site" node scripts/build-site.mjs
 
 $(ELEMENTS): $(SITE) scripts/build-elements.mjs scripts/custom-elements.mjs
 	@$(STEP) "elements, custom-elements.json and declarations" node scripts/build-elements.mjs
 
-$(MINIPROGRAM): $(PACKAGE) $(LOADER) scripts/build-miniprogram.mjs
+$(MINIPROGRAM): $(PACKAGE) $(POLICIES) $(LOADER) $(SHARED) scripts/build-miniprogram.mjs scripts/es2017.mjs scripts/pair-coding.mjs \
+	scripts/miniprogram-components.mjs scripts/miniprogram-words.mjs scripts/miniprogram-example.mjs
 	@$(STEP) "npm packages for mini-programs" node scripts/build-miniprogram.mjs

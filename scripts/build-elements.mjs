@@ -7,6 +7,7 @@ import { filesBelow, integrity, readJson } from "./files.mjs";
 
 const site = "target/site";
 const engine = "target/npm/zhunru";
+const engines = ["zhunru.wasm", "fallback.js", "zhunru-conditions.wasm", "fallback-conditions.js"];
 const out = "target/npm/zhunru-elements";
 const part = `${out}.new`;
 
@@ -33,8 +34,7 @@ rmSync(part, { recursive: true, force: true });
 const served = [
   ...Object.keys(bundles),
   ...sheets,
-  "zhunru.wasm",
-  "fallback.js",
+  ...engines,
   ...filesBelow(site).filter((name) => /^(?:policies|words)\//.test(name)),
 ];
 for (const name of served) write(name, readFileSync(join(site, name)));

@@ -3,20 +3,24 @@
 // bundled, one file each and no chunks; pages.mjs puts them together, and they load elements.js as every other page does. Each script and style that a page names carries its integrity;
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
 // service-worker.js keeps these very files on the device; with --offline off it takes itself away from the devices where it is.
-// usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--out <folder>] [--offline off]
+// The page of the mini-program runs the components of their npm package.
+// usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--components <folder>] [--out <folder>] [--offline off]
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
+import { miniProgram } from "./mini-program.mjs";
 import { pages } from "./pages.mjs";
 import { styleSheets } from "./styles.mjs";
+import { traditionalMessages } from "./traditional.mjs";
 import { bundles, places, words, wordsFiles } from "./words.mjs";
 
 const { values: options } = parseArgs({
   options: {
     engine: { type: "string", default: "target/npm/zhunru/index.js" },
     policies: { type: "string", default: "target/policies" },
+    components: { type: "string", default: "target/npm/zhunru-miniprogram/miniprogram_dist" },
     out: { type: "string", default: "target/site" },
     offline: { type: "string", default: "on" },
   },
@@ -28,6 +32,8 @@ const beside = ["records", "pay", "burden", "staffing", "worker"];
 /** Of them, those that others of them load. */
 const common = ["records"].map((name) => join(dirname(elements), name, "index.ts"));
 const packageEntry = resolve(options.engine);
+/** The engine's module, of page and mini-program alike. */
+const wasm = "target/npm/zhunru/zhunru.wasm";
 const browsers = readJson("pkg-config/browsers.json").target;
 const out = options.out;
 const part = `${out}.new`;
@@ -67,11 +73,18 @@ async function bundle(source, target, plugin, { classic = false, define = {} } =
     outfile: target,
     bundle: true,
     format: classic ? "iife" : "esm",
+    // A module is read as UTF-8, whatever the page around it is.
+    charset: classic ? "ascii" : "utf8",
     target: browsers,
     minify: true,
     legalComments: "none",
-    plugins: [words, plugin],
-    define: { ZHUNRU_STYLES: JSON.stringify(styles), OFFLINE: String(options.offline !== "off"), ...define },
+    plugins: [words, miniProgram(options.components, browsers), plugin],
+    define: {
+      ZHUNRU_STYLES: JSON.stringify(styles),
+      ZHUNRU_INTEGRITY: JSON.stringify(integrity(readFileSync(wasm))),
+      OFFLINE: String(options.offline !== "off"),
+      ...define,
+    },
     logLevel: "warning",
   });
 }
@@ -172,8 +185,12 @@ for (const name of beside) {
   const target = join(part, `${name}.js`);
   await bundle(join(dirname(elements), name, "index.ts"), target, sharedElements(target));
 }
-for (const name of ["zhunru.wasm", "fallback.js"]) copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
-copyFileSync("docs/performance.json", join(part, "performance.json"));
+for (const name of ["zhunru.wasm", "fallback.js", "zhunru-conditions.wasm", "fallback-conditions.js"])
+  copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
+const measured = readJson("docs/performance.json");
+for (const { names } of measured.engines)
+  if (names) Object.assign(names, traditionalMessages({ "zh-Hant": names["zh-Hans"] }));
+write("performance.json", json(measured));
 for (const each of pages()) await page(each);
 for (const name of filesBelow(sources)) {
   const bytes = readFileSync(join(sources, name));

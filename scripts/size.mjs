@@ -15,6 +15,8 @@ row("npm package: all its files", found.package);
 for (const name of [
   "engine",
   "fallback",
+  "conditions",
+  "conditions_fallback",
   "policy",
   "embedded",
   "element",
@@ -23,6 +25,7 @@ for (const name of [
   "burden",
   "staffing",
   "worker",
+  "mini_program",
   "miniprogram",
   "miniprogram_fallback",
 ]) {

@@ -79,23 +79,18 @@ const ofElement = (bundle, tag) => !bundle.includes("-") || tag === `zhunru-${bu
 
 /** By the names of pkg-config/budgets.json, the parts that a total is made of beside it. */
 export function sizes() {
-  const module = `${PACKAGE}/zhunru.wasm`;
+  const parts = (paths) => ({ ...total(paths), parts: paths.map((path) => ({ name: path, ...total([path]) })) });
   const glue = `${PACKAGE}/index.js`;
   const policies = policiesWithTexts().map(([policy, lang]) => {
     const paths = [`${POLICIES}/${policy}.zrp`, `${POLICIES}/${policy}.${lang}.json`];
-    return {
-      name: `${policy} (${lang})`,
-      ...total(paths),
-      parts: paths.map((path) => ({ name: path, ...total([path]) })),
-    };
+    return { name: `${policy} (${lang})`, ...parts(paths) };
   });
   policies.sort((a, b) => b.brotli - a.brotli);
   const found = {
-    engine: {
-      ...total([module, glue]),
-      parts: [module, glue].map((path) => ({ name: path, ...total([path]) })),
-    },
+    engine: parts([`${PACKAGE}/zhunru.wasm`, glue]),
+    conditions: parts([`${PACKAGE}/zhunru-conditions.wasm`, glue]),
     fallback: total([`${PACKAGE}/fallback.js`]),
+    conditions_fallback: total([`${PACKAGE}/fallback-conditions.js`]),
     package: folder(PACKAGE),
     policy: policies[0],
     miniprogram: folder(MINIPROGRAM, (name) => name.split("/")[1] ?? name),
@@ -105,8 +100,8 @@ export function sizes() {
     const files = filesBelow(SITE);
     // Those of some pages are their own, those of some matters come on top, style sheets of the elements and the engine
     // as JavaScript are for browsers that need them, and the service worker comes when all is shown.
-    const own = /^(?:(?:performance|home|recruitment|integration|browse)\.|portal|choose)/;
-    const more = /^(?:records|pay|burden|staffing|worker|service-worker|fallback)\.|^elements\.css/;
+    const own = /^(?:(?:performance|home|recruitment|integration|browse|mini-program)\.|portal|choose)/;
+    const more = /^(?:records|pay|burden|staffing|worker|service-worker|fallback|fallback-conditions)\.|^elements\.css/;
     const shared = (name) => /\.(js|css)$/.test(name) && !own.test(name) && !more.test(name);
     /** Of the files of a bundle, that of the language that weighs most: nobody fetches two. */
     const words = (bundle) => {
@@ -120,11 +115,13 @@ export function sizes() {
       parts: names.map((name) => ({ name, ...total([`${SITE}/${name}`]) })),
     });
     const ownParts = ({ parts }) => parts.map(({ name }) => `policies/${relative(POLICIES, name)}`);
+    // As www/elements/loader.ts has it.
+    const engineOf = (matter) => (matter === "eligibility" ? "zhunru-conditions.wasm" : "zhunru.wasm");
     /** All that a page with one element fetches, in the language and with the policy that weigh most. */
     const embedded = ({ matter, scripts, bundles }) => {
       const largest = policies.find(({ name }) => name.includes(`.${matter} `));
       const manifest = `policies/${largest.name.split(" ")[0]}.manifest.json`;
-      return together([...scripts, ...bundles.map(words), "zhunru.wasm", manifest, ...ownParts(largest)]);
+      return together([...scripts, ...bundles.map(words), engineOf(matter), manifest, ...ownParts(largest)]);
     };
     found.page = together([...files.filter(shared), words("core"), words("site")]);
     found.embedded = embedded({ matter: "eligibility", scripts: ["elements.js"], bundles: ["core"] });
@@ -135,6 +132,7 @@ export function sizes() {
     found.burden = together(["burden.js", words("burden"), "choose.js"]);
     const posts = ["pay", "burden", "staffing"].map(words);
     found.staffing = together(["records.js", "staffing.js", ...posts, "choose.js"]);
+    found.mini_program = together(["mini-program.js", "mini-program.css"]);
     found.worker = together(["records.js", words("records"), "worker.js", words("worker"), "choose.js"]);
   }
   return found;

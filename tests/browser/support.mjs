@@ -7,9 +7,6 @@ import { serve } from "../../scripts/serve.mjs";
 /** How many pages of one file are looked at side by side, where a file says so: as many as there are cores. */
 export const AT_ONCE = availableParallelism();
 
-/** Whether every picture is wanted (`make screenshots`); otherwise a part. */
-export const ALL_PICTURES = process.env.ZHUNRU_SCREENSHOTS === "whole";
-
 export const LANGUAGES = ["zh-Hans", "zh-Hant", "en", "ko"];
 
 /** Facts for daan-2022 that lead to each verdict. Questions not named here are answered "don't know". */

@@ -77,6 +77,20 @@ describe("training", () => {
     await visitor.page.close();
   });
 
+  test("days that hang on the same answers are told once; the rules of who was trained and who was not have names of their own", async () => {
+    const visitor = await outcome("training", {
+      asOf: "2023-06-01",
+      answers: { post_held: null, post_since: null, trained_before: null, last_trained_on: null },
+    });
+    const names = await texts(visitor, ".due h3, .due h4");
+    assert.deepEqual(names, [...new Set(names)]);
+    assert.ok(names.length > 0);
+    const rules = await visitor.element.locator(".finding-head > :first-child").allTextContents();
+    assert.deepEqual(rules, [...new Set(rules)]);
+    assert.ok(rules.length > 1);
+    await visitor.page.close();
+  });
+
   test("overdue: the line of time shows what is over", async () => {
     const visitor = await matterOutcome(site, "training", {
       answers: { ...WORKER, post_held: "secretary" },

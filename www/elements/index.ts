@@ -53,8 +53,8 @@ export {
   type Reading,
 } from "./field.js";
 export { type DateInputs, dateInputs } from "./field-date.js";
-export { Files, Trouble } from "./files.js";
-export { sourceView } from "./finding.js";
+export { Files, lendFile, Trouble } from "./files.js";
+export { sourceView, titlesIn } from "./finding.js";
 export { lastOf } from "./floor.js";
 export { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
@@ -64,7 +64,7 @@ export { besideElements, Shelf } from "./loader.js";
 export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { outcomeView } from "./outcome.js";
 export { dayView, type OutcomePage, type OwnPages, outcomeOptions, type Pages, privacyText } from "./pages.js";
-export { type DatePart, plain } from "./parse.js";
+export { type DatePart, parseDate, plain } from "./parse.js";
 export { Printing } from "./printing.js";
 export { Questionnaire } from "./questionnaire.js";
 export {

@@ -25,14 +25,13 @@ export class Words {
     return this.find(key) ?? key;
   }
 
-  /** Marks the elements that say nothing but one of these texts, where the page around speaks another language. */
-  mark(around: Node): void {
-    const own = new Set(Object.values(this.#texts));
-    const walk = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) {
-      const { data, parentElement } = walk.currentNode as Text;
-      if (parentElement?.textContent === data && own.has(data)) parentElement.lang = this.lang;
-    }
+  /** What a policy that is kept as an example only says of itself, as that it is an old notice. */
+  example(policy: string): string | undefined {
+    return this.find(`pack.${policy}.example`);
+  }
+
+  all(): readonly string[] {
+    return Object.values(this.#texts);
   }
 
   ask(question: string): string {

@@ -10,19 +10,25 @@ interface FallbackModule {
   start(): Exports;
 }
 
-export async function javascript(fallback: FallbackReason): Promise<Startable> {
-  const { href } = new URL("fallback.js", import.meta.url);
-  if (typeof document === "object") await verified(href);
+/** Where the core is as JavaScript, and SHA-384 of that file. */
+export interface Script {
+  readonly url: () => URL;
+  readonly integrity: string;
+}
+
+export async function javascript(fallback: FallbackReason, { url, integrity }: Script): Promise<Startable> {
+  const { href } = url();
+  if (typeof document === "object") await verified(href, integrity);
   const module: FallbackModule = await import(/* @vite-ignore */ /* webpackIgnore: true */ href);
   return { fallback, start: () => module.start() };
 }
 
 /** Has the browser fetch the module and compare it with what this build made. The import then takes what was fetched. */
-async function verified(href: string): Promise<void> {
+async function verified(href: string, integrity: string): Promise<void> {
   const preload = document.createElement("link");
   // A script's address needs a policy of Trusted Types, a link's none; browsers without such links have no Trusted Types.
   const element = preload.relList?.supports?.("modulepreload") ? preload : document.createElement("script");
-  element.integrity = ZHUNRU_FALLBACK_INTEGRITY;
+  element.integrity = integrity;
   element.crossOrigin = "anonymous";
   try {
     await new Promise((resolve, reject) => {

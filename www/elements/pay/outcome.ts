@@ -19,6 +19,7 @@ import {
   resultOf,
   type Source,
   sourceView,
+  titlesIn,
 } from "../index.js";
 import { recordsOf } from "../records/index.js";
 import type { Origin } from "./arithmetic.js";
@@ -26,7 +27,7 @@ import { type Awaited, type Figure, figuresOf } from "./figures.js";
 import { nextSteps, pathLines, pathView } from "./path.js";
 
 /** Longer lists of origins are folded. */
-const MANY = 4;
+export const MANY = 4;
 
 export const payOutcome: OutcomePage = (context, pages, report) => {
   const { session, actions } = pages;
@@ -38,6 +39,7 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
   const note = packNote(context);
   const lines = [
     ...(note === undefined ? [] : ["", note]),
+    ...leftOut(context, figures),
     ...(steps.length === 0 ? [] : ["", context.t.text("path.next_title"), ...steps]),
     ...figureLines(context, figures),
     ...(path ? pathLines(context, report, path) : []),
@@ -58,7 +60,11 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
   });
 };
 
-function pathOf({ policy, session }: Pages, report: Report, asOf: string): Path | undefined {
+export function pathOf(
+  { policy, session }: Pick<Pages, "policy" | "session">,
+  report: Report,
+  asOf: string,
+): Path | undefined {
   if (!report.values?.some(({ role }) => role === "grade" || role === "total")) return undefined;
   try {
     return policy.path(session.answers, asOf);
@@ -69,13 +75,13 @@ function pathOf({ policy, session }: Pages, report: Report, asOf: string): Path 
 }
 
 /** The figure that answers the question: the total, else the grade, else the last part of the pay. */
-function answering(figures: readonly Figure[]): Figure | undefined {
+export function answering(figures: readonly Figure[]): Figure | undefined {
   const of = (role: Figure["role"]): Figure | undefined => figures.find((figure) => figure.role === role);
   return of("total") ?? of("grade") ?? of("allowance") ?? of("performance") ?? of("base");
 }
 
 /** The report's own headline where figures are no answer, or no rules hold; else grade and total, or what they lack. */
-function headed(context: Context, report: Report, result: Result, figures: readonly Figure[]): Result {
+export function headed(context: Context, report: Report, result: Result, figures: readonly Figure[]): Result {
   const { t } = context;
   const total = answering(figures);
   if (!total || report.verdict === "not_covered" || report.verdict === "conflict") return result;
@@ -131,19 +137,30 @@ function headView(context: Context, answers: Answers, figures: readonly Figure[]
         h("button", { type: "button", class: "link", on: { click: openDay } }, t.text("note.change_day")),
       ),
     notEnded(context, answers).map((text) => h("p", { class: "lead" }, text)),
-    note !== undefined && h("p", { class: "lead" }, note),
+    note !== undefined && h("p", { class: "hint" }, note),
     total?.note !== undefined && h("p", { class: "lead" }, total.note),
+    leftOut(context, figures).map((text) => h("p", { class: "lead" }, text)),
     total !== undefined && total.open.length > 0 && openView(context, total.open, onAsk),
   ];
 }
 
+/** What a total that is known does not hold, for some body decides it or it hangs on an answer. */
+function leftOut({ t, format }: Context, figures: readonly Figure[]): string[] {
+  const total = figures.find(({ role }) => role === "total");
+  if (total?.state !== "known" && total?.state !== "range") return [];
+  const out = figures.filter(({ state, unit }) => (state === "review" || state === "open") && unit === total.unit);
+  if (out.length === 0) return [];
+  const names = out.map(({ name, amount }) => t.text("headline.none", { name, amount }));
+  return [t.text("note.left_out", { names: format.all(names) })];
+}
+
 /** What the policy says of itself, as that it is an old standard: a figure is not read without it. */
-function packNote({ words, info }: Context): string | undefined {
+export function packNote({ words, info }: Context): string | undefined {
   return words.find(`pack.${info.id}.note`);
 }
 
 /** The first day of service, where that is after the day that is worked out. */
-function notYet({ info, asOf }: Context, answers: Answers): string | undefined {
+export function notYet({ info, asOf }: Context, answers: Answers): string | undefined {
   const served = info.questions
     .filter(({ shape }) => shape === "periods")
     .flatMap(({ id }) => recordsOf(answers[id]).map(({ from }) => String(from)))
@@ -152,7 +169,7 @@ function notYet({ info, asOf }: Context, answers: Answers): string | undefined {
 }
 
 /** The years of records that have not ended on the day, and so count for nothing yet. */
-function notEnded({ t, words, format, info, asOf }: Context, answers: Answers): string[] {
+export function notEnded({ t, words, format, info, asOf }: Context, answers: Answers): string[] {
   const now = Number(asOf.slice(0, 4));
   return info.questions.flatMap(({ id, shape }) => {
     const years = shape === "yearly" ? recordsOf(answers[id]).filter(({ year }) => Number(year) >= now) : [];
@@ -230,7 +247,7 @@ function figureRow(context: Context, figure: Figure): HTMLElement {
           sourceView(context, source),
           clause !== undefined && [" ", h("span", { lang: OFFICIAL_LANG }, clause)],
         ),
-      replaces !== undefined && h("p", { class: "from" }, replaces),
+      replaces !== undefined && h("p", { class: "from" }, titlesIn(replaces)),
     ),
   );
 }
