@@ -398,9 +398,13 @@ pub(super) fn served(periods: &[i32], width: usize, days: Days) -> Truth {
     if some { Truth::Unknown } else { Truth::False }
 }
 
-/// The day that a word stands for.
+/// The day that a word of the answers stands for, which were looked at when they came in. A word that is no day, as a code
+/// or a year: the first of all.
 pub(super) fn day(word: i32) -> Date {
-    Date::from_number(word).unwrap_or(Date::MIN)
+    if word < Date::MIN.number() {
+        return Date::MIN;
+    }
+    Date::from_checked(word)
 }
 
 /// The days of a year.
