@@ -303,7 +303,7 @@ export function noticeBlock({ context, report }: Desk): FactsBlock {
     name: "notice",
     title: words.get(`pack.${info.id}.title`),
     folded: false,
-    lead: "",
+    lead: words.example(info.id) ?? "",
     rows: [
       ...row(t.text("notice.document"), document?.title),
       ...row(t.text("notice.number"), document?.number),

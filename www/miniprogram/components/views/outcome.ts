@@ -92,7 +92,9 @@ function verdictBlock({ context, session, report }: Desk, result: Result, head: 
     verdict: result.verdict,
     sign: SIGN[result.verdict],
     headline: result.headline,
-    lines: [...(head?.lines ?? []), result.lead, result.possible ?? ""].filter((line) => line !== ""),
+    lines: [words.example(info.id) ?? "", ...(head?.lines ?? []), result.lead, result.possible ?? ""].filter(
+      (line) => line !== "",
+    ),
     open: head?.open ?? [],
     scope: t.text("outcome.scope", { title: words.get(`pack.${info.id}.title`), date: format.date(asOf) }),
     caution: t.text("caution"),
