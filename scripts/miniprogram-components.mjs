@@ -28,7 +28,7 @@ const unused = {
       loader: "ts",
     }));
     onLoad({ filter: /.*/, namespace: "none" }, () => ({
-      contents: "export const loadEngine = 0, ZhunruError = 0; export default {};",
+      contents: "export const loadConditionsEngine = 0, loadEngine = 0, ZhunruError = 0; export default {};",
     }));
   },
 };
