@@ -11,8 +11,9 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
 import { miniProgram } from "./mini-program.mjs";
-import { pages } from "./pages.mjs";
+import { pages, spoken } from "./pages.mjs";
 import { styleSheets } from "./styles.mjs";
+import { traditionalMessages } from "./traditional.mjs";
 import { bundles, places, words, wordsFiles } from "./words.mjs";
 
 const { values: options } = parseArgs({
@@ -186,13 +187,16 @@ for (const name of beside) {
 }
 for (const name of ["zhunru.wasm", "fallback.js", "zhunru-conditions.wasm", "fallback-conditions.js"])
   copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
-copyFileSync("docs/performance.json", join(part, "performance.json"));
+const measured = readJson("docs/performance.json");
+for (const { names } of measured.engines)
+  if (names) Object.assign(names, traditionalMessages({ "zh-Hant": names["zh-Hans"] }));
+write("performance.json", json(measured));
 for (const each of pages()) await page(each);
 for (const name of filesBelow(sources)) {
   const bytes = readFileSync(join(sources, name));
   if (/\.(svg|png)$/.test(name)) write(name, bytes);
   // Of a folder of its own: a page without the frame.
-  else if (basename(name) === "index.html") await page({ name, html: bytes.toString() });
+  else if (basename(name) === "index.html") await page({ name, html: spoken(bytes.toString()) });
 }
 for (const name of bundles()) {
   for (const [file, text] of Object.entries(wordsFiles(name))) write(`words/${file}`, text);

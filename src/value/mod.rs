@@ -35,6 +35,7 @@ use complete::Trial;
 use formula::Eval;
 use open::Open;
 
+pub use aggregate::years_lacking;
 #[cfg(feature = "authoring")]
 pub(crate) use formula::toward;
 pub(crate) use parts::work;

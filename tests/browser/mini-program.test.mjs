@@ -305,3 +305,21 @@ test("narrow screens: one below the other, nothing to scroll sideways", async ()
     await page.close();
   }
 });
+
+test("a finger is a finger: no mouse comes after it, on what the tap has put in its place", async () => {
+  const phone = await visitPhone(site, { matter: "secondment" });
+  await phone.screen.evaluate((node) => {
+    window.pressed = 0;
+    node.addEventListener("mousedown", () => {
+      window.pressed += 1;
+    });
+  });
+  const { form } = await go(phone);
+  await phone.page.waitForTimeout(300);
+  assert.equal(await phone.page.evaluate(() => window.pressed), 0);
+  // A field is a field: it gets the focus, as for any finger.
+  const field = phone.screen.getByRole("textbox", { name: form.boxes[0].label, exact: true });
+  await field.tap();
+  assert.ok(await field.evaluate((node) => node === document.activeElement));
+  await phone.page.close();
+});

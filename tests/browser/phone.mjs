@@ -9,7 +9,6 @@ export async function visitPhone(
   { matter = "eligibility", lang = "zh-Hans", hash = "", viewport = { width: 1280, height: 900 }, touch = true } = {},
 ) {
   const page = await site.browser.newPage({ viewport, hasTouch: touch });
-  page.setDefaultTimeout(10_000);
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

@@ -3,9 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chromium } from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
+import { FLAGS } from "../browser/support.mjs";
 import { CORPUS, corpus } from "./corpus.mjs";
-
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 
 test("the golden corpus in Chromium, byte for byte", async () => {
   const expected = corpus().length;

@@ -75,6 +75,7 @@ test("what can be pressed has a role and a label, what is typed into a label; th
     [`<view bind:tap="press" aria-role="button" ${label} data-fold="a">a</view>`, /whether it is open/],
     [`<view bind:tap="press" aria-role="radio" ${label} aria-checked="{{on}}">a</view>`, /no "true"/],
     ["<text aria-hidden>a</text>", /no "true"/],
+    ['<view wx:for="{{all}}">a</view>', /wx:key/],
     ["<view a='b'>a</view>", /can be read/],
   ]) {
     const [found, ...more] = problems(wrong);

@@ -54,7 +54,7 @@ export {
 } from "./field.js";
 export { type DateInputs, dateInputs } from "./field-date.js";
 export { Files, lendFile, Trouble } from "./files.js";
-export { sourceView } from "./finding.js";
+export { sourceView, titlesIn } from "./finding.js";
 export { lastOf } from "./floor.js";
 export { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";

@@ -14,7 +14,7 @@ import type { OutcomeOptions } from "./outcome.js";
 import { plainText } from "./plain-text.js";
 import { progressText, questionView } from "./question.js";
 import { complaintsOf } from "./refusal.js";
-import { type Result, resultOf } from "./result.js";
+import { papersOf, type Result, resultOf } from "./result.js";
 import { save } from "./save.js";
 import type { Session } from "./session.js";
 import { startView } from "./start.js";
@@ -145,7 +145,11 @@ export function outcomeOptions(
   const name = `${info.id}-${report.matter}-${context.asOf}`;
   const title = context.words.get(`pack.${info.id}.title`);
   const text = (): string => plainText(context, shown, lines);
-  const shown = { ...result, said: result.said.map((one) => ({ ...one, linked: session.isLinked(one.question) })) };
+  const shown = {
+    ...result,
+    papers: papersOf(context, session.papers),
+    said: result.said.map((one) => ({ ...one, linked: session.isLinked(one.question) })),
+  };
   return {
     result: shown,
     rest: report.verdict === "incomplete" ? 0 : session.remaining(true).length,
