@@ -113,11 +113,11 @@ pub fn push_key(json: &mut String, key: &str) {
 
 /// Declares the JSON of a struct: its members in order; a `maybe` is left out where it is absent.
 macro_rules! json_object {
-    ($($name:ty { $($field:ident $(($maybe:ident))?),* $(,)? })*) => {$(
+    ($($name:ty { $($(#[$where:meta])? $field:ident $(($maybe:ident))?),* $(,)? })*) => {$(
         impl $crate::json::Json for $name {
             fn json(&self, to: &mut alloc::string::String) {
                 $crate::json::push_sign(to, '{');
-                $(if !$crate::json::json_object!(@absent &self.$field $(, $maybe)?) {
+                $($(#[$where])? if !$crate::json::json_object!(@absent &self.$field $(, $maybe)?) {
                     $crate::json::push_key(to, stringify!($field));
                     $crate::json::Json::json(&self.$field, to);
                 })*

@@ -73,7 +73,7 @@ use crate::report::{
     Origin, PackOrigin, PaperDue, PaperState, Provenance, Replaced, Report, Review,
 };
 use crate::store::Text;
-use crate::value::{Computed, findings};
+use crate::value::Computed;
 use alloc::string::String;
 use alloc::vec::Vec;
 use explore::Search;
@@ -119,6 +119,7 @@ struct Check<'p, 'f> {
 }
 
 impl<'p> Check<'p, '_> {
+    #[cfg_attr(not(feature = "values"), allow(unused_mut))]
     fn report(mut self) -> Report<'p> {
         let policy = self.policy;
         let covered = policy.epoch(self.as_of).filter(|epoch| epoch.covered);
@@ -133,7 +134,10 @@ impl<'p> Check<'p, '_> {
             .iter()
             .filter_map(|id| self.finding(*id))
             .collect();
-        report.values = findings(policy, self.facts, self.as_of, self.computed);
+        #[cfg(feature = "values")]
+        {
+            report.values = crate::value::findings(policy, self.facts, self.as_of, self.computed);
+        }
         report.papers = self.papers();
         if !epoch.conflicts.is_empty() {
             report.verdict = Verdict::Conflict;
@@ -165,6 +169,7 @@ impl<'p> Check<'p, '_> {
         }
         // What the verdict hangs on comes first, then what the values hang on.
         let mut needed = found.missing;
+        #[cfg(feature = "values")]
         for finding in &report.values {
             for id in &finding.questions {
                 if let Some(id) = policy.layout().find(id)
@@ -210,6 +215,7 @@ impl<'p> Check<'p, '_> {
             exact: true,
             until: None,
             rules: Vec::new(),
+            #[cfg(feature = "values")]
             values: Vec::new(),
             missing: Vec::new(),
             not_needed: Vec::new(),

@@ -98,21 +98,7 @@ impl<'t> Reader<'t> {
             self.value(0)?;
             return Err(FactErrorKind::NotAnObject);
         }
-        self.space();
-        if !self.take(b'}') {
-            loop {
-                self.space();
-                let name = self.string()?;
-                self.space();
-                self.expect(b':')?;
-                answered(&name, &self.value(1)?.answer());
-                self.space();
-                if self.take(b'}') {
-                    break;
-                }
-                self.expect(b',')?;
-            }
-        }
+        self.members(0, &mut |name, value| answered(&name, &value.answer()))?;
         self.space();
         if self.at == self.text.len() {
             Ok(())
@@ -139,38 +125,53 @@ impl<'t> Reader<'t> {
     }
 
     fn list(&mut self, depth: usize) -> Result<Value<'t>, FactErrorKind> {
-        self.expect(b'[')?;
         let mut items = Vec::new();
-        self.space();
-        if self.take(b']') {
-            return Ok(Value::List(items));
-        }
-        loop {
-            items.push(self.value(depth + 1)?);
-            self.space();
-            if self.take(b']') {
-                return Ok(Value::List(items));
-            }
-            self.expect(b',')?;
-        }
+        self.at += 1;
+        self.items(b']', &mut |reader| {
+            items.push(reader.value(depth + 1)?);
+            Ok(())
+        })?;
+        Ok(Value::List(items))
     }
 
     fn object(&mut self, depth: usize) -> Result<Value<'t>, FactErrorKind> {
-        self.expect(b'{')?;
         let mut members = Vec::new();
+        self.at += 1;
+        self.members(depth, &mut |name, value| members.push((name, value)))?;
+        Ok(Value::Object(members))
+    }
+
+    /// The members of an object, after its opening brace.
+    fn members(
+        &mut self,
+        depth: usize,
+        member: &mut dyn FnMut(Cow<'t, str>, Value<'t>),
+    ) -> Result<(), FactErrorKind> {
+        self.items(b'}', &mut |reader| {
+            reader.space();
+            let name = reader.string()?;
+            reader.space();
+            reader.expect(b':')?;
+            member(name, reader.value(depth + 1)?);
+            Ok(())
+        })
+    }
+
+    /// What commas part, up to what closes it.
+    fn items(
+        &mut self,
+        close: u8,
+        item: &mut dyn FnMut(&mut Self) -> Result<(), FactErrorKind>,
+    ) -> Result<(), FactErrorKind> {
         self.space();
-        if self.take(b'}') {
-            return Ok(Value::Object(members));
+        if self.take(close) {
+            return Ok(());
         }
         loop {
+            item(self)?;
             self.space();
-            let name = self.string()?;
-            self.space();
-            self.expect(b':')?;
-            members.push((name, self.value(depth + 1)?));
-            self.space();
-            if self.take(b'}') {
-                return Ok(Value::Object(members));
+            if self.take(close) {
+                return Ok(());
             }
             self.expect(b',')?;
         }

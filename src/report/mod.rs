@@ -7,6 +7,7 @@ use crate::fact::{Date, Decimal, State};
 use crate::json::{Json, json_object, json_words};
 use crate::logic::{Outcome, Verdict};
 use crate::policy::bundle::{How, Level};
+#[cfg(feature = "values")]
 use crate::value::ValueFinding;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -37,6 +38,7 @@ pub struct Report<'p> {
     /// The rules that hold on the day, from general to particular.
     pub rules: Vec<Finding<'p>>,
     /// What the policy computes: grades and amounts, with their arithmetic.
+    #[cfg(feature = "values")]
     #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Vec::is_empty"))]
     pub values: Vec<ValueFinding<'p>>,
     /// Unanswered questions that can still change the verdict, best next question first; then those that values hang on.
@@ -309,7 +311,7 @@ impl Report<'_> {
 }
 
 json_object! {
-    Report<'_> { contract, matter, as_of, verdict, possible, exact, until(maybe), rules, values(maybe), missing, not_needed, counterfactuals, papers, conflicts, documents, provenance }
+    Report<'_> { contract, matter, as_of, verdict, possible, exact, until(maybe), rules, #[cfg(feature = "values")] values(maybe), missing, not_needed, counterfactuals, papers, conflicts, documents, provenance }
     Until { date, then }
     Finding<'_> { rule, outcome, because, questions, via(maybe), exceptions(maybe), review(maybe), replaces(maybe), citation }
     ExceptionFinding<'_> { id, state }

@@ -166,31 +166,44 @@ impl Reader<'_> {
     }
 
     fn store(&mut self, shapes: &[&[Check]; Section::COUNT]) -> Result<Store, LoadError> {
-        let at = |part: &str| {
-            let path = ["/", part].concat();
-            move |kind| LoadError { kind, path }
-        };
         let mut store = Store::default();
-        self.texts(&mut store).map_err(at("texts"))?;
+        let mut place = "texts";
+        match self.parts(shapes, &mut store, &mut place) {
+            Ok(()) => Ok(store),
+            Err(kind) => Err(LoadError {
+                kind,
+                path: ["/", place].concat(),
+            }),
+        }
+    }
+
+    /// Reads all parts, one after the other, and says at which it is.
+    fn parts(
+        &mut self,
+        shapes: &[&[Check]; Section::COUNT],
+        store: &mut Store,
+        place: &mut &'static str,
+    ) -> Result<(), LoadErrorKind> {
+        self.texts(store)?;
         for (nth, shape) in shapes.iter().enumerate() {
-            let name = Section::NAMES.get(nth).copied().unwrap_or("");
-            let part = self.section(&mut store.cells, shape.len());
-            let part = part.map_err(at(name))?;
+            *place = Section::NAMES.get(nth).copied().unwrap_or("");
+            let part = self.section(&mut store.cells, shape.len())?;
             let most = match MANY.iter().find(|(section, _)| *section as usize == nth) {
                 Some((_, most)) => *most,
                 None => MAX_ENTRIES,
             };
             if part.count > most {
-                return Err(at(name)(LoadErrorKind::TooMany));
+                return Err(LoadErrorKind::TooMany);
             }
             if let Some(place) = store.parts.get_mut(nth) {
                 *place = part;
             }
         }
+        *place = "";
         if self.rest.is_empty() {
-            Ok(store)
+            Ok(())
         } else {
-            Err(at("")(LoadErrorKind::Trailing))
+            Err(LoadErrorKind::Trailing)
         }
     }
 
