@@ -78,7 +78,7 @@ describe("training", () => {
   });
 
   test("days that hang on the same answers are told once; the rules of who was trained and who was not have names of their own", async () => {
-    const visitor = await outcome("training", {
+    const visitor = await matterOutcome(site, "training", {
       asOf: "2023-06-01",
       answers: { post_held: null, post_since: null, trained_before: null, last_trained_on: null },
     });
