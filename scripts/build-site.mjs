@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
 import { miniProgram } from "./mini-program.mjs";
-import { pages } from "./pages.mjs";
+import { pages, spoken } from "./pages.mjs";
 import { styleSheets } from "./styles.mjs";
 import { traditionalMessages } from "./traditional.mjs";
 import { bundles, places, words, wordsFiles } from "./words.mjs";
@@ -196,7 +196,7 @@ for (const name of filesBelow(sources)) {
   const bytes = readFileSync(join(sources, name));
   if (/\.(svg|png)$/.test(name)) write(name, bytes);
   // Of a folder of its own: a page without the frame.
-  else if (basename(name) === "index.html") await page({ name, html: bytes.toString() });
+  else if (basename(name) === "index.html") await page({ name, html: spoken(bytes.toString()) });
 }
 for (const name of bundles()) {
   for (const [file, text] of Object.entries(wordsFiles(name))) write(`words/${file}`, text);

@@ -19,16 +19,13 @@ const unused = {
       const web = source.startsWith(resolve("www/elements"));
       return kind === "import-statement" && web ? { path: source, sideEffects: false } : undefined;
     });
-    onResolve({ filter: /^zhunru$|^words:/ }, ({ path }) => ({ path, namespace: "none", sideEffects: false }));
+    onResolve({ filter: /^zhunru$|^words:/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
     // What defines elements gives out the modules that the others share: here it does that alone.
     onLoad({ filter: /\bwww\/elements\/(?:\w+\/)?index\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, "utf8")
         .match(/^export (?:type )?\{[^}]*\} from "[^"]+";$/gm)
         .join("\n"),
       loader: "ts",
-    }));
-    onLoad({ filter: /.*/, namespace: "none" }, () => ({
-      contents: "export const loadEngine = 0, ZhunruError = 0; export default {};",
     }));
   },
 };

@@ -7,5 +7,5 @@ export { check, setup, version } from "./zhunru-check.mjs";
 export const name = "zhunru as JavaScript";
 export const chinese = "准入：以 JavaScript 运行";
 
-const { "zhunru.wasm": _, ...others } = shipped;
-export const assets = { ...others, "fallback.js": "target/npm/zhunru/fallback.js" };
+const { "zhunru-conditions.wasm": _, ...others } = shipped;
+export const assets = { ...others, "fallback-conditions.js": "target/npm/zhunru/fallback-conditions.js" };

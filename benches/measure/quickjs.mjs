@@ -54,7 +54,7 @@ async function script(policy) {
     zhunru: `import * as zhunru from "${PACKAGES}/zhunru-miniprogram/miniprogram_dist/index.js";
       import * as fallback from "${PACKAGES}/zhunru-miniprogram-fallback/miniprogram_dist/index.js";
       zhunru.configure({ javascript: () => fallback });
-      export const { loadEngine } = zhunru;`,
+      export const loadConditionsEngine = zhunru.loadEngine;`,
     host: `import * as zhunru from "${PACKAGES}/zhunru-miniprogram/miniprogram_dist/index.js";
       export const asset = () => zhunru.bytesOf("${readFileSync(policy).toString("base64")}");`,
   };
