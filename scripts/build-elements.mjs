@@ -19,9 +19,10 @@ const bundles = Object.fromEntries(
       .map(dirname),
   ].map((folder) => [`${folder || "elements"}.js`, folder]),
 );
-const sheets = Object.keys(bundles)
-  .map((script) => script.replace(/js$/, "css"))
-  .filter((name) => existsSync(join(site, name)));
+/** What these fetch when it is needed: no entry of its own, and nothing to import. */
+const parts = ["outcome.js", "all.js"];
+const scripts = [...Object.keys(bundles), ...parts];
+const sheets = scripts.map((script) => script.replace(/js$/, "css")).filter((name) => existsSync(join(site, name)));
 
 function write(name, text) {
   mkdirSync(dirname(join(part, name)), { recursive: true });
@@ -31,7 +32,7 @@ const json = (value, replacer = null) => `${JSON.stringify(value, replacer, 2)}\
 
 rmSync(part, { recursive: true, force: true });
 const served = [
-  ...Object.keys(bundles),
+  ...scripts,
   ...sheets,
   "zhunru.wasm",
   "fallback.js",
@@ -64,7 +65,7 @@ for (const name of filesBelow(engine).filter((name) => name.endsWith(".d.ts"))) 
 
 const { version } = readJson(`${engine}/package.json`);
 const { name, exports: fixed, ...rest } = readJson("pkg-config/zhunru-elements/package.json");
-const scripts = Object.fromEntries(
+const entries = Object.fromEntries(
   Object.keys(bundles).map((script) => [
     `./${script}`,
     { types: `./${script.replace(/js$/, "d.ts")}`, default: `./${script}` },
@@ -72,7 +73,7 @@ const scripts = Object.fromEntries(
 );
 const folders = ["policies", "words"].filter((folder) => existsSync(join(part, folder)));
 const data = Object.fromEntries(folders.map((folder) => [`./${folder}/*`, `./${folder}/*`]));
-const sideEffects = Object.keys(bundles).map((script) => `./${script}`);
+const sideEffects = scripts.map((script) => `./${script}`);
 write(
   "package.json",
   json({
@@ -80,7 +81,7 @@ write(
     version,
     ...rest,
     sideEffects,
-    exports: { ".": scripts["./elements.js"], ...scripts, ...data, ...fixed },
+    exports: { ".": entries["./elements.js"], ...entries, ...data, ...fixed },
   }),
 );
 copyFileSync("pkg-config/zhunru-elements/README.md", join(part, "README.md"));

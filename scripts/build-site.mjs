@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
 import { pages } from "./pages.mjs";
-import { styleSheets } from "./styles.mjs";
+import { sheetsOf, styleSheets } from "./styles.mjs";
 import { bundles, places, words, wordsFiles } from "./words.mjs";
 
 const { values: options } = parseArgs({
@@ -25,8 +25,12 @@ const sources = "www/site";
 const elements = "www/elements/index.ts";
 /** Loaded beside the elements, by the pages that need them: folders of the elements. */
 const beside = ["records", "pay", "burden", "staffing", "worker"];
-/** Of them, those that others of them load. */
-const common = ["records"].map((name) => join(dirname(elements), name, "index.ts"));
+/** Parts of the elements that these fetch when they are needed, in the order in which they are built. */
+const parts = { "outcome.js": "outcome-part.ts", "all.js": "all-part.ts" };
+/** Sources that others import as a script of their own. */
+const common = { "records/index.ts": "records.js", "outcome-part.ts": "outcome.js" };
+/** Script → what it exports. */
+const exported = new Map();
 const packageEntry = resolve(options.engine);
 const browsers = readJson("pkg-config/browsers.json").target;
 const out = options.out;
@@ -40,29 +44,73 @@ const shippedPackage = {
   },
 };
 
-/** A page's own scripts share the elements' module, which the page loads before them, with its integrity. */
+/** The sources that a script will be made of; notes what it will export. */
+async function sourcesOf(entry, target) {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    plugins: [words, sheetsOf(sheets), shippedPackage, { name: "hashes", setup: hashes(() => "") }],
+  });
+  exported.set(resolve(target), new Set(Object.values(metafile.outputs)[0].exports));
+  return new Set(Object.keys(metafile.inputs).map((path) => resolve(path)));
+}
+
+/** `integrity:<script>`: the hash of a script that was built before. */
+function hashes(of) {
+  return ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^integrity:/ }, ({ path }) => ({
+      path: path.slice("integrity:".length),
+      namespace: "integrity",
+    }));
+    onLoad({ filter: /.*/, namespace: "integrity" }, ({ path }) => ({
+      contents: JSON.stringify(of(path)),
+      loader: "json",
+    }));
+  };
+}
+
+/** The scripts beside the elements, and those of the pages, share the elements' module, which the page loads before them, with its integrity. */
 function sharedElements(target) {
-  const module = `./${relative(dirname(target), join(part, "elements.js"))}`;
+  const script = (name) => `./${relative(dirname(target), join(part, name))}`;
   return {
     name: "shared-elements",
     setup({ onResolve }) {
-      onResolve({ filter: /\.js$/ }, ({ path, resolveDir, kind }) => {
+      onResolve({ filter: /\.js$/ }, ({ path, resolveDir, importer, kind }) => {
         const source = resolve(resolveDir, path).replace(/\.js$/, ".ts");
         const shared = relative(dirname(elements), source);
         if (kind === "entry-point" || shared.startsWith("..")) return undefined;
-        const shares = common.some((each) => resolve(each) === source);
-        if (shares)
-          return { path: `./${relative(dirname(target), join(part, `${dirname(shared)}.js`))}`, external: true };
+        const shares = common[shared];
+        if (shares) return { path: script(shares), external: true };
         if (beside.includes(dirname(shared))) return undefined;
-        const whole = source === resolve(elements);
-        return whole ? { path: module, external: true } : { errors: [{ text: `import ${elements} instead` }] };
+        // A part lies in the folder of the elements, and imports their sources one by one.
+        const within = relative(dirname(elements), dirname(importer)) === "";
+        if (within && !elementSources.has(source)) return undefined;
+        if (within || source === resolve(elements)) return { path: script("elements.js"), external: true };
+        return { errors: [{ text: `import ${elements} instead` }] };
       });
     },
   };
 }
 
+/** What one script imports of another, the other has to export. */
+function linked(metafile, target) {
+  const [output] = Object.values(metafile.outputs);
+  exported.set(resolve(target), new Set(output.exports));
+  const text = readFileSync(target, "utf8");
+  for (const [, names, from] of text.matchAll(/\bimport\{([^}]*)\}from"(\.[^"]+)"/g)) {
+    const there = exported.get(resolve(dirname(target), from));
+    const lost = names.split(",").map((each) => each.split(" as ")[0]);
+    const without = there ? lost.filter((name) => !there.has(name)) : [];
+    if (without.length > 0) throw new Error(`${target}: ${from} exports no ${without.join(", ")}; add it to its index`);
+  }
+}
+
 async function bundle(source, target, plugin, { classic = false, define = {} } = {}) {
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     entryPoints: [source],
     outfile: target,
     bundle: true,
@@ -70,11 +118,14 @@ async function bundle(source, target, plugin, { classic = false, define = {} } =
     target: browsers,
     minify: true,
     legalComments: "none",
-    plugins: [words, plugin],
-    define: { ZHUNRU_STYLES: JSON.stringify(styles), OFFLINE: String(options.offline !== "off"), ...define },
+    plugins: [words, sheetsOf(sheets), { name: "hashes", setup: hashes(built) }, plugin],
+    define: { OFFLINE: String(options.offline !== "off"), ...define },
     logLevel: "warning",
   });
+  linked(metafile, target);
 }
+
+const built = (script) => integrity(readFileSync(join(part, script)));
 
 /** The files of each policy, with their integrity: `daan-2022.eligibility` → its `.zrp` and its texts. */
 function byPolicy() {
@@ -165,9 +216,15 @@ function json(value) {
 rmSync(part, { recursive: true, force: true });
 mkdirSync(join(part, "policies"), { recursive: true });
 const sheets = await styleSheets(dirname(elements), beside, browsers);
-const styles = Object.fromEntries(Object.entries(sheets).map(([file, css]) => [file, integrity(css)]));
 for (const [file, css] of Object.entries(sheets)) write(file, css);
-await bundle(elements, join(part, "elements.js"), shippedPackage);
+const elementsScript = join(part, "elements.js");
+const elementSources = await sourcesOf(elements, elementsScript);
+// Before the elements, which know them by their hashes.
+for (const [script, source] of Object.entries(parts)) {
+  const target = join(part, script);
+  await bundle(join(dirname(elements), source), target, sharedElements(target));
+}
+await bundle(elements, elementsScript, shippedPackage);
 for (const name of beside) {
   const target = join(part, `${name}.js`);
   await bundle(join(dirname(elements), name, "index.ts"), target, sharedElements(target));

@@ -43,6 +43,9 @@ export function policiesWithTexts() {
     );
 }
 
+/** Fetched while the first questions are answered. */
+const AFTER = ["outcome.js"];
+
 /** The sources of a script that is loaded beside the elements. */
 function sourcesOf(script) {
   const folder = join("www/elements", script.replace(/\.js$/, ""));
@@ -106,7 +109,7 @@ export function sizes() {
     // Those of some pages are their own, those of some matters come on top, style sheets of the elements and the engine
     // as JavaScript are for browsers that need them, and the service worker comes when all is shown.
     const own = /^(?:(?:performance|home|recruitment|integration|browse)\.|portal|choose)/;
-    const more = /^(?:records|pay|burden|staffing|worker|service-worker|fallback)\.|^elements\.css/;
+    const more = /^(?:records|pay|burden|staffing|worker|service-worker|fallback|all)\.|^(?:elements|outcome)\.css/;
     const shared = (name) => /\.(js|css)$/.test(name) && !own.test(name) && !more.test(name);
     /** Of the files of a bundle, that of the language that weighs most: nobody fetches two. */
     const words = (bundle) => {
@@ -120,15 +123,18 @@ export function sizes() {
       parts: names.map((name) => ({ name, ...total([`${SITE}/${name}`]) })),
     });
     const ownParts = ({ parts }) => parts.map(({ name }) => `policies/${relative(POLICIES, name)}`);
-    /** All that a page with one element fetches, in the language and with the policy that weigh most. */
+    /** All that a page with one element fetches until the first question, in the language and with the policy that weigh most. */
     const embedded = ({ matter, scripts, bundles }) => {
       const largest = policies.find(({ name }) => name.includes(`.${matter} `));
       const manifest = `policies/${largest.name.split(" ")[0]}.manifest.json`;
       return together([...scripts, ...bundles.map(words), "zhunru.wasm", manifest, ...ownParts(largest)]);
     };
     found.page = together([...files.filter(shared), words("core"), words("site")]);
-    found.embedded = embedded({ matter: "eligibility", scripts: ["elements.js"], bundles: ["core"] });
-    const elements = embeddable().map((each) => ({ name: each.tag, ...embedded(each) }));
+    const whole = (each) => embedded({ ...each, scripts: [...each.scripts, ...AFTER] });
+    const eligibility = { matter: "eligibility", scripts: ["elements.js"], bundles: ["core"] };
+    found.first = embedded(eligibility);
+    found.embedded = whole(eligibility);
+    const elements = embeddable().map((each) => ({ name: each.tag, ...whole(each), first: embedded(each) }));
     found.elements = elements.sort((a, b) => b.brotli - a.brotli);
     found.element = found.elements[0];
     found.pay = together(["records.js", words("records"), "pay.js", words("pay"), words("pay-table"), "choose.js"]);

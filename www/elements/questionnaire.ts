@@ -9,9 +9,9 @@ import { Brought } from "./brought.js";
 import type { Bundle } from "./bundle.js";
 import type { Context, View } from "./context.js";
 import type { Answers, PolicyInfo, Report } from "./contract.js";
-import { copyText } from "./copy.js";
 import { GivenDay, today } from "./day.js";
 import type { Complaint } from "./field.js";
+import { Trouble } from "./files.js";
 import { Format } from "./format.js";
 import type { Note } from "./frame.js";
 import { withoutNumbers } from "./id-number.js";
@@ -20,14 +20,15 @@ import { lend, tellCame, tellChanged } from "./linked.js";
 import type { Loaded } from "./loader.js";
 import { Opening, type Phase } from "./opening.js";
 import { type Actions, type OutcomePage, type OwnPages, type Pages, pageView } from "./pages.js";
+import { missing, type Part } from "./part.js";
+import { ALL, OUTCOME } from "./parts.js";
 import { Printing } from "./printing.js";
 import { complaintsOf, engineFailed } from "./refusal.js";
-import { share } from "./save.js";
 import { Session } from "./session.js";
 import { type Focus, Stage } from "./stage.js";
 import { common, dress, type Styles } from "./styles.js";
 import { changeDetail, emit, reportDetail } from "./told.js";
-import { emptyView, loadingView, troubleView } from "./trouble.js";
+import { emptyView, loadingView, type TroubleKind, troubleView } from "./trouble.js";
 import { Way } from "./way.js";
 
 /**
@@ -105,6 +106,8 @@ export abstract class Questionnaire extends Attributed {
   protected abstract readonly matter: string;
   /** Its outcome page. */
   protected abstract readonly outcome: OutcomePage;
+  /** What that is made with: fetched once the questions have begun. */
+  protected readonly parts: readonly Part[] = [OUTCOME];
   /** Its own pages. */
   protected readonly own: OwnPages = {};
   /** Its own words, over those of every element. */
@@ -169,6 +172,9 @@ export abstract class Questionnaire extends Attributed {
   /** Answers came by property: the attribute is a default no longer looked at. */
   #answersSet = false;
   #problem = false;
+  /** Why the parts that the page of now is made with cannot be had. */
+  #lacking: TroubleKind | undefined;
+  #fetching = false;
   /** A small element elsewhere is at work: focus and place on the screen are its own. */
   #quiet = false;
 
@@ -184,12 +190,14 @@ export abstract class Questionnaire extends Attributed {
       const { answer, back } = this.#actions;
       const actions = { ...this.#actions, say, answer: this.#quietly(answer), back: this.#quietly(back) };
       const pages = { ...this.#pages(phase.loaded), actions };
-      return { context: this.#context(phase), pages, report, resting: this.inactive, styles: this.#styles };
+      const ready = (): boolean => this.#outcomeReady();
+      return { context: this.#context(phase), pages, report, resting: this.inactive, styles: this.#styles, ready };
     });
   }
 
   /** Adds the style sheet of a matter. */
   protected dress(styles: Styles): void {
+    if (this.#styles.includes(styles)) return;
     this.#styles.push(styles);
     dress(this.#root, styles);
   }
@@ -558,6 +566,7 @@ export abstract class Questionnaire extends Attributed {
     this.#stage.show(view, t.lang, focus, this.#problem, this.inactive, node);
     this.#tellMissing();
     tellChanged(this);
+    this.#fetchAhead().catch(() => undefined);
   }
 
   /** In the place that the layout has: who changes it goes on where they were. */
@@ -592,8 +601,65 @@ export abstract class Questionnaire extends Attributed {
       case "trouble":
         return troubleView(options, phase.kind, session.trail.length > 0, () => void this.#retry());
       default:
-        return pageView(this.#context(phase), this.#pages(phase.loaded));
     }
+    const parts = this.#needed;
+    if (missing(parts).length > 0) {
+      const retry = (): void => this.#draw("heading");
+      if (this.#lacking) return troubleView(options, this.#lacking, session.trail.length > 0, retry);
+      void this.#fetch(parts);
+      return loadingView(options);
+    }
+    this.#wear(parts);
+    return pageView(this.#context(phase), this.#pages(phase.loaded));
+  }
+
+  // Parts that are fetched when they are needed.
+
+  /** What the page of now is made with. */
+  get #needed(): readonly Part[] {
+    const { page } = this.#session.place;
+    if (page === "all") return [ALL, ...this.parts];
+    return page === "outcome" ? this.parts : [];
+  }
+
+  #wear(parts: readonly Part[]): void {
+    for (const { it } of parts) if (it.styles) this.dress(it.styles);
+  }
+
+  /** The page that waits for them is drawn when they are there, or cannot be had; focus goes along. */
+  async #fetch(parts: readonly Part[]): Promise<void> {
+    if (this.#fetching) return;
+    this.#fetching = true;
+    try {
+      await Promise.all(parts.map((part) => part.load()));
+    } catch (error) {
+      this.#lacking = error instanceof Trouble ? error.kind : "other";
+    }
+    const { view } = this.#stage;
+    this.#draw(view && this.#root.activeElement === view.heading ? "heading" : "keep");
+    this.#fetching = false;
+    this.#lacking = undefined;
+    if (this.isConnected && this.#needed.length > 0) this.#emitChange();
+  }
+
+  /** While the first questions are answered, so that nobody waits for the outcome. What fails is tried again when it is needed. */
+  async #fetchAhead(): Promise<void> {
+    const session = this.#session;
+    const begun = session.place.page !== "start" || session.next(this.#steps).page === "outcome";
+    const parts = this.#opening.loaded && begun ? this.parts : [];
+    const ahead = this.layout === "page" ? [ALL, ...this.parts] : parts;
+    await Promise.all(ahead.map((part) => part.load()));
+  }
+
+  /** For small elements: whether the outcome can be shown; if not, they are told when it can. */
+  #outcomeReady(): boolean {
+    const absent = missing(this.parts);
+    if (absent.length === 0) this.#wear(this.parts);
+    else {
+      const load = Promise.all(absent.map((part) => part.load()));
+      load.then(() => tellChanged(this)).catch(() => undefined);
+    }
+    return absent.length === 0;
   }
 
   async #retry(): Promise<void> {
@@ -625,11 +691,11 @@ export abstract class Questionnaire extends Attributed {
     const place = this.#stage.find("copy-place");
     if (!place) return;
     const { t } = this.#opening;
-    this.#stage.say((await copyText(t, text, place)) ? t.text("tool.copied") : "");
+    this.#stage.say((await OUTCOME.it.copyText(t, text, place)) ? t.text("tool.copied") : "");
   }
 
   async #share(name: string, title: string, text: string): Promise<void> {
-    const became = await share(name, title, text);
+    const became = await OUTCOME.it.share(name, title, text);
     if (became === "saved") this.#stage.say(this.#opening.t.text("tool.saved"));
   }
 

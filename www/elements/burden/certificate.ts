@@ -1,5 +1,6 @@
 // <zhunru-certificate policy="…">: may a residents' committee issue this certificate, and what is the resident told?
 
+import burdenStyles from "sheet:burden.css";
 import {
   type Context,
   h,
@@ -7,20 +8,16 @@ import {
   type Message,
   type OutcomePage,
   type OwnPages,
-  outcomeOptions,
-  outcomeView,
   type Pages,
   Questionnaire,
   question,
   type Report,
-  type Result,
-  resultOf,
 } from "../index.js";
+import { outcomeOptions, outcomeView, type Result, resultOf } from "../outcome-part.js";
 import { ITEM, OTHER, residentWords } from "./items.js";
 import { lookupView } from "./lookup.js";
 import { headed } from "./outcome.js";
 import { residentView } from "./resident.js";
-import { burdenStyles } from "./sheet.js";
 import { BURDEN } from "./words.js";
 
 /**

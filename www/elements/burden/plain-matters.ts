@@ -1,8 +1,8 @@
 // <zhunru-plate> and <zhunru-digital-burden>: plain questionnaires, in words of their own.
 
+import burdenStyles from "sheet:burden.css";
 import { type OutcomePage, Questionnaire } from "../index.js";
 import { plainOutcome } from "./outcome.js";
-import { burdenStyles } from "./sheet.js";
 import { BURDEN } from "./words.js";
 
 abstract class PlainMatter extends Questionnaire {

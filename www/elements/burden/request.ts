@@ -1,21 +1,12 @@
 // What the two requests share: particulars first, all answers once more before the outcome, an application on paper, a file.
 
-import {
-  dayView,
-  type OutcomePage,
-  type OwnPages,
-  type PolicyInfo,
-  Questionnaire,
-  resultOf,
-  save,
-  writeCheck,
-} from "../index.js";
+import burdenStyles from "sheet:burden.css";
+import { dayView, type OutcomePage, type OwnPages, type PolicyInfo, Questionnaire, writeCheck } from "../index.js";
+import { resultOf, save } from "../outcome-part.js";
 import { checkView } from "./check-answers.js";
 import { detailsView } from "./details.js";
 import { requestOutcome } from "./outcome.js";
 import { NO_TEXTS, type RequestTexts, readRequest, readTexts } from "./request-file.js";
-
-import { burdenStyles } from "./sheet.js";
 
 export abstract class BurdenRequest extends Questionnaire {
   #texts: RequestTexts = NO_TEXTS;

@@ -1,8 +1,6 @@
 // What these pages look like beside the common sheet: particulars, the application on paper, the counter's list.
 
-import type { Styles } from "../index.js";
-
-const text = `
+export const text = `
 .details-form > [tabindex], .check > [tabindex], .lookup > [tabindex] { font-size: var(--_title); margin-block-end: calc(var(--_unit) * 4); }
 .text label .hint { font-weight: 400; margin-inline-start: 0.5em; }
 .text > label { font-weight: 600; }
@@ -86,5 +84,3 @@ textarea[aria-invalid="true"] { border-color: var(--_error); }
   .lookup .items li { break-inside: avoid; }
 }
 `;
-
-export const burdenStyles: Styles = { file: "burden.css", text };

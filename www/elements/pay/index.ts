@@ -2,13 +2,13 @@
 // <zhunru-pay-table policy="…">: does a proposed local table keep to the clauses? Loaded beside elements.js, whose parts
 // they share; a page that needs neither does without.
 
+import payStyles from "sheet:pay.css";
 import words from "words:pay";
 import tableWords from "words:pay-table";
 import { Bundle, type OutcomePage, type PolicyInfo, Questionnaire } from "../index.js";
 import { RECORDS, recordsStyles } from "../records/index.js";
 import { dayInForce } from "./day.js";
 import { payOutcome } from "./outcome.js";
-import { payStyles } from "./sheet.js";
 import { ZhunruTrace } from "./trace.js";
 
 const PAY = new Bundle("pay", words);

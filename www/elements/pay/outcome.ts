@@ -10,16 +10,11 @@ import {
   heading,
   OFFICIAL_LANG,
   type OutcomePage,
-  outcomeOptions,
-  outcomeView,
   type Pages,
   type Path,
   type Report,
-  type Result,
-  resultOf,
-  type Source,
-  sourceView,
 } from "../index.js";
+import { outcomeOptions, outcomeView, type Result, resultOf, type Source, sourceView } from "../outcome-part.js";
 import { recordsOf } from "../records/index.js";
 import type { Origin } from "./arithmetic.js";
 import { type Awaited, type Figure, figuresOf } from "./figures.js";

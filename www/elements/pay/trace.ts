@@ -11,7 +11,7 @@ import { traceView } from "./outcome.js";
  */
 export class ZhunruTrace extends Small {
   protected draw(check: Check): Drawn | undefined {
-    const figures = traceView(check.context, check);
-    return figures && outcomePart(figures);
+    const figures = check.ready() && traceView(check.context, check);
+    return figures ? outcomePart(figures) : undefined;
   }
 }

@@ -1,12 +1,12 @@
 // Defines <zhunru-staffing policy="…">: has one community the posts it is to have; <zhunru-staffing-total>: has a county or city
 // its workers; and <zhunru-staffing-list>: all communities of a county, from a CSV file. Loaded beside elements.js.
 
+import burdenStyles from "sheet:burden.css";
+import payStyles from "sheet:pay.css";
 import payWords from "words:pay";
 import words from "words:staffing";
-import { burdenStyles } from "../burden/sheet.js";
 import { BURDEN } from "../burden/words.js";
 import { Bundle, type OutcomePage, Questionnaire } from "../index.js";
-import { payStyles } from "../pay/sheet.js";
 import { ZhunruStaffingList } from "./list.js";
 import { staffingOutcome } from "./outcome.js";
 

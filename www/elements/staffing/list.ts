@@ -1,6 +1,8 @@
 // <zhunru-staffing-list policy="…">: all communities of a county from a CSV file or pasted cells; who is short of what, and the
 // county's total. Everything is read and checked on the device; nothing is sent or kept.
 
+import payStyles from "sheet:pay.css";
+import staffingStyles from "sheet:staffing.css";
 import payWords from "words:pay";
 import words from "words:staffing";
 import { BURDEN } from "../burden/words.js";
@@ -27,7 +29,6 @@ import {
   unfetched,
   type Words,
 } from "../index.js";
-import { payStyles } from "../pay/sheet.js";
 import { type Column, columnsOf, readHeader } from "./columns.js";
 import { type Checked, checkAll } from "./county.js";
 import { exampleText, saveResults, saveTemplate } from "./list-files.js";
@@ -35,7 +36,6 @@ import { formView } from "./list-form.js";
 import { type Found, resultsView } from "./list-results.js";
 import { AT_FIRST, type Shown } from "./list-table.js";
 import { decode, readCsv } from "./read-csv.js";
-import { staffingStyles } from "./sheet.js";
 
 const MESSAGES = [CORE, new Bundle("pay", payWords), ...BURDEN, new Bundle("staffing", words)];
 /** The most communities of a county; no county has a tenth of them. */

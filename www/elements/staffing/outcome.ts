@@ -1,7 +1,8 @@
 // The outcome of a check of posts: what is due and what is short with its arithmetic, before the conditions.
 
 import { found } from "../burden/outcome.js";
-import { type OutcomePage, outcomeOptions, outcomeView } from "../index.js";
+import type { OutcomePage } from "../index.js";
+import { outcomeOptions, outcomeView } from "../outcome-part.js";
 import { figuresOf } from "../pay/figures.js";
 import { figureLines, figuresView } from "../pay/outcome.js";
 

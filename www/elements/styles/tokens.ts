@@ -1,10 +1,7 @@
 // What a host can change: colours, type size, target size. Each is a custom property `--zhunru-…`, whatever the theme.
 
+import { LARGEST, SMALLEST } from "./text-sizes.js";
 import { COLOURS, THEMES } from "./themes.js";
-
-/** The bounds of `text-size`, in points. */
-export const SMALLEST = 18;
-export const LARGEST = 30;
 
 type Colours = Readonly<Record<string, string>>;
 

@@ -1,8 +1,8 @@
 // <zhunru-conversion policy="…">: may somebody who works in a community already be taken into a community post, and by which way?
 
+import burdenStyles from "sheet:burden.css";
 import words from "words:conversion";
 import { plainOutcome } from "../burden/outcome.js";
-import { burdenStyles } from "../burden/sheet.js";
 import { BURDEN } from "../burden/words.js";
 import { Bundle, type OutcomePage, Questionnaire } from "../index.js";
 

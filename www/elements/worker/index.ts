@@ -1,13 +1,13 @@
 // Defines the elements about a worker's own standing: training due, what yearly results lead to, employment and benefits,
 // ways on. Loaded beside elements.js and records.js, whose parts they share.
 
+import workerStyles from "sheet:worker.css";
 import words from "words:worker";
 import { Bundle, type OutcomePage, type PolicyInfo, Questionnaire } from "../index.js";
 import { RECORDS, recordsStyles } from "../records/index.js";
 import { workerOutcome } from "./outcome.js";
 import { careerPicture, duePicture } from "./pictures.js";
 import { routesOf, routesView } from "./routes.js";
-import { workerStyles } from "./sheet.js";
 import { yearsPicture } from "./years.js";
 
 const WORKER: readonly Bundle[] = [RECORDS, new Bundle("worker", words)];
