@@ -4,25 +4,18 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, 
 import { dirname, join } from "node:path";
 import { declarations, manifest } from "./custom-elements.mjs";
 import { filesBelow, integrity, readJson } from "./files.mjs";
+import { ELEMENTS, scripts } from "./scripts.mjs";
+import { styleSheets } from "./styles.mjs";
 
 const site = "target/site";
 const engine = "target/npm/zhunru";
 const out = "target/npm/zhunru-elements";
 const part = `${out}.new`;
 
-/** Script → folder of its sources below www/elements. */
-const bundles = Object.fromEntries(
-  [
-    "",
-    ...filesBelow("www/elements")
-      .filter((name) => name.endsWith("/index.ts"))
-      .map(dirname),
-  ].map((folder) => [`${folder || "elements"}.js`, folder]),
-);
-/** What these fetch when it is needed: no entry of its own, and nothing to import. */
-const parts = ["outcome.js", "all.js"];
-const scripts = [...Object.keys(bundles), ...parts];
-const sheets = scripts.map((script) => script.replace(/js$/, "css")).filter((name) => existsSync(join(site, name)));
+const ours = scripts();
+/** Script → folder of its sources below www/elements. Parts are fetched by these, and nothing to import. */
+const bundles = Object.fromEntries(ours.filter(({ part }) => !part).map(({ script, folder }) => [script, folder]));
+const sheets = Object.keys(await styleSheets(ELEMENTS, readJson("pkg-config/browsers.json").target));
 
 function write(name, text) {
   mkdirSync(dirname(join(part, name)), { recursive: true });
@@ -32,7 +25,7 @@ const json = (value, replacer = null) => `${JSON.stringify(value, replacer, 2)}\
 
 rmSync(part, { recursive: true, force: true });
 const served = [
-  ...scripts,
+  ...ours.map(({ script }) => script),
   ...sheets,
   "zhunru.wasm",
   "fallback.js",
@@ -73,7 +66,7 @@ const entries = Object.fromEntries(
 );
 const folders = ["policies", "words"].filter((folder) => existsSync(join(part, folder)));
 const data = Object.fromEntries(folders.map((folder) => [`./${folder}/*`, `./${folder}/*`]));
-const sideEffects = scripts.map((script) => `./${script}`);
+const sideEffects = ours.map(({ script }) => `./${script}`);
 write(
   "package.json",
   json({

@@ -1,5 +1,5 @@
 // Builds target/site. What any page can embed: elements.js, with the engine's module and the folder of compiled policies
-// and texts and that of the words of the pages beside it, and records.js, pay.js, burden.js, staffing.js and worker.js, which share the former. And the pages of www/site, with their scripts and styles
+// and texts and that of the words of the pages beside it, the scripts of other matters, which share the former, and the parts that these fetch when they are needed (scripts.mjs). And the pages of www/site, with their scripts and styles
 // bundled, one file each and no chunks; pages.mjs puts them together, and they load elements.js as every other page does. Each script and style that a page names carries its integrity;
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
 // service-worker.js keeps these very files on the device; with --offline off it takes itself away from the devices where it is.
@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
 import { pages } from "./pages.mjs";
+import { ELEMENTS, scripts, sourceOf } from "./scripts.mjs";
 import { sheetsOf, styleSheets } from "./styles.mjs";
 import { bundles, places, words, wordsFiles } from "./words.mjs";
 
@@ -22,13 +23,10 @@ const { values: options } = parseArgs({
   },
 });
 const sources = "www/site";
-const elements = "www/elements/index.ts";
-/** Loaded beside the elements, by the pages that need them: folders of the elements. */
-const beside = ["records", "pay", "burden", "staffing", "worker"];
-/** Parts of the elements that these fetch when they are needed, in the order in which they are built. */
-const parts = { "outcome.js": "outcome-part.ts", "all.js": "all-part.ts" };
-/** Sources that others import as a script of their own. */
-const common = { "records/index.ts": "records.js", "outcome-part.ts": "outcome.js" };
+const elements = join(ELEMENTS, "index.ts");
+const ours = scripts();
+/** Source → the script it is the beginning of. */
+const beginnings = new Map(ours.map((each) => [resolve(sourceOf(each)), each.script]));
 /** Script → what it exports. */
 const exported = new Map();
 const packageEntry = resolve(options.engine);
@@ -44,8 +42,8 @@ const shippedPackage = {
   },
 };
 
-/** The sources that a script will be made of; notes what it will export. */
-async function sourcesOf(entry, target) {
+/** What a script will be made of, and what it exports. */
+async function lookInto(entry) {
   const { metafile } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -54,8 +52,17 @@ async function sourcesOf(entry, target) {
     format: "esm",
     plugins: [words, sheetsOf(sheets), shippedPackage, { name: "hashes", setup: hashes(() => "") }],
   });
-  exported.set(resolve(target), new Set(Object.values(metafile.outputs)[0].exports));
-  return new Set(Object.keys(metafile.inputs).map((path) => resolve(path)));
+  const [{ exports }] = Object.values(metafile.outputs);
+  return { sources: new Set(Object.keys(metafile.inputs).map((path) => resolve(path))), exports };
+}
+
+/** By what name a script exports something: what elements.js has for the scripts of this very build is named in short. */
+function outside(script, name) {
+  const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const at = exported.get(script).indexOf(name);
+  if (at < 0) throw new Error(`${script} exports no ${name}; add it to its index`);
+  if (script !== "elements.js" || name.startsWith("Zhunru")) return name;
+  return `${at < letters.length ? "" : letters[Math.floor(at / letters.length) - 1]}${letters[at % letters.length]}`;
 }
 
 /** `integrity:<script>`: the hash of a script that was built before. */
@@ -73,56 +80,69 @@ function hashes(of) {
 }
 
 /** The scripts beside the elements, and those of the pages, share the elements' module, which the page loads before them, with its integrity. */
-function sharedElements(target) {
+function sharedElements(target, used) {
   const script = (name) => `./${relative(dirname(target), join(part, name))}`;
   return {
     name: "shared-elements",
-    setup({ onResolve }) {
-      onResolve({ filter: /\.js$/ }, ({ path, resolveDir, importer, kind }) => {
+    setup({ onResolve, onLoad }) {
+      // One import of each script, whoever asks: a module in between that names what is used of it.
+      const from = (name) => (used ? { path: name, namespace: "script" } : { path: script(name), external: true });
+      onResolve({ filter: /.*/, namespace: "script" }, ({ path }) => ({ path: script(path), external: true }));
+      onLoad({ filter: /.*/, namespace: "script" }, ({ path }) => ({
+        contents: `export {${used(path).map((name) => `${outside(path, name)} as ${name}`)}} from "${path}";`,
+      }));
+      onResolve({ filter: /\.js$/, namespace: "file" }, ({ path, resolveDir, importer, kind }) => {
         const source = resolve(resolveDir, path).replace(/\.js$/, ".ts");
-        const shared = relative(dirname(elements), source);
+        const shared = relative(ELEMENTS, source);
         if (kind === "entry-point" || shared.startsWith("..")) return undefined;
-        const shares = common[shared];
-        if (shares) return { path: script(shares), external: true };
-        if (beside.includes(dirname(shared))) return undefined;
-        // A part lies in the folder of the elements, and imports their sources one by one.
-        const within = relative(dirname(elements), dirname(importer)) === "";
-        if (within && !elementSources.has(source)) return undefined;
-        if (within || source === resolve(elements)) return { path: script("elements.js"), external: true };
-        return { errors: [{ text: `import ${elements} instead` }] };
+        const shares = beginnings.get(source);
+        if (shares) return from(shares);
+        if (dirname(shared) !== ".") return undefined;
+        // A part of the elements imports their sources one by one.
+        const within = resolve(dirname(importer)) === resolve(ELEMENTS);
+        if (!within) return { errors: [{ text: `import ${elements} instead` }] };
+        return elementSources.has(source) ? from("elements.js") : undefined;
       });
     },
   };
 }
 
-/** What one script imports of another, the other has to export. */
-function linked(metafile, target) {
-  const [output] = Object.values(metafile.outputs);
-  exported.set(resolve(target), new Set(output.exports));
-  const text = readFileSync(target, "utf8");
-  for (const [, names, from] of text.matchAll(/\bimport\{([^}]*)\}from"(\.[^"]+)"/g)) {
-    const there = exported.get(resolve(dirname(target), from));
-    const lost = names.split(",").map((each) => each.split(" as ")[0]);
-    const without = there ? lost.filter((name) => !there.has(name)) : [];
-    if (without.length > 0) throw new Error(`${target}: ${from} exports no ${without.join(", ")}; add it to its index`);
-  }
+/** Bundles what shares the elements' script: first to know what it uses of it. */
+async function bundleShared(source, target, options) {
+  const [{ text }] = await bundle(source, target, sharedElements(target), { ...options, trial: true });
+  const imports = [...text.matchAll(/^import \{([^}]*)\} from "(\.[^"]+)";$/gm)];
+  const used = (script) => [
+    ...new Set(
+      imports
+        .filter(([, , path]) => basename(path) === script)
+        .flatMap(([, names]) => names.split(",").map((name) => name.trim().split(" as ")[0])),
+    ),
+  ];
+  await bundle(source, target, sharedElements(target, used), options);
 }
 
-async function bundle(source, target, plugin, { classic = false, define = {} } = {}) {
-  const { metafile } = await build({
-    metafile: true,
-    entryPoints: [source],
+async function bundle(source, target, plugin, { classic = false, define = {}, trial = false } = {}) {
+  const { outputFiles } = await build({
+    ...from(source),
     outfile: target,
+    write: !trial,
     bundle: true,
     format: classic ? "iife" : "esm",
     target: browsers,
-    minify: true,
+    minify: !trial,
     legalComments: "none",
     plugins: [words, sheetsOf(sheets), { name: "hashes", setup: hashes(built) }, plugin],
     define: { OFFLINE: String(options.offline !== "off"), ...define },
     logLevel: "warning",
   });
-  linked(metafile, target);
+  return outputFiles;
+}
+
+/** The elements export what others share by short names. */
+function from(source) {
+  if (source !== elements) return { entryPoints: [source] };
+  const named = exported.get("elements.js").map((name) => `${name} as ${outside("elements.js", name)}`);
+  return { stdin: { contents: `export {${named}} from "./index.js";`, resolveDir: ELEMENTS } };
 }
 
 const built = (script) => integrity(readFileSync(join(part, script)));
@@ -193,7 +213,7 @@ async function page({ name, html }) {
     const target = join(part, relative(sources, path));
     // Of the scripts, only the one that runs before anything is painted is no module.
     const classic = tag.startsWith("<script") && !tag.includes("module");
-    if (!existsSync(target)) await bundle(source, target, sharedElements(target), { classic });
+    if (!existsSync(target)) await bundleShared(source, target, { classic });
     const hash = integrity(readFileSync(target));
     whole = whole.replace(tag, () => tag.replace(/(src|href)=/, `integrity="${hash}" $1=`));
   }
@@ -215,19 +235,15 @@ function json(value) {
 
 rmSync(part, { recursive: true, force: true });
 mkdirSync(join(part, "policies"), { recursive: true });
-const sheets = await styleSheets(dirname(elements), beside, browsers);
+const sheets = await styleSheets(ELEMENTS, browsers);
 for (const [file, css] of Object.entries(sheets)) write(file, css);
-const elementsScript = join(part, "elements.js");
-const elementSources = await sourcesOf(elements, elementsScript);
-// Before the elements, which know them by their hashes.
-for (const [script, source] of Object.entries(parts)) {
-  const target = join(part, script);
-  await bundle(join(dirname(elements), source), target, sharedElements(target));
-}
-await bundle(elements, elementsScript, shippedPackage);
-for (const name of beside) {
-  const target = join(part, `${name}.js`);
-  await bundle(join(dirname(elements), name, "index.ts"), target, sharedElements(target));
+const looked = await Promise.all(ours.map((each) => lookInto(sourceOf(each))));
+for (const [at, { script }] of ours.entries()) exported.set(script, looked[at].exports);
+const elementSources = looked[ours.findIndex(({ script }) => script === "elements.js")].sources;
+for (const each of ours) {
+  const target = join(part, each.script);
+  if (each.script === "elements.js") await bundle(elements, target, shippedPackage);
+  else await bundleShared(sourceOf(each), target);
 }
 for (const name of ["zhunru.wasm", "fallback.js"]) copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
 copyFileSync("docs/performance.json", join(part, "performance.json"));

@@ -1,19 +1,23 @@
 // The style sheets of the elements, minified: part of the scripts (`sheet:<file>`), and files beside them for browsers that cannot
 // adopt them, with the same text.
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { build, transform } from "esbuild";
-import { integrity } from "./files.mjs";
+import { filesBelow, integrity } from "./files.mjs";
 
-/** File name → text: `sheets.ts`, and `sheet.ts` of each folder of matters that has one. */
-export async function styleSheets(elements, folders, target) {
-  const own = folders.filter((folder) => existsSync(join(elements, folder, "sheet.ts")));
+/** File name → text: `sheets.ts`, and `sheet.ts` or `<name>-sheet.ts` of the folders of matters (`burden/outcome-sheet.ts` is `burden-outcome.css`). */
+export async function styleSheets(elements, target) {
+  const own = filesBelow(elements).filter((name) => /\/(?:\w+-)?sheet\.ts$/.test(name));
+  const fileOf = (name) =>
+    `${name
+      .replace(/-?sheet\.ts$/, "")
+      .replace(/\/$/, "")
+      .replace("/", "-")}.css`;
   const from = (name) => JSON.stringify(resolve(elements, name));
   const { outputFiles } = await build({
     stdin: {
       contents: [
         `export { sheets } from ${from("sheets.ts")};`,
-        ...own.map((folder) => `export { text as ${folder} } from ${from(`${folder}/sheet.ts`)};`),
+        ...own.map((name) => `export { text as ${JSON.stringify(fileOf(name))} } from ${from(name)};`),
       ].join("\n"),
       resolveDir: elements,
     },
@@ -23,8 +27,7 @@ export async function styleSheets(elements, folders, target) {
     logLevel: "warning",
   });
   const { sheets, ...texts } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-  const all = { ...sheets, ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${name}.css`, text])) };
-  const minified = Object.entries(all).map(async ([file, text]) => {
+  const minified = Object.entries({ ...sheets, ...texts }).map(async ([file, text]) => {
     const { code } = await transform(text, { loader: "css", minify: true, target, legalComments: "none" });
     return [file, code.trim()];
   });

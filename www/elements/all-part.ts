@@ -1,4 +1,7 @@
 // all.js: all questions on one page, for `layout="page"`.
 
-export { default as styles } from "sheet:all.css";
+import all from "sheet:all.css";
+
+export const styles = [all];
+
 export { allView } from "./all-questions.js";

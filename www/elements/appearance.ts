@@ -7,7 +7,7 @@ import { type Child, h } from "./dom.js";
 import type { AppearanceDetail } from "./events.js";
 import { lastOf } from "./floor.js";
 import { ReadAloud } from "./read-aloud.js";
-import { LARGEST, SMALLEST } from "./styles/text-sizes.js";
+import { LARGEST, SMALLEST } from "./styles/sizes.js";
 
 export const LOOKS: readonly string[] = ["elder", "text-size"];
 

@@ -4,12 +4,11 @@
 import outcome from "sheet:outcome.css";
 import type { Styles } from "./styles.js";
 
-export const styles: Styles = { ...outcome, early: true };
+export const styles: readonly Styles[] = [{ ...outcome, early: true }];
 
 export { copyText } from "./copy.js";
 export { sourceView } from "./finding.js";
 export { findingsView } from "./findings.js";
-export { insteadView } from "./instead.js";
 export { type OutcomeOptions, outcomeView } from "./outcome.js";
 export { outcomeOptions, plainOutcome } from "./outcome-options.js";
 export { papersView } from "./papers.js";
@@ -25,6 +24,6 @@ export {
   titleOf,
   valuesOf,
 } from "./result.js";
-export { save, share } from "./save.js";
+export { share } from "./share.js";
 export { summaryView } from "./summary.js";
 export { verdictView } from "./verdict.js";

@@ -8,7 +8,7 @@ import type { Styles } from "./styles.js";
 /** What a part may bring beside its views. */
 interface Brings {
   /** What is worn where it is shown. */
-  readonly styles?: Styles;
+  readonly styles?: readonly Styles[];
 }
 
 export class Part<M extends Brings = Brings> {

@@ -619,11 +619,11 @@ export abstract class Questionnaire extends Attributed {
   get #needed(): readonly Part[] {
     const { page } = this.#session.place;
     if (page === "all") return [ALL, ...this.parts];
-    return page === "outcome" ? this.parts : [];
+    return page === "outcome" || page === "check" ? this.parts : [];
   }
 
   #wear(parts: readonly Part[]): void {
-    for (const { it } of parts) if (it.styles) this.dress(it.styles);
+    for (const styles of parts.flatMap(({ it }) => it.styles ?? [])) this.dress(styles);
   }
 
   /** The page that waits for them is drawn when they are there, or cannot be had; focus goes along. */
@@ -645,7 +645,8 @@ export abstract class Questionnaire extends Attributed {
   /** While the first questions are answered, so that nobody waits for the outcome. What fails is tried again when it is needed. */
   async #fetchAhead(): Promise<void> {
     const session = this.#session;
-    const begun = session.place.page !== "start" || session.next(this.#steps).page === "outcome";
+    const asks = session.place.page !== "start" || this.own.asks !== undefined;
+    const begun = asks || session.next(this.#steps).page === "outcome";
     const parts = this.#opening.loaded && begun ? this.parts : [];
     const ahead = this.layout === "page" ? [ALL, ...this.parts] : parts;
     await Promise.all(ahead.map((part) => part.load()));

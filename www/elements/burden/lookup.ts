@@ -6,13 +6,13 @@ import {
   dayView,
   h,
   heading,
+  insteadView,
   OFFICIAL_LANG,
   type Pages,
   privacyText,
   type Report,
   type View,
 } from "../index.js";
-import { insteadView } from "../outcome-part.js";
 import { ITEM, type Item, itemsOf, matching, OTHER } from "./items.js";
 import { notYet } from "./not-yet.js";
 import { signView } from "./signs.js";

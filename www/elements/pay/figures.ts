@@ -2,7 +2,7 @@
 
 import type { Answers, Context, Report, ValueFinding } from "../index.js";
 import { clauseName, type OpenQuestion, type Source, sourceOf, titleOf } from "../outcome-part.js";
-import { yearsServed, yearsWithout } from "../records/index.js";
+import { yearsServed, yearsWithout } from "../records/records.js";
 import { type Arithmetic, Arithmetics, codeName, isMoney } from "./arithmetic.js";
 import { stateText, stateWord } from "./state.js";
 

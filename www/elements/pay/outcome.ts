@@ -15,7 +15,7 @@ import {
   type Report,
 } from "../index.js";
 import { outcomeOptions, outcomeView, type Result, resultOf, type Source, sourceView } from "../outcome-part.js";
-import { recordsOf } from "../records/index.js";
+import { recordsOf } from "../records/records.js";
 import type { Origin } from "./arithmetic.js";
 import { type Awaited, type Figure, figuresOf } from "./figures.js";
 import { nextSteps, pathLines, pathView } from "./path.js";

@@ -12,4 +12,3 @@ defineField("records", { make: recordsField, draft: draftOfRecords, say: sayReco
 export const RECORDS = new Bundle("records", words);
 
 export { default as recordsStyles } from "sheet:records.css";
-export { recordsOf, yearsServed, yearsWithout } from "./records.js";

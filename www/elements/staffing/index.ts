@@ -1,27 +1,20 @@
 // Defines <zhunru-staffing policy="…">: has one community the posts it is to have; <zhunru-staffing-total>: has a county or city
 // its workers; and <zhunru-staffing-list>: all communities of a county, from a CSV file. Loaded beside elements.js.
 
-import burdenStyles from "sheet:burden.css";
-import payStyles from "sheet:pay.css";
 import payWords from "words:pay";
 import words from "words:staffing";
 import { BURDEN } from "../burden/words.js";
 import { Bundle, type OutcomePage, Questionnaire } from "../index.js";
 import { ZhunruStaffingList } from "./list.js";
-import { staffingOutcome } from "./outcome.js";
+import { PARTS, staffingOutcome } from "./outcome.js";
 
 /** What requests say of rules, what pay says of figures, and over both what is said of posts. */
 const MESSAGES: readonly Bundle[] = [new Bundle("pay", payWords), ...BURDEN, new Bundle("staffing", words)];
 
 abstract class Staffing extends Questionnaire {
   protected override readonly messages = MESSAGES;
+  protected override readonly parts = PARTS;
   protected readonly outcome: OutcomePage = staffingOutcome;
-
-  constructor() {
-    super();
-    this.dress(burdenStyles);
-    this.dress(payStyles);
-  }
 }
 
 /**

@@ -3,8 +3,7 @@
 
 import { unparse } from "papaparse";
 
-import type { Catalogue, Format } from "../index.js";
-import { save } from "../outcome-part.js";
+import { type Catalogue, type Format, save } from "../index.js";
 import { type Column, NAME } from "./columns.js";
 import { type Community, SHORTAGES } from "./county.js";
 

@@ -1,6 +1,6 @@
 // What a host can change: colours, type size, target size. Each is a custom property `--zhunru-…`, whatever the theme.
 
-import { LARGEST, SMALLEST } from "./text-sizes.js";
+import { LARGEST, SMALLEST } from "./sizes.js";
 import { COLOURS, THEMES } from "./themes.js";
 
 type Colours = Readonly<Record<string, string>>;
