@@ -3,8 +3,9 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { build } from "esbuild";
+import { script } from "./es2017.mjs";
 import { brotli, filesBelow, readJson } from "./files.mjs";
+import { components } from "./miniprogram-components.mjs";
 
 const engine = "target/npm/zhunru";
 const dist = "miniprogram_dist";
@@ -18,14 +19,11 @@ async function put(folder, fill) {
   const part = `${out}.new`;
   rmSync(part, { recursive: true, force: true });
   mkdirSync(join(part, dist), { recursive: true });
-  await fill(
-    (file, content) => {
-      const to = join(part, dist, file);
-      mkdirSync(dirname(to), { recursive: true });
-      writeFileSync(to, content);
-    },
-    join(part, dist),
-  );
+  await fill((file, content) => {
+    const to = join(part, dist, file);
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, content);
+  });
   writeFileSync(join(part, "package.json"), `${JSON.stringify({ name, version, ...manifest }, null, 2)}\n`);
   copyFileSync(`pkg-config/${folder}/README.md`, join(part, "README.md"));
   copyFileSync("LICENSE", join(part, "LICENSE"));
@@ -33,23 +31,10 @@ async function put(folder, fill) {
   renameSync(part, out);
 }
 
-await put("miniprogram", async (write, folder) => {
-  await build({
-    entryPoints: ["www/miniprogram/index.ts"],
-    outfile: join(folder, "index.js"),
-    tsconfig: config,
-    bundle: true,
-    format: "cjs",
-    platform: "neutral",
-    target: "es2017",
-    // Left as they are where a source has them, for the test of the syntax to find: esbuild would make them when the file is loaded.
-    supported: { "regexp-unicode-property-escapes": true, bigint: true },
-    minify: true,
-    legalComments: "none",
-    drop: ["console"],
-    logLevel: "warning",
-  });
+await put("miniprogram", async (write) => {
+  write("index.js", await script("www/miniprogram/index.ts", { bundling: { tsconfig: config } }));
   write("zhunru.wasm.br", brotli(readFileSync("target/wasm/zhunru.wasm")));
+  await components(write);
 
   const types = "target/types-miniprogram";
   rmSync(types, { recursive: true, force: true });
@@ -58,7 +43,8 @@ await put("miniprogram", async (write, folder) => {
     write(name, readFileSync(`${types}/miniprogram/${name}`, "utf8").replaceAll("../runtime/", "./types/"));
   }
   for (const name of filesBelow(engine).filter((name) => /^(?:api|error|generated\/.+)\.d\.ts$/.test(name))) {
-    write(`types/${name}`, readFileSync(join(engine, name)));
+    // Without what is said of each member: that stands in the package of the engine, and every byte counts in a code package.
+    write(`types/${name}`, readFileSync(join(engine, name), "utf8").replace(/^\s*\/\*\*[\s\S]*?\*\/\n/gm, ""));
   }
 });
 

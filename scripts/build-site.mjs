@@ -3,12 +3,14 @@
 // bundled, one file each and no chunks; pages.mjs puts them together, and they load elements.js as every other page does. Each script and style that a page names carries its integrity;
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
 // service-worker.js keeps these very files on the device; with --offline off it takes itself away from the devices where it is.
-// usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--out <folder>] [--offline off]
+// The page of the mini-program runs the components of their npm package.
+// usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--components <folder>] [--out <folder>] [--offline off]
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
+import { miniProgram } from "./mini-program.mjs";
 import { pages } from "./pages.mjs";
 import { ELEMENTS, scripts, sourceOf } from "./scripts.mjs";
 import { sheetsOf, styleSheets } from "./styles.mjs";
@@ -18,6 +20,7 @@ const { values: options } = parseArgs({
   options: {
     engine: { type: "string", default: "target/npm/zhunru/index.js" },
     policies: { type: "string", default: "target/policies" },
+    components: { type: "string", default: "target/npm/zhunru-miniprogram/miniprogram_dist" },
     out: { type: "string", default: "target/site" },
     offline: { type: "string", default: "on" },
   },
@@ -30,6 +33,8 @@ const beginnings = new Map(ours.map((each) => [resolve(sourceOf(each)), each.scr
 /** Script → what it exports. */
 const exported = new Map();
 const packageEntry = resolve(options.engine);
+/** The engine's module, of page and mini-program alike. */
+const wasm = "target/npm/zhunru/zhunru.wasm";
 const browsers = readJson("pkg-config/browsers.json").target;
 const out = options.out;
 const part = `${out}.new`;
@@ -131,8 +136,18 @@ async function bundle(source, target, plugin, { classic = false, define = {}, tr
     target: browsers,
     minify: !trial,
     legalComments: "none",
-    plugins: [words, sheetsOf(sheets), { name: "hashes", setup: hashes(built) }, plugin],
-    define: { OFFLINE: String(options.offline !== "off"), ...define },
+    plugins: [
+      words,
+      sheetsOf(sheets),
+      { name: "hashes", setup: hashes(built) },
+      miniProgram(options.components, browsers),
+      plugin,
+    ],
+    define: {
+      ZHUNRU_INTEGRITY: JSON.stringify(integrity(readFileSync(wasm))),
+      OFFLINE: String(options.offline !== "off"),
+      ...define,
+    },
     logLevel: "warning",
   });
   return outputFiles;

@@ -51,10 +51,8 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   const list = join(folder, "browse/index.json");
   if (existsSync(list)) {
     const { packs, ...rest } = readJson(list);
-    const named = packs.map((pack) => ({
-      ...pack,
-      titles: { ...pack.titles, "zh-Hant": traditional(pack.titles["zh-Hans"]) },
-    }));
+    const both = (texts) => texts && { ...texts, "zh-Hant": traditional(texts["zh-Hans"]) };
+    const named = packs.map((pack) => ({ ...pack, titles: both(pack.titles), examples: both(pack.examples) }));
     writeFileSync(list, `${JSON.stringify({ ...rest, packs: named })}\n`);
   }
 }

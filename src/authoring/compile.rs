@@ -768,10 +768,11 @@ fn is_used(key: &str, bundle: &Bundle) -> bool {
             .is_some_and(|(of, own)| own == name && pack.is_some_and(|pack| pack.id == of))
     };
     match section {
-        // A note is shown with the subject's title; whom to ask is said of each matter, by whichever pack is in force.
+        // A note, and that it is an example only, is shown with the subject's title; whom to ask is said of each matter, by whichever pack is in force.
         "pack" => (0..).zip(&bundle.packs).any(|(at, pack)| {
             let title = rest.strip_prefix(&pack.id) == Some(".title");
-            let note = at == bundle.subject && rest.strip_prefix(&pack.id) == Some(".note");
+            let note = at == bundle.subject
+                && matches!(rest.strip_prefix(&pack.id), Some(".note" | ".example"));
             let of_pack = rest.strip_prefix(&pack.id);
             let ask = of_pack.and_then(|rest| rest.strip_prefix(".ask."));
             title || note || ask == Some(&bundle.matter)

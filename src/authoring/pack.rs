@@ -30,6 +30,8 @@ pub struct PackSource {
     pub under: Vec<At<String>>,
     /// Matters that can be checked with this pack as the subject.
     pub subject_of: Vec<At<String>>,
+    /// Kept to show how it works, as a notice whose registration is over: its words say so wherever it is shown.
+    pub example: bool,
     pub document: Document,
     /// What the document says, clause by clause.
     pub clauses: Vec<ClauseSource>,
@@ -256,6 +258,7 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         region,
         under,
         subject_of,
+        example,
     } = match file.table("pack") {
         Some(table) => read_head(table, directory),
         None => {
@@ -332,6 +335,7 @@ pub fn read(mut file: Table<'_>, directory: &str) -> PackSource {
         region,
         under,
         subject_of,
+        example,
         document,
         clauses,
         differences,
@@ -380,6 +384,7 @@ struct Head {
     region: Option<At<RegionCode>>,
     under: Vec<At<String>>,
     subject_of: Vec<At<String>>,
+    example: bool,
 }
 
 impl Head {
@@ -392,6 +397,7 @@ impl Head {
             region: None,
             under: Vec::new(),
             subject_of: Vec::new(),
+            example: false,
         }
     }
 }
@@ -423,6 +429,7 @@ fn read_head(mut table: Table<'_>, directory: &str) -> Head {
     let region = region_text.and_then(|text| read_region(&text, &level, out));
     let under = table.texts("under");
     let subject_of = table.texts("subject_of");
+    let example = table.flag("example");
     if level.value == Level::Common {
         for key in ["region", "subject_of"] {
             if table.has(key) {
@@ -449,6 +456,7 @@ fn read_head(mut table: Table<'_>, directory: &str) -> Head {
         region,
         under,
         subject_of,
+        example,
     }
 }
 

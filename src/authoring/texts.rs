@@ -122,6 +122,9 @@ pub fn slots(
     let head = pack.id.span;
     slots.add(&["pack", "title"], true, head);
     slots.add(&["pack", "note"], false, head);
+    if pack.example {
+        slots.add(&["pack", "example"], true, head);
+    }
     for matter in &pack.subject_of {
         slots.add(&["pack", "notes", matter], false, matter.span);
         // Whom to ask about it.

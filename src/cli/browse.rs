@@ -46,6 +46,9 @@ struct Listed<'p> {
     cases: usize,
     /// How it is called, by language.
     titles: BTreeMap<&'p str, &'p str>,
+    /// What it says of itself where it is kept as an example only, by language.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    examples: BTreeMap<&'p str, &'p str>,
 }
 
 #[derive(Serialize)]
@@ -89,7 +92,13 @@ fn json(value: &impl Serialize) -> String {
 }
 
 fn listed(page: &Page) -> Listed<'_> {
-    let key = format!("pack.{}.title", page.id);
+    let said = |name: &str| {
+        let key = format!("pack.{}.{name}", page.id);
+        let texts = page.texts.iter();
+        texts
+            .filter_map(|(lang, texts)| Some((lang.as_str(), texts.get(&key)?.as_str())))
+            .collect()
+    };
     Listed {
         id: &page.id,
         level: page.level,
@@ -100,10 +109,7 @@ fn listed(page: &Page) -> Listed<'_> {
         parts: page.parts.len(),
         differences: page.differences.len(),
         cases: page.cases.len(),
-        titles: page
-            .texts
-            .iter()
-            .filter_map(|(lang, texts)| Some((lang.as_str(), texts.get(&key)?.as_str())))
-            .collect(),
+        titles: said("title"),
+        examples: said("example"),
     }
 }

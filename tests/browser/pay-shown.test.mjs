@@ -254,6 +254,7 @@ test("copied as text: the whole result", async () => {
   await visitor.element.locator(".tools button").nth(1).click();
   await visitor.element.locator(".done").waitFor();
   const text = await visitor.page.evaluate(() => navigator.clipboard.readText());
+  assert.match(text, /^旧标准（2013年）：不能当作现行标准/m);
   assert.match(text, /^岗位等级 3 级，每月合计 2,760\.00 元\/月$/m);
   assert.match(text, /^- 岗位等级：3 级$/m);
   assert.match(text, /^ {2}1,260\.00 \+ 900\.00 \+ 600\.00 = 2,760\.00$/m);
@@ -277,5 +278,15 @@ test("the frame does not jump when the element has loaded", async () => {
   await page.waitForTimeout(300);
   const jumped = await page.evaluate(() => window.jumped);
   assert.ok(jumped < 0.05, `layout shift ${jumped}`);
+  await page.close();
+});
+
+test("a standard kept as an example only says so before the first question and with the figures", async () => {
+  const said = /旧标准（2013年）/;
+  const begun = await visitPay(site);
+  assert.match(await begun.element.locator(".notice .notes").innerText(), said);
+  await begun.page.close();
+  const { element, page } = await deputyOutcome(site);
+  assert.match(await element.locator(".verdict .notes").innerText(), said);
   await page.close();
 });

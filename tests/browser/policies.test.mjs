@@ -59,6 +59,29 @@ test("every document with rules is listed, by level; a clause is reached by its 
   await there.page.close();
 });
 
+test("what is kept as an example only is in force on no day: the list, the document and its parts say so in each language", async () => {
+  const examples = packs.filter(({ examples }) => examples);
+  const old = ["daan-2022", "wuchang-2020", "xiangan-2013", "jl-example-city"];
+  assert.deepEqual(
+    old.filter((id) => !examples.some((pack) => pack.id === id)),
+    [],
+  );
+  for (const lang of LANGUAGES) {
+    const { page } = await browse("xiangan-2013", { lang });
+    for (const { id, examples: said } of examples) {
+      const document = page.locator(".document", { has: page.locator(`[id="${id}"]`) });
+      assert.equal(await document.locator("> summary .standing").innerText(), said[lang], `${id}, ${lang}`);
+    }
+    const open = page.locator(".document", { has: page.locator('[id="xiangan-2013"]') });
+    assert.equal(await open.locator(".standing.now").count(), 0);
+    assert.match(
+      await open.locator(".facts").first().innerText(),
+      new RegExp(examples.find(({ id }) => id === "xiangan-2013").examples[lang].slice(0, 12)),
+    );
+    await page.close();
+  }
+});
+
 test("only what is shown is fetched", async () => {
   const { page, requests } = await browse("cn-2024");
   const fetched = requests

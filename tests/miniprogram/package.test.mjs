@@ -62,7 +62,8 @@ const FORBIDDEN = [
   /\bcheck[-_ ]?ins?\b|\bsign[-_ ]?ins?\b|\bclock[-_ ]?in\b|\bpunch[-_ ]?in\b/i,
   /\bcheckIn|\bsignIn|\bclockIn/,
   /leader ?board|ranking|\bscore ?board|online[-_ ]?(?:time|duration)|\blog[-_ ]?in\b|\bpoints\b/i,
-  /\bwx\.(?!getAppBaseInfo\b)\w+/,
+  // Beyond the version and the size of letters: to the beginning of the page, and a text that the person asked to copy.
+  /\bwx\.(?!(?:getAppBaseInfo|pageScrollTo|setClipboardData)\b)\w+/,
   /getUserProfile|getUserInfo|getPhoneNumber|getLocation|setStorage|sendMessage|subscribeMessage/,
 ];
 

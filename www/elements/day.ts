@@ -4,11 +4,11 @@ import { parseDate } from "./parse.js";
 
 /** Where the host's day is none, both who reads and who wrote the page are told. */
 export class GivenDay {
-  readonly #element: Element;
+  readonly #element: Pick<Element, "getAttribute" | "localName">;
   /** The last one refused that the console was told of. */
   #warned: string | undefined;
 
-  constructor(element: Element) {
+  constructor(element: Pick<Element, "getAttribute" | "localName">) {
     this.#element = element;
   }
 

@@ -2,7 +2,8 @@
 
 import { type Tick, tick } from "./control.js";
 import { h } from "./dom.js";
-import type { Field, FieldOptions, Reading } from "./field.js";
+import type { Draft, Field, FieldOptions } from "./field.js";
+import { readDraft } from "./reading.js";
 
 export function choiceField({ context, question, draft, prefix = "", onInput }: FieldOptions): Field {
   const { t, format } = context;
@@ -69,21 +70,16 @@ export function choiceField({ context, question, draft, prefix = "", onInput }: 
 
   const chosen = (): string | undefined => [...ticks].find(([, { input }]) => input.checked)?.[0];
 
-  const read = (): Reading => {
-    if (dontKnow.input.checked) return { ok: true, value: null };
+  const held = (): Draft => {
     const code = chosen();
-    if (code === undefined) return { ok: false, message: "problem.choice.empty", places: [] };
-    return { ok: true, value: question.kind === "bool" ? code === "true" : code };
+    return { typed: {}, chosen: code === undefined ? [] : [code], dontKnow: dontKnow.input.checked };
   };
 
   return {
     node,
     role: "radiogroup",
-    read,
-    draft: () => {
-      const code = chosen();
-      return { typed: {}, chosen: code === undefined ? [] : [code], dontKnow: dontKnow.input.checked };
-    },
+    read: () => readDraft(question, held()),
+    draft: held,
     mark: () => {
       // The group itself carries the error: radio buttons have no invalid state of their own.
     },

@@ -2,8 +2,9 @@
 
 import { dontKnowTick, markInvalid } from "./control.js";
 import { h } from "./dom.js";
-import type { Field, FieldOptions, Reading } from "./field.js";
+import type { Draft, Field, FieldOptions } from "./field.js";
 import { type DatePart, dateParts, parseDate, splitDate } from "./parse.js";
+import { readDraft } from "./reading.js";
 
 const PARTS: readonly DatePart[] = ["year", "month", "day"];
 
@@ -88,20 +89,20 @@ export function dateField({ context, question, draft, prefix = "", onInput }: Fi
   const dontKnow = dontKnowTick(context, `${prefix}dont-know`, draft.dontKnow, inputs, onInput);
   const node = h("div", null, date.node, dontKnow.node);
 
-  const read = (): Reading => (dontKnow.input.checked ? { ok: true, value: null } : date.read());
+  const held = (): Draft => ({
+    typed: {
+      year: date.inputs.year.value,
+      month: date.inputs.month.value,
+      day: date.inputs.day.value,
+    },
+    chosen: [],
+    dontKnow: dontKnow.input.checked,
+  });
 
   return {
     node,
-    read,
-    draft: () => ({
-      typed: {
-        year: date.inputs.year.value,
-        month: date.inputs.month.value,
-        day: date.inputs.day.value,
-      },
-      chosen: [],
-      dontKnow: dontKnow.input.checked,
-    }),
+    read: () => readDraft(question, held()),
+    draft: held,
     mark: (errorId, places = []) => {
       markInvalid(inputs, null);
       if (errorId === null) return;

@@ -2,7 +2,8 @@
 
 import { markInvalid, type Tick, tick } from "./control.js";
 import { h } from "./dom.js";
-import { type Field, type FieldOptions, NONE, type Reading } from "./field.js";
+import { type Draft, type Field, type FieldOptions, NONE } from "./field.js";
+import { readDraft } from "./reading.js";
 
 const DONT_KNOW = "(dont-know)";
 
@@ -49,23 +50,16 @@ export function setField({ context, question, draft, prefix = "", onInput }: Fie
 
   const ticked = (key: string): boolean => ticks.get(key)?.input.checked ?? false;
 
-  const read = (): Reading => {
-    if (ticked(DONT_KNOW)) return { ok: true, value: null };
-    const value = codes.filter(ticked);
-    if (value.length === 0 && !ticked(NONE)) {
-      return { ok: false, message: "problem.set.empty", places: [] };
-    }
-    return { ok: true, value };
-  };
+  const held = (): Draft => ({
+    typed: {},
+    chosen: [...codes, NONE].filter(ticked),
+    dontKnow: ticked(DONT_KNOW),
+  });
 
   return {
     node,
-    read,
-    draft: () => ({
-      typed: {},
-      chosen: [...codes, NONE].filter(ticked),
-      dontKnow: ticked(DONT_KNOW),
-    }),
+    read: () => readDraft(question, held()),
+    draft: held,
     mark: (errorId) =>
       markInvalid(
         [...ticks.values()].map(({ input }) => input),

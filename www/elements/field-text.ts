@@ -2,8 +2,8 @@
 
 import { dontKnowTick, markInvalid } from "./control.js";
 import { h } from "./dom.js";
-import type { Field, FieldOptions, Reading } from "./field.js";
-import { parseDecimal, parseInteger } from "./parse.js";
+import type { Draft, Field, FieldOptions } from "./field.js";
+import { readDraft } from "./reading.js";
 
 export function textField({ context, question, draft, prefix = "", onInput }: FieldOptions): Field {
   const whole = question.kind === "int";
@@ -25,15 +25,12 @@ export function textField({ context, question, draft, prefix = "", onInput }: Fi
     dontKnow.node,
   );
 
-  const read = (): Reading => {
-    if (dontKnow.input.checked) return { ok: true, value: null };
-    return whole ? parseInteger(input.value) : parseDecimal(input.value);
-  };
+  const held = (): Draft => ({ typed: { field: input.value }, chosen: [], dontKnow: dontKnow.input.checked });
 
   return {
     node,
-    read,
-    draft: () => ({ typed: { field: input.value }, chosen: [], dontKnow: dontKnow.input.checked }),
+    read: () => readDraft(question, held()),
+    draft: held,
     mark: (errorId) => markInvalid([input], errorId),
     focus: () => input.focus(),
     fill: (answer) => {

@@ -107,7 +107,7 @@ export function idNumber(context: Context, options: IdNumberOptions): HTMLElemen
   return node;
 }
 
-function wording({ t }: Context, code: string): string {
+export function wording({ t }: Context, code: string): string {
   const name = `id_number.problem.${lastOf(code.split(".")) ?? ""}`;
   return t.text(t.has(name) ? name : "id_number.problem.other");
 }

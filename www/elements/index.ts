@@ -54,7 +54,7 @@ export {
   type Reading,
 } from "./field.js";
 export { BIRTH_DATE, type DateInputs, dateInputs } from "./field-date.js";
-export { Files, Trouble } from "./files.js";
+export { Files, lendFile, Trouble } from "./files.js";
 export { lastOf } from "./floor.js";
 export { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
@@ -64,7 +64,7 @@ export type { Check } from "./linked.js";
 export { besideElements, Shelf } from "./loader.js";
 export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { dayView, type OutcomePage, type OwnPages, type Pages, privacyText } from "./pages.js";
-export { type DatePart, plain } from "./parse.js";
+export { type DatePart, parseDate, plain } from "./parse.js";
 export { Part } from "./part.js";
 export { ALL, OUTCOME } from "./parts.js";
 export { Printing } from "./printing.js";

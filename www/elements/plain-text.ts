@@ -5,8 +5,10 @@ import type { Finding, Result } from "./result.js";
 
 export function plainText(context: Context, result: Result, more: readonly string[] = []): string {
   const { t, format, words, info, asOf } = context;
+  const example = words.example(info.id);
   const lines: string[] = [
     words.get(`pack.${info.id}.title`),
+    ...(example === undefined ? [] : [example]),
     t.text("as_of.current", { date: format.date(asOf) }),
     "",
     result.headline,

@@ -25,6 +25,7 @@ export function startView(context: Context, options: StartOptions): View {
   const nothingToAsk = options.questions === 0;
   const pack = info.packs.find(({ id }) => id === info.id);
   const title = t.text("start.title");
+  const example = words.example(info.id);
   const note = words.find(`pack.${info.id}.note`);
   const head = heading(context, 0, { id: "start", tabindex: "-1", part: "heading" }, title);
   const row = (name: string, value: string | undefined, lang?: string): HTMLElement | false =>
@@ -40,6 +41,7 @@ export function startView(context: Context, options: StartOptions): View {
       "section",
       { class: "notice", part: "notice", "aria-labelledby": "notice-title" },
       heading(context, 1, { id: "notice-title" }, words.get(`pack.${info.id}.title`)),
+      example !== undefined && h("p", { class: "notes" }, example),
       h(
         "dl",
         { class: "facts" },
@@ -72,12 +74,15 @@ export function startView(context: Context, options: StartOptions): View {
   return { node, heading: head, title };
 }
 
-function lead({ t, format, asOf }: Context, { questions, covered }: StartOptions): string {
+export function lead(
+  { t, format, asOf }: Context,
+  { questions, covered }: Pick<StartOptions, "questions" | "covered">,
+): string {
   if (!covered) return t.text("headline.not_covered", { date: format.date(asOf) });
   return questions === 0 ? t.text("start.lead_result") : t.text("start.lead", { n: questions });
 }
 
-function validity({ t, format }: Context, from?: string, until?: string): string | undefined {
+export function validity({ t, format }: Context, from?: string, until?: string): string | undefined {
   if (from !== undefined && until !== undefined) {
     return t.text("notice.from_until", { from: format.date(from), until: format.date(until) });
   }

@@ -25,7 +25,8 @@ export function verdictView(
   context: Context,
   options: Pick<OutcomeOptions, "result" | "head" | "onPolicy">,
 ): VerdictView {
-  const { t, format } = context;
+  const { t, words, format, info } = context;
+  const example = words.example(info.id);
   const { result } = options;
   const head = heading(
     context,
@@ -41,6 +42,7 @@ export function verdictView(
       "div",
       null,
       head,
+      example !== undefined && h("p", { class: "notes" }, example),
       options.head,
       result.lead !== "" && h("p", { class: "lead" }, result.lead),
       result.instead && insteadView(context, result.instead, options.onPolicy),
@@ -49,7 +51,7 @@ export function verdictView(
         "p",
         { class: "scope" },
         t.text("outcome.scope", {
-          title: context.words.get(`pack.${context.info.id}.title`),
+          title: words.get(`pack.${info.id}.title`),
           date: format.date(context.asOf),
         }),
       ),

@@ -25,6 +25,11 @@ export class Words {
     return this.find(key) ?? key;
   }
 
+  /** What a policy that is kept as an example only says of itself, as that it is an old notice. */
+  example(policy: string): string | undefined {
+    return this.find(`pack.${policy}.example`);
+  }
+
   /** Marks the elements that say nothing but one of these texts, where the page around speaks another language. */
   mark(around: Node): void {
     const own = new Set(Object.values(this.#texts));

@@ -14,5 +14,16 @@ declare const WXWebAssembly:
     }
   | undefined;
 
-/** WeChat's interface, for the version of its base library. */
-declare const wx: { getAppBaseInfo?(): { readonly SDKVersion?: string } } | undefined;
+/** WeChat's interface: the version of its base library and the size of its letters; the place on the page; copied text. */
+declare const wx:
+  | {
+      getAppBaseInfo?(): {
+        readonly SDKVersion?: string;
+        /** In pixels. */
+        readonly fontSizeSetting?: number;
+        readonly fontSizeScaleFactor?: number;
+      };
+      pageScrollTo?(options: { readonly scrollTop: number; readonly duration: number }): void;
+      setClipboardData?(options: { readonly data: string; readonly success?: () => void }): void;
+    }
+  | undefined;

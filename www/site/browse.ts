@@ -2,7 +2,7 @@
 // in the fragment of the address: #cn-2024, #cn-2024/17.
 
 import words from "words:browse";
-import { Bundle, type Catalogue, h, negotiate, speak } from "../elements/index.js";
+import { Bundle, type Catalogue, h, negotiate, OFFICIAL_LANG, speak } from "../elements/index.js";
 import { type Index, index, type Listed, type Opened, open, state } from "./browse/data.js";
 import { documentView, type Shown } from "./browse/document.js";
 import { groups, type Wanted } from "./browse/find.js";
@@ -53,10 +53,13 @@ class Browser {
     await this.draw();
   }
 
-  #title = (id: string): string => {
-    const titles = this.#index.packs.find((pack) => pack.id === id)?.titles ?? {};
-    return titles[this.#t.lang] ?? titles["zh-Hans"] ?? id;
-  };
+  #title = (id: string): string => this.#said(id, "titles") ?? id;
+  #example = (id: string): string | undefined => this.#said(id, "examples");
+
+  #said(id: string, what: "titles" | "examples"): string | undefined {
+    const texts = this.#index.packs.find((pack) => pack.id === id)?.[what];
+    return texts?.[this.#t.lang] ?? texts?.[OFFICIAL_LANG];
+  }
 
   #has = (id: string): boolean => this.#packs.some((pack) => pack.id === id);
 
@@ -79,7 +82,7 @@ class Browser {
     const turn = this.#turn;
     const { matter, words: typed, day } = this.#toolbar.wanted;
     const wanted: Wanted = { matter, words: typed };
-    const shown: Shown = { t: this.#t, day, wanted, title: this.#title, has: this.#has };
+    const shown: Shown = { t: this.#t, day, wanted, title: this.#title, example: this.#example, has: this.#has };
     const fitting = this.#packs.filter((pack) => matter === "" || pack.matters.includes(matter) || pack.clauses > 0);
     // Words are looked for in all documents; else only those open are read.
     const read = fitting.filter(({ id }) => typed !== "" || this.#open.has(id) || matter !== "");
@@ -108,7 +111,9 @@ class Browser {
 
   #document(pack: Listed, opened: Opened | undefined, shown: Shown): HTMLElement {
     const { t, day, wanted } = shown;
-    const now = standing(t, pack, day);
+    const example = this.#example(pack.id);
+    // What is an example is in force nowhere, whatever the day.
+    const now = example === undefined ? standing(t, pack, day) : { name: "example", text: example };
     const body = h("div", { class: "body" });
     const fill = (one: Opened): void => {
       const view = h("div", { lang: one.lang }, documentView(one, shown));
@@ -119,7 +124,11 @@ class Browser {
     const isOpen = this.#open.has(pack.id) || wanted.words !== "";
     const details: HTMLDetailsElement = h(
       "details",
-      { class: `document ${state(pack, day)}`, open: isOpen, on: { toggle: () => void toggle() } },
+      {
+        class: `document ${example === undefined ? state(pack, day) : "example"}`,
+        open: isOpen,
+        on: { toggle: () => void toggle() },
+      },
       h(
         "summary",
         null,

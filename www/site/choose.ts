@@ -20,7 +20,7 @@ function said(texts: ByLanguage): string | undefined {
   return texts[document.documentElement.lang] ?? texts["zh-Hans"];
 }
 
-function title({ policy, titles }: Listed): string {
+function title({ policy, titles }: Pick<Listed, "policy" | "titles">): string {
   return said(titles) ?? policy;
 }
 
@@ -43,8 +43,19 @@ async function list(wanted: string | undefined): Promise<readonly Listed[]> {
   return ((await response.json()) as readonly Listed[]).filter(({ matter }) => matter === wanted);
 }
 
-async function start(): Promise<void> {
-  if (!element || !select) return;
+/** A choice of the page's own, that no link can name. */
+type Own = Pick<Listed, "policy" | "titles"> & {
+  /** The folder of its files. */
+  readonly src: string;
+};
+
+export interface Choice {
+  /** Puts it in the place of the one offered before, and takes it. */
+  offer(own: Own): void;
+}
+
+async function start(): Promise<Choice | undefined> {
+  if (!element || !select) return undefined;
   const usual = element.getAttribute("policy");
   // What a link names is there before the element takes the answers that came along; whether it is listed is seen below.
   for (const name of ["policy", "as-of"]) {
@@ -52,22 +63,29 @@ async function start(): Promise<void> {
     if (named !== null) element.setAttribute(name, named);
   }
   const listed = await list(element.dataset.matter);
-  const options = listed.map((one) => {
-    const option = document.createElement("option");
-    option.value = one.policy;
-    select.append(option);
-    return { one, option };
-  });
+  const options = listed.map((one) => ({ one, option: new Option("", one.policy) }));
+  select.append(...options.map(({ option }) => option));
+  let own: { readonly one: Own; readonly option: HTMLOptionElement } | undefined;
   const nameAll = (): void => {
-    for (const { one, option } of options) option.textContent = name(one, listed);
+    // Of notices the title says most; of what holds in a place, the place.
+    const called = (one: Listed): string => (select.dataset.by === "title" ? title(one) : name(one, listed));
+    for (const { one, option } of options) option.textContent = called(one);
+    if (own) own.option.textContent = title(own.one);
+  };
+  const take = (policy: string, src?: string): void => {
+    if (src === undefined) element.removeAttribute("src");
+    else element.setAttribute("src", src);
+    if (element.getAttribute("policy") !== policy) element.setAttribute("policy", policy);
   };
   const show = (): void => {
     const wanted = fragment().get("policy");
     const named = (id: string | null): Listed | undefined => listed.find(({ policy }) => policy === id);
+    // What no link can name stays as long as none names another.
+    if (own?.option.selected && wanted === null) return;
     const found = named(wanted) ?? named(usual) ?? listed[0];
     if (!found) return;
     select.value = found.policy;
-    if (element.getAttribute("policy") !== found.policy) element.setAttribute("policy", found.policy);
+    take(found.policy);
   };
   nameAll();
   show();
@@ -76,15 +94,26 @@ async function start(): Promise<void> {
   // The element leads to another policy itself where the one chosen does not hold on the day.
   new MutationObserver(() => {
     const policy = element.getAttribute("policy");
-    if (policy === null || policy === select.value) return;
+    if (policy === null || policy === select.value || own?.option.selected) return;
     select.value = policy;
     keep("policy", policy);
   }).observe(element, { attributeFilter: ["policy"] });
   select.addEventListener("change", () => {
-    keep("policy", select.value);
-    show();
+    const mine = own?.option.selected ? own.one : undefined;
+    keep("policy", mine ? undefined : select.value);
+    if (mine) take(mine.policy, mine.src);
+    else show();
   });
+  return {
+    offer: (one) => {
+      own?.option.remove();
+      own = { one, option: new Option(title(one), "", false, true) };
+      select.append(own.option);
+      keep("policy", undefined);
+      take(one.policy, one.src);
+    },
+  };
 }
 
 // Without the list the element says that nothing was chosen.
-start().catch(() => undefined);
+export const choice: Promise<Choice | undefined> = start().catch(() => undefined);

@@ -34,7 +34,7 @@ export interface DetailsView extends View {
 
 type Box = HTMLInputElement | HTMLTextAreaElement;
 
-const NEEDED: readonly TextName[] = ["requester", "title"];
+export const NEEDED: readonly TextName[] = ["requester", "title"];
 
 export function detailsView(context: Context, options: DetailsOptions): DetailsView {
   const { t } = context;
@@ -148,12 +148,12 @@ export function detailsView(context: Context, options: DetailsOptions): DetailsV
 }
 
 /** Spaces around a text and the width of a code are nobody's concern. */
-function tidy(texts: RequestTexts): RequestTexts {
+export function tidy(texts: RequestTexts): RequestTexts {
   const trimmed = TEXT_NAMES.map((name) => [name, texts[name].trim()]);
   return { ...Object.fromEntries(trimmed), credit_code: plain(texts.credit_code).toUpperCase() } as RequestTexts;
 }
 
-function wrong({ t }: Context, engine: Engine, name: TextName, text: string): string | null {
+export function wrong({ t }: Context, engine: Engine, name: TextName, text: string): string | null {
   const max = MOST[name];
   const n = [...text.trim()].length;
   if (n === 0) return NEEDED.includes(name) ? t.text("details.empty", { label: t.text(`details.${name}`) }) : null;
@@ -168,7 +168,7 @@ export function doubtView({ t }: Pick<Context, "t">, engine: Engine, text: strin
   return found.map((code) => h("p", { class: "doubt" }, t.text(worded(code))));
 }
 
-function worded(code: string): Message {
+export function worded(code: string): Message {
   switch (lastOf(code.split("."))) {
     case "character":
       return "credit_code.character";

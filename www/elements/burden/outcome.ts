@@ -23,7 +23,7 @@ export function headed(context: Context, report: Report, result: Result): Result
 }
 
 /** As a request or plan is told of it. */
-export function found(context: Context, pages: Pages, report: Report): Result {
+export function found(context: Context, pages: Pick<Pages, "session">, report: Report): Result {
   const { answers } = pages.session;
   return advised(context, report, answers, headed(context, report, resultOf(context, report, answers)));
 }

@@ -21,7 +21,7 @@ import { type Awaited, type Figure, figuresOf } from "./figures.js";
 import { nextSteps, pathLines, pathView } from "./path.js";
 
 /** Longer lists of origins are folded. */
-const MANY = 4;
+export const MANY = 4;
 
 export const payOutcome: OutcomePage = (context, pages, report) => {
   const { session, actions } = pages;
@@ -53,7 +53,11 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
   });
 };
 
-function pathOf({ policy, session }: Pages, report: Report, asOf: string): Path | undefined {
+export function pathOf(
+  { policy, session }: Pick<Pages, "policy" | "session">,
+  report: Report,
+  asOf: string,
+): Path | undefined {
   if (!report.values?.some(({ role }) => role === "grade" || role === "total")) return undefined;
   try {
     return policy.path(session.answers, asOf);
@@ -64,13 +68,13 @@ function pathOf({ policy, session }: Pages, report: Report, asOf: string): Path 
 }
 
 /** The figure that answers the question: the total, else the grade, else the last part of the pay. */
-function answering(figures: readonly Figure[]): Figure | undefined {
+export function answering(figures: readonly Figure[]): Figure | undefined {
   const of = (role: Figure["role"]): Figure | undefined => figures.find((figure) => figure.role === role);
   return of("total") ?? of("grade") ?? of("allowance") ?? of("performance") ?? of("base");
 }
 
 /** The report's own headline where figures are no answer, or no rules hold; else grade and total, or what they lack. */
-function headed(context: Context, report: Report, result: Result, figures: readonly Figure[]): Result {
+export function headed(context: Context, report: Report, result: Result, figures: readonly Figure[]): Result {
   const { t } = context;
   const total = answering(figures);
   if (!total || report.verdict === "not_covered" || report.verdict === "conflict") return result;
@@ -126,19 +130,19 @@ function headView(context: Context, answers: Answers, figures: readonly Figure[]
         h("button", { type: "button", class: "link", on: { click: openDay } }, t.text("note.change_day")),
       ),
     notEnded(context, answers).map((text) => h("p", { class: "lead" }, text)),
-    note !== undefined && h("p", { class: "lead" }, note),
+    note !== undefined && h("p", { class: "hint" }, note),
     total?.note !== undefined && h("p", { class: "lead" }, total.note),
     total !== undefined && total.open.length > 0 && openView(context, total.open, onAsk),
   ];
 }
 
 /** What the policy says of itself, as that it is an old standard: a figure is not read without it. */
-function packNote({ words, info }: Context): string | undefined {
+export function packNote({ words, info }: Context): string | undefined {
   return words.find(`pack.${info.id}.note`);
 }
 
 /** The first day of service, where that is after the day that is worked out. */
-function notYet({ info, asOf }: Context, answers: Answers): string | undefined {
+export function notYet({ info, asOf }: Context, answers: Answers): string | undefined {
   const served = info.questions
     .filter(({ shape }) => shape === "periods")
     .flatMap(({ id }) => recordsOf(answers[id]).map(({ from }) => String(from)))
@@ -147,7 +151,7 @@ function notYet({ info, asOf }: Context, answers: Answers): string | undefined {
 }
 
 /** The years of records that have not ended on the day, and so count for nothing yet. */
-function notEnded({ t, words, format, info, asOf }: Context, answers: Answers): string[] {
+export function notEnded({ t, words, format, info, asOf }: Context, answers: Answers): string[] {
   const now = Number(asOf.slice(0, 4));
   return info.questions.flatMap(({ id, shape }) => {
     const years = shape === "yearly" ? recordsOf(answers[id]).filter(({ year }) => Number(year) >= now) : [];

@@ -9,22 +9,19 @@ import {
   dateInputs,
   EMPTY,
   errorMessage,
-  type FactRecord,
   type Field,
   type FieldOptions,
   h,
   markInvalid,
-  plain,
   type Reading,
   type Tick,
   tick,
 } from "../index.js";
+import { readRecords } from "./reading.js";
 import { ABSENT, draftOfRecords, type Part, partsOf, type Row, shapeOf, UNKNOWN, yearsServed } from "./records.js";
 
 /** As many as the engine takes. */
 const MOST = 64;
-
-type Read = { readonly value: string | number | null | undefined } | { readonly wrong: Complaint };
 
 /** The controls for one thing a record says. */
 interface Control {
@@ -32,9 +29,7 @@ interface Control {
   readonly node: HTMLElement;
   readonly errors: HTMLElement;
   readonly inputs: readonly (HTMLInputElement | HTMLSelectElement)[];
-  blank(): boolean;
   row(): Row;
-  read(place: string): Read;
   focus(place?: string): void;
   /** Where nothing was chosen yet. */
   fill?(code: string): void;
@@ -180,14 +175,7 @@ export function recordsField({ context, question, answers, draft, prefix = "", o
       errors,
       inputs: [input],
       node: h("div", { class: "record-part" }, h("label", { for: id }, format.field(question, part.id)), errors, input),
-      blank: () => input.value.trim() === "",
       row: () => ({ [part.id]: input.value }),
-      read: (place) => {
-        const text = plain(input.value).replace(/年$/, "");
-        return /^\d{4}$/.test(text)
-          ? { value: Number(text) }
-          : { wrong: { place, message: t.text(text === "" ? "problem.year.empty" : "problem.date.year") } };
-      },
       focus: () => input.focus(),
     };
   }
@@ -216,13 +204,7 @@ export function recordsField({ context, question, answers, draft, prefix = "", o
         errors,
         select,
       ),
-      blank: () => select.value === nothing,
       row: () => ({ [part.id]: select.value }),
-      read: (place) => {
-        if (select.value === "") return { wrong: { place, message: t.text("problem.record.choose") } };
-        if (select.value === ABSENT) return { value: undefined };
-        return { value: select.value === UNKNOWN ? null : select.value };
-      },
       focus: () => select.focus(),
       fill: (code) => {
         if (select.value === "") select.value = code;
@@ -275,46 +257,25 @@ export function recordsField({ context, question, answers, draft, prefix = "", o
         date.node,
         instead.map(([, { node }]) => node),
       ),
-      blank: () => chosen() === "" && inputs.every(({ value }) => value.trim() === ""),
       row: () => ({
         [part.id]: chosen(),
         ...Object.fromEntries(Object.entries(date.inputs).map(([each, input]) => [`${part.id}.${each}`, input.value])),
       }),
-      read: (place) => {
-        if (chosen() !== "") return { value: chosen() === UNKNOWN ? null : undefined };
-        const parsed = date.read();
-        if (parsed.ok) return { value: parsed.value };
-        const empty = parsed.message === "problem.date.empty";
-        if (empty && part.optional && !part.time) return { value: undefined };
-        const message = !empty
-          ? parsed.message
-          : part.id === "to"
-            ? "problem.record.to"
-            : part.time
-              ? "problem.record.date"
-              : "problem.date.empty";
-        return { wrong: { place: `${place}/${parsed.places[0] ?? ""}`, message: t.text(message) } };
-      },
       focus: (place) => (date.inputs[place as DatePart] ?? date.inputs.year).focus(),
     };
   }
 
+  const held = (): Draft => ({
+    typed: {},
+    chosen: none.input.checked ? [ABSENT] : [],
+    dontKnow: dontKnow.input.checked,
+    rows: lines.map(({ controls }) => Object.assign({}, ...controls.map((each) => each.row())) as Row),
+  });
+
   const read = (): Reading => {
-    if (dontKnow.input.checked) return { ok: true, value: null };
-    if (none.input.checked) return { ok: true, value: [] };
-    sent = lines.filter(({ controls }) => !controls.every((each) => each.blank()));
-    if (sent.length === 0) return { ok: false, message: "problem.records.empty", places: [] };
-    const complaints: Complaint[] = [];
-    const records: FactRecord[] = sent.map(({ controls }, at) => {
-      const record: Record<string, string | number | null> = {};
-      for (const each of controls) {
-        const found = each.read(`${at}/${each.part.id}`);
-        if ("wrong" in found) complaints.push(found.wrong);
-        else if (found.value !== undefined) record[each.part.id] = found.value;
-      }
-      return record;
-    });
-    return complaints.length > 0 ? { ok: false, complaints } : { ok: true, value: records };
+    const found = readRecords(t, question, held());
+    sent = found.sent.flatMap((at) => lines[at] ?? []);
+    return found.reading;
   };
 
   /** The line and control that a place `2/to/day` names. */
@@ -375,12 +336,7 @@ export function recordsField({ context, question, answers, draft, prefix = "", o
     ),
     read,
     complain,
-    draft: () => ({
-      typed: {},
-      chosen: none.input.checked ? [ABSENT] : [],
-      dontKnow: dontKnow.input.checked,
-      rows: lines.map(({ controls }) => Object.assign({}, ...controls.map((each) => each.row())) as Row),
-    }),
+    draft: held,
     mark: () => {
       // What is wrong with the whole of it stands above the rows.
     },

@@ -2,7 +2,7 @@
 
 import { type Answers, type Catalogue, type Child, h, type Message } from "../../elements/index.js";
 import { PAGES } from "../pages.mjs";
-import { carried } from "../settings.js";
+import { settingsLink } from "../settings-link.js";
 import type { Case, Opened } from "./data.js";
 import type { Shown } from "./document.js";
 import { date, word } from "./names.js";
@@ -47,14 +47,7 @@ function tries(opened: Opened, shown: Shown, one: Case, result: HTMLElement): No
   const button = h("button", { type: "button", on: { click } }, t.text("browse.run"));
   const page = PAGES.find(({ matter }) => matter === one.matter);
   if (!page) return [button];
-  const address = `../${page.path}#${link(opened.pack.id, one)}`;
-  const open = h("a", { href: address }, t.text("browse.open"));
-  // The page's own settings go along; they may have changed since.
-  open.addEventListener("click", () => {
-    const settings = carried();
-    open.setAttribute("href", settings === "" ? address : `${address}&${settings}`);
-  });
-  return [button, open];
+  return [button, settingsLink(`../${page.path}#${link(opened.pack.id, one)}`, t.text("browse.open"))];
 }
 
 function link(policy: string, one: Case): string {

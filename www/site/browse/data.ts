@@ -18,6 +18,8 @@ export interface Listed extends Days {
   readonly differences: number;
   readonly cases: number;
   readonly titles: Readonly<Record<string, string>>;
+  /** What a document kept as an example only says of itself. */
+  readonly examples?: Readonly<Record<string, string>>;
 }
 
 export interface Index {

@@ -13,6 +13,8 @@ export interface Shown {
   readonly wanted: Wanted;
   /** What a pack is called. */
   readonly title: (id: string) => string;
+  /** What a pack kept as an example only says of itself. */
+  readonly example: (id: string) => string | undefined;
   /** Whether it is on the page: packs of questions are not. */
   readonly has: (id: string) => boolean;
 }
@@ -43,7 +45,7 @@ function isWanted({ wanted }: Shown, matter: string): boolean {
   return wanted.matter === "" || wanted.matter === matter;
 }
 
-function facts({ pack }: Opened, { t, day, title, has }: Shown): HTMLElement {
+function facts({ pack }: Opened, { t, day, title, example, has }: Shown): HTMLElement {
   const rows: (readonly [Message, Child])[] = [
     ["browse.document", h("span", { lang: OFFICIAL_LANG }, pack.title)],
     ["browse.number", pack.number && h("span", { lang: OFFICIAL_LANG }, pack.number)],
@@ -51,7 +53,7 @@ function facts({ pack }: Opened, { t, day, title, has }: Shown): HTMLElement {
     ["browse.issued", pack.issued && date(t, pack.issued)],
     ["browse.from", pack.from && date(t, pack.from)],
     ["browse.until", pack.until && date(t, pack.until)],
-    ["browse.standing", standing(t, pack, day).text],
+    ["browse.standing", example(pack.id) ?? standing(t, pack, day).text],
     [
       "browse.under",
       pack.under
@@ -209,11 +211,12 @@ function rule(opened: Opened, part: Part, shown: Shown): HTMLElement {
 }
 
 /** Whether it holds on the day, what it stands in for, and what stands in its place. */
-function stands(_: Opened, part: Part, shown: Shown): Child {
-  const { t, day } = shown;
+function stands({ pack }: Opened, part: Part, shown: Shown): Child {
+  const { t, day, example } = shown;
   const now = standing(t, part, day);
   return [
-    h("p", { class: `standing ${now.name}` }, now.text),
+    // Of an example nothing is said to be in force.
+    example(pack.id) === undefined && h("p", { class: `standing ${now.name}` }, now.text),
     part.replaces && instead("browse.instead_of", part.replaces, shown),
     (part.replaced ?? []).map((other) => instead("browse.in_its_place", other, shown)),
   ];

@@ -1,0 +1,113 @@
+// The recruitment page: any notice, by the choice and by a link; one's own from files of this device, and files that will not do.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { readJson } from "../../scripts/files.mjs";
+import { LANGUAGES, start, visit } from "./support.mjs";
+
+const notices = readJson("target/site/policies/index.json").filter(({ matter }) => matter === "eligibility");
+const STEM = "huinan-2023.eligibility";
+const TITLE = "我县还没有发布的公告";
+const compiled = readFileSync(`target/policies/${STEM}.zrp`);
+const texts = readJson(`target/policies/${STEM}.zh-Hans.json`);
+const words = JSON.stringify({ ...texts, texts: { ...texts.texts, "pack.huinan-2023.title": TITLE } });
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.close());
+
+const panel = ({ page }) => page.locator("#notice-body");
+const title = (visitor) => panel(visitor).locator("h3").first();
+
+async function choose({ page }, files) {
+  if (!(await page.locator("#own-files").isVisible())) await page.locator(".own summary").click();
+  await page
+    .locator("#own-files")
+    .setInputFiles(
+      Object.entries(files).map(([name, content]) => ({ name, mimeType: "", buffer: Buffer.from(content) })),
+    );
+}
+
+test("every notice can be chosen; the address then leads to it, with its conditions and what it says of itself, in each language", async () => {
+  const visitor = await visit(site, { viewport: { width: 390, height: 800 } });
+  const { page, element } = visitor;
+  const offered = await page.locator("#place option").evaluateAll((all) => all.map(({ value }) => value));
+  assert.deepEqual(
+    offered,
+    notices.map(({ policy }) => policy),
+  );
+  for (const { policy, titles } of notices) {
+    await page.locator("#place").selectOption(policy);
+    await title(visitor).filter({ hasText: titles["zh-Hans"] }).waitFor();
+    await element.getByText(titles["zh-Hans"]).first().waitFor();
+    assert.equal(new URLSearchParams(new URL(page.url()).hash.slice(1)).get("policy"), policy);
+    assert.ok((await panel(visitor).locator("dd").count()) > 2, policy);
+    // The documents above are no notices, and hold.
+    const old = !["cn-2024", "jl-2020"].includes(policy);
+    assert.equal(await panel(visitor).locator(".example", { hasText: "旧公告" }).count(), old ? 1 : 0, policy);
+  }
+  assert.deepEqual(visitor.complaints, []);
+  await page.close();
+  for (const lang of LANGUAGES) {
+    const linked = await visit(site, { lang: `${lang}&policy=wuchang-2020` });
+    await title(linked)
+      .filter({ hasText: notices.find(({ policy }) => policy === "wuchang-2020").titles[lang] })
+      .waitFor();
+    assert.equal(await linked.page.locator("#place").inputValue(), "wuchang-2020");
+    await linked.page.close();
+  }
+});
+
+test("a notice of one's own is checked from its files, which are never sent; another choice leaves it", async () => {
+  const visitor = await visit(site);
+  const { page, element, requests } = visitor;
+  await title(visitor).waitFor();
+  const before = requests.length;
+  await choose(visitor, { [`${STEM}.zrp`]: compiled, [`${STEM}.zh-Hans.json`]: words });
+  await title(visitor).filter({ hasText: TITLE }).waitFor();
+  await element.getByText(TITLE).first().waitFor();
+  assert.match(await page.locator("#own-said").innerText(), /huinan-2023\.eligibility\.zrp/);
+  assert.equal(await page.locator("#place option:checked").innerText(), TITLE);
+  assert.doesNotMatch(page.url(), /policy=/);
+  assert.deepEqual(
+    requests.slice(before).map((request) => request.url()),
+    [],
+  );
+  await element.locator(".start .primary").click();
+  await element.locator("form.question").waitFor();
+  await page.locator("#place").selectOption("tianjin-2024");
+  await title(visitor).filter({ hasText: "天津" }).waitFor();
+  await element.locator("#start").waitFor();
+  assert.equal(await element.evaluate((node) => node.report.provenance.policy.id), "tianjin-2024");
+  assert.deepEqual(visitor.complaints, []);
+  await page.close();
+});
+
+test("files that will not do are told, what is wrong and what to choose; the notice shown stays", async () => {
+  const wrong = [
+    [{ "note.txt": "x" }, /没有选中 \.zrp/],
+    [{ "a.eligibility.zrp": "x", "b.eligibility.zrp": "x" }, /只选一个/],
+    [{ "xiangan-2013.pay.zrp": "x" }, /不是报名条件/],
+    [{ [`${STEM}.zrp`]: compiled }, /huinan-2023\.eligibility\.zh-Hans\.json/],
+    [{ [`${STEM}.zrp`]: compiled, [`${STEM}.zh-Hans.json`]: "{" }, /不是这份公告的文本文件/],
+    [
+      { [`${STEM}.zrp`]: compiled, [`${STEM}.zh-Hans.json`]: '{"lang":"zh-Hans","texts":{}}' },
+      /不是这份公告的文本文件/,
+    ],
+    [{ [`${STEM}.zrp`]: compiled.subarray(0, 200), [`${STEM}.zh-Hans.json`]: words }, /已经损坏/],
+  ];
+  const visitor = await visit(site);
+  await title(visitor).waitFor();
+  const shown = await panel(visitor).innerText();
+  for (const [files, said] of wrong) {
+    await choose(visitor, files);
+    await visitor.page.locator("#own-said").filter({ hasText: said }).waitFor();
+    assert.equal(await panel(visitor).innerText(), shown);
+    assert.equal(await visitor.element.getAttribute("policy"), "daan-2022");
+  }
+  assert.deepEqual(visitor.complaints, []);
+  await visitor.page.close();
+});

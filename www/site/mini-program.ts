@@ -1,0 +1,127 @@
+// The page of the mini-program: each of its components live, beside the web element of the same matter with the same policy.
+
+import { besideElements, Files } from "../elements/index.js";
+import { type Shown, show } from "./mini-program/host.js";
+import { fragment, keep, showChosen } from "./settings.js";
+
+/** What the two of a matter are given. */
+const POLICIES: Readonly<Record<string, string>> = {
+  eligibility: "daan-2022",
+  pay: "xiangan-2013",
+  "task-admission": "jl-2020",
+  secondment: "jl-2020",
+};
+const FIRST = "eligibility";
+
+interface Change {
+  readonly page: string;
+  readonly title: string;
+}
+
+/** One of the two, as far as it told: where it is, and its report. */
+interface Told {
+  page?: string;
+  report?: string;
+}
+
+const page = document.documentElement;
+const one = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
+const buttons = [...document.querySelectorAll<HTMLElement>("button[data-matter]")];
+let shown: Shown | undefined;
+let here: Told = {};
+let there: Told = {};
+
+/** As the page is shown, for the component; the page sets the same on the element. */
+function looks(): object {
+  const { elder, textSize = "0", theme = "default" } = page.dataset;
+  return { lang: page.lang, elder: elder !== undefined, textSize: Number(textSize), theme };
+}
+
+/** The reports hold no answers, so they are the same where other answers come to the same. */
+function compare(): void {
+  const ended = here.page === "outcome" && there.page === "outcome";
+  one("until").hidden = ended;
+  one("same").hidden = !ended || here.report !== there.report;
+  one("other").hidden = !ended || here.report === there.report;
+}
+
+function showElement(name: string): void {
+  const element = document.createElement(`zhunru-${name}`);
+  element.className = "matter";
+  element.lang = page.lang;
+  element.setAttribute("policy", POLICIES[name] ?? "");
+  const told: Told = {};
+  there = told;
+  element.addEventListener("zhunru-report", ({ detail }) => {
+    told.report = JSON.stringify(detail);
+  });
+  element.addEventListener("zhunru-change", (event) => {
+    told.page = event.detail.page;
+    compare();
+  });
+  one("element").replaceChildren(element);
+  showChosen();
+}
+
+/** The policy as a mini-program has it: its bytes, and its texts in every language that can be had. */
+async function given(name: string): Promise<object> {
+  const id = `${POLICIES[name]}.${name.replace("-", "_")}`;
+  const files = new Files(besideElements("policies/"), `${id}.manifest.json`);
+  const texts = (await files.names()).filter((file) => file.startsWith(`${id}.`) && file.endsWith(".json"));
+  const [policy, ...read] = await Promise.all([
+    files.fetch(`${id}.zrp`).then((response) => response.arrayBuffer()),
+    ...texts.map((file) =>
+      files.fetch(file).then(
+        (response) => response.json() as Promise<object>,
+        () => undefined,
+      ),
+    ),
+  ]);
+  return { policy, words: read.filter((each) => each !== undefined) };
+}
+
+async function showComponent(name: string): Promise<void> {
+  shown?.remove();
+  const component = show(`zhunru-${name}/zhunru-${name}`, one("screen"), looks());
+  shown = component;
+  const told: Told = {};
+  here = told;
+  component.on("zhunru-report", (detail) => {
+    told.report = JSON.stringify(detail);
+  });
+  component.on("zhunru-change", (detail) => {
+    const { page: at, title } = detail as Change;
+    told.page = at;
+    one("bar").textContent = title;
+    compare();
+  });
+  // The switch inside is that of the page, as that of the element is.
+  component.on("zhunru-appearance", (detail) => {
+    one("screen").dispatchEvent(new CustomEvent("zhunru-appearance", { detail, bubbles: true }));
+  });
+  const policy = await given(name);
+  if (component === shown) component.call("use", policy);
+}
+
+function choose(name: string): void {
+  for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.matter === name));
+  one("trouble").hidden = true;
+  showElement(name);
+  showComponent(name).catch(() => {
+    one("trouble").hidden = false;
+  });
+  compare();
+}
+
+for (const button of buttons) {
+  button.addEventListener("click", () => {
+    const { matter = FIRST } = button.dataset;
+    keep("matter", matter);
+    choose(matter);
+  });
+}
+new MutationObserver(() => shown?.set(looks())).observe(page, {
+  attributeFilter: ["lang", "data-elder", "data-text-size", "data-theme"],
+});
+const wanted = fragment().get("matter") ?? "";
+choose(Object.hasOwn(POLICIES, wanted) ? wanted : FIRST);
