@@ -14,7 +14,7 @@ import { miniProgram } from "./mini-program.mjs";
 import { pages } from "./pages.mjs";
 import { ELEMENTS, scripts, sourceOf } from "./scripts.mjs";
 import { sheetsOf, styleSheets } from "./styles.mjs";
-import { bundles, places, words, wordsFiles } from "./words.mjs";
+import { bundles, OUTCOME, places, words, wordsFiles } from "./words.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -269,7 +269,7 @@ for (const name of filesBelow(sources)) {
   // Of a folder of its own: a page without the frame.
   else if (basename(name) === "index.html") await page({ name, html: bytes.toString() });
 }
-for (const name of bundles()) {
+for (const name of [...bundles(), OUTCOME]) {
   for (const [file, text] of Object.entries(wordsFiles(name))) write(`words/${file}`, text);
 }
 for (const name of filesBelow(options.policies)) {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { filesBelow, readJson, weight } from "./files.mjs";
 import { ELEMENTS, scripts } from "./scripts.mjs";
+import { OUTCOME } from "./words.mjs";
 
 const PACKAGE = "target/npm/zhunru";
 const POLICIES = "target/policies";
@@ -120,7 +121,7 @@ export function sizes() {
     const files = filesBelow(SITE);
     // Those of some pages are their own, those of some matters come on top, style sheets of the elements and the engine
     // as JavaScript are for browsers that need them, and the service worker comes when all is shown.
-    const own = /^(?:(?:performance|home|recruitment|integration|browse)\.|portal|choose)/;
+    const own = /^(?:(?:performance|home|recruitment|integration|browse|mini-program)\.|portal|choose)/;
     const ours = scripts().map(({ script }) => script);
     const sheets = ours.map((script) => script.replace(/js$/, "css"));
     const more = [...ours, ...sheets, "service-worker.js", "fallback.js"].filter((name) => !BOTH.includes(name));
@@ -143,8 +144,9 @@ export function sizes() {
       const manifest = `policies/${largest.name.split(" ")[0]}.manifest.json`;
       return together([...scripts, ...bundles.map(words), "zhunru.wasm", manifest, ...ownParts(largest)]);
     };
-    found.page = together([...files.filter(shared), words("core"), words("site")]);
-    const whole = (each) => embedded({ ...each, scripts: [...each.scripts, ...each.after] });
+    found.page = together([...files.filter(shared), words("core"), words(OUTCOME), words("site")]);
+    const whole = ({ scripts, after, bundles, ...each }) =>
+      embedded({ ...each, scripts: [...scripts, ...after], bundles: [...bundles, OUTCOME] });
     const eligibility = { tag: "zhunru-eligibility", matter: "eligibility" };
     const plain = { ...eligibility, scripts: BOTH.slice(0, 1), after: BOTH.slice(1), bundles: ["core"] };
     found.first = embedded(plain);

@@ -66,7 +66,7 @@ export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { dayView, type OutcomePage, type OwnPages, type Pages, privacyText } from "./pages.js";
 export { type DatePart, parseDate, plain } from "./parse.js";
 export { Part } from "./part.js";
-export { ALL, OUTCOME } from "./parts.js";
+export { ALL, OUTCOME, OUTCOME_WORDS } from "./parts.js";
 export { Printing } from "./printing.js";
 export { Questionnaire } from "./questionnaire.js";
 export { save } from "./save.js";

@@ -52,5 +52,3 @@ export class Part<M extends Brings = Brings> {
     }
   }
 }
-
-export const missing = (parts: readonly Part[]): readonly Part[] => parts.filter((part) => !part.ready);

@@ -20,8 +20,8 @@ import { lend, tellCame, tellChanged } from "./linked.js";
 import type { Loaded } from "./loader.js";
 import { Opening, type Phase } from "./opening.js";
 import { type Actions, type OutcomePage, type OwnPages, type Pages, pageView } from "./pages.js";
-import { missing, type Part } from "./part.js";
-import { ALL, OUTCOME } from "./parts.js";
+import type { Part } from "./part.js";
+import { ALL, OUTCOME, OUTCOME_WORDS } from "./parts.js";
 import { Printing } from "./printing.js";
 import { complaintsOf, engineFailed } from "./refusal.js";
 import { Session } from "./session.js";
@@ -132,7 +132,7 @@ export abstract class Questionnaire extends Attributed {
   readonly #opening = new Opening({
     element: this,
     matter: () => this.matter,
-    messages: () => this.messages,
+    messages: () => [...(this.#late ? [OUTCOME_WORDS] : []), ...this.messages],
     closed: () => this.#session.use(undefined, this.asOf),
     opened: (loaded) => {
       this.#brought.look();
@@ -175,6 +175,8 @@ export abstract class Questionnaire extends Attributed {
   /** Why the parts that the page of now is made with cannot be had. */
   #lacking: TroubleKind | undefined;
   #fetching = false;
+  /** The words of the outcome are among those fetched. */
+  #late = false;
   /** A small element elsewhere is at work: focus and place on the screen are its own. */
   #quiet = false;
 
@@ -603,7 +605,7 @@ export abstract class Questionnaire extends Attributed {
       default:
     }
     const parts = this.#needed;
-    if (missing(parts).length > 0) {
+    if (parts.length > 0 && this.#lacks(parts)) {
       const retry = (): void => this.#draw("heading");
       if (this.#lacking) return troubleView(options, this.#lacking, session.trail.length > 0, retry);
       void this.#fetch(parts);
@@ -631,7 +633,7 @@ export abstract class Questionnaire extends Attributed {
     if (this.#fetching) return;
     this.#fetching = true;
     try {
-      await Promise.all(parts.map((part) => part.load()));
+      await this.#load(parts, true);
     } catch (error) {
       this.#lacking = error instanceof Trouble ? error.kind : "other";
     }
@@ -649,18 +651,30 @@ export abstract class Questionnaire extends Attributed {
     const begun = asks || session.next(this.#steps).page === "outcome";
     const parts = this.#opening.loaded && begun ? this.parts : [];
     const ahead = this.layout === "page" ? [ALL, ...this.parts] : parts;
-    await Promise.all(ahead.map((part) => part.load()));
+    if (ahead.length > 0) await this.#load(ahead);
   }
 
   /** For small elements: whether the outcome can be shown; if not, they are told when it can. */
   #outcomeReady(): boolean {
-    const absent = missing(this.parts);
-    if (absent.length === 0) this.#wear(this.parts);
+    const ready = !this.#lacks(this.parts);
+    if (ready) this.#wear(this.parts);
     else {
-      const load = Promise.all(absent.map((part) => part.load()));
-      load.then(() => tellChanged(this)).catch(() => undefined);
+      this.#load(this.parts, true)
+        .then(() => tellChanged(this))
+        .catch(() => undefined);
     }
-    return absent.length === 0;
+    return ready;
+  }
+
+  #lacks(parts: readonly Part[]): boolean {
+    return parts.some((part) => !part.ready) || !this.#opening.t.has("outcome.title");
+  }
+
+  /** The parts, and the words of the outcome. */
+  async #load(parts: readonly Part[], due = false): Promise<void> {
+    this.#late = true;
+    const words = this.#opening.t.has("outcome.title") ? undefined : this.#opening.learn(due);
+    await Promise.all([words, ...parts.map((part) => part.load())]);
   }
 
   async #retry(): Promise<void> {

@@ -14,6 +14,7 @@ import {
   loadingView,
   negotiate,
   OFFICIAL_LANG,
+  OUTCOME_WORDS,
   type Policy,
   Shelf,
   speak,
@@ -32,7 +33,7 @@ import { type Found, resultsView } from "./list-results.js";
 import { AT_FIRST, type Shown } from "./list-table.js";
 import { decode, readCsv } from "./read-csv.js";
 
-const MESSAGES = [CORE, new Bundle("pay", payWords), ...BURDEN, new Bundle("staffing", words)];
+const MESSAGES = [CORE, OUTCOME_WORDS, new Bundle("pay", payWords), ...BURDEN, new Bundle("staffing", words)];
 /** The most communities of a county; no county has a tenth of them. */
 const MOST_ROWS = 20_000;
 
