@@ -170,7 +170,6 @@ export function sizes() {
     found.burden = together(["burden.js", "burden-outcome.js", words("burden"), "choose.js"]);
     const posts = ["pay", "burden", "staffing"].map(words);
     found.staffing = together([
-      "records.js",
       "staffing.js",
       "staffing-list.js",
       "pay-outcome.js",

@@ -71,7 +71,8 @@ const FAILS = {
     async (route) => {
       if (route.request().method() === "HEAD") return route.continue();
       const response = await route.fetch();
-      return route.fulfill({ response, body: `${await response.text()} ` });
+      // The page may have gone on meanwhile.
+      return route.fulfill({ response, body: `${await response.text()} ` }).catch(() => undefined);
     },
   ],
 };
@@ -95,6 +96,7 @@ for (const [what, [message, fail]] of Object.entries(FAILS)) {
     await element.locator(".outcome .verdict").waitFor();
     assert.equal(await focused(visitor), "outcome");
     assert.equal(await verdict(visitor), "yes");
+    await page.unrouteAll({ behavior: "ignoreErrors" });
     await page.close();
   });
 }
@@ -113,6 +115,39 @@ test("a fetch that failed early is made again when the outcome is due, and nobod
   await visitor.element.locator(".outcome .verdict").waitFor();
   assert.ok(times >= 2);
   await visitor.page.close();
+});
+
+test("words of the outcome that cannot be had in the language of the page: the official language says it", async () => {
+  const visitor = await visit(site, {
+    lang: "en",
+    before: (page) => page.route("**/words/outcome.en.json", (route) => route.abort()),
+  });
+  const { element, page } = visitor;
+  await begin(visitor);
+  await walk(visitor, PEOPLE.yes, "education");
+  // The questions stay as they were.
+  assert.equal(await element.locator(".page").getAttribute("lang"), "en");
+  await walk(visitor, PEOPLE.yes);
+  await element.locator(".outcome .verdict").waitFor();
+  assert.equal(await element.locator(".page").getAttribute("lang"), "zh-Hans");
+  assert.equal(await element.locator(".headline").textContent(), "按您填写的内容，符合所列的全部条件");
+  await page.close();
+});
+
+test("words of the outcome that cannot be had at all: says so, and comes when it is tried again", async () => {
+  const visitor = await visit(site, {
+    lang: "en",
+    before: (page) => page.route("**/words/outcome.*.json", (route) => route.abort()),
+  });
+  const { element, page } = visitor;
+  await begin(visitor);
+  await walk(visitor, PEOPLE.yes);
+  assert.match(await troubled(visitor), /Check your connection/);
+  await page.unroute("**/words/outcome.*.json");
+  await element.locator("#retry").click();
+  await element.locator(".outcome .verdict").waitFor();
+  assert.equal(await element.locator(".page").getAttribute("lang"), "en");
+  await page.close();
 });
 
 test("all questions on one page: its script that cannot be fetched says so, and comes when it is tried again", async () => {

@@ -666,14 +666,19 @@ export abstract class Questionnaire extends Attributed {
     return ready;
   }
 
+  /** Told by a name that no matter has a text of its own for. */
+  get #speaksOutcome(): boolean {
+    return this.#opening.t.has("provenance.engine");
+  }
+
   #lacks(parts: readonly Part[]): boolean {
-    return parts.some((part) => !part.ready) || !this.#opening.t.has("outcome.title");
+    return parts.some((part) => !part.ready) || !this.#speaksOutcome;
   }
 
   /** The parts, and the words of the outcome. */
   async #load(parts: readonly Part[], due = false): Promise<void> {
     this.#late = true;
-    const words = this.#opening.t.has("outcome.title") ? undefined : this.#opening.learn(due);
+    const words = this.#speaksOutcome ? undefined : this.#opening.learn(due);
     await Promise.all([words, ...parts.map((part) => part.load())]);
   }
 
