@@ -7,7 +7,8 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 PORT ?= 8080
 STEP := scripts/step.sh
-NODE_TEST := node --test --test-reporter=spec
+# As many files side by side as there are cores: each has its own server, port and browser.
+NODE_TEST := node --test --test-reporter=spec --test-concurrency=$(shell nproc 2> /dev/null || getconf _NPROCESSORS_ONLN)
 CARGO_TARGET := $(or $(CARGO_TARGET_DIR),target)
 
 # The command for authors and servers, built with the flags of the tests so that cargo compiles the crate once for both.
@@ -21,7 +22,9 @@ MINIPROGRAM := target/npm/zhunru-miniprogram/package.json
 
 RUST := $(shell find src -type f) Cargo.toml Cargo.lock .cargo/config.toml
 RUNTIME := $(shell find www/runtime pkg-config -type f)
-LOADER := $(shell find www/miniprogram -type f)
+LOADER := $(shell find www/miniprogram pkg-config/miniprogram -type f)
+# What the components for mini-programs are made of besides.
+SHARED := $(shell find www/elements www/locales -type f)
 PAGES := $(shell find www/elements www/locales www/site -type f) docs/performance.json
 PACKS := $(shell find policies -type f)
 
@@ -55,7 +58,7 @@ test-hosts: build | tests ## the whole corpus and 100 000 random facts on every 
 	@ZHUNRU_HOSTS=whole $(STEP) "the corpus and random facts, natively" scripts/test-core.sh --test golden
 	@ZHUNRU_HOSTS=whole $(STEP) "the same on the module by itself" $(NODE_TEST) tests/portable/corpus.test.mjs
 
-bench: $(PACKAGE) $(POLICIES) | tests ## zhunru beside hand-written JavaScript and other engines: verified, measured (FLAGS=--quick: a rough run)
+bench: $(PACKAGE) $(POLICIES) $(MINIPROGRAM) | tests ## zhunru beside hand-written JavaScript and other engines: verified, measured (FLAGS=--quick: a rough run)
 	@$(STEP) "benchmark" node benches/run.mjs $(CLI) $(FLAGS)
 
 bench-publish: ## the same, and refresh the figures in docs/performance.md and on the site
@@ -76,7 +79,8 @@ clean: ## remove what was built
 lint-rust: web
 	@$(STEP) "rustfmt" cargo fmt --check
 	@$(STEP) "clippy, native" cargo clippy --quiet --all-features --all-targets -- -D warnings
-	@$(STEP) "clippy, wasm" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features portable --lib -- -D warnings
+	@$(STEP) "clippy, wasm" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features portable,values --lib -- -D warnings
+	@$(STEP) "clippy, wasm, conditions alone" cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features portable --lib -- -D warnings
 
 test-policies: $(CLI)
 	@$(STEP) "cases of the policy packs" $(CLI) policy test --all
@@ -91,14 +95,10 @@ lint-web: $(CLI) | web
 	@$(STEP) "TypeScript, mini-programs" tsc -p pkg-config/miniprogram/tsconfig.json --noEmit
 
 test-web: build | tests
-	@ZHUNRU=$(CLI) $(STEP) "runtime in Node" $(NODE_TEST) tests/runtime/*.test.mjs
-	@$(STEP) "golden corpus in Node and Chromium" $(NODE_TEST) tests/golden/*.test.mjs
-	@$(STEP) "the module by itself: WebAssembly, JavaScript, QuickJS, Python" $(NODE_TEST) tests/portable/*.test.mjs
-	@$(STEP) "the package for mini-programs" $(NODE_TEST) tests/miniprogram/*.test.mjs
-	@$(STEP) "package and sizes" $(NODE_TEST) tests/packaging/*.test.mjs
-	@ZHUNRU=$(CLI) $(STEP) "site in Chromium" $(NODE_TEST) tests/browser/*.test.mjs
-	@$(STEP) "elements in portals of several kinds" $(NODE_TEST) tests/embedding/*.test.mjs
-	@$(STEP) "elements in Firefox and WebKit, where they are" $(NODE_TEST) tests/webdriver/*.test.mjs
+	@ZHUNRU=$(CLI) $(STEP) "runtime, golden corpus, the module by itself, packages and their sizes: in Node, QuickJS, Python, Chromium" \
+		$(NODE_TEST) tests/{runtime,golden,portable,miniprogram,packaging}/*.test.mjs
+	@ZHUNRU=$(CLI) $(STEP) "site and elements in Chromium; in Firefox and WebKit, where they are" \
+		$(NODE_TEST) tests/{browser,embedding,webdriver}/*.test.mjs
 
 rust web tests:
 	@scripts/setup.sh $@
@@ -123,5 +123,6 @@ $(SITE): $(PACKAGE) $(POLICIES) $(MINIPROGRAM) $(PAGES) scripts/build-site.mjs s
 $(ELEMENTS): $(SITE) scripts/build-elements.mjs scripts/custom-elements.mjs
 	@$(STEP) "elements, custom-elements.json and declarations" node scripts/build-elements.mjs
 
-$(MINIPROGRAM): $(PACKAGE) $(LOADER) scripts/build-miniprogram.mjs
+$(MINIPROGRAM): $(PACKAGE) $(POLICIES) $(LOADER) $(SHARED) scripts/build-miniprogram.mjs scripts/es2017.mjs scripts/pair-coding.mjs \
+	scripts/miniprogram-components.mjs scripts/miniprogram-words.mjs scripts/miniprogram-example.mjs
 	@$(STEP) "npm packages for mini-programs" node scripts/build-miniprogram.mjs

@@ -6,6 +6,9 @@ export const AIMS = {
   /** Bytes, brotli. */
   engine: 30_000,
   policy: 6_000,
+  fallback: 30_000,
+  /** Times the same check in WebAssembly. */
+  asJavaScript: 2,
   /** Milliseconds that a cold start in a browser takes longer than the check by hand. */
   cold: 10,
   /** Native checks a second on one core. */

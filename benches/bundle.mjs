@@ -9,6 +9,8 @@ import { ajvStandalone } from "./ajv-standalone.mjs";
 import { ENGINES } from "./engines.mjs";
 
 const PACKAGE = "target/npm/zhunru";
+/** What runs as JavaScript, by the package's entry for browsers, which knows how. */
+const FALLBACK = "zhunru-fallback";
 
 /** Gives the names of the files that each engine loads beside its bundle. */
 export async function bundle(out, peers) {
@@ -31,6 +33,7 @@ export async function bundle(out, peers) {
 
 async function one(engine, platform, folder, peers) {
   const node = platform === "node";
+  const fallback = engine === FALLBACK;
   await build({
     entryPoints: ["benches/entry.mjs"],
     outfile: join(folder, `${engine}.js`),
@@ -43,8 +46,9 @@ async function one(engine, platform, folder, peers) {
     nodePaths: [join(resolve(peers), "node_modules")],
     alias: {
       engine: `./benches/engines/${engine}.mjs`,
-      zhunru: `./${PACKAGE}/${node ? "node" : "index"}.js`,
+      zhunru: `./${PACKAGE}/${node && !fallback ? "node" : "index"}.js`,
     },
+    define: fallback ? { WebAssembly: "undefined" } : {},
     external: ["node:*"],
     plugins: [ajvStandalone(peers)],
     logLevel: "warning",

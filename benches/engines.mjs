@@ -13,6 +13,7 @@ export const ENGINES = [
   "zhunru-typed",
   "zhunru-report",
   "zhunru-whole",
+  "zhunru-fallback",
   "json-logic",
   "json-rules-engine",
   "ajv",

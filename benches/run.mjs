@@ -20,6 +20,7 @@ import { nodeCold } from "./measure/node-cold.mjs";
 import { nodeMemory } from "./measure/node-memory.mjs";
 import { nodeWarm } from "./measure/node-warm.mjs";
 import { output } from "./measure/processes.mjs";
+import { quickjs } from "./measure/quickjs.mjs";
 import { isKnown, people, steps } from "./people.mjs";
 import { compilePolicies, installPeers } from "./prepare.mjs";
 import { publish } from "./publish.mjs";
@@ -27,8 +28,10 @@ import { tables } from "./tables.mjs";
 
 const OUT = "target/bench";
 const APPLICANTS = 2000;
-const FULL = { rounds: 120, pageRounds: 80, cold: 25, growth: 60 };
-const QUICK = { rounds: 15, pageRounds: 10, cold: 7, growth: 10 };
+const FULL = { rounds: 120, pageRounds: 80, cold: 25, growth: 60, quickjs: 15 };
+const QUICK = { rounds: 15, pageRounds: 10, cold: 7, growth: 10, quickjs: 5 };
+/** Applicants where scripts are not compiled: each takes thousands of times as long. */
+const FEW = 200;
 /** A batch in Node. The clock of a page moves in steps: batches there last so long that a step does not matter, whatever the engine. */
 const CHECKS = 50;
 const PAGE_MS = 1;
@@ -101,6 +104,7 @@ try {
 } finally {
   await browser.close();
 }
+const uncompiled = await step("in QuickJS", () => quickjs(policies, FEW, plan.quickjs));
 const throughput = await step("native throughput", () => native(OUT, policies, APPLICANTS));
 const bytes = await step("download", () => download(`${OUT}/page`));
 
@@ -130,6 +134,7 @@ const results = {
   })),
   spread: { node: node.warm.spread, chromium: chromium.warm.spread },
   empty: { node: node.cold.nothing.milliseconds, chromium: chromium.cold.nothing.milliseconds },
+  quickjs: uncompiled,
   native: throughput,
   growth,
   sizes: shipped(),
@@ -150,7 +155,7 @@ function tailless(parts) {
 
 /** What a page downloads of zhunru: the engine, and the largest policy with the texts of one language. */
 function shipped() {
-  const { engine, policy } = sizes();
+  const { engine, fallback, policy } = sizes();
   const total = ({ raw, gzip, brotli }) => ({ raw, gzip, brotli });
-  return { engine: total(engine), policy: { name: policy.name, ...total(policy) } };
+  return { engine: total(engine), fallback: total(fallback), policy: { name: policy.name, ...total(policy) } };
 }

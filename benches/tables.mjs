@@ -7,6 +7,7 @@ export function tables(results) {
   return [
     ...(rough ? [rough] : []),
     ...warm(results),
+    ...uncompiled(results),
     footprint(results),
     aims(results),
     native(results),
@@ -32,6 +33,17 @@ function warm({ engines, batch }) {
   ];
 }
 
+/** Where scripts are not compiled; runs before 2026-11-23 have no such figures. */
+function uncompiled({ quickjs }) {
+  if (!quickjs) return [];
+  const rows = [
+    ["JavaScript by hand", quickjs.byHand],
+    ["zhunru as JavaScript, verdict and outcomes", quickjs.zhunru],
+  ].map(([name, found]) => [name, ...HALVES.flatMap((half) => [duration(found[half].p50), times(found[half].ratio)])]);
+  const heads = HALVES.flatMap((half) => [`${half} p50`, "ratio"]);
+  return [table(["one check in QuickJS, which compiles nothing", ...heads], rows)];
+}
+
 function footprint({ engines }) {
   const kb = (bytes) => number(bytes / 1000, 1);
   const measured = engines.filter(({ node }) => node.cold);
@@ -54,16 +66,28 @@ function footprint({ engines }) {
 /** Each aim with what was measured. */
 export function aimsMet({ engines, sizes, native }) {
   const engine = (id) => engines.find((each) => each.id === id);
+  const ratio = (id, host, half) => engine(id)[host].warm[half].ratio;
+  const slower = (host, half) => ratio("zhunru-fallback", host, half) / ratio("zhunru-check", host, half);
   const warmAims = Object.entries(AIMS.warm).flatMap(([host, wanted]) =>
     Object.entries(wanted).flatMap(([id, most]) =>
-      HALVES.map((half) => ({ id: `${host}.${id}`, half, most, found: engine(id)[host].warm[half].ratio })),
+      HALVES.map((half) => ({ id: `${host}.${id}`, half, most, found: ratio(id, host, half) })),
     ),
   );
+  const measured = engine("zhunru-fallback") !== undefined;
   return [
     ...warmAims,
     { id: "cold", most: AIMS.cold, found: engine("zhunru-check").chromium.cold.overByHand },
     { id: "engine", most: AIMS.engine, found: sizes.engine.brotli },
     { id: "policy", most: AIMS.policy, found: sizes.policy.brotli },
+    ...(measured ? [{ id: "fallback", most: AIMS.fallback, found: sizes.fallback.brotli }] : []),
+    ...(measured ? ["node", "chromium"] : []).flatMap((host) =>
+      HALVES.map((half) => ({
+        id: `${host}.zhunru-fallback`,
+        half,
+        most: AIMS.asJavaScript,
+        found: slower(host, half),
+      })),
+    ),
     { id: "native", least: AIMS.native, found: native.packed.oneCore },
   ].map((aim) => ({ ...aim, met: aim.most === undefined ? aim.found >= aim.least : aim.found <= aim.most }));
 }
@@ -73,6 +97,9 @@ const WORDS = {
   "node.zhunru-whole": ["whole report, Node", times],
   "chromium.zhunru-check": ["verdict and outcomes, Chromium", times],
   "chromium.zhunru-whole": ["whole report, Chromium", times],
+  "node.zhunru-fallback": ["as JavaScript over WebAssembly, Node", times],
+  "chromium.zhunru-fallback": ["as JavaScript over WebAssembly, Chromium", times],
+  fallback: ["engine as JavaScript, brotli", (value) => `${number(value)} bytes`],
   cold: ["cold start in Chromium, over by hand", (value) => `${number(value, 1)} ms`],
   engine: ["engine and glue, brotli", (value) => `${number(value)} bytes`],
   policy: ["largest policy with texts of one language, brotli", (value) => `${number(value)} bytes`],

@@ -9,6 +9,7 @@ import { styleSheets } from "./styles.mjs";
 
 const site = "target/site";
 const engine = "target/npm/zhunru";
+const engines = ["zhunru.wasm", "fallback.js", "zhunru-conditions.wasm", "fallback-conditions.js"];
 const out = "target/npm/zhunru-elements";
 const part = `${out}.new`;
 
@@ -27,8 +28,7 @@ rmSync(part, { recursive: true, force: true });
 const served = [
   ...ours.map(({ script }) => script),
   ...sheets,
-  "zhunru.wasm",
-  "fallback.js",
+  ...engines,
   ...filesBelow(site).filter((name) => /^(?:policies|words)\//.test(name)),
 ];
 for (const name of served) write(name, readFileSync(join(site, name)));

@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { script } from "./es2017.mjs";
 import { brotli, filesBelow, readJson } from "./files.mjs";
 import { components } from "./miniprogram-components.mjs";
+import { example } from "./miniprogram-example.mjs";
 
 const engine = "target/npm/zhunru";
 const dist = "miniprogram_dist";
@@ -55,3 +56,5 @@ await put("miniprogram-fallback", (write) => {
     "/** The engine, with memory of its own: what `configure` of zhunru-miniprogram takes. */\nexport function start(): object;\n",
   );
 });
+
+example();

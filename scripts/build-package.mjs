@@ -6,13 +6,19 @@ import { integrity, readJson } from "./files.mjs";
 
 const out = "target/npm/zhunru";
 const part = "target/npm/zhunru.new";
-const wasm = readFileSync("target/wasm/zhunru.wasm");
 
 rmSync(part, { recursive: true, force: true });
 mkdirSync(`${part}/generated`, { recursive: true });
-writeFileSync(`${part}/zhunru.wasm`, wasm);
-const fallback = `${readFileSync("target/wasm/fallback.js", "utf8")}export{start};\n`;
-writeFileSync(`${part}/fallback.js`, fallback);
+/** The engine, whole and of conditions alone: file name → integrity. */
+const hashes = {};
+function put(name, bytes) {
+  writeFileSync(`${part}/${name}`, bytes);
+  hashes[name] = integrity(bytes);
+}
+for (const of of ["", "-conditions"]) {
+  put(`zhunru${of}.wasm`, readFileSync(`target/wasm/zhunru${of}.wasm`));
+  put(`fallback${of}.js`, `${readFileSync(`target/wasm/fallback${of}.js`, "utf8")}export{start};\n`);
+}
 
 for (const [entry, platform] of [
   ["index", "browser"],
@@ -28,10 +34,14 @@ for (const [entry, platform] of [
     minify: true,
     legalComments: "none",
     drop: ["console"],
-    define: {
-      ZHUNRU_INTEGRITY: JSON.stringify(integrity(wasm)),
-      ZHUNRU_FALLBACK_INTEGRITY: JSON.stringify(integrity(fallback)),
-    },
+    define: Object.fromEntries(
+      Object.entries({
+        ZHUNRU_INTEGRITY: "zhunru.wasm",
+        ZHUNRU_FALLBACK_INTEGRITY: "fallback.js",
+        ZHUNRU_CONDITIONS_INTEGRITY: "zhunru-conditions.wasm",
+        ZHUNRU_CONDITIONS_FALLBACK_INTEGRITY: "fallback-conditions.js",
+      }).map(([define, name]) => [define, JSON.stringify(hashes[name])]),
+    ),
     logLevel: "warning",
   });
 }

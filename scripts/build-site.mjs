@@ -11,9 +11,10 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
 import { miniProgram } from "./mini-program.mjs";
-import { pages } from "./pages.mjs";
+import { pages, spoken } from "./pages.mjs";
 import { ELEMENTS, scripts, sourceOf } from "./scripts.mjs";
 import { sheetsOf, styleSheets } from "./styles.mjs";
+import { traditionalMessages } from "./traditional.mjs";
 import { bundles, OUTCOME, places, words, wordsFiles } from "./words.mjs";
 
 const { values: options } = parseArgs({
@@ -133,6 +134,8 @@ async function bundle(source, target, plugin, { classic = false, define = {}, tr
     write: !trial,
     bundle: true,
     format: classic ? "iife" : "esm",
+    // A module is read as UTF-8, whatever the page around it is.
+    charset: classic ? "ascii" : "utf8",
     target: browsers,
     minify: !trial,
     legalComments: "none",
@@ -260,14 +263,18 @@ for (const each of ours) {
   if (each.script === "elements.js") await bundle(elements, target, shippedPackage);
   else await bundleShared(sourceOf(each), target);
 }
-for (const name of ["zhunru.wasm", "fallback.js"]) copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
-copyFileSync("docs/performance.json", join(part, "performance.json"));
+for (const name of ["zhunru.wasm", "fallback.js", "zhunru-conditions.wasm", "fallback-conditions.js"])
+  copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
+const measured = readJson("docs/performance.json");
+for (const { names } of measured.engines)
+  if (names) Object.assign(names, traditionalMessages({ "zh-Hant": names["zh-Hans"] }));
+write("performance.json", json(measured));
 for (const each of pages()) await page(each);
 for (const name of filesBelow(sources)) {
   const bytes = readFileSync(join(sources, name));
   if (/\.(svg|png)$/.test(name)) write(name, bytes);
   // Of a folder of its own: a page without the frame.
-  else if (basename(name) === "index.html") await page({ name, html: bytes.toString() });
+  else if (basename(name) === "index.html") await page({ name, html: spoken(bytes.toString()) });
 }
 for (const name of [...bundles(), OUTCOME]) {
   for (const [file, text] of Object.entries(wordsFiles(name))) write(`words/${file}`, text);

@@ -1,6 +1,6 @@
 // Lints the WXML of the components: what can be pressed has a role and a label of its own, so does what is typed into; true and
-// false of an aria attribute are strings; a loop names its key. The label is not left to the texts inside: a renderer that draws
-// views by itself (Skyline) reads out what the node says, not what lies in it.
+// false of an aria attribute are strings; what is repeated has a key. The label is not left to the texts inside: whether a renderer that
+// draws views by itself (Skyline) makes a name of them is not said anywhere that we found.
 // usage: lint-wxml.mjs <file>…
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";

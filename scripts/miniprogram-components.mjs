@@ -16,7 +16,7 @@ const unused = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^zhunru$|^(?:words|sheet|integrity):/ }, ({ path }) => ({
       path,
-      namespace: "none",
+      external: true,
       sideEffects: false,
     }));
     onResolve({ filter: /\.js$/ }, ({ path, resolveDir, kind }) => {
@@ -30,9 +30,6 @@ const unused = {
         .match(/^export (?:type )?\{[^}]*\} from "[^"]+";$/gm)
         .join("\n"),
       loader: "ts",
-    }));
-    onLoad({ filter: /.*/, namespace: "none" }, () => ({
-      contents: "export const loadEngine = 0, ZhunruError = 0; export default {};",
     }));
   },
 };

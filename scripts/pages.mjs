@@ -54,15 +54,20 @@ function code() {
   };
 }
 
+/** What a message of a bundle says in the official language, as markup. */
+function sayer(name) {
+  const messages = bundle(name)[OFFICIAL];
+  return (message) => {
+    if (messages[message] === undefined) throw new Error(`no message ${message} in ${OFFICIAL}`);
+    return escaped(messages[message]);
+  };
+}
+
 /** Every page: its file name, and its markup, in which scripts and styles still are names of sources. */
 export function pages() {
   const words = bundle("site");
   const languages = Object.keys(LANGUAGES).filter((lang) => lang in words);
-  const say = (name) => {
-    const text = words[OFFICIAL][name];
-    if (text === undefined) throw new Error(`no message ${name} in ${OFFICIAL}`);
-    return escaped(text);
-  };
+  const say = sayer("site");
   const frame = read("frame.html").replace(/^<!--.*?-->\s*/s, "");
   return PAGES.map((page) => {
     const { path, texts, part = "matter.html", scripts = [], styles = [] } = page;
@@ -94,8 +99,8 @@ export function pages() {
   });
 }
 
-/** Puts the official text into each element that names a message and holds nothing, and beside each name of a label. */
-function spoken(html, say) {
+/** Puts the official text, of the portal's words unless others are named, into each element that names a message and holds nothing, and beside each name of a label. */
+export function spoken(html, say = sayer("portal")) {
   return html
     .replace(/(<[^>]*\bdata-text="([\w.]+)"[^>]*>)(?=<\/)/g, (_, tag, name) => tag + say(name))
     .replace(/data-label="([\w.]+)"/g, (attribute, name) => `${attribute} aria-label="${say(name)}"`);

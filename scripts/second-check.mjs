@@ -13,9 +13,7 @@ export function secondCheck(folder) {
     // The package as npm gives it out; `import … from "zhunru"` on a server of your own.
     const { loadEngine } = await import("../target/npm/zhunru/node.js");
     const engine = await loadEngine();
-    const policy = engine.compile(await readFile(join(folder, `${POLICY}.zrp`)));
-    const { texts } = JSON.parse(await readFile(join(folder, `${POLICY}.zh-Hans.json`), "utf8"));
-    return { policy, texts };
+    return engine.compile(await readFile(join(folder, `${POLICY}.zrp`)));
   };
   return async (answers) => {
     // Once, for all who come; after a failed attempt, anew.
@@ -23,8 +21,8 @@ export function secondCheck(folder) {
       loading = undefined;
       throw cause;
     });
-    const { policy, texts } = await loading;
+    const policy = await loading;
     const report = JSON.parse(policy.checkJson(answers, AS_OF));
-    return { report, info: policy.info, texts };
+    return { report, info: policy.info };
   };
 }

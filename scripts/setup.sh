@@ -35,9 +35,9 @@ wasm_target() {
 }
 
 node_packages() {
-  command -v node > /dev/null || fail "node is missing: install Node.js 20 or later"
+  command -v node > /dev/null || fail "node is missing: install Node.js 20.10 or later"
   command -v npm > /dev/null || fail "npm is missing: install it with Node.js"
-  at_least "$(node --version | tr -d v)" 20.0.0 || fail "Node.js $(node --version) is too old: install 20 or later"
+  at_least "$(node --version | tr -d v)" 20.10.0 || fail "Node.js $(node --version) is too old: install 20.10 or later"
   # npm writes its own copy of the lock file last, so an interrupted install is done again.
   local stamp=node_modules/.zhunru-lock
   cmp -s package-lock.json "$stamp" && return

@@ -15,6 +15,8 @@ row("npm package: all its files", found.package);
 for (const name of [
   "engine",
   "fallback",
+  "conditions",
+  "conditions_fallback",
   "policy",
   "first",
   "embedded",
@@ -24,6 +26,7 @@ for (const name of [
   "burden",
   "staffing",
   "worker",
+  "mini_program",
   "miniprogram",
   "miniprogram_fallback",
 ]) {

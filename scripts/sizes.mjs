@@ -95,23 +95,18 @@ const ofElement = (bundle, tag) => !bundle.includes("-") || tag === `zhunru-${bu
 
 /** By the names of pkg-config/budgets.json, the parts that a total is made of beside it. */
 export function sizes() {
-  const module = `${PACKAGE}/zhunru.wasm`;
+  const parts = (paths) => ({ ...total(paths), parts: paths.map((path) => ({ name: path, ...total([path]) })) });
   const glue = `${PACKAGE}/index.js`;
   const policies = policiesWithTexts().map(([policy, lang]) => {
     const paths = [`${POLICIES}/${policy}.zrp`, `${POLICIES}/${policy}.${lang}.json`];
-    return {
-      name: `${policy} (${lang})`,
-      ...total(paths),
-      parts: paths.map((path) => ({ name: path, ...total([path]) })),
-    };
+    return { name: `${policy} (${lang})`, ...parts(paths) };
   });
   policies.sort((a, b) => b.brotli - a.brotli);
   const found = {
-    engine: {
-      ...total([module, glue]),
-      parts: [module, glue].map((path) => ({ name: path, ...total([path]) })),
-    },
+    engine: parts([`${PACKAGE}/zhunru.wasm`, glue]),
+    conditions: parts([`${PACKAGE}/zhunru-conditions.wasm`, glue]),
     fallback: total([`${PACKAGE}/fallback.js`]),
+    conditions_fallback: total([`${PACKAGE}/fallback-conditions.js`]),
     package: folder(PACKAGE),
     policy: policies[0],
     miniprogram: folder(MINIPROGRAM, (name) => name.split("/")[1] ?? name),
@@ -124,7 +119,9 @@ export function sizes() {
     const own = /^(?:(?:performance|home|recruitment|integration|browse|mini-program)\.|portal|choose)/;
     const ours = scripts().map(({ script }) => script);
     const sheets = ours.map((script) => script.replace(/js$/, "css"));
-    const more = [...ours, ...sheets, "service-worker.js", "fallback.js"].filter((name) => !BOTH.includes(name));
+    const more = [...ours, ...sheets, "service-worker.js", "fallback.js", "fallback-conditions.js"].filter(
+      (name) => !BOTH.includes(name),
+    );
     const shared = (name) => /\.(js|css)$/.test(name) && !own.test(name) && !more.includes(name);
     /** Of the files of a bundle, that of the language that weighs most: nobody fetches two. */
     const words = (bundle) => {
@@ -138,11 +135,13 @@ export function sizes() {
       parts: names.map((name) => ({ name, ...total([`${SITE}/${name}`]) })),
     });
     const ownParts = ({ parts }) => parts.map(({ name }) => `policies/${relative(POLICIES, name)}`);
+    // As www/elements/loader.ts has it.
+    const engineOf = (matter) => (matter === "eligibility" ? "zhunru-conditions.wasm" : "zhunru.wasm");
     /** All that a page with one element fetches until the first question, in the language and with the policy that weigh most. */
     const embedded = ({ matter, scripts, bundles }) => {
       const largest = policies.find(({ name }) => name.includes(`.${matter} `));
       const manifest = `policies/${largest.name.split(" ")[0]}.manifest.json`;
-      return together([...scripts, ...bundles.map(words), "zhunru.wasm", manifest, ...ownParts(largest)]);
+      return together([...scripts, ...bundles.map(words), engineOf(matter), manifest, ...ownParts(largest)]);
     };
     found.page = together([...files.filter(shared), words("core"), words(OUTCOME), words("site")]);
     const whole = ({ scripts, after, bundles, ...each }) =>
@@ -185,6 +184,7 @@ export function sizes() {
       words("worker"),
       "choose.js",
     ]);
+    found.mini_program = together(["mini-program.js", "mini-program.css"]);
   }
   return found;
 }

@@ -40,11 +40,13 @@ pub enum LoadErrorKind {
     SelfComparison,
     /// An id is used twice.
     Duplicate,
+    /// It computes, and this engine decides conditions alone.
+    Values,
 }
 
 impl LoadErrorKind {
     /// All kinds, for catalogues and tests.
-    pub const ALL: [LoadErrorKind; 15] = [
+    pub const ALL: [LoadErrorKind; 16] = [
         LoadErrorKind::TooLarge,
         LoadErrorKind::Magic,
         LoadErrorKind::Format,
@@ -60,6 +62,7 @@ impl LoadErrorKind {
         LoadErrorKind::Type,
         LoadErrorKind::SelfComparison,
         LoadErrorKind::Duplicate,
+        LoadErrorKind::Values,
     ];
 
     /// The stable code.
@@ -80,6 +83,7 @@ impl LoadErrorKind {
             LoadErrorKind::Type => "policy.type",
             LoadErrorKind::SelfComparison => "policy.self_comparison",
             LoadErrorKind::Duplicate => "policy.duplicate",
+            LoadErrorKind::Values => "policy.values",
         }
     }
 
@@ -107,6 +111,9 @@ impl LoadErrorKind {
                 "a comparison holds the same question, or the day, on both sides"
             }
             LoadErrorKind::Duplicate => "an id is used twice",
+            LoadErrorKind::Values => {
+                "computes a grade, an amount or a day, or asks for decimals or records; use the engine that computes"
+            }
         }
     }
 }

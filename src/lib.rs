@@ -30,6 +30,11 @@
 
 extern crate alloc;
 
+/// Whether this engine computes: grades, amounts and days, from decimals and dated records too. One that does not takes
+/// policies of conditions alone, and says the same of them, in little more than half the bytes: what computes ends
+/// where this is asked, so that nothing reaches it.
+pub const VALUES: bool = cfg!(feature = "values");
+
 pub mod check;
 pub mod error;
 pub mod expr;

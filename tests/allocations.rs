@@ -10,9 +10,10 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use zhunru::authoring::{self, Library, Workspace};
-use zhunru::check::{Witnesses, check, evaluate_next};
+use zhunru::check::{Series, check};
 use zhunru::fact::{Date, Facts};
 use zhunru::policy::Policy;
+use zhunru::value::Computed;
 
 /// Most allocations of one full report of the notice below.
 const REPORT: usize = 350;
@@ -60,12 +61,13 @@ const PARTIAL: &str = r#"{"birth_date":"1979-01-01","veteran":false,"education":
 fn a_warm_check_allocates_nothing() {
     let policy = notice();
     let day = Date::parse("2022-05-13").unwrap();
-    let mut outcomes = vec![0; usize::from(policy.rule_count())];
-    let mut witnesses = Witnesses::default();
+    let mut outcomes = vec![0; usize::from(policy.rule_count()).div_ceil(4)];
+    let mut series = Series::default();
     for facts in [PARTIAL, COMPLETE] {
         let facts = Facts::from_json(policy.layout(), facts).unwrap();
         let mut run = || {
-            evaluate_next(&policy, &facts, day, &mut outcomes, &mut witnesses);
+            let computed = Computed::new(&policy, &facts, day);
+            series.evaluate(&policy, facts.words(), &computed, day, &mut outcomes);
         };
         // The first finds two completions, the second makes room to try them.
         run();

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -1526,7 +1526,10 @@ fn a_table_of_communities_is_read_as_it_was_meant_or_not_at_all() {
 
     // A column that comes twice, and a quote that takes the rows below into its cell.
     for (rows, said) in [
-        ("name,posts,households,Posts\nA,5,2800,20\n", ""),
+        (
+            "name,posts,households,Posts\nA,5,2800,20\n",
+            "“posts” and “Posts”",
+        ),
         (
             "name,posts,households,posts\nA,5,2800,20\n",
             "“posts” and “posts”",
@@ -1537,7 +1540,7 @@ fn a_table_of_communities_is_read_as_it_was_meant_or_not_at_all() {
         ),
     ] {
         let refused = communities(rows);
-        assert_eq!(refused.status.code() == Some(0), said.is_empty(), "{rows}");
+        assert_eq!(refused.status.code(), Some(2), "{rows}");
         let told = String::from_utf8(refused.stderr).unwrap();
         assert!(told.contains(said), "{rows}: {told}");
     }
@@ -1552,6 +1555,142 @@ fn a_table_of_communities_is_read_as_it_was_meant_or_not_at_all() {
         assert!(told.contains(said), "{row}: {told}");
         assert!(refused.stdout.is_empty(), "{row}");
     }
+}
+
+#[test]
+fn a_table_takes_what_the_page_takes() {
+    let table = "name,“House_holds”,ｐｏｓｔｓ（个）\nA,1500,8\nA,1500户,8 个\nA,１５００,８\nA,\"1,500\",8\nA,\"１，５００户\",８人\n";
+    let found = communities(table);
+    assert_eq!(found.status.code(), Some(0), "{found:?}");
+    let found = String::from_utf8(found.stdout).unwrap();
+    let rows_found: Vec<&str> = found.lines().skip(1).collect();
+    assert_eq!(rows_found, [rows_found[0]; 5]);
+    assert!(rows_found[0].contains(" 10 ") && rows_found[0].contains(" 15 "));
+
+    let days = "who,birth_date,schooling,post\nA,1990-01-01,college,general\n";
+    let plain = rows(days.as_bytes(), &[]);
+    for day in ["1990/1/1", "1990年1月1日", "19900101", "１９９０．１．１"] {
+        let found = rows(days.replace("1990-01-01", day).as_bytes(), &[]);
+        assert_eq!(found.status.code(), Some(0), "{day}: {found:?}");
+        assert_eq!(found.stdout, plain.stdout, "{day}");
+    }
+    let mut utf16 = vec![0xff, 0xfe];
+    utf16.extend(days.encode_utf16().flat_map(u16::to_le_bytes));
+    assert_eq!(rows(&utf16, &[]).stdout, plain.stdout);
+    // Without its mark nobody can tell what it is.
+    let unmarked = refused(&rows(&utf16[2..], &[]));
+    assert!(unmarked.contains("CSV UTF-8"), "{unmarked}");
+}
+
+#[test]
+fn what_is_wrong_with_a_table_is_told_as_its_clerk_knows_it() {
+    let table = "name,households,posts\nA,many,8\nA,1500,8.5\nA,1500,99999999\n,1500,8\n";
+    let told = communities(table);
+    assert_eq!(told.status.code(), Some(2));
+    let unnamed = String::from_utf8(told.stdout).unwrap();
+    let unnamed = unnamed.lines().nth(1).unwrap();
+    assert!(unnamed.starts_with("line 5  "), "{unnamed}");
+    let told = String::from_utf8(told.stderr).unwrap();
+    for (line, column) in [
+        (2, "Households"),
+        (3, "Community posts"),
+        (4, "Community posts"),
+    ] {
+        let said = format!("line {line}, “{column}”: write a whole number from ");
+        assert!(told.contains(&said), "{said}: {told}");
+    }
+    for (cells, said) in [
+        ("A,May,college,general", "“Birth date”: write a date from"),
+        ("A,1990-01-01,wizard,general", "write one of these codes: "),
+        (
+            "A,1990-02-30,college,general",
+            "the calendar has no such day",
+        ),
+    ] {
+        let table = format!("who,birth_date,schooling,post\n{cells}\n");
+        let told = String::from_utf8(rows(table.as_bytes(), &[]).stderr).unwrap();
+        assert!(told.contains(said), "{cells}: {told}");
+    }
+    let header = refused(&communities("name,households,posts\n\n,,\n"));
+    assert!(header.contains("no rows"), "{header}");
+    let workbook = refused(&rows(b"PK\x03\x04", &[]));
+    assert!(workbook.contains("workbook"), "{workbook}");
+}
+
+#[test]
+fn a_clause_that_is_only_counted_is_written_as_the_pages_write_it() {
+    let asked = [
+        "check",
+        "training",
+        "--policy",
+        "cn-2024",
+        "--as-of",
+        "2025-06-01",
+    ];
+    let more = [
+        "--facts",
+        "-",
+        "--lang",
+        "zh-Hans",
+        "--policies",
+        "policies",
+    ];
+    let output = run_with(&[&asked[..], &more].concat(), b"{}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("，第8条"), "{text}");
+    assert!(!text.contains("，8\n"), "{text}");
+}
+
+#[test]
+fn years_of_service_without_a_record_are_named_where_the_result_hangs_on_them() {
+    let facts = |years: &[u16]| {
+        let assessments: Vec<Value> = years
+            .iter()
+            .map(|year| json!({ "year": year, "result": "qualified" }))
+            .collect();
+        let service = json!([{ "from": "2018-06-01", "post": "ordinary" }]);
+        json!({ "service": service, "assessments": assessments }).to_string()
+    };
+    let told = |years: &[u16]| {
+        let asked = [
+            "check",
+            "assessment",
+            "--policy",
+            "jl-2020",
+            "--as-of",
+            "2025-06-01",
+        ];
+        let more = [
+            "--facts",
+            "-",
+            "--lang",
+            "zh-Hans",
+            "--policies",
+            "policies",
+        ];
+        let output = run_with(&[&asked[..], &more].concat(), facts(years).as_bytes());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let some = told(&[2019, 2020, 2023]);
+    assert!(some.contains("没有填：2021、2022、2024 年的"), "{some}");
+    let all = told(&[2019, 2020, 2021, 2022, 2023, 2024]);
+    assert!(!all.contains("没有填"), "{all}");
+}
+
+#[test]
+fn help_is_in_the_language_asked_for() {
+    let of = |arguments: &[&str]| String::from_utf8(run(arguments).stdout).unwrap();
+    let chinese = of(&["check", "--lang", "zh-Hans", "--help"]);
+    assert!(
+        chinese.contains("用法：") && chinese.contains("--facts-csv"),
+        "{chinese}"
+    );
+    assert!(
+        !chinese.contains("Usage") && !chinese.contains("Options"),
+        "{chinese}"
+    );
+    let english = of(&["check", "--lang=en", "--help"]);
+    assert!(english.contains("Usage:"), "{english}");
 }
 
 /// Rows of `--facts-csv` for lower-2022, as JSON lines.

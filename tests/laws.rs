@@ -15,11 +15,12 @@ use oracle::{Case, QUESTIONS, Val, case, domain};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use zhunru::check::check_json;
-use zhunru::check::{Witnesses, check, evaluate, evaluate_next};
+use zhunru::check::{Series, check, evaluate};
 use zhunru::fact::{Date, Decimal, Facts};
 use zhunru::logic::{Outcome, Verdict};
 use zhunru::policy::Policy;
 use zhunru::report::{Report, Scalar};
+use zhunru::value::Computed;
 
 fn config() -> ProptestConfig {
     ProptestConfig {
@@ -66,9 +67,15 @@ proptest! {
 
     /// What is kept from one person to the next changes no verdict.
     #[test]
-    fn witnesses_change_nothing(case in case(0.6), people in prop::collection::vec(prop::collection::vec(any::<prop::sample::Index>(), QUESTIONS.len()), 6)) {
+    fn a_series_changes_nothing(mut case in case(0.6), many in prop::bool::weighted(0.05), people in prop::collection::vec(prop::collection::vec(any::<prop::sample::Index>(), QUESTIONS.len()), 6)) {
+        if many {
+            // More than fit into one word.
+            case.rules = case.rules.iter().cycle().take(70).cloned().collect();
+        }
         let policy = load(&case);
-        let mut witnesses = Witnesses::default();
+        let mut series = Series::default();
+        let rules = case.rules.len();
+        let (mut alone, mut next) = (vec![0; rules], vec![0; rules.div_ceil(4)]);
         for person in people {
             let answers: oracle::Answers = person
                 .iter()
@@ -79,10 +86,10 @@ proptest! {
                 })
                 .collect();
             let facts = oracle::facts(&policy, &answers);
-            let (mut alone, mut next) = ([0; 8], [0; 8]);
             let verdict = evaluate(&policy, &facts, case.as_of, &mut alone);
-            prop_assert_eq!(evaluate_next(&policy, &facts, case.as_of, &mut next, &mut witnesses), verdict);
-            prop_assert_eq!(next, alone);
+            prop_assert_eq!(series.evaluate(&policy, facts.words(), &Computed::new(&policy, &facts, case.as_of), case.as_of, &mut next), verdict);
+            let next: Vec<u8> = next.iter().flat_map(|word| word.to_le_bytes()).take(rules).collect();
+            prop_assert_eq!(&next, &alone);
         }
     }
 

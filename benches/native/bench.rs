@@ -7,9 +7,10 @@ use std::hint::black_box;
 use std::process::ExitCode;
 use std::thread;
 use std::time::{Duration, Instant};
-use zhunru::check::{NOT_IN_FORCE, check_json, evaluate};
+use zhunru::check::{Series, check_json};
 use zhunru::fact::{Date, Facts};
 use zhunru::policy::Policy;
+use zhunru::value::Computed;
 
 const TIME: Duration = Duration::from_millis(700);
 
@@ -47,24 +48,28 @@ fn measure(given: &[String]) -> Result<String, String> {
         .collect::<Result<Vec<Facts>, _>>()
         .map_err(|errors| format!("{errors:?}"))?;
 
-    let rules = usize::from(policy.rule_count());
+    let words = usize::from(policy.rule_count()).div_ceil(4);
     let by_slots = || {
-        let mut outcomes = vec![NOT_IN_FORCE; rules];
+        let mut outcomes = vec![0; words];
+        let (mut series, computed) = (Series::default(), Computed::default());
         let (policy, packed) = (&policy, &packed);
         move || {
             for facts in packed {
-                black_box(evaluate(policy, black_box(facts), as_of, &mut outcomes));
+                let answers = black_box(facts.words());
+                black_box(series.evaluate(policy, answers, &computed, as_of, &mut outcomes));
                 black_box(&outcomes);
             }
         }
     };
     let by_json = || {
-        let mut outcomes = vec![NOT_IN_FORCE; rules];
+        let mut outcomes = vec![0; words];
+        let (mut series, computed) = (Series::default(), Computed::default());
         let (policy, lines) = (&policy, &lines);
         move || {
             for line in lines {
                 if let Ok(facts) = Facts::from_json(policy.layout(), black_box(line)) {
-                    black_box(evaluate(policy, &facts, as_of, &mut outcomes));
+                    let answers = facts.words();
+                    black_box(series.evaluate(policy, answers, &computed, as_of, &mut outcomes));
                     black_box(&outcomes);
                 }
             }

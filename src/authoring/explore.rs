@@ -37,7 +37,7 @@ pub struct Columns {
 impl Columns {
     /// The parts of a rule, as far as the answers tell.
     pub fn of(policy: &Policy, rule: Rule<'_>, scope: Scope<'_>) -> Columns {
-        let truth = |id| policy.tree().truth(id, scope);
+        let truth = |id| policy.tree().truth(id, &scope);
         let exceptions = policy.exceptions(rule).map(|exception| {
             let when = truth(exception.when());
             match exception.requires() {

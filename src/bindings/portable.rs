@@ -14,13 +14,14 @@
 //! others in the module, and this file is compiled for nothing else.
 #![allow(unsafe_code)]
 
-use crate::check::{self, Witnesses};
+use crate::check::{self, Series};
 use crate::error::Problems;
 use crate::fact::{Date, Facts, NOT_ASKED};
 use crate::logic::Verdict;
 use crate::policy::Policy;
 use crate::standards::citizen_number::{CitizenNumber, Consent, Sex};
 use crate::standards::social_credit_code::SocialCreditCode;
+use crate::value::Computed;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -29,14 +30,14 @@ use core::cell::RefCell;
 /// A loaded policy with room for packed answers and outcomes.
 struct Loaded {
     policy: Policy,
-    /// The answers of the row in use.
+    /// The answers of the row in use, where something is computed of them.
     facts: Facts,
-    /// The outcome bytes of the row in use, up to a whole number of words.
-    outcomes: Vec<u8>,
+    /// What is computed of them.
+    computed: Computed,
     /// What the host writes and reads: row by row answers, then outcome bytes, four to a word.
     rows: Vec<i32>,
     /// What earlier runs found that makes the next one faster.
-    witnesses: Witnesses,
+    series: Series,
     /// The day of the last run, and as a number: the host asks for the same one again and again.
     day: (i32, Option<Date>),
 }
@@ -44,14 +45,12 @@ struct Loaded {
 impl Loaded {
     fn new(policy: Policy) -> Loaded {
         let facts = Facts::new(policy.layout());
-        let outcomes =
-            vec![check::NOT_IN_FORCE; usize::from(policy.rule_count()).next_multiple_of(4)];
         Loaded {
             policy,
             facts,
-            outcomes,
+            computed: Computed::default(),
             rows: Vec::new(),
-            witnesses: Witnesses::default(),
+            series: Series::default(),
             day: (0, None),
         }
     }
@@ -62,7 +61,7 @@ impl Loaded {
 
     /// Words of a row.
     fn stride(&self) -> usize {
-        self.width() + self.outcomes.len() / 4
+        self.width() + usize::from(self.policy.rule_count()).div_ceil(4)
     }
 
     fn day(&mut self, number: i32) -> Option<Date> {
@@ -89,21 +88,18 @@ impl Loaded {
 
     fn run(&mut self, at: usize, as_of: i32) -> Option<Verdict> {
         let as_of = self.day(as_of)?;
-        self.take_up(at);
-        let verdict = check::evaluate_next(
-            &self.policy,
-            &self.facts,
-            as_of,
-            &mut self.outcomes,
-            &mut self.witnesses,
-        );
-        let behind = at.saturating_add(self.width());
-        let row = self.rows.get_mut(behind..)?;
-        let (fours, _) = self.outcomes.as_chunks::<4>();
-        for (to, from) in row.iter_mut().zip(fours) {
-            *to = i32::from_le_bytes(*from);
+        if self.policy.computes() {
+            self.take_up(at);
+            self.computed = Computed::new(&self.policy, &self.facts, as_of);
         }
-        Some(verdict)
+        let (width, stride) = (self.width(), self.stride());
+        let row = self.rows.get_mut(at..)?.get_mut(..stride)?;
+        let (words, outcomes) = row.split_at_mut_checked(width)?;
+        let policy = &self.policy;
+        Some(
+            self.series
+                .evaluate(policy, words, &self.computed, as_of, outcomes),
+        )
     }
 }
 

@@ -62,7 +62,7 @@ struct Reasons<'r> {
 
 impl Reasons<'_> {
     fn truth(&self, id: NodeId) -> Truth {
-        self.policy.tree().truth(id, self.scope)
+        self.policy.tree().truth(id, &self.scope)
     }
 
     /// Adds the answers that make this condition what it is; an unknown one has none.

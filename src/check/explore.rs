@@ -370,7 +370,7 @@ impl<'p> Search<'p> {
 
     fn unanswered(&self, id: NodeId, found: &mut QuestionSet) {
         let tree = self.policy.tree();
-        if tree.truth(id, self.scope()) != Truth::Unknown {
+        if tree.truth(id, &self.scope()) != Truth::Unknown {
             return;
         }
         let mut note = |leaf| match leaf {

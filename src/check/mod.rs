@@ -54,6 +54,8 @@ mod diagram;
 mod evaluate;
 mod explore;
 mod next;
+mod program;
+mod series;
 mod until;
 mod witness;
 
@@ -76,8 +78,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use explore::Search;
 
-pub use evaluate::{NOT_IN_FORCE, evaluate, evaluate_next};
-pub use witness::Witnesses;
+pub use evaluate::{NOT_IN_FORCE, evaluate};
+pub use series::Series;
 
 /// Checks the facts against the policy for a day, and reports all that can be said.
 ///
@@ -252,7 +254,7 @@ impl<'p> Check<'p, '_> {
     }
 
     fn truth(&self, id: crate::expr::NodeId) -> Truth {
-        self.policy.tree().truth(id, self.scope())
+        self.policy.tree().truth(id, &self.scope())
     }
 
     fn finding(&mut self, id: u16) -> Option<Finding<'p>> {

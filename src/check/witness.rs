@@ -4,45 +4,74 @@
 //! person's case mild or severe mostly do so for the next, and trying them costs a fraction of a search. They only ever
 //! confirm what the search would find, so what is kept here changes no result.
 
-use super::evaluate::rule_outcomes;
+use super::program::Program;
 use crate::expr::eval::Scope;
-use crate::fact::{Layout, NOT_ASKED, is_unknown};
-use crate::logic::{Verdict, Verdicts};
+use crate::fact::{Date, Layout, NOT_ASKED, is_unknown};
+use crate::logic::{Bits, Verdict};
 use crate::policy::Policy;
 use alloc::vec::Vec;
 
 /// What searches of one policy found.
 #[derive(Clone, Debug, Default)]
 pub struct Witnesses {
-    /// Full rows of packed words, some of them unknown: answers that make a case mild, and others that make it severe.
-    kept: [Vec<i32>; 2],
-    /// Room for a completion.
+    /// Answers that make a case mild, and others that make it severe.
+    kept: [Kept; 2],
+    /// Room for a completion, and for what a program finds of it.
     words: Vec<i32>,
-    /// The rules that are open.
-    pub(super) open: Vec<u16>,
+    bits: Vec<Bits>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Kept {
+    /// A full row of packed words, some of them unknown.
+    words: Vec<i32>,
+    /// What the program finds of them.
+    bits: Vec<Bits>,
 }
 
 impl Witnesses {
-    /// Whether the kept answers, put where there are none, come to different verdicts of the rules that are open;
-    /// `settled` is what the others come to.
-    pub(super) fn differ(&mut self, policy: &Policy, scope: &Scope<'_>, settled: Verdicts) -> bool {
-        let mut before = Verdict::Incomplete;
-        for answers in &self.kept {
-            self.words.clear();
-            self.words.extend_from_slice(scope.words);
-            complete(policy.layout(), &mut self.words, answers);
+    /// Looks at what is kept with another program.
+    #[inline(never)]
+    pub fn look(&mut self, policy: &Policy, program: &Program) {
+        for Kept { words, bits } in &mut self.kept {
             let scope = Scope {
-                words: &self.words,
-                ..*scope
+                words,
+                as_of: Date::MIN,
+                derived: &[],
             };
-            let mut left = settled;
-            for rule in &self.open {
-                left = left.and(Verdicts::of(rule_outcomes(policy, *rule, &scope)));
-                if left == Verdicts::NO {
-                    break;
-                }
+            program.look(policy.tree(), &scope, bits);
+        }
+    }
+
+    /// Whether the kept answers, put where there are none, come to different verdicts; `own` is what the program finds of
+    /// the answers that are there.
+    #[inline(never)]
+    pub fn differ(
+        &mut self,
+        policy: &Policy,
+        program: &Program,
+        scope: &Scope<'_>,
+        own: &[Bits],
+    ) -> bool {
+        let mut before = Verdict::Incomplete;
+        for kept in &self.kept {
+            // A test looks at one answer: it finds the same of a completion as of the row that the answer is from.
+            self.bits.clear();
+            self.bits
+                .extend(own.iter().zip(&kept.bits).map(|(own, kept)| {
+                    let [yes, no] = own;
+                    let open = !(yes | no);
+                    [yes | kept[0] & open, no | kept[1] & open]
+                }));
+            if program.has_others() {
+                self.words.clear();
+                self.words.extend_from_slice(scope.words);
+                complete(policy.layout(), &mut self.words, &kept.words);
+                let words = &self.words;
+                program.look_at_others(policy.tree(), &Scope { words, ..*scope }, &mut self.bits);
             }
-            let verdict = left.verdict();
+            program.join_up(&mut self.bits);
+            let verdict = program.verdicts(&self.bits).verdict();
             if verdict == Verdict::Incomplete {
                 return false;
             }
@@ -56,7 +85,9 @@ impl Witnesses {
 
     /// Keeps what a search found: a mild completion of these answers, and a severe one. What it put where there was no
     /// answer counts more than what was kept before; that counts more than the person's own answers.
-    pub(super) fn keep(&mut self, layout: &Layout, own: &[i32], found: Vec<Vec<i32>>) {
+    #[inline(never)]
+    pub fn keep(&mut self, policy: &Policy, program: &Program, own: &[i32], found: Vec<Vec<i32>>) {
+        let layout = policy.layout();
         for (kept, completion) in self.kept.iter_mut().zip(found) {
             let mut words = completion.clone();
             for (slot, _) in layout.slots() {
@@ -67,10 +98,11 @@ impl Witnesses {
                     *word = NOT_ASKED;
                 }
             }
-            complete(layout, &mut words, kept);
+            complete(layout, &mut words, &kept.words);
             complete(layout, &mut words, &completion);
-            *kept = words;
+            kept.words = words;
         }
+        self.look(policy, program);
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Arguments {
     /// or errors for each, as a line of JSON in the same order.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["facts", "path"])]
     facts_lines: Option<String>,
-    /// A table, as of the communities of a county: a CSV file in UTF-8 or GB18030, or - for standard input. The first line
+    /// A table, as of the communities of a county: a CSV file in UTF-8, GB18030 or marked UTF-16, or - for standard input. The first line
     /// names the questions, by label or id; other columns are left alone, the first of them names the row. Prints a row for
     /// each, with what was computed; with --format json a line of JSON each. Where a row is wrong, the status is 2.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["facts", "facts_lines", "path"])]
@@ -106,7 +106,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Format::Text => report_text::render(&report, path.as_ref(), &ready, voice.language),
     };
     print(&out)?;
-    for said in values.not_ended(&facts, as_of) {
+    let mut notes = values.lacking_years(&facts, &report);
+    notes.extend(values.not_ended(&facts, as_of));
+    for said in notes {
         match voice.format {
             Format::Json => voice.note(&said),
             Format::Text => print(&format!("\n{said}\n"))?,

@@ -2,7 +2,7 @@
 
 use super::output::{Failure, Voice, print};
 use super::policies::find;
-use super::words::{sentence, word};
+use super::words::{matter_name, sentence, word};
 use super::{Format, Shared};
 use crate::authoring::{self, Clause, ClauseKind, Days, Page, PageWords, Part, Workspace};
 use std::collections::BTreeSet;
@@ -149,7 +149,7 @@ fn fate(page: &Page, clause: &Clause, texts: &PageWords, voice: Voice) -> String
     let matters: Vec<&str> = clause
         .matters
         .iter()
-        .map(|matter| matter_name(matter, voice))
+        .map(|matter| matter_name(language, matter))
         .collect();
     let mut fate = match clause.kind {
         ClauseKind::Duty => say("duty", &[]),
@@ -199,12 +199,4 @@ fn told(page: &Page, part: &Part, texts: &PageWords, voice: Voice) -> String {
         false => String::new(),
     };
     format!("{name} `{}`{days}", part.id).trim().to_owned()
-}
-
-/// What people call a matter.
-fn matter_name(matter: &str, voice: Voice) -> &str {
-    match word(voice.language, &format!("matter_name.{matter}")) {
-        "" => matter,
-        name => name,
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::output::{Failure, print};
 use super::policies::find;
-use super::words::{sentence, word};
+use super::words::{matter_name, sentence, word};
 use super::{Format, Shared};
 use crate::authoring::{Language, Workspace};
 use crate::fact::Date;
@@ -107,7 +107,11 @@ fn line(entry: &Entry, language: Language) -> String {
     let days = sentence(language, days, &[("from", &from), ("until", &until)]);
     let matters = match entry.subject_of.as_slice() {
         [] => word(language, "list.no_matter").to_owned(),
-        matters => matters.join(", "),
+        matters => matters
+            .iter()
+            .map(|matter| matter_name(language, matter))
+            .collect::<Vec<_>>()
+            .join(", "),
     };
     let values = [
         ("id", entry.id.as_str()),

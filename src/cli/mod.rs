@@ -11,6 +11,7 @@ mod check;
 mod clauses;
 mod compile;
 mod figure;
+mod help;
 mod lines;
 mod list;
 mod output;
@@ -25,12 +26,12 @@ mod values_text;
 mod words;
 
 use crate::authoring::Language;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use output::Voice;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// 准入: decides whether a person may enter a community post, and a task a community.
+/// 准入: checks whether a person may enter a community post, and a task a community; the authority decides.
 #[derive(Parser)]
 #[command(name = "zhunru", version, max_term_width = 100)]
 struct Arguments {
@@ -118,7 +119,12 @@ impl Shared {
 
 /// Runs the command.
 pub fn main() -> ExitCode {
-    let Arguments { command } = Arguments::parse();
+    let given: Vec<String> = std::env::args_os()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    let matches = help::command(&given).get_matches();
+    let Arguments { command } =
+        Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let (voice, result) = match &command {
         Command::Check(arguments) => (arguments.shared.voice(), check::run(arguments)),
         Command::Policy(PolicyCommand::Compile(arguments)) => {

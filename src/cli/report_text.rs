@@ -3,7 +3,7 @@
 
 use super::policies::Ready;
 use super::values_text::Values;
-use super::words::{own, sentence, word};
+use super::words::{clause_name, own, sentence, word};
 use crate::authoring::Language;
 use crate::fact::{CodeSet, Kind, State};
 use crate::logic::{Outcome, Verdict};
@@ -128,8 +128,8 @@ impl Page<'_> {
             return replaced.authority.to_owned();
         };
         match replaced.rule.split_once('/') {
-            Some((pack, _)) if pack == document.id => clause.to_owned(),
-            _ => format!("{} {clause}", quoted(document)),
+            Some((pack, _)) if pack == document.id => clause_name(clause),
+            _ => format!("{} {}", quoted(document), clause_name(clause)),
         }
     }
 
@@ -251,8 +251,8 @@ impl Page<'_> {
             self.add("requires", &[("text", text)]);
         }
         let document = self.pack_title(finding.citation.document);
-        let clause = finding.citation.clause.unwrap_or("—");
-        self.add("source", &[("document", &document), ("clause", clause)]);
+        let clause = clause_name(finding.citation.clause.unwrap_or("—"));
+        self.add("source", &[("document", &document), ("clause", &clause)]);
         if let Some(replaced) = &finding.replaces {
             let upper = self.rule_of(&replaced.rule);
             let authority = self.authority(replaced);
@@ -289,7 +289,10 @@ impl Page<'_> {
             let decider = self.text(&format!("decider.{}.name", review.decider), review.decider);
             self.add(
                 "review",
-                &[("decider", &decider), ("clause", review.clause)],
+                &[
+                    ("decider", &decider),
+                    ("clause", &clause_name(review.clause)),
+                ],
             );
         }
     }

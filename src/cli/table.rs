@@ -5,10 +5,10 @@ use super::figure;
 use super::output::{Failure, Voice, print, problem};
 use super::policies::{Ready, unreadable};
 use super::words::{engine_words, own, sentence, word};
-use crate::authoring::{Unreadable, read_bytes, read_within};
+use crate::authoring::{read_bytes, read_within};
 use crate::check::check;
-use crate::error::Problems;
-use crate::fact::{Date, Facts, Kind, QuestionId};
+use crate::error::{Problem, Problems};
+use crate::fact::{Code, CodeSet, Date, FactErrorKind, Facts, Kind, QuestionId};
 use crate::json::text;
 use crate::report::Report;
 use serde_json::{Map, Value};
@@ -60,12 +60,13 @@ pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitC
         return Err(problem("fact.header", "", "twice", &cells));
     }
     let mut rows = Vec::new();
-    let mut wrong = false;
+    let (mut wrong, mut any) = (false, false);
     for row in reader.records() {
         let row = row.map_err(|error| broken(&error))?;
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
+        any = true;
         let line = row.position().map_or(0, |at| begins(&source, at));
         let found = table.facts(&row);
         match &found {
@@ -91,11 +92,15 @@ pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitC
             }
         }
     }
+    if !any {
+        return Err(problem("fact.rows", "", "rows", &[]));
+    }
     print(&aligned(&rows))?;
     Ok(ExitCode::from(if wrong { 2 } else { 0 }))
 }
 
-/// The text of the file: UTF-8, with or without its mark, or GB18030, as Excel saves Chinese.
+/// The text of the file: UTF-8, with or without its mark, GB18030, as Excel saves Chinese, or UTF-16 with its mark, as it saves
+/// "Unicode text".
 fn read(name: &str) -> Result<String, Failure> {
     let path = Path::new(name);
     let bytes = if name == "-" {
@@ -104,14 +109,17 @@ fn read(name: &str) -> Result<String, Failure> {
         read_bytes(path, MAX_BYTES)
     };
     let bytes = bytes.map_err(|error| unreadable("fact", path, &error))?;
-    let utf8 = encoding_rs::UTF_8.decode_with_bom_removal(&bytes);
-    let (source, wrong) = if utf8.1 {
-        encoding_rs::GB18030.decode_without_bom_handling(&bytes)
-    } else {
-        utf8
-    };
+    // A workbook is a ZIP archive, an old one an OLE file.
+    if bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf]) {
+        return Err(problem("fact.syntax", name, "workbook", &[]));
+    }
+    // By its mark, else as UTF-8.
+    let (mut source, encoding, mut wrong) = encoding_rs::UTF_8.decode(&bytes);
+    if wrong && encoding == encoding_rs::UTF_8 {
+        (source, wrong) = encoding_rs::GB18030.decode_without_bom_handling(&bytes);
+    }
     if wrong || source.contains('\0') {
-        return Err(unreadable("fact", path, &Unreadable::NotText));
+        return Err(problem("fact.syntax", name, "table", &[]));
     }
     Ok(source.into_owned())
 }
@@ -139,22 +147,26 @@ fn broken(error: &csv::Error) -> Failure {
     Problems::one("fact.syntax", "", message).into()
 }
 
-/// By label or id. Of spaces and a unit in brackets nothing hangs.
+/// By label or id. Of full-width letters, spaces, hyphens, quotes and a unit in brackets nothing hangs, as on the page.
 fn column(ready: &Ready, cell: &str) -> Column {
     let plain = |name: &str| -> String {
-        let end = name.find(['(', '（']).unwrap_or(name.len());
-        let kept = name.get(..end).unwrap_or_default().chars();
-        kept.filter(|each| !each.is_whitespace())
-            .collect::<String>()
-            .to_lowercase()
+        let name = half_width(name);
+        let (kept, _) = name.split_once('(').unwrap_or((&name, ""));
+        kept.replace(
+            |each: char| each.is_whitespace() || "_-\"'“”".contains(each),
+            "",
+        )
+        .to_lowercase()
     };
     let layout = ready.policy.layout();
-    let named = ready
-        .names
-        .iter()
-        .find(|(label, _)| plain(label) == plain(cell));
-    let id = named.map_or(cell.trim(), |(_, id)| id.as_str());
-    layout.find(id).map_or(Column::Other, Column::Question)
+    let cell = plain(cell);
+    let mut labels = ready.names.iter();
+    let named = labels.find(|(label, _)| plain(label) == cell);
+    let by_label = named.and_then(|(_, id)| layout.find(id));
+    let by_id = || layout.ids().find(|id| plain(layout.name(*id)) == cell);
+    by_label
+        .or_else(by_id)
+        .map_or(Column::Other, Column::Question)
 }
 
 struct Table<'t> {
@@ -184,14 +196,19 @@ impl Table<'_> {
         None
     }
 
-    /// The first cell that answers nothing; else the line.
+    /// The first cell that answers nothing; else the line, which for people is no name.
     fn name(&self, row: &csv::StringRecord, line: u64) -> String {
         let mut cells = row.iter().zip(&self.columns);
         let named = cells.find(|(_, column)| matches!(column, Column::Other));
         let named = named
             .map(|(cell, _)| cell.trim())
             .filter(|cell| !cell.is_empty());
-        named.map_or_else(|| line.to_string(), str::to_owned)
+        let line = line.to_string();
+        let unnamed = || match self.voice.format {
+            Format::Json => line.clone(),
+            Format::Text => sentence(self.voice.language, "table.unnamed", &[("line", &line)]),
+        };
+        named.map_or_else(unnamed, str::to_owned)
     }
 
     /// The facts of a row; an empty cell was not asked. Where there are more cells than columns, a comma was taken for the
@@ -216,17 +233,19 @@ impl Table<'_> {
 
     /// As JSON; what cannot be read is left for the engine to say so.
     fn fact(&self, id: QuestionId, cell: &str) -> Value {
-        let layout = self.ready.policy.layout();
-        let kind = layout.question(id).map(|question| question.kind);
+        let kind = self.kind(id);
+        let cell = half_width(cell);
+        let cell = cell.trim();
         let yes = |key| cell == word(self.voice.language, key);
         match kind {
             Some(Kind::Int { .. }) => {
-                let digits = number(cell);
+                let digits = number(cell.trim_end_matches(['户', '人', '个', '名']).trim_end());
                 digits
                     .parse::<i64>()
                     .map_or_else(|_| cell.into(), Value::from)
             }
             Some(Kind::Decimal { .. }) => number(cell).into(),
+            Some(Kind::Date { .. }) => date(cell).into(),
             Some(Kind::Bool) if yes("answer.yes") => true.into(),
             Some(Kind::Bool) if yes("answer.no") => false.into(),
             Some(Kind::Bool) => cell
@@ -234,6 +253,58 @@ impl Table<'_> {
                 .map_or_else(|_| cell.into(), Value::from),
             _ => cell.into(),
         }
+    }
+
+    fn kind(&self, id: QuestionId) -> Option<Kind> {
+        let question = self.ready.policy.layout().question(id);
+        question.map(|question| question.kind)
+    }
+
+    /// What is wrong with a cell, and what is expected of its column.
+    fn why(&self, id: &str, error: &Problem) -> String {
+        let language = self.voice.language;
+        let kinds = [
+            FactErrorKind::WrongType,
+            FactErrorKind::BadDecimal,
+            FactErrorKind::BadDate,
+            FactErrorKind::UnknownCode,
+            FactErrorKind::OutOfRange,
+        ];
+        let layout = self.ready.policy.layout();
+        let kind = layout.find(id).and_then(|id| self.kind(id));
+        let (key, from, to) = match kind {
+            Some(kind) if kinds.iter().any(|known| known.code() == error.code) => match kind {
+                Kind::Bool => ("bool", String::new(), String::new()),
+                Kind::Int { min, max } => ("int", min.to_string(), max.to_string()),
+                Kind::Decimal {
+                    min: Some(min),
+                    max: Some(max),
+                } => ("decimal", min.text(), max.text()),
+                Kind::Decimal { .. } => ("any_decimal", String::new(), String::new()),
+                Kind::Date { min, max } => ("date", min.to_string(), max.to_string()),
+                Kind::Code(set) => ("code", self.codes(set), String::new()),
+                Kind::Set(_) | Kind::Records(_) => ("several", String::new(), String::new()),
+            },
+            _ => return engine_words(language, &error.code, &error.message).to_owned(),
+        };
+        let values = [("from", from.as_str()), ("to", to.as_str())];
+        sentence(language, &format!("expected.{key}"), &values)
+    }
+
+    /// The codes of a set, with their names.
+    fn codes(&self, set: u16) -> String {
+        let store = self.ready.policy.store();
+        let Some(set) = store.get::<CodeSet<'_>>(u32::from(set)) else {
+            return String::new();
+        };
+        let named = store.list::<Code<'_>>(set.codes()).map(|code| {
+            let code = store.text(code.text());
+            let key = format!("codes.{}.{code}", store.text(set.id()));
+            let values = [("code", code), ("name", &self.ready.text(&key, code))];
+            sentence(self.voice.language, "expected.one", &values)
+        });
+        let separator = word(self.voice.language, "separator");
+        named.collect::<Vec<_>>().join(separator)
     }
 
     /// What stands over the columns.
@@ -275,9 +346,9 @@ impl Table<'_> {
         for error in &problems.errors {
             let id = error.path.trim_start_matches('/');
             let column = self.ready.text(&format!("question.{id}.label"), id);
-            let why = engine_words(self.voice.language, &error.code, &error.message);
+            let why = self.why(id, error);
             let line = line.to_string();
-            let values = [("line", line.as_str()), ("column", &column), ("why", why)];
+            let values = [("line", line.as_str()), ("column", &column), ("why", &why)];
             let key = if error.path.is_empty() {
                 "table.wide"
             } else {
@@ -287,6 +358,32 @@ impl Table<'_> {
                 .note(&sentence(self.voice.language, key, &values));
         }
         Ok(())
+    }
+}
+
+/// Full-width letters, digits and signs (１５００．５) as plain ones.
+fn half_width(cell: &str) -> String {
+    let plain = |each: char| match each {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(each) - 0xfee0).unwrap_or(each),
+        '\u{3000}' => ' ',
+        each => each,
+    };
+    cell.chars().map(plain).collect()
+}
+
+/// A date as sheets write it (1990/1/1, 1990年1月1日, 1990.1.1, 19900101) as 1990-01-01; anything else as it stands.
+fn date(cell: &str) -> String {
+    let compact = cell.len() == 8 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let cut = |at: usize, to: usize| cell.get(at..to).unwrap_or_default();
+    let parts: Vec<&str> = if compact {
+        vec![cut(0, 4), cut(4, 6), cut(6, 8)]
+    } else {
+        let whole = cell.strip_suffix('日').unwrap_or(cell);
+        whole.split(['-', '/', '.', '年', '月']).collect()
+    };
+    match parts.as_slice() {
+        [year, month, day] => format!("{year:0>4}-{month:0>2}-{day:0>2}"),
+        _ => cell.to_owned(),
     }
 }
 

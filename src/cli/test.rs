@@ -7,7 +7,6 @@ use super::{Format, Shared};
 use crate::authoring::{self, Gap, Language, Severity, Trial, Workspace};
 use serde::Serialize;
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use std::process::ExitCode;
 
 #[derive(clap::Args)]
@@ -87,7 +86,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             let mut out: String = tried
                 .map(|(id, trial)| pack_text(id, trial, voice.language))
                 .collect();
-            let _ = writeln!(out, "{passed} passed, {failed} failed");
+            let [passed, failed] = [passed, failed].map(|count: usize| count.to_string());
+            let values = [("passed", passed.as_str()), ("failed", &failed)];
+            out += &(sentence(voice.language, "test.sum", &values) + "\n");
             out
         }
     };

@@ -3,14 +3,14 @@
 
 use super::figure;
 use super::policies::Ready;
-use super::words::{own, sentence, word};
+use super::words::{clause_name, own, sentence, word};
 use crate::authoring::Language;
 use crate::fact::{CodeSet, Date, Facts, Field, Kind, QuestionId, Shape};
 use crate::policy::computed::{Asks, Computed, Figures};
 use crate::report::{Citation, Report};
 use crate::store::{Store, Text};
 use crate::value::report::{Step, StepValue, ValueState, unit_name};
-use crate::value::{Path, Trace, ValueFinding, trace_text};
+use crate::value::{Path, Trace, ValueFinding, trace_text, years_lacking};
 use unicode_width::UnicodeWidthStr;
 
 /// Tells values in the words of a language.
@@ -299,7 +299,10 @@ impl Values<'_> {
         if let Some(review) = &finding.review {
             let key = format!("decider.{}.name", review.decider);
             let decider = self.ready.text(&key, review.decider);
-            let values = [("decider", decider.as_str()), ("clause", review.clause)];
+            let values = [
+                ("decider", decider.as_str()),
+                ("clause", &clause_name(review.clause)),
+            ];
             lines.push(self.say("review", &values));
         }
         let source = self.source(&finding.citation, "");
@@ -375,14 +378,14 @@ impl Values<'_> {
     /// Document and clause; of the document that has just been named the clause alone.
     fn source(&self, citation: &Citation, named: &str) -> String {
         if let Some(clause) = citation.clause.filter(|_| citation.document == named) {
-            return clause.to_owned();
+            return clause_name(clause);
         }
         let document = self.ready.text(
             &format!("pack.{}.title", citation.document),
             citation.document,
         );
-        let clause = citation.clause.unwrap_or("—");
-        self.say("citation", &[("document", &document), ("clause", clause)])
+        let clause = clause_name(citation.clause.unwrap_or("—"));
+        self.say("citation", &[("document", &document), ("clause", &clause)])
     }
 
     /// The rows, records and steps that a sum is made of.
@@ -584,6 +587,27 @@ impl Values<'_> {
                 .then(|| self.say("not_ended", &values))
         };
         layout.ids().filter_map(ahead).collect()
+    }
+
+    /// The years that were served and have no record, of a question that the result still hangs on.
+    pub fn lacking_years(&self, facts: &Facts, report: &Report) -> Vec<String> {
+        let layout = self.ready.policy.layout();
+        let open = |id: &str| {
+            let mut asked = report.missing.iter().map(|next| next.question);
+            let mut computed = report.values.iter().flat_map(|value| &value.questions);
+            asked.any(|one| one == id) || computed.any(|one| *one == id)
+        };
+        let lacking = |id: QuestionId| {
+            let years = years_lacking(layout, facts, id, report.as_of);
+            let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+            let values = [
+                ("question", self.question(layout.name(id))),
+                ("years", self.list(&years)),
+            ];
+            let values = values.each_ref().map(|(key, text)| (*key, text.as_str()));
+            (!years.is_empty() && open(layout.name(id))).then(|| self.say("lacking_years", &values))
+        };
+        layout.ids().filter_map(lacking).collect()
     }
 
     /// How grade and pay go over the years.

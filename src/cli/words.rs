@@ -46,6 +46,23 @@ pub fn engine_errors() -> impl Iterator<Item = (&'static str, &'static str)> {
     facts.into_iter().chain(policies).chain([BAD_AS_OF])
 }
 
+/// What people call a matter.
+pub fn matter_name(language: Language, matter: &str) -> &str {
+    match word(language, &format!("matter_name.{matter}")) {
+        "" => matter,
+        name => name,
+    }
+}
+
+/// A clause in the language of its document, as the pages write it: one that is only counted is no number by itself.
+pub fn clause_name(clause: &str) -> String {
+    if !clause.is_empty() && clause.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("第{clause}条")
+    } else {
+        clause.to_owned()
+    }
+}
+
 /// The key of a matter's own word (`matter.<matter>.<key>`) in place of the common one, where it has one.
 pub fn own(language: Language, matter: &str, key: &str) -> String {
     let own = format!("matter.{matter}.{key}");

@@ -103,6 +103,7 @@ pub fn cells(
     let kind = layout.question(id)?.kind;
     match kind {
         Kind::Records(_) => None,
+        Kind::Decimal { .. } if !crate::VALUES => None,
         Kind::Bool => Some(vec![Cell::Bool(true), Cell::Bool(false)]),
         Kind::Code(_) => Some(code_cells(tree, layout, id, mentions)),
         Kind::Set(_) => set_cells(tree, mentions),

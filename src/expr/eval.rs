@@ -15,7 +15,7 @@ use core::cmp::Ordering;
 
 /// A condition made ready. Indices are those of the nodes.
 #[derive(Clone, Copy, Debug)]
-enum Op {
+pub(crate) enum Op {
     /// Always the same.
     Const(Truth),
     /// One word against constants.
@@ -48,7 +48,7 @@ enum Op {
 /// range takes all codes, and a choice of codes the range 0 to 63: so one and the same look decides nearly all conditions,
 /// without a branch that hangs on the answer.
 #[derive(Clone, Copy, Debug)]
-struct Test {
+pub(crate) struct Test {
     word: u32,
     low: i32,
     span: u32,
@@ -67,16 +67,35 @@ impl Test {
         }
     }
 
+    /// Whether it is answered, and whether it holds if so; without a look at the codes where all are taken.
     #[inline(always)]
-    fn truth(self, scope: &Scope<'_>) -> Truth {
-        let word = first_word(scope, self.word);
+    pub(crate) fn look<const CODES: bool>(&self, words: &[i32]) -> (bool, bool) {
+        let word = first_word(words, self.word);
         let within = word.wrapping_sub(self.low).cast_unsigned() <= self.span;
-        let among = self.codes >> (word & 63) & 1 == 1;
-        let holds = Truth::from((within & among) != self.negate);
-        if is_unknown(word) {
-            Truth::Unknown
+        let among = !CODES || self.codes >> (word & 63) & 1 == 1;
+        (!is_unknown(word), (within & among) != self.negate)
+    }
+
+    /// Whether it takes all codes.
+    pub(crate) fn is_range(&self) -> bool {
+        self.codes == u64::MAX
+    }
+
+    #[inline(always)]
+    fn truth(&self, scope: &Scope<'_>) -> Truth {
+        let (known, holds) = self.look::<true>(scope.words);
+        if known {
+            Truth::from(holds)
         } else {
-            holds
+            Truth::Unknown
+        }
+    }
+
+    /// The other way round, or not.
+    pub(crate) fn negated(self, negate: bool) -> Test {
+        Test {
+            negate: self.negate != negate,
+            ..self
         }
     }
 }
@@ -181,10 +200,7 @@ impl Tree {
             },
             // A child stands before its parent.
             Part::Not(child) => match self.ops.get(index(child)) {
-                Some(Op::Test(test)) => Op::Test(Test {
-                    negate: !test.negate,
-                    ..*test
-                }),
+                Some(Op::Test(test)) => Op::Test(test.negated(true)),
                 _ => Op::Not(child),
             },
             Part::All(_) => Op::All(children),
@@ -231,37 +247,21 @@ impl Tree {
         Some(Op::Test(Test::range(word, low, high, negate)))
     }
 
-    /// Whether a condition is always true.
-    pub(crate) fn always(&self, id: NodeId) -> bool {
-        matches!(self.ops.get(index(id)), Some(Op::Const(Truth::True)))
+    /// A condition as it was made ready.
+    pub(crate) fn ready(&self, id: NodeId) -> &Op {
+        self.ops.get(index(id)).unwrap_or(&Op::Term)
     }
 
     /// Whether a condition holds, as far as the answers tell.
-    pub fn truth(&self, id: NodeId, scope: Scope<'_>) -> Truth {
-        self.holds(id, &scope)
-    }
-
-    /// Simple tests are decided here; only what has children is a call.
-    #[inline(always)]
-    pub(crate) fn holds(&self, id: NodeId, scope: &Scope<'_>) -> Truth {
-        let Some(op) = self.ops.get(index(id)) else {
-            return Truth::Unknown;
-        };
-        match *op {
+    pub fn truth(&self, id: NodeId, scope: &Scope<'_>) -> Truth {
+        match *self.ready(id) {
             Op::Const(truth) => truth,
             Op::Test(test) => test.truth(scope),
-            _ => self.whole(op, scope),
-        }
-    }
-
-    #[inline(never)]
-    fn whole(&self, op: &Op, scope: &Scope<'_>) -> Truth {
-        match *op {
-            Op::Not(child) => !self.holds(child, scope),
+            Op::Not(child) => !self.truth(child, scope),
             Op::All(children) => {
                 let mut all = Truth::True;
                 for child in self.layout.store().numbers(children) {
-                    all = all.and(self.holds(child.cast_unsigned(), scope));
+                    all = all.and(self.truth(child.cast_unsigned(), scope));
                     if all == Truth::False {
                         break;
                     }
@@ -271,7 +271,7 @@ impl Tree {
             Op::Any(children) => {
                 let mut any = Truth::False;
                 for child in self.layout.store().numbers(children) {
-                    any = any.or(self.holds(child.cast_unsigned(), scope));
+                    any = any.or(self.truth(child.cast_unsigned(), scope));
                     if any == Truth::True {
                         break;
                     }
@@ -401,12 +401,12 @@ impl Tree {
 
 /// The first word of an answer, if there is one.
 fn known(scope: &Scope<'_>, word: u32) -> Option<i32> {
-    Some(first_word(scope, word)).filter(|word| !is_unknown(*word))
+    Some(first_word(scope.words, word)).filter(|word| !is_unknown(*word))
 }
 
 #[inline(always)]
-fn first_word(scope: &Scope<'_>, word: u32) -> i32 {
-    scope.words.get(index(word)).copied().unwrap_or(NOT_ASKED)
+fn first_word(words: &[i32], word: u32) -> i32 {
+    words.get(index(word)).copied().unwrap_or(NOT_ASKED)
 }
 
 #[inline(always)]

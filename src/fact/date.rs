@@ -92,7 +92,7 @@ impl Date {
         Date::new(number / 10_000, month, day)
     }
 
-    /// The date of a number that is known to be one: from cells that the loader has looked at.
+    /// The date of a number that is known to be one: from cells that the loader has looked at, or answers that were taken.
     pub(crate) const fn from_checked(number: i32) -> Date {
         Date(number)
     }

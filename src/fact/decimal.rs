@@ -25,6 +25,9 @@ pub struct Decimal(pub(super) rust_decimal::Decimal);
 impl Decimal {
     /// `mantissa × 10^-scale`, if it fits.
     pub fn new(mantissa: i128, scale: u32) -> Option<Decimal> {
+        if !crate::VALUES {
+            return None;
+        }
         rust_decimal::Decimal::try_from_i128_with_scale(mantissa, scale)
             .ok()
             .map(Decimal)
@@ -32,6 +35,9 @@ impl Decimal {
 
     /// Reads digits with an optional sign and an optional fraction; no exponent, no spaces.
     pub fn parse(text: &str) -> Option<Decimal> {
+        if !crate::VALUES {
+            return None;
+        }
         let (negative, digits) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),
@@ -186,6 +192,9 @@ impl Decimal {
 
     /// The order of two decimals by value.
     pub fn order(self, other: Decimal) -> Ordering {
+        if !crate::VALUES {
+            return Ordering::Equal;
+        }
         let difference = self.together(other, true);
         if difference.is_zero() {
             Ordering::Equal
@@ -272,6 +281,9 @@ impl Decimal {
         scale: u32,
         negative: bool,
     ) -> Option<Decimal> {
+        if !crate::VALUES {
+            return None;
+        }
         let wide = Wide {
             limbs: [low, middle, high, 0, 0, 0, 0, 0, 0],
             negative,
@@ -308,6 +320,9 @@ impl From<i32> for Decimal {
 impl Decimal {
     /// Its digits, with a point and a sign where they belong: `-0.50`.
     pub fn text(self) -> String {
+        if !crate::VALUES {
+            return String::new();
+        }
         let mut left = Wide::of(self);
         let (negative, scale) = (left.negative, left.scale as usize);
         // Digits from the last to the first: divide by ten until nothing is left.

@@ -70,7 +70,7 @@ impl Value<'_> {
                 for item in items {
                     match item {
                         Value::Text(text) => codes.push(text.as_ref()),
-                        Value::Object(members) => {
+                        Value::Object(members) if crate::VALUES => {
                             let mut record = Vec::with_capacity(members.len());
                             for (name, value) in members {
                                 record.push((name.as_ref(), value.answer()));

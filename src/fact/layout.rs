@@ -116,6 +116,9 @@ impl Layout {
 
     /// What the records look like that answer a question; none if it is of another kind.
     pub fn records(&self, id: QuestionId) -> Option<Records> {
+        if !crate::VALUES {
+            return None;
+        }
         match self.question(id)?.kind {
             Kind::Records(records) => Some(records),
             _ => None,
@@ -200,6 +203,9 @@ pub fn pack_decimal(value: Decimal) -> [i32; 5] {
 
 /// The decimal of these words, if they are one.
 pub fn unpack_decimal(words: &[i32]) -> Option<Decimal> {
+    if !crate::VALUES {
+        return None;
+    }
     let &[_, scale, low, middle, high, ..] = words else {
         return None;
     };

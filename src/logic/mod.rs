@@ -32,10 +32,12 @@
 //! would choose is told so before choosing. A date no rule covers is `not_covered`, two rules of one level that
 //! collide are a `conflict`, whatever the answers.
 
+mod columns;
 mod outcome;
 mod truth;
 mod verdict;
 
+pub use columns::{Bits, Columns, Left};
 pub use outcome::{Outcome, Outcomes, RuleTruths};
 pub use truth::Truth;
 pub use verdict::{Verdict, Verdicts};

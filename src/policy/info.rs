@@ -247,8 +247,8 @@ impl Policy {
             Kind::Bool => (KindName::Bool, None, None),
             Kind::Int { min, max } => (
                 KindName::Int,
-                Some(Decimal::from(min).text()),
-                Some(Decimal::from(max).text()),
+                Some(crate::json::text(&min)),
+                Some(crate::json::text(&max)),
             ),
             Kind::Decimal { min, max } => (
                 KindName::Decimal,

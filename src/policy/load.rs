@@ -43,11 +43,16 @@ pub(super) fn check(store: Store) -> Result<(Layout, Vec<Facet>), LoadError> {
         return Err(LoadError::at(LoadErrorKind::Malformed, "head", 0));
     }
     let own = &store;
-    each(own, Section::Decimals, &mut |nth| {
-        let digits = own.get::<Digits>(nth);
-        let decimal = digits.and_then(crate::fact::Decimal::of);
-        decimal.map(|_| ()).ok_or(LoadErrorKind::Malformed)
-    })?;
+    if !crate::VALUES {
+        conditions_alone(own)?;
+    }
+    if crate::VALUES {
+        each(own, Section::Decimals, &mut |nth| {
+            let digits = own.get::<Digits>(nth);
+            let decimal = digits.and_then(crate::fact::Decimal::of);
+            decimal.map(|_| ()).ok_or(LoadErrorKind::Malformed)
+        })?;
+    }
     once(own, Section::Packs, &|id| {
         Some((0, own.text(own.get::<Pack>(id)?.id())))
     })?;
@@ -80,12 +85,40 @@ pub(super) fn check(store: Store) -> Result<(Layout, Vec<Facet>), LoadError> {
         let paper = store.get::<Paper>(nth).ok_or(LoadErrorKind::Malformed)?;
         nodes.claim(paper.when())
     })?;
-    if let Some(nth) = super::calendar::sound(store) {
-        return Err(error(LoadErrorKind::Malformed, Section::Calendars, nth));
+    if crate::VALUES {
+        if let Some(nth) = super::calendar::sound(store) {
+            return Err(error(LoadErrorKind::Malformed, Section::Calendars, nth));
+        }
+        super::load_derived::check_derived(&layout, &mut nodes)?;
     }
-    super::load_derived::check_derived(&layout, &mut nodes)?;
     let facets = nodes.facets;
     Ok((layout, facets))
+}
+
+/// Sees that nothing is computed, nor asked for what only something computed reads.
+fn conditions_alone(store: &Store) -> Result<(), LoadError> {
+    for section in [
+        Section::Fields,
+        Section::Decimals,
+        Section::Tables,
+        Section::Rows,
+        Section::Inputs,
+        Section::Derived,
+        Section::Formulas,
+        Section::Calendars,
+    ] {
+        if store.count(section) > 0 {
+            return Err(error(LoadErrorKind::Values, section, 0));
+        }
+    }
+    each(
+        store,
+        Section::Questions,
+        &mut |nth| match store.get::<Asked>(nth).map(Asked::form) {
+            Some(Form::Decimal | Form::Records) => Err(LoadErrorKind::Values),
+            _ => Ok(()),
+        },
+    )
 }
 
 fn error(kind: LoadErrorKind, section: Section, nth: u32) -> LoadError {

@@ -37,31 +37,8 @@ pub use crate::store::{MAX_BYTES, MAX_CODES, MAX_ENTRIES, MAX_NODES, MAX_ROWS};
 pub struct Policy {
     tree: Tree,
     mentions: Vec<Mentions>,
-    plans: Vec<Plan>,
-    reliefs: Vec<ReliefPlan>,
     epochs: Vec<Epoch>,
     sha256: String,
-}
-
-/// Where the conditions of a rule stand: what the fast path looks at.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Plan {
-    pub applies: NodeId,
-    pub requires: NodeId,
-    pub open: Option<NodeId>,
-    /// It concerns every case, has no exceptions and leaves nothing open: it is what it requires.
-    pub plain: bool,
-    first: u32,
-    count: u32,
-}
-
-/// Where the conditions of an exception stand.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct ReliefPlan {
-    pub when: NodeId,
-    /// None: a body decides.
-    pub requires: Option<NodeId>,
-    pub open: Option<NodeId>,
 }
 
 /// The questions a rule asks, and the nodes that mention each.
@@ -86,31 +63,10 @@ impl Policy {
         let (layout, facets) = load::check(Store::read(bytes, &load::SHAPES)?)?;
         let tree = Tree::new(layout, facets);
         let store = tree.layout().store();
-        let (mut asked, mut plans, mut reliefs) = (Vec::new(), Vec::new(), Vec::new());
-        for rule in store.all::<Rule<'_>>() {
-            asked.push(mentions(&tree, rule));
-            plans.push(Plan {
-                applies: rule.applies(),
-                requires: rule.requires(),
-                open: rule.open(),
-                plain: tree.always(rule.applies())
-                    && rule.open().is_none()
-                    && rule.exceptions().count == 0,
-                first: reliefs.len() as u32,
-                count: rule.exceptions().count,
-            });
-            for exception in store.list::<Exception<'_>>(rule.exceptions()) {
-                reliefs.push(ReliefPlan {
-                    when: exception.when(),
-                    requires: exception.requires(),
-                    open: exception.open(),
-                });
-            }
-        }
+        let asked = store.all::<Rule<'_>>();
+        let asked = asked.map(|rule| mentions(&tree, rule)).collect();
         Ok(Policy {
             mentions: asked,
-            plans,
-            reliefs,
             epochs: compose::epochs(store),
             sha256: hex(&Sha256::digest(bytes)),
             tree,
@@ -169,6 +125,11 @@ impl Policy {
         u16::try_from(self.store().count(Section::Rules)).unwrap_or(u16::MAX)
     }
 
+    /// Whether something is computed.
+    pub fn computes(&self) -> bool {
+        self.store().count(Section::Derived) != 0
+    }
+
     /// The exceptions of a rule.
     pub fn exceptions<'p>(&'p self, rule: Rule<'p>) -> impl Iterator<Item = Exception<'p>> {
         self.store().list(rule.exceptions())
@@ -211,18 +172,6 @@ impl Policy {
             .pack(rule.pack())
             .map_or("", |pack| self.text(pack.id()));
         [pack, "/", self.text(rule.id())].concat()
-    }
-
-    #[inline(always)]
-    pub(crate) fn plan(&self, rule: u16) -> Option<&Plan> {
-        self.plans.get(usize::from(rule))
-    }
-
-    #[inline(always)]
-    pub(crate) fn reliefs(&self, plan: &Plan) -> &[ReliefPlan] {
-        let first = plan.first as usize;
-        let reliefs = self.reliefs.get(first..first + plan.count as usize);
-        reliefs.unwrap_or_default()
     }
 
     pub(crate) fn mentions(&self, rule: u16) -> Option<&Mentions> {

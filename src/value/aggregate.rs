@@ -317,6 +317,29 @@ impl Eval<'_> {
     }
 }
 
+/// The years before that of the day that were served in full and are not among the records of an answer; none for a
+/// question that asks for no records of years of service.
+pub fn years_lacking(layout: &Layout, facts: &Facts, id: QuestionId, as_of: Date) -> Vec<i32> {
+    let Some(records) = layout.records(id) else {
+        return Vec::new();
+    };
+    let answered = |id| facts.state(layout, id) == State::Answered;
+    if !answered(id) || !records.within.is_some_and(answered) {
+        return Vec::new();
+    }
+    let years = |facts: &Facts| -> Vec<i32> {
+        let rows = facts.records(id).chunks_exact(records.width());
+        rows.filter_map(|row| row.first().copied()).collect()
+    };
+    let given = years(facts);
+    let mut all = facts.clone();
+    let until_now = *YEARS.start()..=as_of.number() / 10_000 - 1;
+    add_years(layout, &mut all, id, until_now, None);
+    let mut lacking = years(&all);
+    lacking.retain(|year| !given.contains(year));
+    lacking
+}
+
 /// Adds a record for each of these years that was served and has none: one field is taken for a code, of the others
 /// nothing is known.
 pub(super) fn add_years(
@@ -375,9 +398,13 @@ pub(super) fn served(periods: &[i32], width: usize, days: Days) -> Truth {
     if some { Truth::Unknown } else { Truth::False }
 }
 
-/// The day that a word stands for.
+/// The day that a word of the answers stands for, which were looked at when they came in. A word that is no day, as a code
+/// or a year: the first of all.
 pub(super) fn day(word: i32) -> Date {
-    Date::from_number(word).unwrap_or(Date::MIN)
+    if word < Date::MIN.number() {
+        return Date::MIN;
+    }
+    Date::from_checked(word)
 }
 
 /// The days of a year.

@@ -228,7 +228,7 @@ impl Eval<'_> {
 
     /// Whether a condition holds; or why not even all answers could tell: it reads what has no value.
     pub fn truth(&self, id: NodeId, open: &mut Open) -> Result<Truth, Why> {
-        let truth = self.policy.tree().truth(id, self.scope());
+        let truth = self.policy.tree().truth(id, &self.scope());
         let mut none = None;
         let mut hangs = false;
         if truth == Truth::Unknown {
@@ -260,7 +260,7 @@ impl Eval<'_> {
     /// Notes the open questions that keep a condition unknown, whether there are any, and the first value it lacks.
     fn unanswered(&self, id: NodeId, open: &mut Open, none: &mut Option<Why>, hangs: &mut bool) {
         let tree = self.policy.tree();
-        if tree.truth(id, self.scope()) != Truth::Unknown {
+        if tree.truth(id, &self.scope()) != Truth::Unknown {
             return;
         }
         let mut leaf = |id| self.note_leaf(tree.leaf(id), open, none, hangs);

@@ -35,6 +35,7 @@ use complete::Trial;
 use formula::Eval;
 use open::Open;
 
+pub use aggregate::years_lacking;
 #[cfg(feature = "authoring")]
 pub(crate) use formula::toward;
 pub(crate) use parts::work;
@@ -62,7 +63,11 @@ type Stand = Result<u16, Why>;
 impl Computed {
     /// Computes all.
     pub fn new(policy: &Policy, facts: &Facts, as_of: Date) -> Computed {
-        Computed::with(policy, facts, as_of, complete::BUDGET)
+        if crate::VALUES {
+            Computed::with(policy, facts, as_of, complete::BUDGET)
+        } else {
+            Computed::default()
+        }
     }
 
     /// Computes all; goes through completions with so much work at most.
@@ -113,11 +118,17 @@ impl Computed {
 
     /// What is known of each, in the policy's order, or of what stands in for it.
     pub fn partials(&self) -> &[Partial] {
+        if !crate::VALUES {
+            return &[];
+        }
         &self.partials
     }
 
     /// The questions that one hangs on: open ones, and those whose records have gaps.
     pub fn questions(&self, id: DerivedId) -> &[QuestionId] {
+        if !crate::VALUES {
+            return &[];
+        }
         let questions = self.questions.get(usize::from(id));
         questions.map_or(&[], Vec::as_slice)
     }

@@ -28,6 +28,9 @@ pub(super) struct Reads {
 impl Computed {
     /// The questions that one can read.
     pub(crate) fn reads(&self, policy: &Policy, id: DerivedId) -> Vec<QuestionId> {
+        if !crate::VALUES {
+            return Vec::new();
+        }
         self.all_reads(policy, id).questions.list().to_vec()
     }
 

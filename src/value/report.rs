@@ -400,6 +400,9 @@ json_object! {
 
 impl Json for Trace<'_> {
     fn json(&self, to: &mut String) {
+        if !crate::VALUES {
+            return;
+        }
         let mut first = true;
         let mut member = |to: &mut String, key: &str, value: &dyn Json| {
             if !value.is_absent() {

@@ -29,6 +29,9 @@ pub fn findings<'p>(
     as_of: Date,
     computed: &Computed,
 ) -> Vec<ValueFinding<'p>> {
+    if !crate::VALUES {
+        return Vec::new();
+    }
     let eval = computed.eval(policy, facts, as_of);
     let ids = (0..).take(computed.partials().len());
     ids.filter_map(|id| finding(policy, &eval, id)).collect()
@@ -341,7 +344,7 @@ impl<'p> Tracer<'p, '_> {
     fn reasons(&self, id: NodeId, seen: &mut Vec<Leaf>, found: &mut Vec<Trace<'p>>) {
         let (eval, policy) = (self.eval, self.policy);
         let tree = policy.tree();
-        let truth = |id| tree.truth(id, eval.scope());
+        let truth = |id| tree.truth(id, &eval.scope());
         let mut leaf = |id| {
             let leaf = match tree.leaf(id) {
                 Leaf::Derived(id) => Leaf::Derived(eval.computed.stand(id).unwrap_or(id)),

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { requestOutcome, TASK } from "./burden-support.mjs";
-import { begin, focused, outcomeOf, PEOPLE, shown, start, visit } from "./support.mjs";
+import { AT_ONCE, begin, focused, outcomeOf, PEOPLE, shown, start, visit } from "./support.mjs";
 import { MATTER_PAGES, tour } from "./tour.mjs";
 
 const WIDTHS = [320, 768, 1280];
@@ -56,7 +56,7 @@ const unfold = async ({ element }) => {
   });
 };
 
-describe("sizes", { concurrency: 4 }, () => {
+describe("sizes", { concurrency: AT_ONCE }, () => {
   for (const name of MATTER_PAGES) {
     test(name, async () => {
       const states = await tour(site, name, async (visitor, state) => {

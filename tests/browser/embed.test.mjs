@@ -34,7 +34,7 @@ async function guided(context, markup) {
 }
 
 async function toVerdict(visitor) {
-  await visitor.element.locator("#start").waitFor({ timeout: 5000 });
+  await visitor.element.locator("#start").waitFor();
   await begin(visitor);
   await walk(visitor, PEOPLE.yes);
   assert.equal(await verdict(visitor), "yes");
@@ -84,7 +84,7 @@ for (const path of GUIDES) {
     assert.ok(scripts.length >= 3);
     for (const markup of scripts) {
       const visitor = await guided(context, markup);
-      await visitor.page.locator("[policy] #start").waitFor({ timeout: 5000 });
+      await visitor.page.locator("[policy] #start").waitFor();
       assert.deepEqual([visitor.complaints, visitor.missed], [[], []], markup);
     }
   });
@@ -102,7 +102,7 @@ test("src, where given, is the folder of policies", async (context) => {
 
 test("an element put in by a script, one attribute after the other, loads once", async (context) => {
   const visitor = await guided(context, await snippet(GUIDES[0]));
-  await visitor.element.locator("#start").waitFor({ timeout: 5000 });
+  await visitor.element.locator("#start").waitFor();
   const before = visitor.requests.length;
   await visitor.page.evaluate(() => {
     const second = document.createElement("zhunru-eligibility");

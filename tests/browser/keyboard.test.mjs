@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { answerByKeys, focused, PEOPLE, shown, start, tabTo, verdict, visit } from "./support.mjs";
+import { AT_ONCE, answerByKeys, focused, PEOPLE, shown, start, tabTo, verdict, visit } from "./support.mjs";
 import { MATTER_PAGES, tour } from "./tour.mjs";
 
 let site;
@@ -100,7 +100,7 @@ const controls = ({ element }) =>
     });
   });
 
-describe("every control of every page", { concurrency: 4 }, () => {
+describe("every control of every page", { concurrency: AT_ONCE }, () => {
   for (const name of MATTER_PAGES) {
     test(name, async () => {
       await tour(site, name, async (visitor, state) => {

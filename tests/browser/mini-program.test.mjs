@@ -53,7 +53,7 @@ const CASES = {
   eligibility: Object.fromEntries(Object.entries(PEOPLE).map(([name, facts]) => [name, asks(facts)])),
   pay: {
     deputy: {
-      here: (phone) => walkPhone(phone, { facts: {} }, fillDeputy),
+      here: (phone) => walkPhone(phone, { facts: {} }, { fill: fillDeputy }),
       there: async (phone) => {
         await begin(phone);
         await fillRecord(phone, 0, DEPUTY);
@@ -201,18 +201,14 @@ test("language and elder mode are the page's, and the switch on the phone is tha
   await page.close();
 });
 
-/** Of what is shown on the screen: what has no name, or two. */
-const nameless = ({ screen }) =>
-  screen.evaluate((node) => {
-    const tapped = [...node.querySelectorAll("*")].filter((each) => {
-      const own = each.__wxElement;
-      return own && each.localName !== "input" && each.getAttribute("tabindex") !== null;
-    });
-    return {
-      count: tapped.length,
-      without: tapped.filter((each) => !each.getAttribute("role") || !each.getAttribute("aria-label")?.trim()).length,
-    };
-  });
+/** What can be tapped or typed into: how many, and what the accessibility tree has no name for. */
+async function nameless({ screen }) {
+  const tapped = screen.locator("[tabindex]:visible, input:visible, textarea:visible");
+  const roles = ["button", "checkbox", "radio", "textbox"];
+  const tree = (await screen.ariaSnapshot()).split("\n").map((line) => line.replace(/^ *- '?/, ""));
+  const found = tree.filter((line) => roles.includes(line.split(/[ :]/)[0]));
+  return { tapped: await tapped.count(), found: found.length, without: found.filter((line) => !/^\w+ "/.test(line)) };
+}
 
 /** Text below the least size, and what is tapped on fewer pixels than a finger wants. */
 const tooSmall = ({ screen }) =>
@@ -244,23 +240,19 @@ async function assertAccessible({ page }, state) {
   assert.deepEqual(list, [], state);
 }
 
-/** Every page on the way through a component: its name among the pictures, each only once. */
+/** Each kind of page on the way through a component, once. */
 async function eachPage(phone, matter, look) {
   const seen = new Set();
-  const once = async () => {
-    const { is, asked } = await view(phone);
+  const once = async ({ is, asked }) => {
     const state = is === "question" ? asked.field.kind : is;
     if (seen.has(state)) return;
     seen.add(state);
     await look(state);
   };
-  await once();
-  const [request] = { "task-admission": [TASK], secondment: [STREET] }[matter] ?? [{ facts: PEOPLE.no }];
-  await walkPhone(phone, request, async (at, value) => {
-    await once();
-    await (matter === "pay" ? fillAnyRow(at, value) : answer(at, value));
-  });
-  await once();
+  await once(await view(phone));
+  const request = { "task-admission": TASK, secondment: STREET }[matter] ?? { facts: PEOPLE.no };
+  await walkPhone(phone, request, { look: once, fill: matter === "pay" ? fillAnyRow : answer });
+  await once(await view(phone));
   return seen;
 }
 
@@ -278,8 +270,9 @@ describe("axe, names and sizes on every page of every component", { concurrency:
           const phone = await visitPhone(site, { matter, lang, hash: elder });
           const seen = await eachPage(phone, matter, async (state) => {
             await assertAccessible(phone, `${matter}, ${lang}${elder}, ${state}`);
-            const { count, without } = await nameless(phone);
-            assert.ok(count > 0 && without === 0, `${state}: ${without} of ${count} have no name`);
+            const { tapped, found, without } = await nameless(phone);
+            assert.deepEqual(without, [], `${state}: no name`);
+            assert.equal(found, tapped, `${state}: a role for whatever can be tapped`);
             if (elder) assert.deepEqual(await tooSmall(phone), [], state);
             await phone.page.mouse.move(0, 0);
             const path = `${pictures}/mini-program-${matter}-${lang}${elder ? "-elder" : ""}-${state}.png`;
@@ -311,4 +304,22 @@ test("narrow screens: one below the other, nothing to scroll sideways", async ()
     await page.screenshot({ path: `${pictures}/mini-program-320${hash ? "-elder" : ""}.png`, fullPage: true });
     await page.close();
   }
+});
+
+test("a finger is a finger: no mouse comes after it, on what the tap has put in its place", async () => {
+  const phone = await visitPhone(site, { matter: "secondment" });
+  await phone.screen.evaluate((node) => {
+    window.pressed = 0;
+    node.addEventListener("mousedown", () => {
+      window.pressed += 1;
+    });
+  });
+  const { form } = await go(phone);
+  await phone.page.waitForTimeout(300);
+  assert.equal(await phone.page.evaluate(() => window.pressed), 0);
+  // A field is a field: it gets the focus, as for any finger.
+  const field = phone.screen.getByRole("textbox", { name: form.boxes[0].label, exact: true });
+  await field.tap();
+  assert.ok(await field.evaluate((node) => node === document.activeElement));
+  await phone.page.close();
 });

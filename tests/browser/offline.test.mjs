@@ -11,7 +11,7 @@ import { chromium } from "playwright-core";
 import { integrity } from "../../scripts/files.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { PAGES } from "../../www/site/pages.mjs";
-import { begin, FLAGS, PEOPLE, verdict, walk } from "./support.mjs";
+import { begin, FLAGS, PATIENCE, PEOPLE, verdict, walk } from "./support.mjs";
 
 let browser;
 before(async () => {
@@ -45,7 +45,7 @@ async function host(context) {
 
 async function open(own, path = "/", lang = "zh-Hans") {
   const page = await own.browsing.newPage();
-  page.setDefaultTimeout(90_000);
+  page.setDefaultTimeout(PATIENCE);
   const visitor = { page, element: page.locator(".matter"), complaints: [] };
   page.on("console", (message) => visitor.complaints.push(message.text()));
   await page.addInitScript(() => {
@@ -70,7 +70,7 @@ const names = ({ page }) =>
 
 /** Until that holds, asked anew across reloads: waitForFunction takes the promise of an async function for a yes. */
 async function until({ page }, holds) {
-  const end = Date.now() + 90_000;
+  const end = Date.now() + PATIENCE;
   while (!(await page.evaluate(holds).catch(() => false))) {
     assert.ok(Date.now() < end, `in time: ${holds}`);
     await page.waitForTimeout(50);

@@ -24,6 +24,27 @@ describe("each verdict", () => {
     await page.close();
   });
 
+  test("eligible by one of several reliefs: no paper and no exception of the others, which were not asked", async () => {
+    const visitor = await outcomeOf(site, {
+      post: "general",
+      birth_date: "1978-01-01",
+      education: "31",
+      social_worker_title: "none",
+      serving_community_worker: true,
+    });
+    assert.equal(await verdict(visitor), "yes");
+    const { element, page } = visitor;
+    assert.deepEqual(await element.locator(".checklist strong").allTextContents(), [
+      "居民身份证",
+      "毕业证书",
+      "现职社区工作证明",
+    ]);
+    assert.equal(await element.locator(".checklist .maybe").count(), 0);
+    await element.locator("#fold-satisfied summary").click();
+    assert.equal(await element.locator(".exceptions").count(), 0);
+    await page.close();
+  });
+
   test("ineligible: the failing condition comes first, with clause, answer and a way to change it", async () => {
     const visitor = await outcomeOf(site, PEOPLE.no);
     assert.equal(await verdict(visitor), "no");

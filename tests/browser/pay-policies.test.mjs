@@ -25,7 +25,7 @@ before(async () => {
 after(() => site.close());
 
 describe("policies of pay", { skip: listed.length === 0 && "none is built" }, () => {
-  for (const { policy } of listed) {
+  for (const [nth, { policy }] of listed.entries()) {
     test(policy, async () => {
       const page = await site.browser.newPage({
         viewport: { width: 1000, height: 900 },
@@ -61,7 +61,8 @@ describe("policies of pay", { skip: listed.length === 0 && "none is built" }, ()
         const copied = await page.evaluate(() => navigator.clipboard.readText());
         assert.doesNotMatch(copied, RAW, lang);
         assert.ok(copied.includes(await element.locator("#outcome").textContent()), "the copied text has the headline");
-        await page.screenshot({ path: `target/screenshots/${lang}-pay-${policy}.png`, fullPage: true });
+        if (lang === LANGUAGES[nth % LANGUAGES.length])
+          await page.screenshot({ path: `target/screenshots/${lang}-pay-${policy}.png`, fullPage: true });
       }
       assert.deepEqual(complaints, []);
       await page.close();

@@ -91,7 +91,7 @@ test("a busy machine is named", () => {
 test("what is committed is one run of the engines that there are", () => {
   assert.deepEqual(
     results.engines.map(({ id }) => id),
-    ENGINES,
+    ENGINES.filter((id) => id !== "zhunru-fallback" || results.quickjs),
   );
   assert.equal(standing(), published(results), "the tables of docs/performance.md are those of docs/performance.json");
 });

@@ -9,7 +9,6 @@ export async function visitPhone(
   { matter = "eligibility", lang = "zh-Hans", hash = "", viewport = { width: 1280, height: 900 }, touch = true } = {},
 ) {
   const page = await site.browser.newPage({ viewport, hasTouch: touch });
-  page.setDefaultTimeout(10_000);
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
@@ -97,11 +96,12 @@ export async function go(phone) {
 }
 
 /** From the first page to the outcome; a question not among the answers is answered "don't know". Gives what was asked. */
-export async function walkPhone(phone, { details = {}, facts }, fill = answer) {
+export async function walkPhone(phone, { details = {}, facts }, { fill = answer, look = () => {} } = {}) {
   const asked = [];
   let now = await go(phone);
   for (let step = 0; now.is !== "outcome"; step += 1) {
     if (step > 40) throw new Error(`no end after ${asked}`);
+    await look(now);
     if (now.is === "question") {
       const { id } = now.asked;
       asked.push(id);

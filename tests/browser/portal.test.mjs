@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { begin, PEOPLE, start, visit, walk } from "./support.mjs";
+import { readJson } from "../../scripts/files.mjs";
+import { begin, LANGUAGES, PEOPLE, start, visit, walk } from "./support.mjs";
 
 const YES = JSON.stringify({ post: "general", birth_date: "1990-01-01", education: "31" });
 
@@ -56,6 +57,34 @@ test("the form posts by itself; the server finds the same, and shows what arrive
   assert.deepEqual(visitor.complaints, []);
   await page.close();
 });
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: form and receipt are in the language of the form, and lead back to it`, async () => {
+    const words = readJson(`target/site/words/portal.${lang}.json`);
+    const visitor = await open({ lang });
+    const { page, element } = visitor;
+    await page.locator("h1", { hasText: words["portal.form"] }).waitFor();
+    for (const name of ["submit", "basic", "how", "host"])
+      assert.equal(await page.locator(`[data-text="portal.${name}"]`).textContent(), words[`portal.${name}`]);
+    await page.locator("#post").selectOption("general");
+    await begin(visitor);
+    await walk(visitor, PEOPLE.yes);
+    assert.equal(await element.getAttribute("lang"), lang);
+    await post(visitor);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), lang);
+    const told = await page.locator("main").innerText();
+    for (const name of ["receipt", "verdict.yes", "same", "digest", "answers", "arrived", "station"])
+      assert.ok(told.includes(words[`portal.${name}`].trim()), name);
+    const texts = readJson(`target/site/policies/daan-2022.eligibility.${lang}.json`).texts;
+    assert.ok(told.includes(texts["question.birth_date.label"]));
+    if (lang === "en" || lang === "ko")
+      assert.doesNotMatch(told.replace("<b>示例", "").replace("(大专)", ""), /[\u4e00-\u9fff]/);
+    await page.locator('a[href^="portal/"]').click();
+    await page.locator("h1", { hasText: words["portal.form"] }).waitFor();
+    assert.deepEqual(visitor.complaints, []);
+    await page.close();
+  });
+}
 
 test("a page that was tampered with is shown as such, and the server's verdict stands", async () => {
   const visitor = await open();

@@ -93,7 +93,7 @@ const SCENES = [
         node.answers = given;
       }, facts);
       await page.waitForTimeout(500);
-      await page.locator("[type=submit]").click();
+      await page.locator(".buttons [type=submit]").click();
       await page.waitForURL("**/echo");
     },
   },
@@ -104,7 +104,7 @@ const SCENES = [
       await page.evaluate(() => {
         document.forms[0].noValidate = true;
       });
-      await page.locator("[type=submit]").click();
+      await page.locator(".buttons [type=submit]").click();
       await page.waitForURL("**/echo");
     },
   },

@@ -212,11 +212,32 @@ describe("elder mode on the frame: at least 18 pt, lines of 1.3, 60 by 60 px to 
   }
 });
 
-describe("axe, and nothing outside 320 px, in each language, theme and in elder mode", () => {
+test("elder mode on a phone: the head leaves the first screen to the page, and holds switch, way home and menu", async () => {
+  for (const lang of LANGUAGES) {
+    const { page } = await open("pay/", {
+      hash: `lang=${lang}&elder=1`,
+      options: { viewport: { width: 390, height: 844 } },
+    });
+    await loaded(page);
+    const head = await page.locator(".masthead").boundingBox();
+    assert.ok(head.height < 844 / 3.2, `${lang}: ${head.height}`);
+    const toggle = await page.locator("#elder").boundingBox();
+    assert.ok(toggle.y + toggle.height < head.height, lang);
+    assert.ok((await page.locator(".brand").innerText()).length > 4, "a name for who cannot see the mark");
+    await page.locator("#menu summary").click();
+    const groups = await page.locator(".groups").boundingBox();
+    assert.ok(groups.x <= 1 && groups.width >= 388, JSON.stringify(groups));
+    assert.equal(await page.locator('.groups a[href$="policies/"], .groups a[href*="policies/#"]').count(), 1);
+    await page.close();
+  }
+});
+
+describe("axe, and nothing outside 320 px: each page in each language, in each theme and in elder mode, paired turn by turn", () => {
   const looks = ["theme=blue", "theme=red", "theme=contrast", "elder=1&text-size=30"];
-  for (const path of ["", "recruitment/", "integration/", "performance.html", "plate/"]) {
+  for (const [nth, path] of ["", "recruitment/", "integration/", "performance.html", "plate/"].entries()) {
     test(`/${path}`, async () => {
-      for (const hash of [...LANGUAGES.map((lang) => `lang=${lang}`), ...looks]) {
+      const paired = LANGUAGES.map((lang, at) => `lang=${lang}&${looks[(at + nth) % looks.length]}`);
+      for (const hash of ["lang=zh-Hans", ...paired]) {
         const { page, complaints } = await open(path, { hash });
         await loaded(page);
         await page.locator("#menu summary").click();

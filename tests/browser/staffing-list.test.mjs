@@ -29,7 +29,6 @@ after(() => site.close());
 
 async function open({ lang = "zh-Hans", viewport } = {}) {
   const page = await site.browser.newPage({ viewport: viewport ?? { width: 1100, height: 900 } });
-  page.setDefaultTimeout(20_000);
   const visitor = { page, element: page.locator("zhunru-staffing-list"), requests: [], complaints: [] };
   page.on("pageerror", (error) => visitor.complaints.push(error.message));
   page.on("console", (message) => {

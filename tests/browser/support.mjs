@@ -1,7 +1,11 @@
 // What the browser tests share: the built site, a browser, and a person who answers questions.
 
+import { availableParallelism } from "node:os";
 import { chromium } from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
+
+/** How many pages of one file are looked at side by side, where a file says so: as many as there are cores. */
+export const AT_ONCE = availableParallelism();
 
 export const LANGUAGES = ["zh-Hans", "zh-Hant", "en", "ko"];
 
@@ -29,6 +33,26 @@ export const PEOPLE = {
   incomplete: { post: "general", birth_date: "1990-01-01", education: null, recommendation_form_2022: false },
 };
 
+/** What Playwright switches off in Chromium; of two such flags the last alone counts, so ours has its names, too. */
+const SWITCHED_OFF = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "LensOverlay",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "AimEnabled",
+  "PreconnectToSearch",
+  // The list under the address bar is a page of its own in every window, shown or not: half the time of a visit.
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+];
+
 export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -37,13 +61,18 @@ export const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  `--disable-features=${SWITCHED_OFF.join(",")}`,
 ];
+
+/** Milliseconds until something that does not come is given up: long, since a busy machine is slow and right all the same. */
+export const PATIENCE = 90_000;
 
 /** Pages of the tests see no service worker, unless it is what they test: it would answer in place of the server and of page.route. */
 function withoutWorker(browser) {
   const newPage = browser.newPage.bind(browser);
   browser.newPage = async (options) => {
     const page = await newPage(options);
+    page.setDefaultTimeout(PATIENCE);
     await page.addInitScript(() => {
       delete Navigator.prototype.serviceWorker;
     });

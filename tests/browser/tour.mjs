@@ -78,7 +78,6 @@ export async function answer(visitor) {
 /** Goes through the matter on the page `name`, and calls `look(visitor, state)` once for each state. */
 export async function tour(site, name, look, { lang = "zh-Hans", viewport, context } = {}) {
   const page = await site.browser.newPage({ viewport: viewport ?? { width: 1000, height: 900 }, ...context });
-  page.setDefaultTimeout(10_000);
   const visitor = { page, element: page.locator(".matter") };
   await page.goto(`${site.origin}/${name}/#lang=${lang}`);
   await visitor.element.locator("#start").waitFor();

@@ -48,8 +48,8 @@ const forbidden = (page) =>
   });
 
 const WITHOUT_WASM = {
-  "a module that cannot be fetched": (page) => page.route("**/zhunru.wasm", (route) => route.abort()),
-  "a module that was altered on the way": (page) => altered(page, "**/zhunru.wasm"),
+  "a module that cannot be fetched": (page) => page.route("**/*.wasm", (route) => route.abort()),
+  "a module that was altered on the way": (page) => altered(page, "**/*.wasm"),
   "a page that forbids WebAssembly": forbidden,
   "a browser without WebAssembly": (page) =>
     page.addInitScript(() => {
@@ -69,7 +69,7 @@ for (const [what, before] of Object.entries(WITHOUT_WASM)) {
     await begin(visitor);
     await walk(visitor, PEOPLE.yes);
     assert.equal(await verdict(visitor), "yes");
-    assert.ok(fetched.includes("/fallback.js"));
+    assert.ok(fetched.includes("/fallback-conditions.js"));
     await visitor.page.close();
   });
 }
@@ -78,18 +78,18 @@ test("an engine that cannot be fetched: says so, and works once it can", async (
   const visitor = await visit(site, {
     ready: false,
     before: async (page) => {
-      for (const pattern of ["**/zhunru.wasm", "**/fallback.js"]) await page.route(pattern, (route) => route.abort());
+      for (const pattern of ["**/*.wasm", "**/fallback*.js"]) await page.route(pattern, (route) => route.abort());
     },
   });
   assert.match(await says(visitor), /检查网络/);
-  await visitor.page.unroute("**/zhunru.wasm");
+  await visitor.page.unroute("**/*.wasm");
   await visitor.element.locator("#retry").click();
   await visitor.element.locator("#start").waitFor();
   await visitor.page.close();
 });
 
 test("a file that was altered on the way is refused", async () => {
-  for (const patterns of [["**/*.zrp"], ["**/*.zh-Hans.json"], ["**/zhunru.wasm", "**/fallback.js"]]) {
+  for (const patterns of [["**/*.zrp"], ["**/*.zh-Hans.json"], ["**/*.wasm", "**/fallback*.js"]]) {
     const visitor = await visit(site, {
       ready: false,
       before: async (page) => {
@@ -106,7 +106,7 @@ test("a page that forbids WebAssembly, and the engine's JavaScript cannot be had
     ready: false,
     before: async (page) => {
       await forbidden(page);
-      await page.route("**/fallback.js", (route) => route.abort());
+      await page.route("**/fallback*.js", (route) => route.abort());
     },
   });
   assert.match(await says(visitor), /WebAssembly/);

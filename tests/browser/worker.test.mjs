@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { assertTidy, headline, matterOutcome, texts, visitMatter } from "./matter-support.mjs";
 import { LANGUAGES, start, walk } from "./support.mjs";
 
 let site;
@@ -9,42 +10,6 @@ before(async () => {
   site = await start();
 });
 after(() => site.close());
-
-/** Somebody on the page of a matter, in 2025 in Jilin unless said otherwise. */
-async function visit(matter, { lang = "zh-Hans", policy = "jl-2020", asOf = "2025-06-01", answers, viewport } = {}) {
-  const page = await site.browser.newPage({ viewport: viewport ?? { width: 1000, height: 900 } });
-  page.setDefaultTimeout(10_000);
-  const visitor = { page, element: page.locator(".matter"), complaints: [] };
-  page.on("pageerror", (error) => visitor.complaints.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") visitor.complaints.push(message.text());
-  });
-  await page.addInitScript(() => {
-    window.heard = [];
-    addEventListener("zhunru-change", ({ type, detail }) => window.heard.push({ type, detail }));
-  });
-  await page.goto(`${site.origin}/${matter}/#lang=${lang}&policy=${policy}`);
-  await visitor.element.locator("#start").waitFor();
-  await visitor.element.evaluate(
-    (node, [day, given]) => {
-      node.asOf = day;
-      if (given) node.answers = given;
-    },
-    [asOf, answers],
-  );
-  return visitor;
-}
-
-/** The same, on the outcome page with these answers. */
-async function outcome(matter, options) {
-  const visitor = await visit(matter, options);
-  await visitor.element.locator(".start .primary").click();
-  await visitor.element.locator("#outcome").waitFor();
-  return visitor;
-}
-
-const texts = ({ element }, selector) => element.locator(selector).allInnerTexts();
-const headline = ({ element }) => element.locator("#outcome").innerText();
 
 const WORKER = { post_held: "worker", post_since: "2018-06-01", trained_before: true, last_trained_on: "2023-11-02" };
 const RATED = {
@@ -86,7 +51,7 @@ const PEOPLE = { training: WORKER, assessment: RATED, employment: AGREED, career
 
 describe("training", () => {
   test("asked one by one; the day by the stricter rule, step by step", async () => {
-    const visitor = await visit("training");
+    const visitor = await visitMatter(site, "training");
     await visitor.element.locator(".start .primary").click();
     const asked = await walk(visitor, WORKER);
     assert.deepEqual(asked.sort(), Object.keys(WORKER).sort());
@@ -107,13 +72,30 @@ describe("training", () => {
   });
 
   test("by the national opinions a year more", async () => {
-    const visitor = await outcome("training", { policy: "cn-2024", answers: WORKER });
+    const visitor = await matterOutcome(site, "training", { policy: "cn-2024", answers: WORKER });
     assert.deepEqual(await texts(visitor, ".due .day"), ["2027年12月31日"]);
     await visitor.page.close();
   });
 
+  test("days that hang on the same answers are told once; the rules of who was trained and who was not have names of their own", async () => {
+    const visitor = await outcome("training", {
+      asOf: "2023-06-01",
+      answers: { post_held: null, post_since: null, trained_before: null, last_trained_on: null },
+    });
+    const names = await texts(visitor, ".due h3, .due h4");
+    assert.deepEqual(names, [...new Set(names)]);
+    assert.ok(names.length > 0);
+    const rules = await visitor.element.locator(".finding-head > :first-child").allTextContents();
+    assert.deepEqual(rules, [...new Set(rules)]);
+    assert.ok(rules.length > 1);
+    await visitor.page.close();
+  });
+
   test("overdue: the line of time shows what is over", async () => {
-    const visitor = await outcome("training", { answers: { ...WORKER, post_held: "secretary" }, lang: "en" });
+    const visitor = await matterOutcome(site, "training", {
+      answers: { ...WORKER, post_held: "secretary" },
+      lang: "en",
+    });
     assert.equal(await headline(visitor), "Training is overdue");
     assert.equal(await visitor.element.locator(".track rect.over").count(), 1);
     await visitor.page.close();
@@ -122,7 +104,7 @@ describe("training", () => {
 
 describe("assessment", () => {
   test("three failed years in all: must leave, with what follows", async () => {
-    const visitor = await outcome("assessment", { answers: RATED });
+    const visitor = await matterOutcome(site, "assessment", { answers: RATED });
     assert.equal(await headline(visitor), "按您填写的内容，属于应当退出岗位的情形");
     assert.deepEqual(await visitor.element.locator(".year.is-failed strong").allInnerTexts(), ["2019", "2021", "2023"]);
     const effects = (await texts(visitor, ".effects .row")).map((row) => row.replace(/\s+/g, " "));
@@ -143,7 +125,7 @@ describe("assessment", () => {
 
   test("a year without a result is named", async () => {
     const assessments = RATED.assessments.filter(({ year }) => year !== 2023);
-    const visitor = await outcome("assessment", { answers: { ...RATED, assessments } });
+    const visitor = await matterOutcome(site, "assessment", { answers: { ...RATED, assessments } });
     assert.equal(await visitor.element.locator(".year.is-lacking").innerText(), "2023\n没有结果");
     assert.match(await visitor.element.locator(".years .lead").innerText(), /2023/);
     assert.equal(await visitor.element.evaluate((node) => node.report.verdict), "incomplete");
@@ -152,7 +134,7 @@ describe("assessment", () => {
 });
 
 test("employment: who has only a service agreement is for the county, and sees when it ends", async () => {
-  const visitor = await outcome("employment", { answers: AGREED });
+  const visitor = await matterOutcome(site, "employment", { answers: AGREED });
   assert.equal(await headline(visitor), "需要由县级党委社会工作部门（会同人社部门）决定");
   assert.deepEqual(await texts(visitor, ".due .day"), ["2026年6月30日"]);
   await visitor.page.close();
@@ -160,7 +142,7 @@ test("employment: who has only a service agreement is for the county, and sees w
 
 describe("career", () => {
   test("every way stands beside the others, and another can be looked at", async () => {
-    const visitor = await outcome("career", { answers: SECRETARY });
+    const visitor = await matterOutcome(site, "career", { answers: SECRETARY });
     const { element } = visitor;
     assert.equal(await headline(visitor), "这条渠道，现在还没有达到条件");
     assert.deepEqual(await texts(visitor, ".due .day"), ["2026年3月1日"]);
@@ -188,7 +170,7 @@ describe("career", () => {
 
   test("a way of which not enough is said names what is needed", async () => {
     const { full_term_as_secretary: _, ...rest } = SECRETARY;
-    const visitor = await outcome("career", { answers: { ...rest, route: "special" } });
+    const visitor = await matterOutcome(site, "career", { answers: { ...rest, route: "special" } });
     const leadership = visitor.element.locator(".route").nth(1);
     assert.match(await leadership.innerText(), /现在没有达到/);
     const open = { ...rest, route: "special", service: [{ from: "2010-01-01", post: "principal" }] };
@@ -203,13 +185,8 @@ describe("career", () => {
 for (const [matter, answers] of Object.entries(PEOPLE)) {
   for (const lang of LANGUAGES) {
     test(`${matter} in ${lang}, on a narrow screen: nothing sticks out, no raw id, no complaint`, async () => {
-      const visitor = await outcome(matter, { answers, lang, viewport: { width: 320, height: 700 } });
-      const wide = await visitor.page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= 320, `${wide} px`);
-      const text = await visitor.element.evaluate((node) => node.shadowRoot.querySelector(".page").innerText);
-      assert.doesNotMatch(text, /\b(jl-2020|cn-2024)\/|_\w+_|undefined|\{\w+\}/);
-      assert.deepEqual(visitor.complaints, []);
-      await visitor.page.close();
+      const visitor = await matterOutcome(site, matter, { answers, lang, viewport: { width: 320, height: 700 } });
+      await assertTidy(visitor);
     });
   }
 }

@@ -144,9 +144,10 @@ test("two elements in one page keep apart, and share engine, policy list and wor
   assert.deepEqual(JSON.parse(check), await answers(first));
   assert.equal(other, '{"post":"party"}');
   const asked = visitor.requests.map((request) => new URL(request.url()).pathname);
-  for (const once of ["zhunru.wasm", "words/core.en.json"]) {
+  for (const once of ["zhunru-conditions.wasm", "words/core.en.json"]) {
     assert.equal(asked.filter((path) => path === `/zhunru/${once}`).length, 1, once);
   }
+  assert.ok(!asked.includes("/zhunru/zhunru.wasm"));
   assert.deepEqual(visitor.complaints, []);
 });
 

@@ -151,6 +151,8 @@ test("a birth date comes from a citizen number only with consent, and the number
   check.tap(SAID["id_number.use"]);
   const shownDate = check.view().asked.field.inputs.map(({ value }) => value);
   assert.deepEqual(shownDate, ["1949", "12", "31"]);
+  // Folded again: the field is gone, and what was typed with it.
+  assert.equal(check.texts("input").length, 3);
   assert.equal(JSON.stringify(check.view()).includes(NUMBER), false);
   assert.equal(check.data().value.includes(NUMBER), false);
 });
@@ -231,6 +233,7 @@ test("the day can be changed; a day that is none is said to be so", async () => 
   check.type("2021", 0);
   check.tap(SAID["as_of.use"]);
   assert.equal(check.data().asOf, "2021-05-13");
+  assert.match(check.texts("said")[0], /2021年5月13日/);
   assert.equal(verdict(check), "not_covered");
   check.tap(`核对日期：2021年5月13日`);
 });

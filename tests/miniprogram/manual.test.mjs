@@ -6,9 +6,11 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, test } from "node:test";
+import { policyScript } from "../../scripts/miniprogram-example.mjs";
 import { codePackage, DIST, miniProgram, standIn } from "./host.mjs";
 
 const MANUALS = ["docs/mini-program.md", "docs/mini-program.zh-CN.md"];
+const LANGUAGES = ["zh-Hans", "zh-Hant", "en", "ko"];
 const README = "pkg-config/miniprogram/README.md";
 const folder = mkdtempSync(join(tmpdir(), "zhunru-mini-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -34,6 +36,49 @@ test("the command makes a script of a policy, and the script of each manual chec
       assert.equal((await check({ birth_date: "2004-05-14" }, "2022-05-13")).verdict, "no", page);
     }
   }
+});
+
+test("the other command makes a script of a policy and its words, as the example has it", () => {
+  const name = "daan-2022.eligibility";
+  const command = (page) => readFileSync(page, "utf8").split("\n```sh\n")[2].split("\n```")[0];
+  const [made, ...others] = new Set(MANUALS.map(command));
+  assert.deepEqual(others, []);
+  for (const file of [`${name}.zrp`, ...LANGUAGES.map((lang) => `${name}.${lang}.json`)]) {
+    copyFileSync(join("target/policies", file), join(folder, file));
+  }
+  execFileSync("sh", ["-c", made], { cwd: folder });
+  const { required } = miniProgram();
+  const { policy, words } = required(readFileSync(join(folder, `${name}.words.js`), "utf8"));
+  const example = required(policyScript(name));
+  assert.equal(policy, example.policy);
+  const sorted = (files) => JSON.stringify([...files].sort((a, b) => a.lang.localeCompare(b.lang)));
+  assert.equal(sorted(words), sorted(example.words));
+});
+
+test("properties, events, slots and classes are those of the components", () => {
+  const { required, zhunru } = miniProgram();
+  const { components } = required(readFileSync(join(DIST, "components.js"), "utf8"), (path) =>
+    path === "./index.js" ? zhunru : required(readFileSync(join(DIST, path), "utf8")),
+  );
+  const dashed = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const wxml = readFileSync(join(DIST, "questionnaire.wxml"), "utf8");
+  const script = readFileSync(join(DIST, "components.js"), "utf8");
+  const { properties, externalClasses, methods } = components["zhunru-secondment"];
+  for (const page of MANUALS) {
+    const text = readFileSync(page, "utf8");
+    const own = text.slice(text.indexOf("| `policy` |"), text.indexOf("| `name`"));
+    const told = [...own.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name);
+    assert.deepEqual(told.sort(), Object.keys(properties).map(dashed).sort(), page);
+    for (const name of externalClasses) assert.ok(text.includes(`\`${name}\``), name);
+    for (const [, name] of wxml.matchAll(/<slot name="([a-z-]+)"/g)) assert.ok(text.includes(`\`${name}\``), name);
+    const events = [...text.matchAll(/^\| `(zhunru-(?:change|report|appearance|refused))` \|/gm)].map(
+      ([, name]) => name,
+    );
+    assert.equal(events.length, 4);
+    for (const name of events) assert.ok(script.includes(`"${name}"`), name);
+    assert.ok(text.includes("`use("));
+  }
+  assert.equal(typeof methods.use, "function");
 });
 
 test("exports, reasons and the place of the module are those of the package", () => {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "acorn";
 import { publint } from "publint";
+import { nodes } from "../../scripts/es2017.mjs";
 import { filesBelow, readJson } from "../../scripts/files.mjs";
 import { BUNDLE, DIST, es2017, FALLBACK, miniProgram } from "./host.mjs";
 
@@ -13,7 +14,10 @@ const PACKAGE = "target/npm/zhunru-miniprogram";
 const TEXTS = /\.(?:js|ts|json|wxml|wxss|wxs)$/;
 
 test("scripts are ES2017, the fallback ES5", () => {
-  parse(BUNDLE, { ecmaVersion: 2017, sourceType: "script" });
+  const scripts = filesBelow(DIST).filter((name) => name.endsWith(".js"));
+  assert.ok(scripts.length > 15);
+  for (const name of scripts)
+    parse(readFileSync(join(DIST, name), "utf8"), { ecmaVersion: 2017, sourceType: "script" });
   parse(FALLBACK, { ecmaVersion: 5, sourceType: "script" });
   for (const younger of [
     "a?.b",
@@ -54,6 +58,50 @@ test("manifests: where WeChat's npm looks, the engine's version, no dependencies
     const found = messages.filter(({ code }) => code !== "USE_ENGINES_NODE");
     assert.deepEqual(found, []);
   }
+});
+
+/** What the script of the components may name that is not its own. */
+const GLOBALS =
+  "Array Boolean Component Date Error JSON Map Math Number Object Promise RangeError Set String Symbol TypeError WeakMap exports module require undefined";
+
+/** Methods that the language got after 2017, but for those that others have, too (`format.any`, and `at`, as something short is called here). */
+const YOUNGER =
+  "findLast findLastIndex finally flat flatMap fromEntries hasOwn matchAll replaceAll toReversed toSorted toSpliced trimEnd trimStart".split(
+    " ",
+  );
+
+/** The names in a minified script that are longer than its own; and the methods called that are too young. */
+function named(code) {
+  const free = new Set();
+  const young = new Set();
+  const tree = parse(code, { ecmaVersion: 2017, sourceType: "script" });
+  const members = new Set();
+  for (const node of nodes(tree)) {
+    if (node.type === "MemberExpression" && !node.computed) members.add(node.property);
+    if ((node.type === "Property" || node.type === "MethodDefinition") && !node.computed) members.add(node.key);
+    if (node.type === "CallExpression" && YOUNGER.includes(node.callee.property?.name))
+      young.add(node.callee.property.name);
+  }
+  for (const node of nodes(tree)) {
+    if (node.type === "Identifier" && node.name.length > 3 && !members.has(node)) free.add(node.name);
+  }
+  return [...free, ...young].sort();
+}
+
+test("the components call nothing that is younger than 2017, and name nothing of a browser", () => {
+  const known = GLOBALS.split(" ");
+  const found = named(readFileSync(join(DIST, "components.js"), "utf8"));
+  assert.deepEqual(
+    found.filter((name) => !known.includes(name)),
+    [],
+  );
+  assert.ok(found.includes("require"));
+  assert.deepEqual(named("a.flatMap(b); document.body; new Intl.X(); a.flat(1); ({ window: 1 }).window"), [
+    "Intl",
+    "document",
+    "flat",
+    "flatMap",
+  ]);
 });
 
 /** What a government app may not have, in Chinese, in English and by the names of the interfaces that would do it. */

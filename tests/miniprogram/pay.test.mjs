@@ -134,6 +134,11 @@ test("rows are added and taken away; none and don't know exclude each other and 
     rows(check).map(({ controls: [from] }) => from.inputs[0].value),
     ["2019"],
   );
+  // A field is made anew with its row: what was typed stands in it, and not in the data.
+  const [{ key }] = rows(check);
+  check.tap(RECORDS["records.remove"], 0);
+  assert.equal(rows(check).length, 1);
+  assert.notEqual(rows(check)[0].key, key);
   check.choose("-");
   assert.equal(rows(check).length === 0 || check.view().asked.field.resting, true);
   check.choose(DONT_KNOW);
@@ -149,6 +154,27 @@ test("rows are added and taken away; none and don't know exclude each other and 
   check.choose("-");
   go(check);
   assert.deepEqual(JSON.parse(check.data().value).service, []);
+});
+
+test("each question has fields of its own, and nothing stays unfolded from the one before", async () => {
+  const check = await begun();
+  const keys = () =>
+    rows(check).flatMap((row) => [row.key, ...row.controls.flatMap(({ inputs }) => inputs.map((input) => input.key))]);
+  const before = keys();
+  assert.equal(new Set(before).size, before.length);
+  check.press("select", 0);
+  assert.ok(check.texts("option").length > 5);
+  for (const [nth, text] of ["2018", "2", "1"].entries()) check.type(text, nth);
+  check.tap(RECORDS["records.going_on"]);
+  pick(check, 0, "place", "here");
+  pick(check, 0, "post", "ordinary");
+  check.press("select", 1);
+  go(check);
+  assert.equal(check.view().asked.id, "assessments");
+  assert.deepEqual(
+    check.texts("option").filter((text) => !/没有|不清楚/.test(text)),
+    [],
+  );
 });
 
 test("the words are those of pay, in every language", async () => {

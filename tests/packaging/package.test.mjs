@@ -33,6 +33,7 @@ test("holds what its manifest says and nothing else", () => {
     "README.md",
     "api.d.ts",
     "error.d.ts",
+    "fallback-conditions.js",
     "fallback.js",
     "generated/error.d.ts",
     "generated/facts.d.ts",
@@ -44,6 +45,7 @@ test("holds what its manifest says and nothing else", () => {
     "node.js",
     "package.json",
     "source.d.ts",
+    "zhunru-conditions.wasm",
     "zhunru.wasm",
   ]);
   assert.deepEqual(
@@ -80,9 +82,9 @@ test("bad facts in Node: typed errors with codes and paths", () => {
   );
 });
 
-test("the browser's entry bundles without Node, and pins the module it belongs to", async () => {
+test("the browser's entry bundles without Node, and pins the modules it belongs to", async () => {
   const { outputFiles } = await build({
-    stdin: { contents: 'export { loadEngine } from "zhunru";', resolveDir: project },
+    stdin: { contents: 'export { loadConditionsEngine, loadEngine } from "zhunru";', resolveDir: project },
     bundle: true,
     format: "esm",
     platform: "browser",
@@ -91,8 +93,10 @@ test("the browser's entry bundles without Node, and pins the module it belongs t
   });
   const text = outputFiles[0].text;
   assert.doesNotMatch(text, /node:/);
-  assert.match(text, /new URL\("zhunru\.wasm", import\.meta\.url\)/);
-  assert.ok(text.includes(integrity(readFileSync(join(installed, "zhunru.wasm")))));
+  for (const name of ["zhunru.wasm", "zhunru-conditions.wasm", "fallback.js", "fallback-conditions.js"]) {
+    assert.ok(text.includes(`new URL("${name}", import.meta.url)`), name);
+    assert.ok(text.includes(integrity(readFileSync(join(installed, name)))), name);
+  }
 });
 
 for (const [where, options] of Object.entries({

@@ -19,17 +19,19 @@ for (const [name, budget] of Object.entries(readJson("pkg-config/budgets.json"))
   });
 }
 
-test("the module carries no names, and starts with 128 KiB of memory or less", () => {
-  const sections = wasmSections(readFileSync("target/npm/zhunru/zhunru.wasm"));
-  const custom = sections.filter(({ id }) => id === 0).map(({ name }) => name);
-  assert.deepEqual(
-    custom.filter((name) => name !== "target_features"),
-    [],
-  );
-  const [count, flags, pages] = sections.find(({ id }) => id === 5).bytes;
-  assert.equal(count, 1);
-  assert.ok(flags <= 1 && pages <= 2, `${pages} pages of 64 KiB`);
-});
+for (const module of ["zhunru", "zhunru-conditions"]) {
+  test(`${module}.wasm carries no names, and starts with 128 KiB of memory or less`, () => {
+    const sections = wasmSections(readFileSync(`target/npm/zhunru/${module}.wasm`));
+    const custom = sections.filter(({ id }) => id === 0).map(({ name }) => name);
+    assert.deepEqual(
+      custom.filter((name) => name !== "target_features"),
+      [],
+    );
+    const [count, flags, pages] = sections.find(({ id }) => id === 5).bytes;
+    assert.equal(count, 1);
+    assert.ok(flags <= 1 && pages <= 2, `${pages} pages of 64 KiB`);
+  });
+}
 
 function wasmSections(bytes) {
   let at = 8;

@@ -50,6 +50,7 @@ function host(exports) {
       return handle;
     },
     unload: exports.unload,
+    info: (policy) => told(exports.info(policy)),
     /** The report or the errors, as JSON. */
     check: (policy, facts, day) => {
       put(bytesOf(facts));

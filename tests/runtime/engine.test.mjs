@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 import { applicants, random } from "../../benches/applicants.mjs";
-import { kinds, loadEngine, policies, refusal, ZhunruError } from "./support.mjs";
+import { kinds, loadConditionsEngine, loadEngine, policies, refusal, ZhunruError } from "./support.mjs";
 
 /** The engine's memory, to see that it does not grow. */
 let memory;
@@ -15,6 +15,8 @@ WebAssembly.Instance = class extends Instance {
   }
 };
 
+// Asked for first: where the whole engine is, it is that one.
+const conditions = await loadConditionsEngine();
 const engine = await loadEngine();
 WebAssembly.Instance = Instance;
 const policy = engine.compile(kinds());
@@ -23,6 +25,24 @@ const DAY = "2024-01-01";
 test("one engine for all who load it", async () => {
   assert.equal(await loadEngine(), engine);
   assert.match(engine.version, /^\d+\.\d+\.\d+$/);
+});
+
+test("the engine of conditions alone: another one, that refuses what computes; where the whole one is, it is that", async () => {
+  assert.notEqual(conditions, engine);
+  assert.equal(await loadConditionsEngine(), engine);
+  const bytes = new Map(policies());
+  assert.deepEqual(
+    refusal(() => conditions.compile(bytes.get("jl-2020.pay_table"))),
+    [["policy.values", "/decimals/0"]],
+  );
+  assert.deepEqual(
+    refusal(() => conditions.compile(kinds())),
+    [["policy.values", "/decimals/0"]],
+  );
+  const [small, whole] = [conditions, engine].map((each) => each.compile(bytes.get("daan-2022.eligibility")));
+  assert.deepEqual(small.info, whole.info);
+  const facts = { birth_date: "2004-05-14" };
+  assert.deepEqual(small.check(facts, "2022-05-13").toJSON(), whole.check(facts, "2022-05-13").toJSON());
 });
 
 test("the info of a policy: its questions with their bounds and codes, its rules", () => {

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { applicants as generated } from "../../benches/applicants.mjs";
 import { filesBelow } from "../../scripts/files.mjs";
-import { loadEngine, ZhunruError } from "../../target/npm/zhunru/node.js";
+import { loadConditionsEngine, loadEngine, ZhunruError } from "../../target/npm/zhunru/node.js";
 
-export { loadEngine, ZhunruError };
+export { loadConditionsEngine, loadEngine, ZhunruError };
 
 const COMMAND = process.env.ZHUNRU ?? "target/debug/zhunru";
 

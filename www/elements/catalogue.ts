@@ -6,6 +6,7 @@ import type burden from "../locales/burden/zh-Hans.json";
 import type conversion from "../locales/conversion/zh-Hans.json";
 import type core from "../locales/core/zh-Hans.json";
 import type pay from "../locales/pay/zh-Hans.json";
+import type portal from "../locales/portal/zh-Hans.json";
 import type records from "../locales/records/zh-Hans.json";
 import type site from "../locales/site/zh-Hans.json";
 import type staffing from "../locales/staffing/zh-Hans.json";
@@ -25,6 +26,7 @@ type MessageName =
   | keyof typeof core
   | keyof typeof pay
   | keyof typeof records
+  | keyof typeof portal
   | keyof typeof site
   | keyof typeof staffing
   | keyof typeof worker;

@@ -127,7 +127,7 @@ export function sourceView({ t, format }: Context, source: Source): HTMLElement 
 }
 
 /** A sentence that names documents: their titles stay in the language of the documents. */
-function titlesIn(text: string): Child[] {
+export function titlesIn(text: string): Child[] {
   return text.split(/(《[^》]*》)/).map((part, at) => (at % 2 === 1 ? h("span", { lang: OFFICIAL_LANG }, part) : part));
 }
 

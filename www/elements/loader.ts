@@ -1,10 +1,10 @@
 // Brings together what an element needs: the engine (once per page), a compiled policy, its words in a language.
 
-import { loadEngine, ZhunruError } from "zhunru";
+import { loadConditionsEngine, loadEngine, ZhunruError } from "zhunru";
 import type { Engine, Policy } from "./contract.js";
 import { Files, Trouble } from "./files.js";
 import { OFFICIAL_LANG } from "./locales.js";
-import { engineFailed } from "./refusal.js";
+import { computes, engineFailed } from "./refusal.js";
 import { type TextsFile, Words } from "./words.js";
 
 export interface Loaded {
@@ -19,11 +19,15 @@ export function besideElements(folder: string): URL {
   return new URL(folder, import.meta.url);
 }
 
+/** Matters whose policies set conditions and compute nothing: half the engine suffices, unless a policy says otherwise. */
+const CONDITIONS = new Set(["eligibility"]);
+
 /** A policy by name, under a base address. */
 export class Shelf {
   readonly #files: Files;
   readonly #name: string;
   readonly #ending: string;
+  #engine: typeof loadEngine;
   readonly #words = new Map<string, Promise<Words>>();
 
   constructor(base: URL, policy: string, matter: string) {
@@ -31,18 +35,20 @@ export class Shelf {
     // A list of its own: nobody downloads that of all policies for the sake of one.
     this.#files = new Files(base, `${this.#name}.manifest.json`);
     this.#ending = `.${matter}.zrp`;
+    this.#engine = CONDITIONS.has(matter) ? loadConditionsEngine : loadEngine;
   }
 
   async load(): Promise<Loaded> {
-    const [engine, bytes] = await Promise.all([sharedEngine(), this.#policyBytes()]);
+    const [engine, bytes] = await Promise.all([shared(this.#engine), this.#policyBytes()]);
     const names = (await this.#files.names()).filter((name) => name.endsWith(this.#ending));
     const offered = names.map((name) => name.slice(0, -this.#ending.length));
     try {
       return { ...compiled(engine, bytes), offered };
     } catch (cause) {
       // It failed while it worked for another element, or over this policy: a new one tells which.
-      if (!engineFailed(cause)) throw cause;
-      return { ...compiled(await sharedEngine(), bytes), offered };
+      if (computes(cause)) this.#engine = loadEngine;
+      else if (!engineFailed(cause)) throw cause;
+      return { ...compiled(await shared(this.#engine), bytes), offered };
     }
   }
 
@@ -80,14 +86,14 @@ function compiled(engine: Engine, bytes: Uint8Array): Pick<Loaded, "engine" | "p
   try {
     return { engine, policy: engine.compile(bytes) };
   } catch (cause) {
-    throw engineFailed(cause) ? cause : new Trouble("policy_refused", { cause });
+    throw engineFailed(cause) || computes(cause) ? cause : new Trouble("policy_refused", { cause });
   }
 }
 
 /** One engine serves all elements of a page; after a failed attempt the next one starts anew. */
-async function sharedEngine(): Promise<Engine> {
+async function shared(load: typeof loadEngine): Promise<Engine> {
   try {
-    return await loadEngine();
+    return await load();
   } catch (cause) {
     const codes = cause instanceof ZhunruError ? cause.errors.map(({ code }) => code) : [];
     const kind = codes.includes("engine.altered")

@@ -7,7 +7,7 @@ import { h } from "./dom.js";
 import { type OutcomeOptions, outcomeView } from "./outcome.js";
 import { dayView, type OutcomePage, type Pages } from "./pages.js";
 import { plainText } from "./plain-text.js";
-import { type Result, resultOf } from "./result.js";
+import { papersOf, type Result, resultOf } from "./result.js";
 import { save } from "./save.js";
 
 /** What every outcome page shows and offers; `lines` go into the copied text, after the headline. */
@@ -22,7 +22,11 @@ export function outcomeOptions(
   const name = `${info.id}-${report.matter}-${context.asOf}`;
   const title = context.words.get(`pack.${info.id}.title`);
   const text = (): string => plainText(context, shown, lines);
-  const shown = { ...result, said: result.said.map((one) => ({ ...one, linked: session.isLinked(one.question) })) };
+  const shown = {
+    ...result,
+    papers: papersOf(context, session.papers),
+    said: result.said.map((one) => ({ ...one, linked: session.isLinked(one.question) })),
+  };
   return {
     result: shown,
     rest: report.verdict === "incomplete" ? 0 : session.remaining(true).length,

@@ -7,7 +7,7 @@ import type { Styles } from "./styles.js";
 export const styles: readonly Styles[] = [{ ...outcome, early: true }];
 
 export { copyText } from "./copy.js";
-export { sourceView } from "./finding.js";
+export { sourceView, titlesIn } from "./finding.js";
 export { findingsView } from "./findings.js";
 export { type OutcomeOptions, outcomeView } from "./outcome.js";
 export { outcomeOptions, plainOutcome } from "./outcome-options.js";

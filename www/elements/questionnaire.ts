@@ -18,6 +18,7 @@ import { withoutNumbers } from "./id-number.js";
 import type { Place, Step } from "./journey.js";
 import { lend, tellCame, tellChanged } from "./linked.js";
 import type { Loaded } from "./loader.js";
+import { markWords } from "./mark.js";
 import { Opening, type Phase } from "./opening.js";
 import { type Actions, type OutcomePage, type OwnPages, type Pages, pageView } from "./pages.js";
 import type { Part } from "./part.js";
@@ -563,7 +564,7 @@ export abstract class Questionnaire extends Attributed {
     const view = this.#built();
     if (!view) return;
     const { t, loaded, phase } = this.#opening;
-    if (phase.is === "ready" && phase.words.lang !== t.lang) phase.words.mark(view.node);
+    if (phase.is === "ready" && phase.words.lang !== t.lang) markWords(phase.words, view.node);
     const node = this.#appearance.dress(view, t, loaded && this.#session.place.page);
     this.#stage.show(view, t.lang, focus, this.#problem, this.inactive, node);
     this.#tellMissing();

@@ -30,7 +30,16 @@ export function factErrors(error: unknown): readonly EngineError[] {
 
 /** An engine that failed answers nothing any more; another one does. */
 export function engineFailed(error: unknown): boolean {
-  return errorsOf(error).some(({ code }) => code === "engine.failed");
+  return has(error, "engine.failed");
+}
+
+/** A policy that computes, and the engine of conditions alone. */
+export function computes(error: unknown): boolean {
+  return has(error, "policy.values");
+}
+
+function has(error: unknown, wanted: string): boolean {
+  return errorsOf(error).some(({ code }) => code === wanted);
 }
 
 function errorsOf(error: unknown): readonly EngineError[] {

@@ -140,19 +140,19 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
     changes: changes(context, report),
     ...(report.until && { until: untilText(context, report.until) }),
     open,
-    papers: (report.papers ?? []).map(({ paper, state }) => {
-      const note = context.words.find(`paper.${paper}.note`);
-      return {
-        name: context.words.get(`paper.${paper}.name`),
-        ...(note !== undefined && { note }),
-        needed: state === "needed",
-      };
-    }),
+    papers: papersOf(context, report.papers),
     next: NEXT[report.verdict].map((name) => t.text(name)),
     ask: subject?.issuer === undefined ? t.text("next.ask") : t.text("next.ask_issuer", { issuer: subject.issuer }),
     said: saidOf(context, answers, Object.keys(answers)),
     provenance: provenance(context, report),
   };
+}
+
+export function papersOf({ words }: Context, papers: Report["papers"] | undefined): Paper[] {
+  return (papers ?? []).map(({ paper, state }) => {
+    const note = words.find(`paper.${paper}.note`);
+    return { name: words.get(`paper.${paper}.name`), ...(note !== undefined && { note }), needed: state === "needed" };
+  });
 }
 
 function headline(context: Context, report: Report, groups: readonly Group[], open: number): string {
@@ -188,7 +188,8 @@ function findingOf(context: Context, report: Report, answers: Answers, rule: Rul
     })),
     ...(rule.via !== undefined && { via: exceptionTitle(rule.via) }),
     exceptions: (rule.exceptions ?? [])
-      .filter(({ id }) => id !== rule.via)
+      // Of a rule that is met or does not apply, none can matter any more.
+      .filter(({ id }) => id !== rule.via && rule.outcome !== "satisfied" && rule.outcome !== "not_applicable")
       .sort((a, b) => EXCEPTIONS.indexOf(a.state) - EXCEPTIONS.indexOf(b.state))
       .map(({ id, state }) => ({ title: exceptionTitle(id), state: t.text(`exception.${state}`) })),
     deciders: (rule.review ?? []).map(({ decider, clause }) => ({

@@ -1,6 +1,6 @@
 // One person's way through a check: answers, the engine's report on them, and the page they are on. No DOM.
 
-import type { Answer, Answers, LazyReport, Policy } from "./contract.js";
+import type { Answer, Answers, LazyReport, Policy, Report } from "./contract.js";
 import { type Draft, draftOf, EMPTY } from "./field.js";
 import { owns } from "./floor.js";
 import { inPlace, next, type Place, previous, remaining, type Step } from "./journey.js";
@@ -34,6 +34,19 @@ export class Session {
   /** Empty where all answers of the last check were taken. */
   get dropped(): readonly EngineError[] {
     return this.#dropped;
+  }
+
+  /** Where the verdict is a yes, papers for what was never asked are left out: it counts as a no, and the verdict stands. */
+  get papers(): Report["papers"] | undefined {
+    const policy = this.#policy;
+    const found = this.#report?.toJSON();
+    if (!policy || found?.verdict !== "yes") return found?.papers;
+    const unasked = policy.info.questions.filter(({ id }) => this.#answers[id] === undefined);
+    const least = unasked.flatMap(({ id, kind, codes }): [string, Answer][] =>
+      kind === "bool" ? [[id, false]] : codes?.includes("none") ? [[id, "none"]] : [],
+    );
+    const sure = policy.check({ ...this.#answers, ...Object.fromEntries(least) }, found.as_of).toJSON();
+    return sure.verdict === "yes" ? sure.papers : found.papers;
   }
 
   /** With this policy, or with none for the time being. Answers stay. */

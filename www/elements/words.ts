@@ -30,14 +30,8 @@ export class Words {
     return this.find(`pack.${policy}.example`);
   }
 
-  /** Marks the elements that say nothing but one of these texts, where the page around speaks another language. */
-  mark(around: Node): void {
-    const own = new Set(Object.values(this.#texts));
-    const walk = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) {
-      const { data, parentElement } = walk.currentNode as Text;
-      if (parentElement?.textContent === data && own.has(data)) parentElement.lang = this.lang;
-    }
+  all(): readonly string[] {
+    return Object.values(this.#texts);
   }
 
   ask(question: string): string {

@@ -2,3 +2,6 @@
 declare const ZHUNRU_INTEGRITY: string;
 /** The same of `fallback.js`. */
 declare const ZHUNRU_FALLBACK_INTEGRITY: string;
+/** The same of the engine of conditions alone. */
+declare const ZHUNRU_CONDITIONS_INTEGRITY: string;
+declare const ZHUNRU_CONDITIONS_FALLBACK_INTEGRITY: string;

@@ -11,10 +11,16 @@ interface FallbackModule {
   start(): Exports;
 }
 
-export async function javascript(fallback: FallbackReason): Promise<Startable> {
-  const { href } = new URL("fallback.js", import.meta.url);
+/** Where the core is as JavaScript, and SHA-384 of that file. */
+export interface Script {
+  readonly url: () => URL;
+  readonly integrity: string;
+}
+
+export async function javascript(fallback: FallbackReason, { url, integrity }: Script): Promise<Startable> {
+  const { href } = url();
   if (typeof document === "object") {
-    await verified(href, ZHUNRU_FALLBACK_INTEGRITY).catch(() => {
+    await verified(href, integrity).catch(() => {
       throw unfit();
     });
   }

@@ -3,14 +3,15 @@
 import { readFile } from "node:fs/promises";
 import type { Engine } from "./api.js";
 import { exportsOf } from "./core.js";
-import { Shared } from "./shared.js";
+import { Shared, type Startable } from "./shared.js";
 import type { EngineSource } from "./source.js";
 
 export type * from "./api.js";
 export { ZhunruError } from "./error.js";
 export type { EngineSource } from "./source.js";
 
-const shared = new Shared();
+const whole = new Shared();
+const conditions = new Shared();
 
 /**
  * Loads the engine: from the module beside this file, or from a source of the host's own.
@@ -18,13 +19,25 @@ const shared = new Shared();
  * next call starts the engine anew; policies must be compiled again.
  */
 export function loadEngine(source?: EngineSource): Promise<Engine> {
-  return shared.engine(async () => {
-    const module = await compiled(source);
-    return { start: () => exportsOf(new WebAssembly.Instance(module)) };
-  });
+  return whole.engine(() => startable(source ?? new URL("zhunru.wasm", import.meta.url)));
 }
 
-async function compiled(source: EngineSource = new URL("zhunru.wasm", import.meta.url)): Promise<WebAssembly.Module> {
+/**
+ * Loads an engine of little more than half the bytes, from `zhunru-conditions.wasm` beside this file, for policies of conditions
+ * alone: it says the same of them, to the byte. A policy that computes it refuses (`policy.values`). Where the whole engine is
+ * loaded already, or being loaded, it is that one. In all else as {@link loadEngine}.
+ */
+export function loadConditionsEngine(source?: EngineSource): Promise<Engine> {
+  if (whole.taken) return loadEngine();
+  return conditions.engine(() => startable(source ?? new URL("zhunru-conditions.wasm", import.meta.url)));
+}
+
+async function startable(source: EngineSource): Promise<Startable> {
+  const module = await compiled(source);
+  return { start: () => exportsOf(new WebAssembly.Instance(module)) };
+}
+
+async function compiled(source: EngineSource): Promise<WebAssembly.Module> {
   const module = source instanceof URL ? await read(source) : isResponse(source) ? await source.arrayBuffer() : source;
   return module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module as BufferSource);
 }

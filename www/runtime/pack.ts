@@ -21,7 +21,7 @@ export function packDate(text: string): number {
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
   // Anything that is no digit has made one of them negative.
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return 0;
+  if (year < 1 || month < 1 || month > 12 || day < 1 || (day > 28 && day > daysIn(year, month))) return 0;
   return year * 10000 + month * 100 + day;
 }
 

@@ -40,6 +40,8 @@ export class Question {
   readonly places: number;
   readonly codes: readonly string[];
   readonly table: readonly number[];
+  /** Whether codes have no letter between the first and the last. */
+  readonly short: boolean;
 
   constructor({ id, slot, kind, min, max, step, codes }: QuestionInfo) {
     this.id = id;
@@ -52,7 +54,8 @@ export class Question {
     this.most = max;
     this.places = step === undefined ? Number.POSITIVE_INFINITY : placesOf(step);
     this.codes = codes ?? [];
-    this.table = tableOf(this.codes);
+    this.short = this.codes.every(({ length }) => length < 3);
+    this.table = tableOf(this.codes, this.short);
   }
 }
 
@@ -147,18 +150,18 @@ function packSet(question: Question, values: readonly unknown[], words: Int32Arr
 }
 
 /** The code's place in the question's list, or -1. */
-export function placeOf({ codes, table }: Question, code: string): number {
-  for (let at = hash(code); ; at++) {
+export function placeOf({ codes, table, short }: Question, code: string): number {
+  for (let at = hash(code, short); ; at++) {
     const found = table[at & MASK] as number;
     if (found < 0 || codes[found] === code) return found;
   }
 }
 
 /** Where to look for each code: half the time of a map, for a few short texts. */
-function tableOf(codes: readonly string[]): readonly number[] {
+function tableOf(codes: readonly string[], short: boolean): readonly number[] {
   const table: number[] = new Array(MASK + 1).fill(-1);
   for (const [nth, code] of codes.entries()) {
-    let at = hash(code);
+    let at = hash(code, short);
     while (table[at & MASK] !== -1) at++;
     table[at & MASK] = nth;
   }
@@ -166,9 +169,10 @@ function tableOf(codes: readonly string[]): readonly number[] {
 }
 
 /** By the first, a middle and the last letter; a text without letters has a NaN, which counts as 0. */
-function hash(code: string): number {
+function hash(code: string, short: boolean): number {
   const { length } = code;
-  return (code.charCodeAt(0) + code.charCodeAt(length >> 1) * 5 + code.charCodeAt(length - 1) * 37 + length) | 0;
+  const ends = code.charCodeAt(0) + code.charCodeAt(length - 1) * 37 + length;
+  return (short ? ends : ends + code.charCodeAt(length >> 1) * 5) | 0;
 }
 
 const MASK = 255;

@@ -12,6 +12,8 @@ const SHEET_WORDS = 4096;
 export class Sheet {
   readonly rows: Rows;
   #words: Int32Array = new Int32Array();
+  /** The same bytes, to read outcomes from. Empty where the words may have moved: then each reading asks for them. */
+  #bytes: Uint8Array = new Uint8Array();
   #kept = false;
 
   constructor(rows: Rows) {
@@ -21,18 +23,30 @@ export class Sheet {
   words(): Int32Array {
     // Whenever the core's memory grows, views on it become empty; as JavaScript, it has moved.
     if (this.#words.length === 0 || (this.rows.moves && !this.#kept && this.rows.moved(this.#words)))
-      this.#words = this.rows.look();
+      this.#see(this.rows.look());
     return this.#words;
+  }
+
+  #see(words: Int32Array): void {
+    this.#words = words;
+    if (this.#kept || !this.rows.moves) this.#bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
   }
 
   /** Copies the rows out: their place in the core's memory will be another's. */
   keep(): void {
-    this.#words = new Int32Array(this.words());
+    const words = new Int32Array(this.words());
     this.#kept = true;
+    this.#see(words);
   }
 
   /** The code of what came of a rule. */
   outcome(row: number, rule: number): number {
+    // Nothing where the core's memory grew.
+    const code = this.#bytes[((row + this.rows.width) << 2) + rule];
+    return code === undefined ? this.#outcome(row, rule) : code;
+  }
+
+  #outcome(row: number, rule: number): number {
     return ((this.words()[row + this.rows.width + (rule >> 2)] as number) >> ((rule & 3) << 3)) & 255;
   }
 
@@ -141,7 +155,8 @@ export class Rows {
 
   /** The core's memory from the first row to the form's. Throws where it is no longer the policy's. */
   look(): Int32Array {
-    this.#policy.live();
+    // A dead core writes there no more: what was found stays.
+    if (!this.#policy.core.dead) this.#policy.live();
     return new Int32Array(this.#policy.core.memory.buffer, this.#address, this.form + this.#stride);
   }
 

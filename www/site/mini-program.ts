@@ -13,11 +13,6 @@ const POLICIES: Readonly<Record<string, string>> = {
 };
 const FIRST = "eligibility";
 
-interface Change {
-  readonly page: string;
-  readonly title: string;
-}
-
 /** One of the two, as far as it told: where it is, and its report. */
 interface Told {
   page?: string;
@@ -90,9 +85,7 @@ async function showComponent(name: string): Promise<void> {
     told.report = JSON.stringify(detail);
   });
   component.on("zhunru-change", (detail) => {
-    const { page: at, title } = detail as Change;
-    told.page = at;
-    one("bar").textContent = title;
+    told.page = (detail as { page: string }).page;
     compare();
   });
   // The switch inside is that of the page, as that of the element is.
@@ -104,7 +97,13 @@ async function showComponent(name: string): Promise<void> {
 }
 
 function choose(name: string): void {
-  for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.matter === name));
+  for (const button of buttons) {
+    const chosen = button.dataset.matter === name;
+    button.setAttribute("aria-pressed", String(chosen));
+    if (!chosen) continue;
+    one("bar").dataset.text = button.dataset.text;
+    one("bar").textContent = button.textContent;
+  }
   one("trouble").hidden = true;
   showElement(name);
   showComponent(name).catch(() => {

@@ -11,6 +11,8 @@ export async function loadEngine() {
   };
 }
 
+export const loadConditionsEngine = loadEngine;
+
 class Policy {
   #file;
   constructor(file) {

@@ -265,7 +265,9 @@ export class Arithmetics {
     }
     if ("workdays" in trace) return name;
     const spans = (trace.spans ?? []).map(({ from, to }) =>
-      t.text("notice.from_until", { from: format.date(from), until: format.date(to) }),
+      from === to
+        ? format.date(from)
+        : t.text("notice.from_until", { from: format.date(from), until: format.date(to) }),
     );
     if (spans.length > 0) return t.text("origin.spans", { name, spans: spans.join(t.text("records.separator")) });
     const of = words.find(`question.${trace.of}.label`);

@@ -16,6 +16,7 @@ export interface Figure {
   readonly role: ValueFinding["role"];
   readonly state: ValueFinding["state"];
   readonly name: string;
+  readonly unit: ValueFinding["unit"];
   /** The figure with its unit; a range; where there is none, a word for that. */
   readonly amount: string;
   /** Why there is no figure, or no exact one. */
@@ -55,6 +56,7 @@ function figureOf(
     role: value.role,
     state: value.state,
     name: valueName(context, value),
+    unit: value.unit,
     amount: amountOf(context, value),
     ...(note !== undefined && { note }),
     ...(how && { how }),

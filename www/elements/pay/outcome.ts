@@ -14,7 +14,15 @@ import {
   type Path,
   type Report,
 } from "../index.js";
-import { outcomeOptions, outcomeView, type Result, resultOf, type Source, sourceView } from "../outcome-part.js";
+import {
+  outcomeOptions,
+  outcomeView,
+  type Result,
+  resultOf,
+  type Source,
+  sourceView,
+  titlesIn,
+} from "../outcome-part.js";
 import { recordsOf } from "../records/records.js";
 import type { Origin } from "./arithmetic.js";
 import { type Awaited, type Figure, figuresOf } from "./figures.js";
@@ -33,6 +41,7 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
   const note = packNote(context);
   const lines = [
     ...(note === undefined ? [] : ["", note]),
+    ...leftOut(context, figures),
     ...(steps.length === 0 ? [] : ["", context.t.text("path.next_title"), ...steps]),
     ...figureLines(context, figures),
     ...(path ? pathLines(context, report, path) : []),
@@ -132,8 +141,19 @@ function headView(context: Context, answers: Answers, figures: readonly Figure[]
     notEnded(context, answers).map((text) => h("p", { class: "lead" }, text)),
     note !== undefined && h("p", { class: "hint" }, note),
     total?.note !== undefined && h("p", { class: "lead" }, total.note),
+    leftOut(context, figures).map((text) => h("p", { class: "lead" }, text)),
     total !== undefined && total.open.length > 0 && openView(context, total.open, onAsk),
   ];
+}
+
+/** What a total that is known does not hold, for some body decides it or it hangs on an answer. */
+function leftOut({ t, format }: Context, figures: readonly Figure[]): string[] {
+  const total = figures.find(({ role }) => role === "total");
+  if (total?.state !== "known" && total?.state !== "range") return [];
+  const out = figures.filter(({ state, unit }) => (state === "review" || state === "open") && unit === total.unit);
+  if (out.length === 0) return [];
+  const names = out.map(({ name, amount }) => t.text("headline.none", { name, amount }));
+  return [t.text("note.left_out", { names: format.all(names) })];
 }
 
 /** What the policy says of itself, as that it is an old standard: a figure is not read without it. */
@@ -229,7 +249,7 @@ function figureRow(context: Context, figure: Figure): HTMLElement {
           sourceView(context, source),
           clause !== undefined && [" ", h("span", { lang: OFFICIAL_LANG }, clause)],
         ),
-      replaces !== undefined && h("p", { class: "from" }, replaces),
+      replaces !== undefined && h("p", { class: "from" }, titlesIn(replaces)),
     ),
   );
 }

@@ -16,14 +16,21 @@ export interface Due {
 
 export function duesOf(context: Context, report: Report): readonly Due[] {
   const { t, format, words } = context;
-  return (report.values ?? [])
-    .filter(({ role }) => role === "deadline")
+  const name = ({ value }: ValueFinding): string => words.find(`value.${value}.label`) ?? value;
+  const isOpen = ({ is, questions = [] }: ValueFinding): boolean => is === undefined && questions.length > 0;
+  const all = (report.values ?? []).filter(({ role }) => role === "deadline");
+  // Ways to count one and the same day, while it is open which of them applies: told once, with all it hangs on.
+  const same = (one: ValueFinding): ValueFinding[] =>
+    all.filter((other) => other === one || (isOpen(one) && isOpen(other) && name(other) === name(one)));
+  return all
+    .filter((found) => same(found)[0] === found)
     .map((found) => {
-      const { value, is, from, to, questions = [] } = found;
-      const note = words.find(`value.${value}.note`);
-      const open = questions.map((id) => words.label(id));
+      const { value, is, from, to } = found;
+      const ways = same(found);
+      const note = ways.length > 1 ? undefined : words.find(`value.${value}.note`);
+      const open = [...new Set(ways.flatMap(({ questions = [] }) => questions))].map((id) => words.label(id));
       return {
-        name: words.find(`value.${value}.label`) ?? value,
+        name: name(found),
         day:
           is !== undefined
             ? format.date(is)

@@ -1,7 +1,7 @@
 // What the small components share: they show a view, unfold what is folded, and pass on what was pressed or typed.
 
 interface Part extends ComponentInstance {
-  readonly data: { readonly opened: Readonly<Record<string, boolean>> };
+  readonly data: { readonly opened: Readonly<Record<string, boolean>>; readonly of: string };
 }
 
 /** A view before it is given: each list is there, for hosts that draw a part before they hand it its properties. */
@@ -29,7 +29,15 @@ export function part(properties: Readonly<Record<string, unknown>> = { view: {} 
       made[name] = { type, value: type === Object ? NOTHING : value };
       return made;
     }, {}),
-    data: { opened: {} },
+    data: { opened: {}, of: "" },
+    observers: {
+      /** What was unfolded of one question says nothing of the next. */
+      view(this: Part, view: { readonly id?: string } | null) {
+        const id = view?.id ?? "";
+        if (id === this.data.of) return;
+        this.setData({ of: id, opened: {} });
+      },
+    },
     methods: {
       press(this: Part, { currentTarget }: ViewEvent) {
         this.triggerEvent("do", currentTarget.dataset);

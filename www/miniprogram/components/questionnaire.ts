@@ -32,7 +32,7 @@ import { chosen } from "./views/field.js";
 import { NO_NUMBER, type NumberTyped, numberWrong } from "./views/number.js";
 import { outcomeText, outcomeView } from "./views/outcome.js";
 import { questionView } from "./views/question.js";
-import { emptyRow, filled, rowsOf } from "./views/records.js";
+import { added, filled, rowsOf } from "./views/records.js";
 import { startView } from "./views/start.js";
 
 /** What a press or a typed text asks for. */
@@ -268,8 +268,12 @@ export class Questionnaire {
     look: ({ id }) => this.#change(id),
     choose: ({ code = "", name = "" }) => this.#choose(code, name),
     type: ({ name = "", value = "" }) => this.#type(name, value),
-    "row-add": () => this.#rows((asked, rows) => [...rows, emptyRow(asked)]),
-    "row-remove": ({ id }) => this.#rows((_, rows) => rows.filter((_row, at) => at !== Number(id))),
+    "row-add": () => this.#rows((asked, rows) => added(asked, rows)),
+    "row-remove": ({ id }) =>
+      this.#rows((asked, rows) => {
+        const left = rows.filter((_, at) => at !== Number(id));
+        return left.length > 0 ? left : added(asked, rows).slice(-1);
+      }),
     "row-fill": () => this.#rows((asked, rows) => filled(asked, rows)),
     "use-day": () => this.#useDay(),
     "submit-details": () => this.#submitDetails(),
@@ -421,7 +425,8 @@ export class Questionnaire {
     }
     this.#wrong = NONE;
     // The property's observer checks anew.
-    this.#host.setData({ asOf: parsed.value, said: t.text("as_of.changed", { date: format.date(parsed.value) }) });
+    this.#host.setData({ asOf: parsed.value });
+    this.#host.setData({ said: t.text("as_of.changed", { date: format.date(parsed.value) }) });
     this.#tellChange();
   }
 
@@ -451,7 +456,7 @@ export class Questionnaire {
       return;
     }
     const { birth_date } = engine.citizenBirthDate(this.#number.number.trim(), { consent: true });
-    this.#number = NO_NUMBER;
+    this.#number = { ...NO_NUMBER, round: this.#number.round + 1 };
     this.#wrong = NONE;
     this.#edit((_, draft) => ({ ...draft, typed: { ...dateParts(birth_date) }, dontKnow: false }));
   }
@@ -485,7 +490,7 @@ export class Questionnaire {
   #go(place: Place): void {
     this.#session.place = place;
     this.#wrong = NONE;
-    this.#number = NO_NUMBER;
+    this.#number = { ...NO_NUMBER, round: this.#number.round + 1 };
     this.#whole = false;
     this.#draw();
     this.#toTop();

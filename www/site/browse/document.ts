@@ -28,7 +28,7 @@ export function documentView(opened: Opened, shown: Shown): Child {
   const all = shown.wanted.matter === "" && shown.wanted.words === "";
   return [
     facts(opened, shown),
-    note !== undefined && h("p", { class: "note" }, note),
+    note !== undefined && h("p", { class: "about" }, note),
     all && pack.differences.length > 0 && differences(opened, shown),
     found.map((group) => clauseView(opened, group, shown)),
     found.length === 0 && h("p", null, t.text("browse.no_clause")),

@@ -2,8 +2,6 @@
 // heading of the page; what a person types into is the browser's own. No attribute carries style: the page's policy forbids it.
 
 const OWN: Readonly<Record<string, string>> = { input: "input", textarea: "textarea", image: "img" };
-/** Roles of what can be tapped; they are reached by the keyboard, too. */
-const TAPPED = ["button", "checkbox", "link", "menuitem", "option", "radio", "switch", "tab"];
 /** How a keyboard of the phone differs, by `type`. */
 const KEYBOARDS: Readonly<Record<string, string>> = { number: "numeric", digit: "decimal" };
 /** States of ARIA that are "true" where a template gives yes, which arrives here as an empty text. */
@@ -37,7 +35,6 @@ function aria(node: HTMLElement, set: Put, name: string, value: string): void {
     set("role", value);
     // A template has no level to give; the page's own heading above the screen is of the second.
     if (value === "heading") set("aria-level", "3");
-    if (TAPPED.includes(value)) node.tabIndex = 0;
   } else if (value !== "") set(name, value);
   else if (STATES.includes(name.slice("aria-".length))) set(name, "true");
   else node.removeAttribute(name);

@@ -13,7 +13,10 @@ const TYPED: Readonly<Record<string, string>> = { input: "input", focus: "focus"
 const dispatch: Parameters<Backend["onEvent"]>[0] = (target, type, detail, options) => {
   const event = new glassEasel.Event(type, detail, options);
   glassEasel.Event.dispatchEvent(target, event);
-  if (event.defaultPrevented()) (options.originalEvent as Event).preventDefault();
+  const told = options.originalEvent as Event;
+  // After a finger the browser plays a mouse, too, on what the tap has put in this place.
+  const again = type === "tap" && told.type === "touchend" && !isField(told.target);
+  if (again || event.defaultPrevented()) told.preventDefault();
 };
 
 export class Screen extends glassEasel.CurrentWindowBackendContext {
@@ -31,7 +34,10 @@ export class Screen extends glassEasel.CurrentWindowBackendContext {
     };
     // The browser makes a click of no button where a keyboard or a screen reader presses; glass-easel makes the taps of pointers itself.
     root.addEventListener("click", (event) => {
-      if (event.detail === 0) this.#tell(event.target, "tap", {}, event);
+      if (event.detail !== 0) return;
+      this.#tell(event.target, "tap", {}, event);
+      // What had the focus may be gone with the page before.
+      if (!root.contains(document.activeElement)) root.focus();
     });
     root.addEventListener("keydown", (event) => {
       const { key, target } = event;
@@ -44,6 +50,8 @@ export class Screen extends glassEasel.CurrentWindowBackendContext {
   override setListenerStats(...all: Parameters<Backend["setListenerStats"]>): void {
     const [node, type] = all;
     const named = TYPED[type];
+    // What can be tapped is reached by the keyboard, too.
+    if (type === "tap") (node as unknown as HTMLElement).tabIndex = 0;
     if (named === undefined || !isField(node)) {
       super.setListenerStats(...all);
       return;

@@ -337,7 +337,7 @@ export function dayBlock({ context, day, wrong }: Desk): DayBlock {
     title: t.text("as_of.current", { date: format.date(asOf) }),
     legend: t.text("as_of.legend"),
     hint: t.text("as_of.hint"),
-    inputs: dateInputs(t, day, wrong.length === 0 ? null : wrong.map(({ place }) => place), "as-of."),
+    inputs: dateInputs(t, "day", day, wrong.length === 0 ? null : wrong.map(({ place }) => place), "as-of."),
     error: wrong[0]?.message ?? "",
     use: button("use-day", t.text("as_of.use")),
     aside: true,

@@ -3,6 +3,8 @@
 import type { Catalogue } from "../../../elements/catalogue.js";
 
 export interface Input {
+  /** Of this field of this question: another one is made anew, for what was typed stands in the field and not in the data. */
+  readonly key: string;
   readonly name: string;
   readonly label: string;
   readonly value: string;
@@ -11,14 +13,16 @@ export interface Input {
   readonly wrong: boolean;
 }
 
-/** `name`: what stands before the part in the names of the fields. */
+/** `of`: what they are the fields of; `name`: what stands before the part in their names. */
 export function dateInputs(
   t: Catalogue,
+  of: string,
   typed: Readonly<Record<string, string>>,
   wrong: readonly string[] | null,
   name = "",
 ): readonly Input[] {
   return (["year", "month", "day"] as const).map((part) => ({
+    key: `${of}.${name}${part}`,
     name: `${name}${part}`,
     label: t.text(`date.${part}`),
     value: typed[`${name}${part}`] ?? "",

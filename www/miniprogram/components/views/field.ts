@@ -56,7 +56,7 @@ export function fieldOf(desk: Desk, question: QuestionInfo): FieldData {
     case "date":
       return {
         kind: "typed",
-        inputs: dateInputs(t, draft.typed, whole ? places : null),
+        inputs: dateInputs(t, question.id, draft.typed, whole ? places : null),
         keyboard: "number",
         dontKnow,
       };
@@ -65,6 +65,7 @@ export function fieldOf(desk: Desk, question: QuestionInfo): FieldData {
         kind: "typed",
         inputs: [
           {
+            key: question.id,
             name: "field",
             label: words.label(question.id),
             value: draft.typed.field ?? "",

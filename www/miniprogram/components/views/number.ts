@@ -5,6 +5,8 @@ import type { Desk, Wrong } from "../desk.js";
 import { type Button, button } from "./button.js";
 
 export interface NumberView {
+  /** Another one once a number was used: then its field is made anew, empty. */
+  readonly id: string;
   readonly title: string;
   readonly label: string;
   readonly hint: string;
@@ -17,14 +19,17 @@ export interface NumberView {
 export interface NumberTyped {
   readonly number: string;
   readonly consent: boolean;
+  /** So many numbers have been used. */
+  readonly round: number;
 }
 
-export const NO_NUMBER: NumberTyped = { number: "", consent: false };
+export const NO_NUMBER: NumberTyped = { number: "", consent: false, round: 0 };
 
 export function numberView({ context, number, wrong }: Desk): NumberView {
   const { t } = context;
   const told = (place: string): string => wrong.find((each) => each.place === place)?.message ?? "";
   return {
+    id: String(number.round),
     title: t.text("id_number.title"),
     label: t.text("id_number.label"),
     hint: t.text("id_number.hint"),

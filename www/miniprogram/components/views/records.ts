@@ -17,6 +17,9 @@ import { type Button, button } from "./button.js";
 import { dateInputs, type Input } from "./date.js";
 import { DONT_KNOW, type Option } from "./field.js";
 
+/** Which row it is, whatever rows come and go: what was typed stands in its fields and not in the data. No part has this name. */
+const KEY = "";
+
 /** As many as the engine takes. */
 const MOST = 64;
 
@@ -38,7 +41,10 @@ interface Control {
 
 export interface RecordsField {
   readonly kind: "records";
+  /** The question. */
+  readonly id: string;
   readonly rows: readonly {
+    readonly key: string;
     readonly name: string;
     readonly remove: Button;
     readonly error: string;
@@ -57,13 +63,19 @@ export function rowsOf(
   question: QuestionInfo,
   draft: Draft,
 ): readonly Row[] {
-  if (draft.rows?.length) return draft.rows;
+  if (draft.rows?.length) return draft.rows.map((row, at) => ({ ...row, [KEY]: row[KEY] ?? String(at) }));
   const served = question.within === undefined ? [] : yearsServed(session.answers[question.within], context.asOf);
   const years = draft.rows === undefined ? served.map((year) => ({ year: String(year) })) : [];
-  return (years.length > 0 ? years : [{}]).map((row) => ({ ...emptyRow(question), ...row }));
+  return (years.length > 0 ? years : [{}]).map((row, at) => ({ ...emptyRow(question), ...row, [KEY]: String(at) }));
 }
 
-export function emptyRow(question: QuestionInfo): Row {
+/** With one more, empty. */
+export function added(question: QuestionInfo, rows: readonly Row[]): readonly Row[] {
+  const last = Math.max(-1, ...rows.map((row) => Number(row[KEY])));
+  return [...rows, { ...emptyRow(question), [KEY]: String(last + 1) }];
+}
+
+function emptyRow(question: QuestionInfo): Row {
   const row: Record<string, string> = {};
   for (const { id, is, optional } of partsOf(question)) row[id] = is === "code" && optional ? ABSENT : "";
   return row;
@@ -96,12 +108,14 @@ export function recordsField(desk: Desk, question: QuestionInfo, draft: Draft): 
   const code = question.assume?.code;
   return {
     kind: "records",
+    id: question.id,
     rows: rows.map((row, at) => {
       const name = /^\d{4}$/.test(row.year ?? "")
         ? t.text("records.row.year", { year: row.year ?? "" })
         : t.text(`records.row.${shape}`, { n: at + 1 });
       const remove = t.text("records.remove");
       return {
+        key: `${question.id}-${row[KEY]}`,
         name,
         remove: button("row-remove", remove, String(at), `${remove}${t.text("answer.change_what", { label: name })}`),
         error: told(at),
@@ -133,7 +147,7 @@ function controlOf({ context }: Desk, question: QuestionInfo, part: Part, row: R
   if (is === "year") {
     return {
       ...base,
-      inputs: [{ name: id, label, value: said, width: "four", most: 5, wrong: error !== "" }],
+      inputs: [{ key: id, name: id, label, value: said, width: "four", most: 5, wrong: error !== "" }],
     };
   }
   if (is === "code") {
@@ -152,7 +166,7 @@ function controlOf({ context }: Desk, question: QuestionInfo, part: Part, row: R
   return {
     ...base,
     hint: optional && !time ? t.text("records.if_any") : "",
-    inputs: dateInputs(t, row, error === "" ? null : [], `${id}.`),
+    inputs: dateInputs(t, id, row, error === "" ? null : [], `${id}.`),
     options,
     resting: options.some(({ on }) => on),
   };

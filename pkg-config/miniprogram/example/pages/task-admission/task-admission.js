@@ -1,0 +1,3 @@
+const checking = require("../../checking.js");
+
+Page(checking(() => require("../../policies/jl-2020.task_admission.js")));
