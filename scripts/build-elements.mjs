@@ -4,6 +4,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, 
 import { dirname, join } from "node:path";
 import { declarations, manifest } from "./custom-elements.mjs";
 import { filesBelow, integrity, readJson } from "./files.mjs";
+import { ELEMENTS, scripts } from "./scripts.mjs";
+import { styleSheets } from "./styles.mjs";
 
 const site = "target/site";
 const engine = "target/npm/zhunru";
@@ -11,18 +13,10 @@ const engines = ["zhunru.wasm", "fallback.js", "zhunru-conditions.wasm", "fallba
 const out = "target/npm/zhunru-elements";
 const part = `${out}.new`;
 
-/** Script → folder of its sources below www/elements. */
-const bundles = Object.fromEntries(
-  [
-    "",
-    ...filesBelow("www/elements")
-      .filter((name) => name.endsWith("/index.ts"))
-      .map(dirname),
-  ].map((folder) => [`${folder || "elements"}.js`, folder]),
-);
-const sheets = Object.keys(bundles)
-  .map((script) => script.replace(/js$/, "css"))
-  .filter((name) => existsSync(join(site, name)));
+const ours = scripts();
+/** Script → folder of its sources below www/elements. Parts are fetched by these, and nothing to import. */
+const bundles = Object.fromEntries(ours.filter(({ part }) => !part).map(({ script, folder }) => [script, folder]));
+const sheets = Object.keys(await styleSheets(ELEMENTS, readJson("pkg-config/browsers.json").target));
 
 function write(name, text) {
   mkdirSync(dirname(join(part, name)), { recursive: true });
@@ -32,7 +26,7 @@ const json = (value, replacer = null) => `${JSON.stringify(value, replacer, 2)}\
 
 rmSync(part, { recursive: true, force: true });
 const served = [
-  ...Object.keys(bundles),
+  ...ours.map(({ script }) => script),
   ...sheets,
   ...engines,
   ...filesBelow(site).filter((name) => /^(?:policies|words)\//.test(name)),
@@ -64,7 +58,7 @@ for (const name of filesBelow(engine).filter((name) => name.endsWith(".d.ts"))) 
 
 const { version } = readJson(`${engine}/package.json`);
 const { name, exports: fixed, ...rest } = readJson("pkg-config/zhunru-elements/package.json");
-const scripts = Object.fromEntries(
+const entries = Object.fromEntries(
   Object.keys(bundles).map((script) => [
     `./${script}`,
     { types: `./${script.replace(/js$/, "d.ts")}`, default: `./${script}` },
@@ -72,7 +66,7 @@ const scripts = Object.fromEntries(
 );
 const folders = ["policies", "words"].filter((folder) => existsSync(join(part, folder)));
 const data = Object.fromEntries(folders.map((folder) => [`./${folder}/*`, `./${folder}/*`]));
-const sideEffects = Object.keys(bundles).map((script) => `./${script}`);
+const sideEffects = ours.map(({ script }) => `./${script}`);
 write(
   "package.json",
   json({
@@ -80,7 +74,7 @@ write(
     version,
     ...rest,
     sideEffects,
-    exports: { ".": scripts["./elements.js"], ...scripts, ...data, ...fixed },
+    exports: { ".": entries["./elements.js"], ...entries, ...data, ...fixed },
   }),
 );
 copyFileSync("pkg-config/zhunru-elements/README.md", join(part, "README.md"));

@@ -1,5 +1,5 @@
 // Builds target/site. What any page can embed: elements.js, with the engine's module and the folder of compiled policies
-// and texts and that of the words of the pages beside it, and records.js, pay.js, burden.js, staffing.js and worker.js, which share the former. And the pages of www/site, with their scripts and styles
+// and texts and that of the words of the pages beside it, the scripts of other matters, which share the former, and the parts that these fetch when they are needed (scripts.mjs). And the pages of www/site, with their scripts and styles
 // bundled, one file each and no chunks; pages.mjs puts them together, and they load elements.js as every other page does. Each script and style that a page names carries its integrity;
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
 // service-worker.js keeps these very files on the device; with --offline off it takes itself away from the devices where it is.
@@ -12,9 +12,10 @@ import { build } from "esbuild";
 import { filesBelow, integrity, readJson } from "./files.mjs";
 import { miniProgram } from "./mini-program.mjs";
 import { pages, spoken } from "./pages.mjs";
-import { styleSheets } from "./styles.mjs";
+import { ELEMENTS, scripts, sourceOf } from "./scripts.mjs";
+import { sheetsOf, styleSheets } from "./styles.mjs";
 import { traditionalMessages } from "./traditional.mjs";
-import { bundles, places, words, wordsFiles } from "./words.mjs";
+import { bundles, OUTCOME, places, words, wordsFiles } from "./words.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -26,11 +27,12 @@ const { values: options } = parseArgs({
   },
 });
 const sources = "www/site";
-const elements = "www/elements/index.ts";
-/** Loaded beside the elements, by the pages that need them: folders of the elements. */
-const beside = ["records", "pay", "burden", "staffing", "worker"];
-/** Of them, those that others of them load. */
-const common = ["records"].map((name) => join(dirname(elements), name, "index.ts"));
+const elements = join(ELEMENTS, "index.ts");
+const ours = scripts();
+/** Source → the script it is the beginning of. */
+const beginnings = new Map(ours.map((each) => [resolve(sourceOf(each)), each.script]));
+/** Script → what it exports. */
+const exported = new Map();
 const packageEntry = resolve(options.engine);
 /** The engine's module, of page and mini-program alike. */
 const wasm = "target/npm/zhunru/zhunru.wasm";
@@ -46,48 +48,122 @@ const shippedPackage = {
   },
 };
 
-/** A page's own scripts share the elements' module, which the page loads before them, with its integrity. */
-function sharedElements(target) {
-  const module = `./${relative(dirname(target), join(part, "elements.js"))}`;
+/** What a script will be made of, and what it exports. */
+async function lookInto(entry) {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    plugins: [words, sheetsOf(sheets), shippedPackage, { name: "hashes", setup: hashes(() => "") }],
+  });
+  const [{ exports }] = Object.values(metafile.outputs);
+  return { sources: new Set(Object.keys(metafile.inputs).map((path) => resolve(path))), exports };
+}
+
+/** By what name a script exports something: what elements.js has for the scripts of this very build is named in short. */
+function outside(script, name) {
+  const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const at = exported.get(script).indexOf(name);
+  if (at < 0) throw new Error(`${script} exports no ${name}; add it to its index`);
+  if (script !== "elements.js" || name.startsWith("Zhunru")) return name;
+  return `${at < letters.length ? "" : letters[Math.floor(at / letters.length) - 1]}${letters[at % letters.length]}`;
+}
+
+/** `integrity:<script>`: the hash of a script that was built before. */
+function hashes(of) {
+  return ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^integrity:/ }, ({ path }) => ({
+      path: path.slice("integrity:".length),
+      namespace: "integrity",
+    }));
+    onLoad({ filter: /.*/, namespace: "integrity" }, ({ path }) => ({
+      contents: JSON.stringify(of(path)),
+      loader: "json",
+    }));
+  };
+}
+
+/** The scripts beside the elements, and those of the pages, share the elements' module, which the page loads before them, with its integrity. */
+function sharedElements(target, used) {
+  const script = (name) => `./${relative(dirname(target), join(part, name))}`;
   return {
     name: "shared-elements",
-    setup({ onResolve }) {
-      onResolve({ filter: /\.js$/ }, ({ path, resolveDir, kind }) => {
+    setup({ onResolve, onLoad }) {
+      // One import of each script, whoever asks: a module in between that names what is used of it.
+      const from = (name) => (used ? { path: name, namespace: "script" } : { path: script(name), external: true });
+      onResolve({ filter: /.*/, namespace: "script" }, ({ path }) => ({ path: script(path), external: true }));
+      onLoad({ filter: /.*/, namespace: "script" }, ({ path }) => ({
+        contents: `export {${used(path).map((name) => `${outside(path, name)} as ${name}`)}} from "${path}";`,
+      }));
+      onResolve({ filter: /\.js$/, namespace: "file" }, ({ path, resolveDir, importer, kind }) => {
         const source = resolve(resolveDir, path).replace(/\.js$/, ".ts");
-        const shared = relative(dirname(elements), source);
+        const shared = relative(ELEMENTS, source);
         if (kind === "entry-point" || shared.startsWith("..")) return undefined;
-        const shares = common.some((each) => resolve(each) === source);
-        if (shares)
-          return { path: `./${relative(dirname(target), join(part, `${dirname(shared)}.js`))}`, external: true };
-        if (beside.includes(dirname(shared))) return undefined;
-        const whole = source === resolve(elements);
-        return whole ? { path: module, external: true } : { errors: [{ text: `import ${elements} instead` }] };
+        const shares = beginnings.get(source);
+        if (shares) return from(shares);
+        if (dirname(shared) !== ".") return undefined;
+        // A part of the elements imports their sources one by one.
+        const within = resolve(dirname(importer)) === resolve(ELEMENTS);
+        if (!within) return { errors: [{ text: `import ${elements} instead` }] };
+        return elementSources.has(source) ? from("elements.js") : undefined;
       });
     },
   };
 }
 
-async function bundle(source, target, plugin, { classic = false, define = {} } = {}) {
-  await build({
-    entryPoints: [source],
+/** Bundles what shares the elements' script: first to know what it uses of it. */
+async function bundleShared(source, target, options) {
+  const [{ text }] = await bundle(source, target, sharedElements(target), { ...options, trial: true });
+  const imports = [...text.matchAll(/^import \{([^}]*)\} from "(\.[^"]+)";$/gm)];
+  const used = (script) => [
+    ...new Set(
+      imports
+        .filter(([, , path]) => basename(path) === script)
+        .flatMap(([, names]) => names.split(",").map((name) => name.trim().split(" as ")[0])),
+    ),
+  ];
+  await bundle(source, target, sharedElements(target, used), options);
+}
+
+async function bundle(source, target, plugin, { classic = false, define = {}, trial = false } = {}) {
+  const { outputFiles } = await build({
+    ...from(source),
     outfile: target,
+    write: !trial,
     bundle: true,
     format: classic ? "iife" : "esm",
     // A module is read as UTF-8, whatever the page around it is.
     charset: classic ? "ascii" : "utf8",
     target: browsers,
-    minify: true,
+    minify: !trial,
     legalComments: "none",
-    plugins: [words, miniProgram(options.components, browsers), plugin],
+    plugins: [
+      words,
+      sheetsOf(sheets),
+      { name: "hashes", setup: hashes(built) },
+      miniProgram(options.components, browsers),
+      plugin,
+    ],
     define: {
-      ZHUNRU_STYLES: JSON.stringify(styles),
       ZHUNRU_INTEGRITY: JSON.stringify(integrity(readFileSync(wasm))),
       OFFLINE: String(options.offline !== "off"),
       ...define,
     },
     logLevel: "warning",
   });
+  return outputFiles;
 }
+
+/** The elements export what others share by short names. */
+function from(source) {
+  if (source !== elements) return { entryPoints: [source] };
+  const named = exported.get("elements.js").map((name) => `${name} as ${outside("elements.js", name)}`);
+  return { stdin: { contents: `export {${named}} from "./index.js";`, resolveDir: ELEMENTS } };
+}
+
+const built = (script) => integrity(readFileSync(join(part, script)));
 
 /** The files of each policy, with their integrity: `daan-2022.eligibility` → its `.zrp` and its texts. */
 function byPolicy() {
@@ -155,7 +231,7 @@ async function page({ name, html }) {
     const target = join(part, relative(sources, path));
     // Of the scripts, only the one that runs before anything is painted is no module.
     const classic = tag.startsWith("<script") && !tag.includes("module");
-    if (!existsSync(target)) await bundle(source, target, sharedElements(target), { classic });
+    if (!existsSync(target)) await bundleShared(source, target, { classic });
     const hash = integrity(readFileSync(target));
     whole = whole.replace(tag, () => tag.replace(/(src|href)=/, `integrity="${hash}" $1=`));
   }
@@ -177,13 +253,15 @@ function json(value) {
 
 rmSync(part, { recursive: true, force: true });
 mkdirSync(join(part, "policies"), { recursive: true });
-const sheets = await styleSheets(dirname(elements), beside, browsers);
-const styles = Object.fromEntries(Object.entries(sheets).map(([file, css]) => [file, integrity(css)]));
+const sheets = await styleSheets(ELEMENTS, browsers);
 for (const [file, css] of Object.entries(sheets)) write(file, css);
-await bundle(elements, join(part, "elements.js"), shippedPackage);
-for (const name of beside) {
-  const target = join(part, `${name}.js`);
-  await bundle(join(dirname(elements), name, "index.ts"), target, sharedElements(target));
+const looked = await Promise.all(ours.map((each) => lookInto(sourceOf(each))));
+for (const [at, { script }] of ours.entries()) exported.set(script, looked[at].exports);
+const elementSources = looked[ours.findIndex(({ script }) => script === "elements.js")].sources;
+for (const each of ours) {
+  const target = join(part, each.script);
+  if (each.script === "elements.js") await bundle(elements, target, shippedPackage);
+  else await bundleShared(sourceOf(each), target);
 }
 for (const name of ["zhunru.wasm", "fallback.js", "zhunru-conditions.wasm", "fallback-conditions.js"])
   copyFileSync(`target/npm/zhunru/${name}`, join(part, name));
@@ -198,7 +276,7 @@ for (const name of filesBelow(sources)) {
   // Of a folder of its own: a page without the frame.
   else if (basename(name) === "index.html") await page({ name, html: spoken(bytes.toString()) });
 }
-for (const name of bundles()) {
+for (const name of [...bundles(), OUTCOME]) {
   for (const [file, text] of Object.entries(wordsFiles(name))) write(`words/${file}`, text);
 }
 for (const name of filesBelow(options.policies)) {

@@ -14,14 +14,18 @@ export const PUBLIC = ["zhunru-eligibility", "zhunru-pay", "zhunru-task-admissio
 const unused = {
   name: "unused",
   setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^zhunru$|^(?:words|sheet|integrity):/ }, ({ path }) => ({
+      path,
+      external: true,
+      sideEffects: false,
+    }));
     onResolve({ filter: /\.js$/ }, ({ path, resolveDir, kind }) => {
       const source = resolve(resolveDir, path).replace(/\.js$/, ".ts");
       const web = source.startsWith(resolve("www/elements"));
       return kind === "import-statement" && web ? { path: source, sideEffects: false } : undefined;
     });
-    onResolve({ filter: /^zhunru$|^words:/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
-    // What defines elements gives out the modules that the others share: here it does that alone.
-    onLoad({ filter: /\bwww\/elements\/(?:\w+\/)?index\.ts$/ }, ({ path }) => ({
+    // What defines elements, or is fetched as a part of them, gives out the modules that the others share: here it does that alone.
+    onLoad({ filter: /\bwww\/elements\/(?:\w+\/)?(?:index|\w+-part)\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, "utf8")
         .match(/^export (?:type )?\{[^}]*\} from "[^"]+";$/gm)
         .join("\n"),

@@ -18,6 +18,7 @@ for (const name of [
   "conditions",
   "conditions_fallback",
   "policy",
+  "first",
   "embedded",
   "element",
   "page",
@@ -33,5 +34,9 @@ for (const name of [
   row(budgets[name].what, found[name], budgets[name].brotli ?? budgets[name].raw);
   for (const part of found[name].parts ?? []) row(`  ${part.name}`, part);
 }
-console.log("\nwhat a page with one element downloads, in the language and with the policy that weigh most");
+console.log(
+  "\nwhat a page with one element downloads to the outcome, in the language and with the policy that weigh most",
+);
 for (const element of found.elements ?? []) row(`<${element.name}>`, element);
+console.log("\nof that, until the first question");
+for (const { name, first } of found.elements ?? []) row(`<${name}>`, first);

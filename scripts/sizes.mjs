@@ -1,13 +1,15 @@
 // What a person downloads, weighed: the figures of `make size` and of the size guard.
 import { existsSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { filesBelow, readJson, weight } from "./files.mjs";
+import { ELEMENTS, scripts } from "./scripts.mjs";
+import { OUTCOME } from "./words.mjs";
 
 const PACKAGE = "target/npm/zhunru";
 const POLICIES = "target/policies";
 const SITE = "target/site";
 const MINIPROGRAM = "target/npm/zhunru-miniprogram";
-const ELEMENTS = "target/npm/zhunru-elements/custom-elements.json";
+const MANIFEST = "target/npm/zhunru-elements/custom-elements.json";
 
 function total(paths) {
   const all = paths.map((path) => weight(readFileSync(path)));
@@ -17,6 +19,9 @@ function total(paths) {
     brotli: sum.brotli + one.brotli,
   }));
 }
+
+/** The scripts of every element: until the first question, and to the outcome. */
+const BOTH = ["elements.js", "outcome.js"];
 
 /** A whole folder, in parts that `part` names its files by. */
 function folder(path, part) {
@@ -43,34 +48,45 @@ export function policiesWithTexts() {
     );
 }
 
-/** The sources of a script that is loaded beside the elements. */
-function sourcesOf(script) {
-  const folder = join("www/elements", script.replace(/\.js$/, ""));
-  const names = existsSync(folder) ? filesBelow(folder) : [];
-  return names.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+/** What a script is made of, from the source of an element: without the common ones, and what is fetched when it is needed. */
+function sourcesFrom(path, found = new Map()) {
+  if (found.has(path)) return found;
+  const text = readFileSync(path, "utf8");
+  found.set(path, text);
+  for (const [, from] of text.matchAll(/^import (?!type)[^;]*?from "(\.[^"]+)\.js"/gm)) {
+    const next = `${join(dirname(path), from)}.ts`;
+    if (dirname(next) !== ELEMENTS && !next.endsWith("-part.ts")) sourcesFrom(next, found);
+  }
+  return found;
 }
 
-/** The element of each matter that there are policies of: its scripts, and the bundles of words that they name. */
+/** The element of each matter that there are policies of: its scripts, the parts its outcome is made with, and its bundles of words. */
 function embeddable() {
-  const { modules } = readJson(ELEMENTS);
+  const { modules } = readJson(MANIFEST);
   const matters = new Set(policiesWithTexts().map(([policy]) => policy.split(".").at(-1)));
-  return modules.flatMap(({ path, declarations }) => {
-    const text = sourcesOf(path);
-    // Scripts that it shares with others bring their own words.
-    const shared = [
-      ...new Set([...text.matchAll(/from "\.\.\/(\w+)\/index\.js"/g)].map(([, folder]) => `${folder}.js`)),
+  const tags = modules.flatMap(({ path, declarations }) => declarations.map(({ tagName }) => ({ path, tag: tagName })));
+  return tags.flatMap(({ path, tag }) => {
+    const matter = tag.replace("zhunru-", "").replaceAll("-", "_");
+    const folder = join(ELEMENTS, path.replace(/\.js$/, ""));
+    if (!matters.has(matter) || !existsSync(folder)) return [];
+    const own = filesBelow(folder).find((name) => readFileSync(join(folder, name), "utf8").includes(`"${tag}":`));
+    const sources = [...sourcesFrom(join(folder, own))];
+    const named = (pattern) => [
+      ...new Set(sources.flatMap(([, text]) => [...text.matchAll(pattern)].map(([, name]) => name))),
     ];
-    const named = [text, ...shared.map(sourcesOf)].flatMap((each) =>
-      [...each.matchAll(/from "words:([\w-]+)"/g)].map(([, bundle]) => bundle),
-    );
-    return declarations
-      .map(({ tagName }) => ({ tag: tagName, matter: tagName.replace("zhunru-", "").replaceAll("-", "_") }))
-      .filter(({ matter }) => matters.has(matter))
-      .map((each) => ({
-        ...each,
-        scripts: [...new Set(["elements.js", ...shared, path])],
-        bundles: ["core", ...new Set(named)].filter((bundle) => ofElement(bundle, each.tag)),
-      }));
+    const shared = sources.flatMap(([source]) => {
+      const name = `${basename(dirname(source))}.js`;
+      return basename(source) === "index.ts" && name !== path ? [name] : [];
+    });
+    return [
+      {
+        tag,
+        matter,
+        scripts: [BOTH[0], ...shared, path],
+        after: [BOTH[1], ...named(/from "integrity:([\w-]+-outcome\.js)"/g)],
+        bundles: ["core", ...named(/from "words:([\w-]+)"/g).filter((bundle) => ofElement(bundle, tag))],
+      },
+    ];
   });
 }
 
@@ -101,8 +117,12 @@ export function sizes() {
     // Those of some pages are their own, those of some matters come on top, style sheets of the elements and the engine
     // as JavaScript are for browsers that need them, and the service worker comes when all is shown.
     const own = /^(?:(?:performance|home|recruitment|integration|browse|mini-program)\.|portal|choose)/;
-    const more = /^(?:records|pay|burden|staffing|worker|service-worker|fallback|fallback-conditions)\.|^elements\.css/;
-    const shared = (name) => /\.(js|css)$/.test(name) && !own.test(name) && !more.test(name);
+    const ours = scripts().map(({ script }) => script);
+    const sheets = ours.map((script) => script.replace(/js$/, "css"));
+    const more = [...ours, ...sheets, "service-worker.js", "fallback.js", "fallback-conditions.js"].filter(
+      (name) => !BOTH.includes(name),
+    );
+    const shared = (name) => /\.(js|css)$/.test(name) && !own.test(name) && !more.includes(name);
     /** Of the files of a bundle, that of the language that weighs most: nobody fetches two. */
     const words = (bundle) => {
       const weighed = files
@@ -117,23 +137,54 @@ export function sizes() {
     const ownParts = ({ parts }) => parts.map(({ name }) => `policies/${relative(POLICIES, name)}`);
     // As www/elements/loader.ts has it.
     const engineOf = (matter) => (matter === "eligibility" ? "zhunru-conditions.wasm" : "zhunru.wasm");
-    /** All that a page with one element fetches, in the language and with the policy that weigh most. */
+    /** All that a page with one element fetches until the first question, in the language and with the policy that weigh most. */
     const embedded = ({ matter, scripts, bundles }) => {
       const largest = policies.find(({ name }) => name.includes(`.${matter} `));
       const manifest = `policies/${largest.name.split(" ")[0]}.manifest.json`;
       return together([...scripts, ...bundles.map(words), engineOf(matter), manifest, ...ownParts(largest)]);
     };
-    found.page = together([...files.filter(shared), words("core"), words("site")]);
-    found.embedded = embedded({ matter: "eligibility", scripts: ["elements.js"], bundles: ["core"] });
-    const elements = embeddable().map((each) => ({ name: each.tag, ...embedded(each) }));
+    found.page = together([...files.filter(shared), words("core"), words(OUTCOME), words("site")]);
+    const whole = ({ scripts, after, bundles, ...each }) =>
+      embedded({ ...each, scripts: [...scripts, ...after], bundles: [...bundles, OUTCOME] });
+    const eligibility = { tag: "zhunru-eligibility", matter: "eligibility" };
+    const plain = { ...eligibility, scripts: BOTH.slice(0, 1), after: BOTH.slice(1), bundles: ["core"] };
+    found.first = embedded(plain);
+    found.embedded = whole(plain);
+    const elements = [plain, ...embeddable()].map((each) => ({
+      name: each.tag,
+      ...whole(each),
+      first: embedded(each),
+    }));
     found.elements = elements.sort((a, b) => b.brotli - a.brotli);
     found.element = found.elements[0];
-    found.pay = together(["records.js", words("records"), "pay.js", words("pay"), words("pay-table"), "choose.js"]);
-    found.burden = together(["burden.js", words("burden"), "choose.js"]);
+    found.pay = together([
+      "records.js",
+      words("records"),
+      "pay.js",
+      "pay-outcome.js",
+      words("pay"),
+      words("pay-table"),
+      "choose.js",
+    ]);
+    found.burden = together(["burden.js", "burden-outcome.js", words("burden"), "choose.js"]);
     const posts = ["pay", "burden", "staffing"].map(words);
-    found.staffing = together(["records.js", "staffing.js", ...posts, "choose.js"]);
+    found.staffing = together([
+      "staffing.js",
+      "staffing-list.js",
+      "pay-outcome.js",
+      "burden-outcome.js",
+      ...posts,
+      "choose.js",
+    ]);
+    found.worker = together([
+      "records.js",
+      words("records"),
+      "worker.js",
+      "worker-outcome.js",
+      words("worker"),
+      "choose.js",
+    ]);
     found.mini_program = together(["mini-program.js", "mini-program.css"]);
-    found.worker = together(["records.js", words("records"), "worker.js", words("worker"), "choose.js"]);
   }
   return found;
 }

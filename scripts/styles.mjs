@@ -1,16 +1,24 @@
-// The style sheets of the elements as files, for browsers that cannot adopt them: the same text, beside the scripts.
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+// The style sheets of the elements, minified: part of the scripts (`sheet:<file>`), and files beside them for browsers that cannot
+// adopt them, with the same text.
+import { resolve } from "node:path";
 import { build, transform } from "esbuild";
+import { filesBelow, integrity } from "./files.mjs";
 
-/** File name → text: the common sheet, and `sheet.ts` of each folder of matters that has one. */
-export async function styleSheets(elements, folders, target) {
-  const sources = ["styles.ts", ...folders.map((folder) => join(folder, "sheet.ts"))]
-    .map((name) => resolve(elements, name))
-    .filter((path) => existsSync(path));
+/** File name → text: `sheets.ts`, and `sheet.ts` or `<name>-sheet.ts` of the folders of matters (`burden/outcome-sheet.ts` is `burden-outcome.css`). */
+export async function styleSheets(elements, target) {
+  const own = filesBelow(elements).filter((name) => /\/(?:\w+-)?sheet\.ts$/.test(name));
+  const fileOf = (name) =>
+    `${name
+      .replace(/-?sheet\.ts$/, "")
+      .replace(/\/$/, "")
+      .replace("/", "-")}.css`;
+  const from = (name) => JSON.stringify(resolve(elements, name));
   const { outputFiles } = await build({
     stdin: {
-      contents: sources.map((path, index) => `export * as sheet${index} from ${JSON.stringify(path)};`).join("\n"),
+      contents: [
+        `export { sheets } from ${from("sheets.ts")};`,
+        ...own.map((name) => `export { text as ${JSON.stringify(fileOf(name))} } from ${from(name)};`),
+      ].join("\n"),
       resolveDir: elements,
     },
     bundle: true,
@@ -18,13 +26,24 @@ export async function styleSheets(elements, folders, target) {
     write: false,
     logLevel: "warning",
   });
-  const modules = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-  const styles = Object.values(modules)
-    .flatMap((module) => Object.values(module))
-    .filter((value) => typeof value === "object" && "file" in value);
-  const texts = styles.map(async ({ file, text }) => {
+  const { sheets, ...texts } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  const minified = Object.entries({ ...sheets, ...texts }).map(async ([file, text]) => {
     const { code } = await transform(text, { loader: "css", minify: true, target, legalComments: "none" });
-    return [file, code];
+    return [file, code.trim()];
   });
-  return Object.fromEntries(await Promise.all(texts));
+  return Object.fromEntries(await Promise.all(minified));
+}
+
+/** For esbuild: `sheet:<file>` is a sheet with its file and the integrity of that. */
+export function sheetsOf(sheets) {
+  return {
+    name: "sheets",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^sheet:/ }, ({ path }) => ({ path: path.slice("sheet:".length), namespace: "sheet" }));
+      onLoad({ filter: /.*/, namespace: "sheet" }, ({ path: file }) => {
+        const text = sheets[file];
+        return { contents: JSON.stringify({ file, integrity: integrity(text), text }), loader: "json" };
+      });
+    },
+  };
 }

@@ -24,6 +24,19 @@ export function places() {
   return bundle(PLACES);
 }
 
+/** The bundle of every element, and the file beside its own that holds what no page says before the outcome: fetched with that. */
+const CORE = "core";
+export const OUTCOME = "outcome";
+const LATE =
+  /^(?:caution|possible|until)$|^(?:all|change|conflict|document|exception|finding|group|headline|lead|next|open|outcome|papers|possible|provenance|replaces|rest|result|source|status|summary|then|tool|until)\./;
+/** Said before, too. */
+const EARLY = ["headline.not_covered", "summary.line"];
+
+function of(name, message) {
+  const late = LATE.test(message) && !EARLY.includes(message);
+  return (name !== CORE && name !== OUTCOME) || late === (name === OUTCOME);
+}
+
 /** The bundles whose words are fetched. */
 export function bundles() {
   return readdirSync(LOCALES).filter((name) => name !== BUILT_IN && name !== PLACES);
@@ -31,8 +44,12 @@ export function bundles() {
 
 /** The files of a bundle, by name. */
 export function wordsFiles(name) {
+  const languages = Object.entries(bundle(name === OUTCOME ? CORE : name));
   return Object.fromEntries(
-    Object.entries(bundle(name)).map(([lang, messages]) => [`${name}.${lang}.json`, `${JSON.stringify(messages)}\n`]),
+    languages.map(([lang, messages]) => {
+      const said = Object.fromEntries(Object.entries(messages).filter(([message]) => of(name, message)));
+      return [`${name}.${lang}.json`, `${JSON.stringify(said)}\n`];
+    }),
   );
 }
 

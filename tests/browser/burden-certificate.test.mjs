@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ISSUED, lookUp, visitBurden } from "./burden-support.mjs";
 import { pdfText } from "./pdf-text.mjs";
-import { begin, focused, shown, start, verdict, walk } from "./support.mjs";
+import { askedSince, begin, focused, shown, start, verdict, walk } from "./support.mjs";
 
 let site;
 before(async () => {
@@ -347,7 +347,7 @@ test("what is looked up is told to nobody and stays nowhere", async () => {
   await visitor.page.keyboard.press("Tab");
   await visitor.element.locator("#item-kinship").click();
   assert.equal(await shown(visitor), "outcome");
-  assert.equal(visitor.requests.length, loaded, "no request once the page is ready");
+  assert.deepEqual(askedSince(visitor, loaded), [], "no request once the page is ready");
   const told = await visitor.page.evaluate(() =>
     JSON.stringify([location.href, document.title, history.state, window.heard, { ...localStorage }]),
   );

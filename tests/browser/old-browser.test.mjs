@@ -81,7 +81,16 @@ test("the style sheets of records and of a matter follow the common one", async 
   const found = await pay.evaluate((node) =>
     [...node.shadowRoot.children].map((child) => child.getAttribute("href")?.split("/").pop() ?? child.localName),
   );
-  assert.deepEqual(found.slice(0, 4), ["elements.css", "records.css", "pay.css", "div"]);
+  assert.deepEqual(found.slice(0, 3), ["elements.css", "records.css", "div"]);
+  // Those of the outcome come with it: the common one before that of the matter.
+  await pay.evaluate((node) => {
+    node.layout = "page";
+  });
+  await pay.locator(".all .asked").first().waitFor();
+  const sheets = await pay.evaluate((node) =>
+    [...node.shadowRoot.querySelectorAll("link")].map(({ href }) => href.split("/").pop()),
+  );
+  assert.deepEqual(sheets, ["elements.css", "outcome.css", "records.css", "all.css", "pay.css"]);
   assert.deepEqual(visitor.complaints, []);
 });
 

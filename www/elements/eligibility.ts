@@ -1,7 +1,7 @@
 // <zhunru-eligibility policy="…">: does this person meet the conditions of a recruitment notice?
 
-import { outcomeView } from "./outcome.js";
-import { type OutcomePage, outcomeOptions } from "./pages.js";
+import type { OutcomePage } from "./pages.js";
+import { OUTCOME } from "./parts.js";
 import { Questionnaire } from "./questionnaire.js";
 
 /**
@@ -9,8 +9,7 @@ import { Questionnaire } from "./questionnaire.js";
  */
 export class ZhunruEligibility extends Questionnaire {
   protected readonly matter = "eligibility";
-  protected readonly outcome: OutcomePage = (context, pages, report) =>
-    outcomeView(context, outcomeOptions(context, pages, report));
+  protected readonly outcome: OutcomePage = (...given) => OUTCOME.it.plainOutcome(...given);
 }
 
 declare global {

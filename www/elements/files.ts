@@ -94,14 +94,15 @@ async function request(url: URL, integrity?: string): Promise<Response> {
     });
   } catch (cause) {
     // A failed integrity check looks like a network failure; whether the file can be had at all tells them apart.
-    const kind = integrity !== undefined && (await reachable(url)) ? "altered" : "unreachable";
+    const kind = integrity !== undefined && (await fetchable(url)) ? "altered" : "unreachable";
     throw new Trouble(kind, { cause });
   }
   if (!response.ok) throw new Trouble("unreachable", { cause: response.status });
   return response;
 }
 
-async function reachable(url: URL): Promise<boolean> {
+/** Whether the file can be had at all: then what went wrong is its bytes. */
+export async function fetchable(url: URL): Promise<boolean> {
   try {
     return (await fetch(url, { method: "HEAD", credentials: "same-origin" })).ok;
   } catch {

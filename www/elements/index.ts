@@ -18,6 +18,7 @@ for (const [name, element] of Object.entries(ELEMENTS)) {
 }
 
 // For the pages around, and for what is loaded beside this module: the matters that not every page needs.
+export { askedView } from "./asked.js";
 export { Bundle, CORE, speak, unfetched } from "./bundle.js";
 export type { Catalogue, Message } from "./catalogue.js";
 export { FORMAT, writeCheck } from "./check-file.js";
@@ -52,37 +53,25 @@ export {
   type FieldOptions,
   type Reading,
 } from "./field.js";
-export { type DateInputs, dateInputs } from "./field-date.js";
+export { BIRTH_DATE, type DateInputs, dateInputs } from "./field-date.js";
 export { Files, lendFile, Trouble } from "./files.js";
-export { sourceView, titlesIn } from "./finding.js";
 export { lastOf } from "./floor.js";
 export { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
+export { idNumber } from "./id-number.js";
 export { insteadView } from "./instead.js";
 export type { Check } from "./linked.js";
 export { besideElements, Shelf } from "./loader.js";
 export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
-export { outcomeView } from "./outcome.js";
-export { dayView, type OutcomePage, type OwnPages, outcomeOptions, type Pages, privacyText } from "./pages.js";
+export { dayView, type OutcomePage, type OwnPages, type Pages, privacyText } from "./pages.js";
 export { type DatePart, parseDate, plain } from "./parse.js";
+export { Part } from "./part.js";
+export { ALL, OUTCOME, OUTCOME_WORDS } from "./parts.js";
 export { Printing } from "./printing.js";
 export { Questionnaire } from "./questionnaire.js";
-export {
-  clauseName,
-  conditionOf,
-  type Instead,
-  type OpenQuestion,
-  type Result,
-  resultOf,
-  type Source,
-  sourceOf,
-  titleOf,
-  valuesOf,
-} from "./result.js";
 export { save } from "./save.js";
 export { type Drawn, outcomePart, Small } from "./small.js";
 export { common, dress, type Styles } from "./styles.js";
-export { summaryView } from "./summary.js";
 export { loadingView, troubleView } from "./trouble.js";
 export type { Words } from "./words.js";
 export { ZhunruEligibility, ZhunruFindings, ZhunruPapers, ZhunruQuestion, ZhunruSummary, ZhunruVerdict };

@@ -14,6 +14,8 @@ export interface Check {
   readonly resting: boolean;
   /** What the element wears. */
   readonly styles: readonly Styles[];
+  /** Whether what the outcome is made with has been fetched; if not, it is, and that is told as a change. */
+  readonly ready: () => boolean;
 }
 
 /** What an element lends to the small ones: nothing while there is no check. `say`: to those who hear the small element. */

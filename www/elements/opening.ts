@@ -138,6 +138,23 @@ export class Opening {
     this.#host.spoken();
   }
 
+  /**
+   * Fetches words that were not needed before; nothing is drawn. `due`: they are needed now, in the official language if they cannot
+   * be had in another.
+   */
+  async learn(due: boolean): Promise<void> {
+    const shelf = this.#phase.is === "ready" ? this.#shelf : undefined;
+    if (!shelf) return;
+    const { lang } = this.#locale;
+    const attempt = this.#attempt;
+    const { t, words } = await this.#speech(shelf);
+    if (attempt !== this.#attempt || this.#phase.is !== "ready") return;
+    if (lang !== this.#locale.lang) return this.learn(due);
+    if (!due && t.lang !== this.#spoken?.lang) return;
+    this.#phase = { ...this.#phase, words };
+    this.#spoken = t;
+  }
+
   /** The words of the page and those of the policy, in the language of now. */
   async #speech(shelf: Shelf): Promise<{ readonly t: Catalogue; readonly words: Words }> {
     const { lang } = this.#locale;

@@ -1,21 +1,15 @@
 // The page for where the person is: start, a question, or the outcome, wired to what the buttons do; a matter may have pages
 // of its own.
 
-import { allView } from "./all-questions.js";
 import { asOfView } from "./as-of.js";
-import { writeCheck } from "./check-file.js";
 import { type Context, question, type View } from "./context.js";
 import type { Answer, Engine, Policy, Report } from "./contract.js";
-import { h } from "./dom.js";
 import type { Complaint } from "./field.js";
 import { type Frame, framed } from "./frame.js";
 import { origin, type Step } from "./journey.js";
-import type { OutcomeOptions } from "./outcome.js";
-import { plainText } from "./plain-text.js";
+import { ALL } from "./parts.js";
 import { progressText, questionView } from "./question.js";
 import { complaintsOf } from "./refusal.js";
-import { papersOf, type Result, resultOf } from "./result.js";
-import { save } from "./save.js";
 import type { Session } from "./session.js";
 import { startView } from "./start.js";
 
@@ -81,7 +75,7 @@ function bareView(context: Context, pages: Pages): View {
   const { session, actions, own } = pages;
   const { place, report } = session;
   if (!report) throw new RangeError("no report to show");
-  if (place.page === "all") return allView(context, pages, report);
+  if (place.page === "all") return ALL.it.allView(context, pages, report);
   const asked = place.page === "question" && question(context, place.question);
   if (asked && asked.id !== own.asks) return askView(context, pages, asked.id, origin(place) !== undefined);
   if (place.page === "outcome") return pages.outcome(context, pages, report);
@@ -131,57 +125,6 @@ export function askView(context: Context, pages: Pages, id: string, changing: bo
     refused: () => complaintsOf(context, session.refused(id)),
     onProblem: (wrong) => actions.problem(wrong),
   });
-}
-
-/** What every outcome page shows and offers; `lines` go into the copied text, after the headline. */
-export function outcomeOptions(
-  context: Context,
-  { session, actions }: Pages,
-  report: Report,
-  result: Result = resultOf(context, report, session.answers),
-  lines: readonly string[] = [],
-): OutcomeOptions {
-  const { info } = context;
-  const name = `${info.id}-${report.matter}-${context.asOf}`;
-  const title = context.words.get(`pack.${info.id}.title`);
-  const text = (): string => plainText(context, shown, lines);
-  const shown = {
-    ...result,
-    papers: papersOf(context, session.papers),
-    said: result.said.map((one) => ({ ...one, linked: session.isLinked(one.question) })),
-  };
-  return {
-    result: shown,
-    rest: report.verdict === "incomplete" ? 0 : session.remaining(true).length,
-    asOf: dayView(context, actions),
-    onAnswer: (id, opener) => actions.open(id, opener),
-    onRest: () => actions.askRest(),
-    onPolicy: (policy) => actions.usePolicy(policy),
-    ...(session.place.page !== "all" && { onBack: () => actions.back() }),
-    onRestart: () => actions.restart(),
-    onPrint: () => print(),
-    onCopy: () => actions.copy(text()),
-    onShare: () => actions.share(`${name}.txt`, title, text()),
-    tools: h(
-      "button",
-      {
-        type: "button",
-        class: "secondary",
-        id: "data",
-        on: {
-          click: () => {
-            const { answers: facts } = session;
-            save(
-              `${name}.json`,
-              writeCheck({ policy: info.id, matter: report.matter, as_of: context.asOf, facts, texts: {}, report }),
-            );
-            actions.say(context.t.text("tool.saved"));
-          },
-        },
-      },
-      context.t.text("tool.data"),
-    ),
-  };
 }
 
 export function dayView(context: Context, actions: Actions): HTMLElement {

@@ -9,9 +9,9 @@ import { Brought } from "./brought.js";
 import type { Bundle } from "./bundle.js";
 import type { Context, View } from "./context.js";
 import type { Answers, PolicyInfo, Report } from "./contract.js";
-import { copyText } from "./copy.js";
 import { GivenDay, today } from "./day.js";
 import type { Complaint } from "./field.js";
+import { Trouble } from "./files.js";
 import { Format } from "./format.js";
 import type { Note } from "./frame.js";
 import { withoutNumbers } from "./id-number.js";
@@ -21,14 +21,15 @@ import type { Loaded } from "./loader.js";
 import { markWords } from "./mark.js";
 import { Opening, type Phase } from "./opening.js";
 import { type Actions, type OutcomePage, type OwnPages, type Pages, pageView } from "./pages.js";
+import type { Part } from "./part.js";
+import { ALL, OUTCOME, OUTCOME_WORDS } from "./parts.js";
 import { Printing } from "./printing.js";
 import { complaintsOf, engineFailed } from "./refusal.js";
-import { share } from "./save.js";
 import { Session } from "./session.js";
 import { type Focus, Stage } from "./stage.js";
 import { common, dress, type Styles } from "./styles.js";
 import { changeDetail, emit, reportDetail } from "./told.js";
-import { emptyView, loadingView, troubleView } from "./trouble.js";
+import { emptyView, loadingView, type TroubleKind, troubleView } from "./trouble.js";
 import { Way } from "./way.js";
 
 /**
@@ -106,6 +107,8 @@ export abstract class Questionnaire extends Attributed {
   protected abstract readonly matter: string;
   /** Its outcome page. */
   protected abstract readonly outcome: OutcomePage;
+  /** What that is made with: fetched once the questions have begun. */
+  protected readonly parts: readonly Part[] = [OUTCOME];
   /** Its own pages. */
   protected readonly own: OwnPages = {};
   /** Its own words, over those of every element. */
@@ -130,7 +133,7 @@ export abstract class Questionnaire extends Attributed {
   readonly #opening = new Opening({
     element: this,
     matter: () => this.matter,
-    messages: () => this.messages,
+    messages: () => [...(this.#late ? [OUTCOME_WORDS] : []), ...this.messages],
     closed: () => this.#session.use(undefined, this.asOf),
     opened: (loaded) => {
       this.#brought.look();
@@ -170,6 +173,11 @@ export abstract class Questionnaire extends Attributed {
   /** Answers came by property: the attribute is a default no longer looked at. */
   #answersSet = false;
   #problem = false;
+  /** Why the parts that the page of now is made with cannot be had. */
+  #lacking: TroubleKind | undefined;
+  #fetching = false;
+  /** The words of the outcome are among those fetched. */
+  #late = false;
   /** A small element elsewhere is at work: focus and place on the screen are its own. */
   #quiet = false;
 
@@ -185,12 +193,14 @@ export abstract class Questionnaire extends Attributed {
       const { answer, back } = this.#actions;
       const actions = { ...this.#actions, say, answer: this.#quietly(answer), back: this.#quietly(back) };
       const pages = { ...this.#pages(phase.loaded), actions };
-      return { context: this.#context(phase), pages, report, resting: this.inactive, styles: this.#styles };
+      const ready = (): boolean => this.#outcomeReady();
+      return { context: this.#context(phase), pages, report, resting: this.inactive, styles: this.#styles, ready };
     });
   }
 
   /** Adds the style sheet of a matter. */
   protected dress(styles: Styles): void {
+    if (this.#styles.includes(styles)) return;
     this.#styles.push(styles);
     dress(this.#root, styles);
   }
@@ -559,6 +569,7 @@ export abstract class Questionnaire extends Attributed {
     this.#stage.show(view, t.lang, focus, this.#problem, this.inactive, node);
     this.#tellMissing();
     tellChanged(this);
+    this.#fetchAhead().catch(() => undefined);
   }
 
   /** In the place that the layout has: who changes it goes on where they were. */
@@ -593,8 +604,83 @@ export abstract class Questionnaire extends Attributed {
       case "trouble":
         return troubleView(options, phase.kind, session.trail.length > 0, () => void this.#retry());
       default:
-        return pageView(this.#context(phase), this.#pages(phase.loaded));
     }
+    const parts = this.#needed;
+    if (parts.length > 0 && this.#lacks(parts)) {
+      const retry = (): void => this.#draw("heading");
+      if (this.#lacking) return troubleView(options, this.#lacking, session.trail.length > 0, retry);
+      void this.#fetch(parts);
+      return loadingView(options);
+    }
+    this.#wear(parts);
+    return pageView(this.#context(phase), this.#pages(phase.loaded));
+  }
+
+  // Parts that are fetched when they are needed.
+
+  /** What the page of now is made with. */
+  get #needed(): readonly Part[] {
+    const { page } = this.#session.place;
+    if (page === "all") return [ALL, ...this.parts];
+    return page === "outcome" || page === "check" ? this.parts : [];
+  }
+
+  #wear(parts: readonly Part[]): void {
+    for (const styles of parts.flatMap(({ it }) => it.styles ?? [])) this.dress(styles);
+  }
+
+  /** The page that waits for them is drawn when they are there, or cannot be had; focus goes along. */
+  async #fetch(parts: readonly Part[]): Promise<void> {
+    if (this.#fetching) return;
+    this.#fetching = true;
+    try {
+      await this.#load(parts, true);
+    } catch (error) {
+      this.#lacking = error instanceof Trouble ? error.kind : "other";
+    }
+    const { view } = this.#stage;
+    this.#draw(view && this.#root.activeElement === view.heading ? "heading" : "keep");
+    this.#fetching = false;
+    this.#lacking = undefined;
+    if (this.isConnected && this.#needed.length > 0) this.#emitChange();
+  }
+
+  /** While the first questions are answered, so that nobody waits for the outcome. What fails is tried again when it is needed. */
+  async #fetchAhead(): Promise<void> {
+    const session = this.#session;
+    const asks = session.place.page !== "start" || this.own.asks !== undefined;
+    const begun = asks || session.next(this.#steps).page === "outcome";
+    const parts = this.#opening.loaded && begun ? this.parts : [];
+    const ahead = this.layout === "page" ? [ALL, ...this.parts] : parts;
+    if (ahead.length > 0) await this.#load(ahead);
+  }
+
+  /** For small elements: whether the outcome can be shown; if not, they are told when it can. */
+  #outcomeReady(): boolean {
+    const ready = !this.#lacks(this.parts);
+    if (ready) this.#wear(this.parts);
+    else {
+      this.#load(this.parts, true)
+        .then(() => tellChanged(this))
+        .catch(() => undefined);
+    }
+    return ready;
+  }
+
+  /** Told by a name that no matter has a text of its own for. */
+  get #speaksOutcome(): boolean {
+    return this.#opening.t.has("provenance.engine");
+  }
+
+  #lacks(parts: readonly Part[]): boolean {
+    return parts.some((part) => !part.ready) || !this.#speaksOutcome;
+  }
+
+  /** The parts, and the words of the outcome. */
+  async #load(parts: readonly Part[], due = false): Promise<void> {
+    this.#late = true;
+    const words = this.#speaksOutcome ? undefined : this.#opening.learn(due);
+    await Promise.all([words, ...parts.map((part) => part.load())]);
   }
 
   async #retry(): Promise<void> {
@@ -626,11 +712,11 @@ export abstract class Questionnaire extends Attributed {
     const place = this.#stage.find("copy-place");
     if (!place) return;
     const { t } = this.#opening;
-    this.#stage.say((await copyText(t, text, place)) ? t.text("tool.copied") : "");
+    this.#stage.say((await OUTCOME.it.copyText(t, text, place)) ? t.text("tool.copied") : "");
   }
 
   async #share(name: string, title: string, text: string): Promise<void> {
-    const became = await share(name, title, text);
+    const became = await OUTCOME.it.share(name, title, text);
     if (became === "saved") this.#stage.say(this.#opening.t.text("tool.saved"));
   }
 

@@ -1,18 +1,15 @@
 // <zhunru-verdict>, <zhunru-findings>, <zhunru-papers>, <zhunru-summary>, <zhunru-question>, each `for` an element that makes a check:
 // its verdict, its conditions, the papers to bring, the answers, the question of now, elsewhere in the page.
 
-import { findingsView } from "./findings.js";
 import type { Check } from "./linked.js";
 import type { OutcomeOptions } from "./outcome.js";
 import { type Actions, askView } from "./pages.js";
-import { papersView } from "./papers.js";
+import { OUTCOME } from "./parts.js";
 import { type Drawn, outcomePart, Small } from "./small.js";
-import { summaryView } from "./summary.js";
-import { verdictView } from "./verdict.js";
 
 /** What the matter's own outcome page shows. */
-export function outcomeOf({ context, pages, report }: Check): OutcomeOptions | undefined {
-  return pages.outcome(context, pages, report).outcome;
+export function outcomeOf({ context, pages, report, ready }: Check): OutcomeOptions | undefined {
+  return ready() ? pages.outcome(context, pages, report).outcome : undefined;
 }
 
 /**
@@ -34,7 +31,7 @@ export class ZhunruVerdict extends Small {
     const certain = verdict !== "incomplete" && check.pages.session.place.page !== "all" ? headline : "";
     if (certain !== this.#said) this.say(certain);
     this.#said = certain;
-    return outcomePart(verdictView(check.context, outcome).node);
+    return outcomePart(OUTCOME.it.verdictView(check.context, outcome).node);
   }
 }
 
@@ -50,7 +47,7 @@ export class ZhunruVerdict extends Small {
 export class ZhunruFindings extends Small {
   protected draw(check: Check): Drawn | undefined {
     const outcome = outcomeOf(check);
-    return outcome && outcomePart(findingsView(check.context, outcome));
+    return outcome && outcomePart(OUTCOME.it.findingsView(check.context, outcome));
   }
 }
 
@@ -65,7 +62,7 @@ export class ZhunruFindings extends Small {
 export class ZhunruPapers extends Small {
   protected draw(check: Check): Drawn | undefined {
     const outcome = outcomeOf(check);
-    return outcome && outcomePart(papersView(check.context, outcome.result.papers));
+    return outcome && outcomePart(OUTCOME.it.papersView(check.context, outcome.result.papers));
   }
 }
 
@@ -80,7 +77,7 @@ export class ZhunruPapers extends Small {
 export class ZhunruSummary extends Small {
   protected draw(check: Check): Drawn | undefined {
     const outcome = outcomeOf(check);
-    return outcome && outcomePart(summaryView(check.context, outcome.result.said, outcome.onAnswer));
+    return outcome && outcomePart(OUTCOME.it.summaryView(check.context, outcome.result.said, outcome.onAnswer));
   }
 }
 

@@ -1,37 +1,29 @@
-// The style sheets of the elements: one for each script, shared by all elements of a page. Adopted by the shadow root; where
-// the browser cannot (Safari before 16.4), the same text comes as a file beside the script. No inline style, no <style>.
+// The style sheets of the elements, each shared by all elements of a page. Adopted by the shadow root; where the browser cannot
+// (Safari before 16.4), the same text comes as a file beside the script. No inline style, no <style>.
 
+import common from "sheet:elements.css";
 import { h } from "./dom.js";
-import { all } from "./styles/all.js";
-import { base } from "./styles/base.js";
-import { elder } from "./styles/elder.js";
-import { form } from "./styles/form.js";
-import { frame } from "./styles/frame.js";
-import { outcome } from "./styles/outcome.js";
-import { print } from "./styles/print.js";
-import { tokens } from "./styles/tokens.js";
-
-/** File name → integrity; set by the build, which writes the files. */
-declare const ZHUNRU_STYLES: Readonly<Record<string, string>>;
 
 export interface Styles {
   /** The file that holds the same text, beside the script. */
   readonly file: string;
+  readonly integrity: string;
   readonly text: string;
+  /** Part of the common look: comes right after the common sheet, whenever it is fetched. */
+  readonly early?: boolean;
 }
 
-export const common: Styles = {
-  file: "elements.css",
-  text: [tokens, base, form, outcome, all, frame, elder, print].join("\n"),
-};
+export { common };
 
 const sheets = new Map<string, CSSStyleSheet>();
 
-export function dress(root: ShadowRoot, { file, text }: Styles): void {
+export function dress(root: ShadowRoot, { file, integrity, text, early = false }: Styles): void {
   if (!("adoptedStyleSheets" in root)) {
-    const integrity = ZHUNRU_STYLES[file];
-    const link = h("link", { rel: "stylesheet", href: new URL(file, import.meta.url).href, integrity });
-    (root as ShadowRoot).insertBefore(link, (root as ShadowRoot).querySelector(":not(link)"));
+    const href = new URL(file, import.meta.url).href;
+    const links = (root as ShadowRoot).querySelectorAll("link");
+    const before = early ? links[1] : undefined;
+    const link = h("link", { rel: "stylesheet", href, integrity });
+    (root as ShadowRoot).insertBefore(link, before ?? (root as ShadowRoot).querySelector(":not(link)"));
     return;
   }
   let sheet = sheets.get(file);
@@ -40,5 +32,7 @@ export function dress(root: ShadowRoot, { file, text }: Styles): void {
     sheet.replaceSync(text);
     sheets.set(file, sheet);
   }
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const worn = [...root.adoptedStyleSheets];
+  worn.splice(early ? 1 : worn.length, 0, sheet);
+  root.adoptedStyleSheets = worn;
 }

@@ -5,6 +5,7 @@ import type { FallbackReason } from "./api.js";
 import type { Exports } from "./core.js";
 import { refused } from "./error.js";
 import type { Startable } from "./shared.js";
+import { verified } from "./verified.js";
 
 interface FallbackModule {
   start(): Exports;
@@ -18,34 +19,13 @@ export interface Script {
 
 export async function javascript(fallback: FallbackReason, { url, integrity }: Script): Promise<Startable> {
   const { href } = url();
-  if (typeof document === "object") await verified(href, integrity);
+  if (typeof document === "object") {
+    await verified(href, integrity).catch(() => {
+      throw unfit();
+    });
+  }
   const module: FallbackModule = await import(/* @vite-ignore */ /* webpackIgnore: true */ href);
   return { fallback, start: () => module.start() };
-}
-
-/** Has the browser fetch the module and compare it with what this build made. The import then takes what was fetched. */
-async function verified(href: string, integrity: string): Promise<void> {
-  const preload = document.createElement("link");
-  // A script's address needs a policy of Trusted Types, a link's none; browsers without such links have no Trusted Types.
-  const element = preload.relList?.supports?.("modulepreload") ? preload : document.createElement("script");
-  element.integrity = integrity;
-  element.crossOrigin = "anonymous";
-  try {
-    await new Promise((resolve, reject) => {
-      element.addEventListener("load", resolve);
-      element.addEventListener("error", () => reject(unfit()));
-      if (element instanceof HTMLScriptElement) {
-        element.type = "module";
-        element.src = href;
-      } else {
-        element.rel = "modulepreload";
-        element.href = href;
-      }
-      document.head.append(element);
-    });
-  } finally {
-    element.remove();
-  }
 }
 
 function unfit(): Error {

@@ -29,7 +29,7 @@ const standing = (texts) =>
     policy: "jl-2020",
     scripts: ["records", "worker", "choose"],
   });
-const staffing = (more) => matter({ ...more, who: "county", scripts: ["records", "staffing", "choose"] });
+const staffing = (more) => matter({ ...more, who: "county", scripts: ["staffing", "choose"] });
 const burden = (more) => matter({ ...more, who: "office", scripts: ["burden", "choose"] });
 
 export const PAGES = [

@@ -1,16 +1,8 @@
 // What somebody can do: deeds that would change the result, what the policy says to do instead of what it does not allow, and
 // whom to ask. Never another answer about what has already happened.
 
-import {
-  type Answers,
-  type Context,
-  type Counterfactual,
-  conditionOf,
-  question,
-  type Report,
-  type Result,
-  valuesOf,
-} from "../index.js";
+import { type Answers, type Context, type Counterfactual, question, type Report } from "../index.js";
+import { conditionOf, type Result, valuesOf } from "../outcome-part.js";
 
 /** The result with advice for those who ask something of a community, in place of advice to those who apply for a post. */
 export function advised(context: Context, report: Report, answers: Answers, result: Result): Result {

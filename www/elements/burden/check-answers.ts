@@ -1,6 +1,7 @@
 // All that was said, to read it once more before the outcome.
 
-import { type Context, h, heading, type Pages, type Result, summaryView, type View } from "../index.js";
+import { type Context, h, heading, type Pages, type View } from "../index.js";
+import { type Result, summaryView } from "../outcome-part.js";
 import { particularsView } from "./particulars.js";
 import type { RequestTexts } from "./request-file.js";
 

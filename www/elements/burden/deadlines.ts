@@ -1,16 +1,7 @@
 // By which days things are to be done, and how these were counted: from which day, what was passed over, on which notice.
 
-import {
-  type Context,
-  h,
-  heading,
-  type Report,
-  type Source,
-  sourceOf,
-  sourceView,
-  type Trace,
-  type ValueFinding,
-} from "../index.js";
+import { type Context, h, heading, type Report, type Trace, type ValueFinding } from "../index.js";
+import { type Source, sourceOf, sourceView } from "../outcome-part.js";
 
 type Workdays = Extract<Trace, { readonly workdays: unknown }>;
 

@@ -1,6 +1,7 @@
 // A local policy chosen for a day on which it does not hold: no rule is wanting, it is the wrong one to ask.
 
-import { type Context, lastOf, type PolicyInfo, type Result } from "../index.js";
+import { type Context, lastOf, type PolicyInfo } from "../index.js";
+import type { Result } from "../outcome-part.js";
 
 type Pack = PolicyInfo["packs"][number];
 

@@ -1,16 +1,7 @@
 // The outcome of a request: what the matter says of it, and on paper an application to hand in.
 
-import {
-  type Context,
-  h,
-  type OutcomePage,
-  outcomeOptions,
-  outcomeView,
-  type Pages,
-  type Report,
-  type Result,
-  resultOf,
-} from "../index.js";
+import { type Context, h, type OutcomePage, type Pages, type Report } from "../index.js";
+import { outcomeOptions, outcomeView, type Result, resultOf } from "../outcome-part.js";
 import { advised } from "./advice.js";
 import { deadlineLines, deadlinesOf, deadlinesView } from "./deadlines.js";
 import { notYet } from "./not-yet.js";

@@ -1,6 +1,7 @@
 // The particulars of a request as they are read again: on the page that checks the answers, with the outcome, in the text copy.
 
-import { type Context, type Pages, summaryView } from "../index.js";
+import type { Context, Pages } from "../index.js";
+import { summaryView } from "../outcome-part.js";
 import { doubtView } from "./details.js";
 import { type RequestTexts, TEXT_NAMES, type TextName } from "./request-file.js";
 

@@ -1,12 +1,13 @@
 // <zhunru-plate> and <zhunru-digital-burden>: plain questionnaires, in words of their own.
 
-import { type OutcomePage, Questionnaire } from "../index.js";
-import { plainOutcome } from "./outcome.js";
-import { burdenStyles } from "./sheet.js";
+import burdenStyles from "sheet:burden.css";
+import { OUTCOME, type OutcomePage, Questionnaire } from "../index.js";
+import { BURDEN_OUTCOME } from "./parts.js";
 import { BURDEN } from "./words.js";
 
 abstract class PlainMatter extends Questionnaire {
-  protected readonly outcome: OutcomePage = plainOutcome;
+  protected override readonly parts = [OUTCOME, BURDEN_OUTCOME];
+  protected readonly outcome: OutcomePage = (...given) => BURDEN_OUTCOME.it.plainOutcome(...given);
 
   constructor() {
     super();

@@ -1,21 +1,19 @@
 // What the two requests share: particulars first, all answers once more before the outcome, an application on paper, a file.
 
+import burdenStyles from "sheet:burden.css";
 import {
   dayView,
+  OUTCOME,
   type OutcomePage,
   type OwnPages,
   type PolicyInfo,
   Questionnaire,
-  resultOf,
   save,
   writeCheck,
 } from "../index.js";
-import { checkView } from "./check-answers.js";
 import { detailsView } from "./details.js";
-import { requestOutcome } from "./outcome.js";
+import { BURDEN_OUTCOME } from "./parts.js";
 import { NO_TEXTS, type RequestTexts, readRequest, readTexts } from "./request-file.js";
-
-import { burdenStyles } from "./sheet.js";
 
 export abstract class BurdenRequest extends Questionnaire {
   #texts: RequestTexts = NO_TEXTS;
@@ -27,8 +25,9 @@ export abstract class BurdenRequest extends Questionnaire {
     this.dress(burdenStyles);
   }
 
+  protected override readonly parts = [OUTCOME, BURDEN_OUTCOME];
   protected readonly outcome: OutcomePage = (context, pages, report) =>
-    requestOutcome(context, pages, report, {
+    BURDEN_OUTCOME.it.requestOutcome(context, pages, report, {
       texts: this.#texts,
       onExport: () => {
         const { t } = context;
@@ -60,9 +59,9 @@ export abstract class BurdenRequest extends Questionnaire {
         onProblem: (wrong) => pages.actions.problem(wrong),
       }),
     check: (context, pages, report) =>
-      checkView(context, pages, {
+      BURDEN_OUTCOME.it.checkView(context, pages, {
         texts: this.#texts,
-        said: resultOf(context, report, pages.session.answers).said,
+        said: OUTCOME.it.resultOf(context, report, pages.session.answers).said,
         asOf: dayView(context, pages.actions),
       }),
   };

@@ -1,6 +1,7 @@
 // What the resident is told, in large type: shown over the page, and printed alone.
 
-import { type Context, h, icon, OFFICIAL_LANG, type Report, type Result } from "../index.js";
+import { type Context, h, icon, OFFICIAL_LANG, type Report } from "../index.js";
+import type { Result } from "../outcome-part.js";
 import { signView } from "./signs.js";
 
 export interface Resident {

@@ -6,11 +6,10 @@ import {
   lastOf,
   type Report,
   type Rounded,
-  type Source,
-  sourceOf,
   type Trace,
   type ValueFinding,
 } from "../index.js";
+import { type Source, sourceOf } from "../outcome-part.js";
 
 /** One figure of the arithmetic and where it is from. */
 export interface Origin {

@@ -1,17 +1,8 @@
 // The values of a report in people's words: what the page shows and the copied text says, built once for both.
 
-import {
-  type Answers,
-  type Context,
-  clauseName,
-  type OpenQuestion,
-  type Report,
-  type Source,
-  sourceOf,
-  titleOf,
-  type ValueFinding,
-} from "../index.js";
-import { yearsServed, yearsWithout } from "../records/index.js";
+import type { Answers, Context, Report, ValueFinding } from "../index.js";
+import { clauseName, type OpenQuestion, type Source, sourceOf, titleOf } from "../outcome-part.js";
+import { yearsServed, yearsWithout } from "../records/records.js";
 import { type Arithmetic, Arithmetics, codeName, isMoney } from "./arithmetic.js";
 import { stateText, stateWord } from "./state.js";
 

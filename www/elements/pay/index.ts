@@ -4,23 +4,22 @@
 
 import words from "words:pay";
 import tableWords from "words:pay-table";
-import { Bundle, type OutcomePage, type PolicyInfo, Questionnaire } from "../index.js";
+import { Bundle, OUTCOME, type OutcomePage, type PolicyInfo, Questionnaire } from "../index.js";
 import { RECORDS, recordsStyles } from "../records/index.js";
 import { dayInForce } from "./day.js";
-import { payOutcome } from "./outcome.js";
-import { payStyles } from "./sheet.js";
+import { PAY_OUTCOME } from "./parts.js";
 import { ZhunruTrace } from "./trace.js";
 
 const PAY = new Bundle("pay", words);
 
 /** What both elements are: questions, then figures with their arithmetic. */
 abstract class Reckoning extends Questionnaire {
-  protected readonly outcome: OutcomePage = payOutcome;
+  protected override readonly parts = [OUTCOME, PAY_OUTCOME];
+  protected readonly outcome: OutcomePage = (...given) => PAY_OUTCOME.it.payOutcome(...given);
 
   constructor() {
     super();
     this.dress(recordsStyles);
-    this.dress(payStyles);
   }
 
   protected override dayFor(info: PolicyInfo | undefined, today: string): string {

@@ -10,18 +10,20 @@ import {
   heading,
   OFFICIAL_LANG,
   type OutcomePage,
-  outcomeOptions,
-  outcomeView,
   type Pages,
   type Path,
   type Report,
+} from "../index.js";
+import {
+  outcomeOptions,
+  outcomeView,
   type Result,
   resultOf,
   type Source,
   sourceView,
   titlesIn,
-} from "../index.js";
-import { recordsOf } from "../records/index.js";
+} from "../outcome-part.js";
+import { recordsOf } from "../records/records.js";
 import type { Origin } from "./arithmetic.js";
 import { type Awaited, type Figure, figuresOf } from "./figures.js";
 import { nextSteps, pathLines, pathView } from "./path.js";

@@ -1,8 +1,6 @@
 // What pay pages look like beside the common sheet: figures, arithmetic, the chart.
 
-import type { Styles } from "../index.js";
-
-const text = `
+export const text = `
 .verdict .headline { font-variant-numeric: tabular-nums; }
 .step { border-inline-start: 5px solid var(--_accent); padding-inline-start: calc(var(--_unit) * 4); }
 .step > :last-child { margin-block-end: 0; }
@@ -98,5 +96,3 @@ thead th { background: var(--_tint); color: var(--_muted); }
   .steps .is-ahead > *, .from, .key { color: #000; }
 }
 `;
-
-export const payStyles: Styles = { file: "pay.css", text };

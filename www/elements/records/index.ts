@@ -11,5 +11,4 @@ defineField("records", { make: recordsField, draft: draftOfRecords, say: sayReco
 /** What the fields say. */
 export const RECORDS = new Bundle("records", words);
 
-export { recordsOf, yearsServed, yearsWithout } from "./records.js";
-export { recordsStyles } from "./sheet.js";
+export { default as recordsStyles } from "sheet:records.css";

@@ -1,8 +1,6 @@
 // What the fields of dated records look like beside the common sheet.
 
-import type { Styles } from "../index.js";
-
-const text = `
+export const text = `
 select {
   min-block-size: calc(var(--_target) + var(--_unit)); padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2);
   max-inline-size: 100%; border: 2px solid var(--_edge); border-radius: var(--_radius);
@@ -52,5 +50,3 @@ select[aria-invalid="true"] { border-color: var(--_error); }
 :host([elder]) .record-part { inline-size: 100%; }
 :host([elder]) .record-part select { inline-size: 100%; }
 `;
-
-export const recordsStyles: Styles = { file: "records.css", text };

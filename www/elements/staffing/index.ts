@@ -3,25 +3,18 @@
 
 import payWords from "words:pay";
 import words from "words:staffing";
-import { burdenStyles } from "../burden/sheet.js";
 import { BURDEN } from "../burden/words.js";
 import { Bundle, type OutcomePage, Questionnaire } from "../index.js";
-import { payStyles } from "../pay/sheet.js";
 import { ZhunruStaffingList } from "./list.js";
-import { staffingOutcome } from "./outcome.js";
+import { PARTS, staffingOutcome } from "./outcome.js";
 
 /** What requests say of rules, what pay says of figures, and over both what is said of posts. */
 const MESSAGES: readonly Bundle[] = [new Bundle("pay", payWords), ...BURDEN, new Bundle("staffing", words)];
 
 abstract class Staffing extends Questionnaire {
   protected override readonly messages = MESSAGES;
+  protected override readonly parts = PARTS;
   protected readonly outcome: OutcomePage = staffingOutcome;
-
-  constructor() {
-    super();
-    this.dress(burdenStyles);
-    this.dress(payStyles);
-  }
 }
 
 /**

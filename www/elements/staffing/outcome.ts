@@ -1,14 +1,19 @@
 // The outcome of a check of posts: what is due and what is short with its arithmetic, before the conditions.
 
-import { found } from "../burden/outcome.js";
-import { type OutcomePage, outcomeOptions, outcomeView } from "../index.js";
-import { figuresOf } from "../pay/figures.js";
-import { figureLines, figuresView } from "../pay/outcome.js";
+import { BURDEN_OUTCOME } from "../burden/parts.js";
+import { OUTCOME, type OutcomePage } from "../index.js";
+import { PAY_OUTCOME } from "../pay/parts.js";
+
+/** Made with what requests say of rules and pay of figures. */
+export const PARTS = [OUTCOME, BURDEN_OUTCOME, PAY_OUTCOME];
 
 export const staffingOutcome: OutcomePage = (context, pages, report) => {
+  const { outcomeOptions, outcomeView } = OUTCOME.it;
+  const { figureLines, figuresOf, figuresView } = PAY_OUTCOME.it;
   const figures = figuresOf(context, report, pages.session.answers);
+  const result = BURDEN_OUTCOME.it.found(context, pages, report);
   return outcomeView(context, {
-    ...outcomeOptions(context, pages, report, found(context, pages, report), figureLines(context, figures)),
+    ...outcomeOptions(context, pages, report, result, figureLines(context, figures)),
     body: report.verdict !== "not_covered" && figuresView(context, figures),
   });
 };

@@ -1,8 +1,6 @@
 // What the list of communities looks like beside the common sheets: the form, the bars, the table.
 
-import type { Styles } from "../index.js";
-
-const text = `
+export const text = `
 .list-form { max-inline-size: var(--_measure); }
 .list-form > [tabindex] { font-size: 1.55em; margin-block-end: calc(var(--_unit) * 3); }
 .list-form .text > label { font-weight: 600; }
@@ -77,5 +75,3 @@ progress { inline-size: 100%; accent-color: var(--_accent); }
   .bars, .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;
-
-export const staffingStyles: Styles = { file: "staffing.css", text };

@@ -17,7 +17,6 @@ export const elder = `
 :host([elder]) .page { overflow-wrap: anywhere; }
 :host([elder]) .look { float: none; margin: 0 0 calc(var(--_unit) * 3); font-size: max(18pt, 1.5rem); }
 :host([elder]) .look button { flex: 1 1 auto; padding-inline: calc(var(--_unit) * 2); }
-:host([elder]) .verdict .headline { font-size: 1.15em; }
 :host([elder]) .back { margin-block-end: calc(var(--_unit) * 5); }
 :host([elder]) :is(.link, .more, .primary, .secondary) {
   display: flex; align-items: center; justify-content: center; inline-size: 100%; min-inline-size: 0; text-align: center;
@@ -27,8 +26,6 @@ export const elder = `
   min-block-size: var(--_target); margin-block: calc(var(--_unit) * 2); border: 2px solid var(--_accent);
   border-radius: var(--_radius); font-weight: 600; text-decoration: none;
 }
-:host([elder]) :is(.answers, .open-list) li { display: block; padding-block: calc(var(--_unit) * 2); }
-:host([elder]) .summary .row { display: block; padding-block: calc(var(--_unit) * 3); }
 :host([elder]) .tick label { padding-inline: calc(1.4em + var(--_unit) * 5) calc(var(--_unit) * 2); }
 :host([elder]) .tick input { inset-inline-start: calc(var(--_unit) * 2.5); }
 :host([elder]) .question .tick { max-inline-size: none; }

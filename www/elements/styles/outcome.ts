@@ -1,4 +1,5 @@
-// The outcome page: verdict, findings, papers, answers. Calm by design: an outcome is no error.
+// The outcome page: verdict, findings, papers, answers. Calm by design: an outcome is no error. Comes after the common sheet and
+// before that of a matter.
 
 import { narrow } from "./tokens.js";
 
@@ -80,7 +81,20 @@ ${narrow(`
 & .summary .row { grid-template-columns: 1fr auto; }
 & .summary dt { grid-column: 1 / -1; }
 `)}
+:host([elder]) .verdict .headline { font-size: 1.15em; }
+:host([elder]) :is(.answers, .open-list) li { display: block; padding-block: calc(var(--_unit) * 2); }
+:host([elder]) .summary .row { display: block; padding-block: calc(var(--_unit) * 3); }
 @media (forced-colors: active) {
   .verdict, .finding, .rest { border-color: CanvasText; }
+}
+@media print {
+  .verdict, .finding, .checklist li, .summary .row { break-inside: avoid; }
+  .verdict, .finding, .is-yes, .is-no { background: none; }
+  .provenance { break-inside: avoid; font-size: 7pt; }
+  .provenance .facts { columns: 2; column-gap: 14pt; }
+  .provenance .row { display: block; margin: 0; padding: 1pt 0; break-inside: avoid; }
+  .provenance :is(dt, dd) { display: inline; margin: 0; }
+  .provenance code { font-size: 6pt; overflow-wrap: anywhere; }
+  .outcome > section { margin-block-start: 12pt; }
 }
 `;

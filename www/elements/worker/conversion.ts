@@ -1,10 +1,9 @@
 // <zhunru-conversion policy="…">: may somebody who works in a community already be taken into a community post, and by which way?
 
 import words from "words:conversion";
-import { plainOutcome } from "../burden/outcome.js";
-import { burdenStyles } from "../burden/sheet.js";
+import { BURDEN_OUTCOME } from "../burden/parts.js";
 import { BURDEN } from "../burden/words.js";
-import { Bundle, type OutcomePage, Questionnaire } from "../index.js";
+import { Bundle, OUTCOME, type OutcomePage, Questionnaire } from "../index.js";
 
 /**
  * May somebody who works in a community be taken into a community post?
@@ -12,12 +11,8 @@ import { Bundle, type OutcomePage, Questionnaire } from "../index.js";
 export class ZhunruConversion extends Questionnaire {
   protected readonly matter = "conversion";
   protected override readonly messages: readonly Bundle[] = [...BURDEN, new Bundle("conversion", words)];
-  protected readonly outcome: OutcomePage = plainOutcome;
-
-  constructor() {
-    super();
-    this.dress(burdenStyles);
-  }
+  protected override readonly parts = [OUTCOME, BURDEN_OUTCOME];
+  protected readonly outcome: OutcomePage = (...given) => BURDEN_OUTCOME.it.plainOutcome(...given);
 }
 
 declare global {

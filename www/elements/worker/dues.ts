@@ -1,16 +1,7 @@
 // The days by which something is due, or is reached, and how each comes about, step by step.
 
-import {
-  type Context,
-  h,
-  heading,
-  type Report,
-  type Source,
-  sourceOf,
-  sourceView,
-  type Trace,
-  type ValueFinding,
-} from "../index.js";
+import { type Context, h, heading, type Report, type Trace, type ValueFinding } from "../index.js";
+import { type Source, sourceOf, sourceView } from "../outcome-part.js";
 
 export interface Due {
   readonly name: string;

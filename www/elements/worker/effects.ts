@@ -1,15 +1,7 @@
 // What follows besides the verdict: figures counted, and consequences with who decides them.
 
-import {
-  type Context,
-  h,
-  heading,
-  type Report,
-  type Source,
-  sourceOf,
-  sourceView,
-  type ValueFinding,
-} from "../index.js";
+import { type Context, h, heading, type Report, type ValueFinding } from "../index.js";
+import { type Source, sourceOf, sourceView } from "../outcome-part.js";
 
 export interface Effect {
   readonly name: string;

@@ -1,25 +1,22 @@
 // Defines the elements about a worker's own standing: training due, what yearly results lead to, employment and benefits,
 // ways on. Loaded beside elements.js and records.js, whose parts they share.
 
+import integrity from "integrity:worker-outcome.js";
 import words from "words:worker";
-import { Bundle, type OutcomePage, type PolicyInfo, Questionnaire } from "../index.js";
+import { Bundle, OUTCOME, type OutcomePage, Part, type PolicyInfo, Questionnaire } from "../index.js";
 import { RECORDS, recordsStyles } from "../records/index.js";
-import { workerOutcome } from "./outcome.js";
-import { careerPicture, duePicture } from "./pictures.js";
-import { routesOf, routesView } from "./routes.js";
-import { workerStyles } from "./sheet.js";
-import { yearsPicture } from "./years.js";
 
 const WORKER: readonly Bundle[] = [RECORDS, new Bundle("worker", words)];
+const WORKER_OUTCOME = new Part<typeof import("./outcome-part.js")>("worker-outcome.js", integrity);
 
 /** What they all are: questions, then dates and consequences. Checked for today: where somebody stands is asked of now. */
 abstract class Standing extends Questionnaire {
   protected override readonly messages = WORKER;
+  protected override readonly parts = [OUTCOME, WORKER_OUTCOME];
 
   constructor() {
     super();
     this.dress(recordsStyles);
-    this.dress(workerStyles);
   }
 
   protected override dayFor(_: PolicyInfo | undefined, today: string): string {
@@ -35,9 +32,7 @@ abstract class Standing extends Questionnaire {
  */
 export class ZhunruTraining extends Standing {
   protected readonly matter = "training";
-  protected readonly outcome: OutcomePage = workerOutcome({
-    picture: duePicture("last_trained_on", "post_since"),
-  });
+  protected readonly outcome: OutcomePage = (...given) => WORKER_OUTCOME.it.training(...given);
 }
 
 /**
@@ -47,7 +42,7 @@ export class ZhunruTraining extends Standing {
  */
 export class ZhunruAssessment extends Standing {
   protected readonly matter = "assessment";
-  protected readonly outcome: OutcomePage = workerOutcome({ picture: yearsPicture });
+  protected readonly outcome: OutcomePage = (...given) => WORKER_OUTCOME.it.assessment(...given);
 }
 
 /**
@@ -58,7 +53,7 @@ export class ZhunruAssessment extends Standing {
  */
 export class ZhunruEmployment extends Standing {
   protected readonly matter = "employment";
-  protected readonly outcome: OutcomePage = workerOutcome({ picture: duePicture() });
+  protected readonly outcome: OutcomePage = (...given) => WORKER_OUTCOME.it.employment(...given);
 }
 
 /**
@@ -70,10 +65,7 @@ export class ZhunruEmployment extends Standing {
  */
 export class ZhunruCareer extends Standing {
   protected readonly matter = "career";
-  protected readonly outcome: OutcomePage = workerOutcome({
-    picture: careerPicture,
-    beside: { view: routesView, lines: (context, pages) => routesOf(context, pages).map(({ line }) => line) },
-  });
+  protected readonly outcome: OutcomePage = (...given) => WORKER_OUTCOME.it.career(...given);
 }
 
 export { ZhunruConversion } from "./conversion.js";

@@ -1,17 +1,7 @@
 // The outcome of a matter of a worker's own: the days, what follows, a picture of them, then rule by rule.
 
-import {
-  type Answers,
-  type Child,
-  type Context,
-  type OutcomePage,
-  outcomeOptions,
-  outcomeView,
-  type Pages,
-  type Report,
-  type Result,
-  resultOf,
-} from "../index.js";
+import type { Answers, Child, Context, OutcomePage, Pages, Report } from "../index.js";
+import { outcomeOptions, outcomeView, type Result, resultOf } from "../outcome-part.js";
 import { dueLines, duesOf, duesView } from "./dues.js";
 import { effectLines, effectsOf, effectsView } from "./effects.js";
 

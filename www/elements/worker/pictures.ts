@@ -1,7 +1,7 @@
 // Pictures of days: from what something is counted, today, and when it is due; the periods of service towards ten years.
 
 import { type Answer, type Child, type Context, h } from "../index.js";
-import { recordsOf } from "../records/index.js";
+import { recordsOf } from "../records/records.js";
 import { duesOf } from "./dues.js";
 import type { Picture } from "./outcome.js";
 import { type Mark, type Stretch, track } from "./track.js";

@@ -1,8 +1,6 @@
 // What the pages about a worker's own standing look like beside the common sheet: days, years, lines of time, ways on.
 
-import type { Styles } from "../index.js";
-
-const text = `
+export const text = `
 .due { border-inline-start: 5px solid var(--_accent); padding-inline-start: calc(var(--_unit) * 4); margin-block: calc(var(--_unit) * 4); }
 .due > * { margin-block: 0 calc(var(--_unit) * 1.5); }
 .due > .day { font-size: 1.5em; font-weight: 700; font-variant-numeric: tabular-nums; }
@@ -52,5 +50,3 @@ const text = `
   .track path { stroke: #000; }
 }
 `;
-
-export const workerStyles: Styles = { file: "worker.css", text };

@@ -1,7 +1,7 @@
 // The years of service with the result of each, in a row; years without a result are named, for they keep the outcome open.
 
 import { type Context, h, heading, question } from "../index.js";
-import { recordsOf, yearsServed } from "../records/index.js";
+import { recordsOf, yearsServed } from "../records/records.js";
 import type { Picture } from "./outcome.js";
 
 export const yearsPicture: Picture = (context, { answers }) => {

@@ -1,0 +1,29 @@
+// outcome.js: what an element shows when its questions are answered, and what can be done with that. Fetched when they have begun; the
+// scripts of other matters build their outcome pages with it.
+
+import outcome from "sheet:outcome.css";
+import type { Styles } from "./styles.js";
+
+export const styles: readonly Styles[] = [{ ...outcome, early: true }];
+
+export { copyText } from "./copy.js";
+export { sourceView, titlesIn } from "./finding.js";
+export { findingsView } from "./findings.js";
+export { type OutcomeOptions, outcomeView } from "./outcome.js";
+export { outcomeOptions, plainOutcome } from "./outcome-options.js";
+export { papersView } from "./papers.js";
+export {
+  clauseName,
+  conditionOf,
+  type Instead,
+  type OpenQuestion,
+  type Result,
+  resultOf,
+  type Source,
+  sourceOf,
+  titleOf,
+  valuesOf,
+} from "./result.js";
+export { share } from "./share.js";
+export { summaryView } from "./summary.js";
+export { verdictView } from "./verdict.js";
