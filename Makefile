@@ -58,7 +58,7 @@ test-hosts: build | tests ## the whole corpus and 100 000 random facts on every 
 	@ZHUNRU_HOSTS=whole $(STEP) "the corpus and random facts, natively" scripts/test-core.sh --test golden
 	@ZHUNRU_HOSTS=whole $(STEP) "the same on the module by itself" $(NODE_TEST) tests/portable/corpus.test.mjs
 
-bench: $(PACKAGE) $(POLICIES) $(MINIPROGRAM) | tests ## zhunru beside hand-written JavaScript and other engines: verified, measured (FLAGS=--quick: a rough run)
+bench: $(PACKAGE) $(POLICIES) $(SITE) $(MINIPROGRAM) | tests ## zhunru beside hand-written JavaScript and other engines: verified, measured (FLAGS=--quick: a rough run)
 	@$(STEP) "benchmark" node benches/run.mjs $(CLI) $(FLAGS)
 
 bench-publish: ## the same, and refresh the figures in docs/performance.md and on the site
