@@ -98,6 +98,39 @@ function definitionDetached(definition, self) {
   definition.lifetimes.detached.call(self);
 }
 
+test("off the page, and with the next policy, the one before is given back; back on the page it is opened again", async () => {
+  const { load } = host();
+  const { components } = load("components.js");
+  const engine = await load("index.js").loadEngine();
+  let held = 0;
+  const compile = engine.compile.bind(engine);
+  engine.compile = (bytes) => {
+    const policy = compile(bytes);
+    const free = policy.free.bind(policy);
+    held += 1;
+    policy.free = () => {
+      held -= 1;
+      free();
+    };
+    return policy;
+  };
+  const definition = components["zhunru-eligibility"];
+  const given = (name) => readFileSync(`target/policies/${name}.zrp`, "base64");
+  const { self } = onPage(definition, { policy: given(POLICIES["zhunru-eligibility"]) });
+  const settled = () => new Promise((done) => setTimeout(done, 50));
+  await settled();
+  assert.equal(held, 1);
+  definition.observers.policy.call(self, given(POLICIES["zhunru-pay"]));
+  await settled();
+  assert.equal(held, 1);
+  definitionDetached(definition, self);
+  assert.equal(held, 0);
+  definition.lifetimes.attached.call(self);
+  definitionDetached(definition, self);
+  await settled();
+  assert.equal(held, 0);
+});
+
 test("loading the scripts of the components touches nothing of the host but Component, which takes each definition", () => {
   const taken = [];
   const { run, load } = host();
