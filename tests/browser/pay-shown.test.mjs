@@ -285,9 +285,9 @@ test("the frame does not jump when the element has loaded", async () => {
 test("a standard kept as an example only says so before the first question and with the figures", async () => {
   const said = /旧标准（2013年）/;
   const begun = await visitPay(site);
-  assert.match(await begun.element.locator(".notice .notes").innerText(), said);
+  assert.match(await begun.element.locator(".notice .example").innerText(), said);
   await begun.page.close();
   const { element, page } = await deputyOutcome(site);
-  assert.match(await element.locator(".verdict .notes").innerText(), said);
+  assert.match(await element.locator(".verdict .example").innerText(), said);
   await page.close();
 });

@@ -59,7 +59,7 @@ test("the module of conditions alone takes the policies that compute nothing and
   const whole = wasm();
   const computing = new Set();
   for (const { policy, report } of corpus()) {
-    if (report?.includes('"values":[')) computing.add(policy);
+    if (report !== undefined && !computing.has(policy) && JSON.parse(report).values?.length > 0) computing.add(policy);
   }
   for (const name of policies()) {
     const { questions } = JSON.parse(whole.info(shelf(whole)(name)));

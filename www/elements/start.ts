@@ -41,7 +41,7 @@ export function startView(context: Context, options: StartOptions): View {
       "section",
       { class: "notice", part: "notice", "aria-labelledby": "notice-title" },
       heading(context, 1, { id: "notice-title" }, words.get(`pack.${info.id}.title`)),
-      example !== undefined && h("p", { class: "notes" }, example),
+      example !== undefined && h("p", { class: "example" }, example),
       h(
         "dl",
         { class: "facts" },

@@ -42,7 +42,7 @@ export function verdictView(
       "div",
       null,
       head,
-      example !== undefined && h("p", { class: "notes" }, example),
+      example !== undefined && h("p", { class: "example" }, example),
       options.head,
       result.lead !== "" && h("p", { class: "lead" }, result.lead),
       result.instead && insteadView(context, result.instead, options.onPolicy),

@@ -1,7 +1,7 @@
 // What stands around a page: notes about answers and the day, the draft on this device.
 
 export const frame = `
-.notes {
+.notes, .example {
   display: flow-root; padding: calc(var(--_unit) * 4) calc(var(--_unit) * 5); margin-block-end: calc(var(--_unit) * 5);
   background: var(--_tint); border-inline-start: 5px solid var(--_accent);
 }
