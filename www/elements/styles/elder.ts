@@ -11,6 +11,8 @@ export const elder = `
   border: 1.5px solid var(--_edge); border-radius: var(--_radius); background: var(--_paper); color: var(--_accent);
   font-weight: 600; line-height: 1.4;
 }
+/* Beside the title of the first page there is no room for both on a phone. */
+@media (max-width: 40rem) { .look:has(+ .start) { float: none; } }
 .look button:hover { background: var(--_accent-tint); }
 .look [aria-disabled="true"] { color: var(--_muted); border-style: dashed; cursor: not-allowed; }
 
