@@ -165,6 +165,35 @@ test("all questions on one page: its script that cannot be fetched says so, and 
   await page.close();
 });
 
+test("another layout while the outcome is on its way: the page of all questions comes with its own script, however late", async () => {
+  const visitor = await visit(site);
+  const { element, page } = visitor;
+  await element.evaluate((node) => node.removeAttribute("use-history"));
+  const go = {};
+  for (const file of ["outcome.js", "all.js"]) {
+    const held = new Promise((resolve) => {
+      go[file] = resolve;
+    });
+    await page.route(`**/${file}`, async (route) => {
+      await held;
+      await route.continue();
+    });
+  }
+  await begin(visitor);
+  await walk(visitor, PEOPLE.yes);
+  await element.locator(".loading").waitFor();
+  await element.evaluate((node) => {
+    node.layout = "page";
+  });
+  const outcome = page.waitForResponse(OUTCOME);
+  go["outcome.js"]();
+  await outcome;
+  await page.waitForTimeout(300);
+  go["all.js"]();
+  await element.locator(".all .asked").first().waitFor({ timeout: 10_000 });
+  await page.close();
+});
+
 test("a small element that shows the verdict has the outcome's script fetched, from the first page on", async () => {
   const visitor = await visit(site);
   const { element, page } = visitor;

@@ -97,6 +97,20 @@ test("files that will not do are told, what is wrong and what to choose; the not
       { [`${STEM}.zrp`]: compiled, [`${STEM}.zh-Hans.json`]: '{"lang":"zh-Hans","texts":{}}' },
       /不是这份公告的文本文件/,
     ],
+    [
+      {
+        [`${STEM}.zrp`]: compiled,
+        [`${STEM}.zh-Hans.json`]: JSON.stringify({ lang: "zh-Hans", texts: { "pack.huinan-2023.title": TITLE } }),
+      },
+      /内容不完整/,
+    ],
+    [
+      {
+        "jl-2020.eligibility.zrp": readFileSync("target/policies/jl-2020.pay.zrp"),
+        "jl-2020.eligibility.zh-Hans.json": readFileSync("target/policies/jl-2020.pay.zh-Hans.json"),
+      },
+      /不是报名条件/,
+    ],
     [{ [`${STEM}.zrp`]: compiled.subarray(0, 200), [`${STEM}.zh-Hans.json`]: words }, /已经损坏/],
   ];
   const visitor = await visit(site);

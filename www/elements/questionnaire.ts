@@ -638,9 +638,10 @@ export abstract class Questionnaire extends Attributed {
     } catch (error) {
       this.#lacking = error instanceof Trouble ? error.kind : "other";
     }
+    // The page of now may be another than the one they were fetched for, and made with more.
+    this.#fetching = false;
     const { view } = this.#stage;
     this.#draw(view && this.#root.activeElement === view.heading ? "heading" : "keep");
-    this.#fetching = false;
     this.#lacking = undefined;
     if (this.isConnected && this.#needed.length > 0) this.#emitChange();
   }

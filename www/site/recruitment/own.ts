@@ -1,7 +1,7 @@
 // A notice of one's own: files that `zhunru policy compile` wrote, chosen on this device and lent to the element as if they lay on
 // the site. Nothing is sent anywhere.
 
-import { lendFile, type Message, Shelf, Trouble } from "../../elements/index.js";
+import { lendFile, type Message, OFFICIAL_LANG, Shelf, Trouble } from "../../elements/index.js";
 
 export interface Own {
   readonly policy: string;
@@ -37,7 +37,7 @@ export async function ownNotice(files: readonly File[]): Promise<Own> {
   const stem = file.slice(0, -ENDING.length);
   if (!stem.endsWith(MATTER)) throw new OwnTrouble("site.own_matter", { file });
   const texts = files.filter(({ name }) => name.startsWith(`${stem}.`) && name.endsWith(".json"));
-  const official = `${stem}.zh-Hans.json`;
+  const official = `${stem}.${OFFICIAL_LANG}.json`;
   if (!texts.some(({ name }) => name === official)) throw new OwnTrouble("site.own_words", { file, words: official });
   const policy = stem.slice(0, -MATTER.length);
   const titles = Object.fromEntries(await Promise.all(texts.map((one) => titleIn(one, policy))));
@@ -48,7 +48,7 @@ export async function ownNotice(files: readonly File[]): Promise<Own> {
   const listed = Object.fromEntries([main, ...texts].map(({ name }) => [name, "lent"]));
   lendFile(new URL(`${stem}.manifest.json`, base), new Blob([JSON.stringify(listed)]));
   for (const one of [main, ...texts]) lendFile(new URL(one.name, base), one);
-  await tried(new Shelf(base, policy, MATTER.slice(1)), file);
+  await tried(new Shelf(base, policy, MATTER.slice(1)), policy, file, official);
   return { policy, titles, src: base.href, file };
 }
 
@@ -66,9 +66,21 @@ async function titleIn(file: File, policy: string): Promise<readonly [string, st
   return [read.lang, title];
 }
 
-async function tried(shelf: Shelf, file: string): Promise<void> {
+/** A file that was given another name is told by what is in it, words of another notice by what they lack. */
+async function tried(shelf: Shelf, id: string, file: string, official: string): Promise<void> {
   try {
-    (await shelf.load()).policy.free();
+    const { policy } = await shelf.load();
+    const { info } = policy;
+    policy.free();
+    if (info.matter !== MATTER.slice(1) || info.id !== id) throw new OwnTrouble("site.own_matter", { file });
+    const words = await shelf.words(OFFICIAL_LANG);
+    const wanted = [
+      ...info.questions.map((question) => `question.${question.id}.ask`),
+      ...info.rules.map((rule) => `rule.${rule}.title`),
+    ];
+    if (wanted.some((key) => typeof words.find(key) !== "string")) {
+      throw new OwnTrouble("site.own_texts", { file: official });
+    }
   } catch (error) {
     if (error instanceof Trouble && error.kind === "policy_refused") throw new OwnTrouble("site.own_refused", { file });
     throw error;
