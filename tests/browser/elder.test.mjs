@@ -214,6 +214,17 @@ test("on paper elder mode shows all, without its buttons, in the size of paper",
   await visitor.page.close();
 });
 
+test("on a phone its switch leaves the title of the first page its line", async () => {
+  const { page, element } = await visit(site, { viewport: { width: 390, height: 844 } });
+  const [title, button] = await element.evaluate((node) =>
+    [".start > [tabindex]", "#look-elder"].map((wanted) =>
+      node.shadowRoot.querySelector(wanted).getBoundingClientRect(),
+    ),
+  );
+  assert.ok(button.bottom <= title.top, `${button.bottom} > ${title.top}`);
+  await page.close();
+});
+
 test("small elements elsewhere on the page go along", async () => {
   const { page, element } = await outcomeOf(site, PEOPLE.no);
   await element.evaluate((node) => {

@@ -288,6 +288,15 @@ describe("axe, names and sizes on every page of every component", { concurrency:
   }
 });
 
+test("on a small display, what a tap has put in place is seen", async () => {
+  const phone = await visitPhone(site, { viewport: { width: 390, height: 844 } });
+  await go(phone);
+  await until(phone, ({ is }) => is === "question");
+  const top = () => phone.screen.evaluate((node) => node.getBoundingClientRect().top);
+  assert.ok((await top()) >= 0, `the screen begins ${await top()} px from the top of the display`);
+  await phone.page.close();
+});
+
 test("narrow screens: one below the other, nothing to scroll sideways", async () => {
   for (const hash of ["", "&elder=1"]) {
     const phone = await visitPhone(site, { hash, viewport: { width: 320, height: 640 } });

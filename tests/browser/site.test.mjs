@@ -232,6 +232,35 @@ test("elder mode on a phone: the head leaves the first screen to the page, and h
   }
 });
 
+test("on a phone a heading has room beside the switch or stands below it, and the lines of the bar begin alike", async () => {
+  for (const lang of LANGUAGES)
+    for (const path of ["pay/", "assessment/", "certificate/"]) {
+      const { page } = await open(path, { hash: `lang=${lang}`, width: 390 });
+      await loaded(page);
+      const { room, size, starts } = await page.evaluate(() => {
+        const title = document.querySelector(".matter").shadowRoot.querySelector(".look + * > [tabindex]");
+        const text = (node) =>
+          node.getBoundingClientRect().left + Number.parseFloat(getComputedStyle(node).paddingLeft);
+        return {
+          room: title.getBoundingClientRect().width,
+          size: Number.parseFloat(getComputedStyle(title).fontSize),
+          starts: [document.querySelector(".places a"), document.querySelector(".menu summary")]
+            .filter(
+              (node, i, [first]) =>
+                i === 0 || node.getBoundingClientRect().top > first.getBoundingClientRect().bottom - 1,
+            )
+            .map(text),
+        };
+      });
+      assert.ok(room >= size * 8 - 1, `${path} ${lang}: ${room} px for type of ${size} px`);
+      assert.ok(
+        starts.every((one) => Math.abs(one - starts[0]) < 1),
+        `${path} ${lang}: ${starts}`,
+      );
+      await page.close();
+    }
+});
+
 describe("axe, and nothing outside 320 px: each page in each language, in each theme and in elder mode, paired turn by turn", () => {
   const looks = ["theme=blue", "theme=red", "theme=contrast", "elder=1&text-size=30"];
   for (const [nth, path] of ["", "recruitment/", "integration/", "performance.html", "plate/"].entries()) {

@@ -79,6 +79,25 @@ test("they follow answers, language and level", async () => {
   await page.close();
 });
 
+test("each is as high as what it shows, and takes no room while it shows nothing", async () => {
+  const visitor = await withSmall();
+  const { page } = visitor;
+  await give(visitor, PEOPLE.no);
+  const sizes = () =>
+    page.locator("aside").evaluate((aside) =>
+      [...aside.children].map((node) => {
+        const shown = node.shadowRoot.querySelector(".page").getBoundingClientRect().height;
+        return [node.localName, shown, node.getBoundingClientRect().height - shown];
+      }),
+    );
+  await part(visitor, "verdict").locator(".verdict").waitFor();
+  for (const [name, shown, more] of await sizes()) {
+    assert.ok(shown > 0 || name === "zhunru-question", name);
+    // Margins at the ends of the content at most.
+    assert.ok(more < 40 && (shown > 0 || more === 0), `${name}: ${more} px of nothing`);
+  }
+});
+
 test("a change from a summary elsewhere opens the question in the element", async () => {
   const visitor = await withSmall({ names: ["summary"] });
   const { page, element } = visitor;

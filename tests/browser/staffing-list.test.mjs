@@ -319,6 +319,8 @@ for (const lang of LANGUAGES) {
     );
     const wide = await visitor.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     assert.equal(wide, false, "the page scrolls sideways");
+    const letters = await visitor.element.locator(".bars").evaluate((bars) => 15 * bars.getScreenCTM().a);
+    assert.ok(letters >= 15, `the words of the bars are ${letters} px high`);
     const text = await visitor.element.evaluate((node) => node.shadowRoot.querySelector(".results").textContent);
     assert.doesNotMatch(text, /value\.|question\.|undefined|NaN|\{\w+\}/);
     await visitor.page.close();

@@ -190,3 +190,15 @@ for (const [matter, answers] of Object.entries(PEOPLE)) {
     });
   }
 }
+
+test("before the national opinions held, nothing is said to go before them, and no document is named by its id", async () => {
+  const answers = { conversion_origin: "auxiliary", urban_community: true, works_full_time: true };
+  const shown = async (asOf) => {
+    const visitor = await matterOutcome(site, "conversion", { answers, asOf });
+    const text = await visitor.element.evaluate((node) => node.shadowRoot.querySelector(".page").textContent);
+    await visitor.page.close();
+    return text;
+  };
+  assert.match(await shown("2025-06-01"), /作了补充规定/);
+  assert.doesNotMatch(await shown("2021-06-01"), /作了补充规定|cn-2024“/);
+});

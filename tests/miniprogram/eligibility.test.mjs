@@ -328,3 +328,93 @@ test("starting again leaves nothing of the answers", async () => {
   assert.equal(check.data().value, "");
   assert.equal(verdict(check), "incomplete");
 });
+
+/** Presses what a view told of, as a press that comes late does: with the data of the page it was made on. */
+const late = (check, { do: what, id }) =>
+  check.component.instance.act({ currentTarget: { dataset: { do: what, id } }, detail: {} });
+
+test("the second of two quick presses says nothing of the next question, nor of a number that was used", async () => {
+  const check = await begun();
+  check.tap(SAID["id_number.title"]);
+  check.type(NUMBER, 3);
+  check.tap(SAID["id_number.consent"]);
+  const { use } = check.view().number;
+  late(check, use);
+  assert.deepEqual(
+    check.view().asked.field.inputs.map(({ value }) => value),
+    ["1949", "12", "31"],
+  );
+  late(check, use);
+  assert.deepEqual(check.view().problems.list, []);
+  check.type("1995", 0);
+  const { go } = check.view();
+  late(check, go);
+  assert.equal(check.view().asked.id, "education");
+  late(check, go);
+  assert.deepEqual(check.view().problems.list, []);
+  late(check, check.view().go);
+  assert.equal(check.view().problems.list.length, 1);
+});
+
+test("what is wrong is told in the language of now, whatever it was first told in", async () => {
+  const english = readJson("www/locales/core/en.json");
+  const check = await begun();
+  check.tap(SAID["nav.continue"]);
+  assert.deepEqual(check.texts("problem"), [SAID["problem.date.empty"]]);
+  check.component.setData({ lang: "en" });
+  assert.deepEqual(check.texts("problem"), [english["problem.date.empty"]]);
+  for (const [nth, text] of ["1800", "1", "1"].entries()) check.type(text, nth);
+  check.tap(english["nav.continue"]);
+  const [refused] = check.texts("problem");
+  check.component.setData({ lang: "zh-Hans" });
+  assert.equal(check.texts("problem").length, 1);
+  assert.notEqual(check.texts("problem")[0], refused);
+});
+
+test("what was wrong of one policy is not told of the next", async () => {
+  const check = await begun();
+  check.tap(check.view().go.label);
+  assert.equal(check.texts("problem").length, 1);
+  check.component.setData({ policy: { ...policy("jl-2020.task_admission") } });
+  await settled();
+  assert.equal(check.view().is, "start");
+  assert.deepEqual(
+    check.view().blocks.flatMap(({ error }) => error || []),
+    [],
+  );
+});
+
+test("taken off the page and put back: the policy is opened again, what was said stays; presses between do nothing", async () => {
+  for (const given of [{}, { policy: null }]) {
+    const check = await opened(given);
+    if (given.policy === null) await check.component.instance.use(daan);
+    check.tap(check.view().go.label);
+    check.answer({ birth_date: ["1995", "1", "1"], education: "31", post: "general", "*": "true" });
+    const value = check.data().value;
+    const tools = check.view().tools;
+    check.component.detach();
+    check.component.setData({ lang: "en" });
+    for (const deed of [...tools, { do: "use-day" }, { do: "submit" }, { do: "change", id: "education" }])
+      late(check, deed);
+    check.component.attach(document.body.appendChild(document.createElement("div")));
+    await settled();
+    assert.equal(check.view().is, "outcome");
+    assert.equal(check.data().value, value);
+    assert.equal(verdict(check), "yes");
+  }
+});
+
+test("words that are none leave the names of the texts; words alone are those of the policy that is open", async () => {
+  for (const words of ["abc", 5, {}, [{ lang: "zh-Hans" }], [null], { lang: "zh-Hans", texts: null }]) {
+    const check = await opened({ policy: daan.policy, words });
+    assert.equal(check.view().is, "start", JSON.stringify(words));
+    check.tap(check.view().go.label);
+    assert.equal(check.view().asked.ask, "question.birth_date.ask");
+  }
+  const check = await opened({ policy: null });
+  await check.component.instance.use({ policy: daan.policy });
+  check.tap(check.view().go.label);
+  check.component.setData({ words: daan.words });
+  await settled();
+  assert.equal(check.view().asked?.ask, daan.words[0].texts["question.birth_date.ask"]);
+});

@@ -30,14 +30,16 @@ test("the corpus as WebAssembly", () => replay(wasm()));
 
 test("the corpus as JavaScript in V8", () => replay(fallback(), { paths: 16 }));
 
-test("the corpus as JavaScript in QuickJS", async () => {
-  const host = await quickjs();
+async function interpreted(part, of) {
+  const host = await quickjs(of);
   try {
-    replay(host, { lines: 32, paths: 4 });
+    replay(host, part);
   } finally {
     host.close();
   }
-});
+}
+
+test("the corpus as JavaScript in QuickJS", () => interpreted({ lines: 32, paths: 4 }));
 
 const CONDITIONS = "-conditions";
 const takes = new Set(taken(wasm(CONDITIONS)));
@@ -75,6 +77,9 @@ test("the corpus on the module of conditions alone, as WebAssembly", () =>
 
 test("the corpus on the module of conditions alone, as JavaScript", () =>
   replay(fallback(CONDITIONS), { lines: 4, only: (name) => takes.has(name) }));
+
+test("the corpus on the module of conditions alone, as JavaScript in QuickJS", () =>
+  interpreted({ lines: 64, only: (name) => takes.has(name) }, CONDITIONS));
 
 for (const [name, make, only] of [
   ["WebAssembly", wasm, () => true],

@@ -61,7 +61,7 @@ export { type Icon, icon } from "./icons.js";
 export { idNumber } from "./id-number.js";
 export { insteadView } from "./instead.js";
 export type { Check } from "./linked.js";
-export { besideElements, Shelf } from "./loader.js";
+export { besideElements, type Loaded, Shelf } from "./loader.js";
 export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { dayView, type OutcomePage, type OwnPages, type Pages, privacyText } from "./pages.js";
 export { type DatePart, parseDate, plain } from "./parse.js";

@@ -21,6 +21,7 @@ export {
   resultOf,
   type Source,
   sourceOf,
+  stands,
   titleOf,
   valuesOf,
 } from "./result.js";

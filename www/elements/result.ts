@@ -197,12 +197,13 @@ function findingOf(context: Context, report: Report, answers: Answers, rule: Rul
       ...(clause !== undefined && clause !== rule.citation.clause && { clause: clauseName(clause) }),
     })),
     source: sourceOf(report, rule.citation),
-    ...(rule.replaces && {
-      replaces: t.text(`replaces.${rule.replaces.how}`, {
-        rule: ruleName(context, report, rule.replaces.rule),
-        authority: authority(report, rule.replaces.authority, rule.replaces.rule),
+    ...(rule.replaces &&
+      stands(report, rule.replaces.rule) && {
+        replaces: t.text(`replaces.${rule.replaces.how}`, {
+          rule: ruleName(context, report, rule.replaces.rule),
+          authority: authority(report, rule.replaces.authority, rule.replaces.rule),
+        }),
       }),
-    }),
   };
 }
 
@@ -217,6 +218,11 @@ function saidOf(context: Context, answers: Answers, ids: readonly string[]): Sai
 
 function ruleTitle(context: Context, rule: string): string {
   return context.words.get(`rule.${rule}.title`);
+}
+
+/** Whether the document of a rule or figure holds on the day: else there is nothing to replace, nor a title to name it by. */
+export function stands(report: Report, id: string): boolean {
+  return report.documents.some((document) => id.startsWith(`${document.id}/`));
 }
 
 /** A rule with the document it stands in. */

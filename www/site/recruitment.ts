@@ -1,7 +1,7 @@
 // The recruitment page: the notice that is chosen, condition by condition, and a notice of one's own, from files of this device.
 
 import words from "words:site";
-import { Bundle, type Catalogue, h, negotiate, Shelf, speak } from "../elements/index.js";
+import { Bundle, type Catalogue, h, type Loaded, negotiate, Shelf, speak } from "../elements/index.js";
 import { choice } from "./choose.js";
 import { noticeView } from "./recruitment/notice.js";
 import { type Own, OwnTrouble, ownNotice } from "./recruitment/own.js";
@@ -13,6 +13,8 @@ const place = document.querySelector<HTMLElement>("#notice-body");
 const input = document.querySelector<HTMLInputElement>("#own-files");
 const status = document.querySelector<HTMLElement>("#own-said");
 let turn = 0;
+/** The notice that is shown. */
+let open: { policy: string; base: URL; shelf: Shelf; loaded?: Promise<Loaded> } | undefined;
 /** What was last said of files that were chosen, to say it in another language. */
 let said: (t: Catalogue) => string = () => "";
 
@@ -24,19 +26,27 @@ async function show(): Promise<void> {
   const now = turn;
   const policy = check.getAttribute("policy") ?? "";
   const src = check.getAttribute("src");
-  const shelf = new Shelf(new URL(src ?? "policies/", import.meta.url), policy, "eligibility");
+  const base = new URL(src ?? "policies/", import.meta.url);
+  // In another language it is the same notice: only its texts are fetched.
+  if (open?.policy !== policy || open.base.href !== base.href) {
+    open = { policy, base, shelf: new Shelf(base, policy, "eligibility") };
+  }
+  const notice = open;
   const t = await catalogue();
-  const [loaded, texts] = await Promise.all([shelf.load(), shelf.words(t.lang)]);
-  const view = noticeView(t, loaded.policy, texts, src === null);
-  loaded.policy.free();
+  notice.loaded ??= notice.shelf.load();
+  const [loaded, texts] = await Promise.all([notice.loaded, notice.shelf.words(t.lang)]);
   if (now !== turn) return;
+  const view = noticeView(t, loaded.policy, texts, src === null);
   place.replaceChildren(view);
   if (status) status.textContent = said(t);
 }
 
 function showSafely(): void {
-  // The element beside says what is wrong.
-  show().catch(() => place?.replaceChildren());
+  show().catch(() => {
+    // The element beside says what is wrong. The next time it is fetched anew.
+    open = undefined;
+    place?.replaceChildren();
+  });
 }
 
 /** Tells what became of the files; what was chosen before stays where they will not do. */

@@ -1,7 +1,7 @@
 // The values of a report in people's words: what the page shows and the copied text says, built once for both.
 
 import type { Answers, Context, Report, ValueFinding } from "../index.js";
-import { clauseName, type OpenQuestion, type Source, sourceOf, titleOf } from "../outcome-part.js";
+import { clauseName, type OpenQuestion, type Source, sourceOf, stands, titleOf } from "../outcome-part.js";
 import { yearsServed, yearsWithout } from "../records/records.js";
 import { type Arithmetic, Arithmetics, codeName, isMoney } from "./arithmetic.js";
 import { stateText, stateWord } from "./state.js";
@@ -63,14 +63,15 @@ function figureOf(
     open,
     ...(value.citation && { source: sourceOf(report, value.citation) }),
     ...(review && review.clause !== value.citation?.clause && { clause: clauseName(review.clause) }),
-    ...(value.replaces && {
-      replaces: t.text("figure.replaces", {
-        what: t.text("document.rule", {
-          title: titleOf(report, value.replaces.split("/")[0] ?? ""),
-          rule: valueName(context, { ...value, value: value.replaces }),
+    ...(value.replaces &&
+      stands(report, value.replaces) && {
+        replaces: t.text("figure.replaces", {
+          what: t.text("document.rule", {
+            title: titleOf(report, value.replaces.split("/")[0] ?? ""),
+            rule: valueName(context, { ...value, value: value.replaces }),
+          }),
         }),
       }),
-    }),
   };
 }
 

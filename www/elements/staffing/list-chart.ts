@@ -38,17 +38,21 @@ export function chartView(t: Catalogue, format: Format, communities: readonly Co
       { class: "legend" },
       kinds.map((kind) => h("span", null, swatch(kind), t.text(`list.short.${kind}`))),
     ),
-    svg(
-      "svg",
-      {
-        class: "bars",
-        viewBox: `0 0 ${WIDTH} ${height}`,
-        role: "img",
-        "aria-label": t.text("list.chart_alt", { items: format.all(items) }),
-        focusable: "false",
-      },
-      svg("defs", {}, ...kinds.map(pattern)),
-      ...worst.flatMap((community, at) => bar(community, at * ROW, scale)),
+    h(
+      "div",
+      { class: "scroll", role: "group", tabindex: "0", "aria-label": t.text("list.chart") },
+      svg(
+        "svg",
+        {
+          class: "bars",
+          viewBox: `0 0 ${WIDTH} ${height}`,
+          role: "img",
+          "aria-label": t.text("list.chart_alt", { items: format.all(items) }),
+          focusable: "false",
+        },
+        svg("defs", {}, ...kinds.map(pattern)),
+        ...worst.flatMap((community, at) => bar(community, at * ROW, scale)),
+      ),
     ),
   );
 }

@@ -25,7 +25,8 @@ progress { inline-size: 100%; accent-color: var(--_accent); }
 .legend { display: flex; flex-wrap: wrap; gap: calc(var(--_unit) * 1) calc(var(--_unit) * 5); margin-block-end: calc(var(--_unit) * 3); }
 .legend span { display: inline-flex; align-items: center; gap: 0.45em; }
 .swatch { inline-size: 1.3em; block-size: 1.3em; flex: none; border: 1px solid var(--_ink); }
-.bars { display: block; inline-size: 100%; block-size: auto; }
+/* Its words stay readable on a phone: it scrolls sideways as the table does. */
+.bars { display: block; inline-size: 100%; min-inline-size: 640px; block-size: auto; }
 .bars text { fill: var(--_ink); font-size: 15px; font-family: inherit; }
 .bars .end { text-anchor: end; }
 .bars .strong { font-weight: 700; }
@@ -41,6 +42,7 @@ progress { inline-size: 100%; accent-color: var(--_accent); }
 
 .only-short { max-inline-size: 20em; margin-block-end: calc(var(--_unit) * 3); }
 .scroll { overflow-x: auto; border-block: 1px solid var(--_line); }
+.chart-box > .scroll { border: 0; }
 .scroll:focus-visible { outline: 3px solid var(--_focus-ink); outline-offset: 2px; box-shadow: 0 0 0 5px var(--_focus); }
 .communities { inline-size: 100%; }
 .communities :is(th, td) { padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2.5); text-align: end; white-space: nowrap; }
@@ -72,6 +74,7 @@ progress { inline-size: 100%; accent-color: var(--_accent); }
   .communities :is(th, td) { padding: 1mm; }
   .communities tr, .chart-box { break-inside: avoid; }
   .communities thead button { color: #000; }
+  .bars { min-inline-size: 0; }
   .bars, .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

@@ -14,6 +14,8 @@ export const base = `
   -webkit-text-size-adjust: 100%;
   text-size-adjust: 100%;
 }
+/* A part elsewhere is as high as what it shows: only a check keeps room for the pages that come. */
+:host([for]) { min-block-size: 0; }
 :host([hidden]) { display: none; }
 *, ::before, ::after { box-sizing: border-box; }
 [hidden] { display: none !important; }

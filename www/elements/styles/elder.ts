@@ -6,11 +6,14 @@ export const elder = `
   margin: 0 0 calc(var(--_unit) * 2) calc(var(--_unit) * 4);
 }
 .look + * :is(.verdict, .asked, .progress, .error-summary, .lead, .text) { clear: inline-end; }
+.look + * > [tabindex] { display: flow-root; min-inline-size: min(100%, 8em); }
 .look button {
   min-block-size: var(--_target); min-inline-size: var(--_target); padding: 0 calc(var(--_unit) * 4);
   border: 1.5px solid var(--_edge); border-radius: var(--_radius); background: var(--_paper); color: var(--_accent);
   font-weight: 600; line-height: 1.4;
 }
+/* Beside the title of the first page there is no room for both on a phone. */
+@media (max-width: 40rem) { .look:has(+ .start) { float: none; } }
 .look button:hover { background: var(--_accent-tint); }
 .look [aria-disabled="true"] { color: var(--_muted); border-style: dashed; cursor: not-allowed; }
 

@@ -33,7 +33,7 @@ export const text = `
 .route-list { padding: 0; list-style: none; }
 .route {
   display: flex; flex-wrap: wrap; align-items: center; gap: 0 calc(var(--_unit) * 3); margin: 0;
-  padding-block: calc(var(--_unit) * 2); border-block-end: var(--_border) solid var(--_line);
+  padding: calc(var(--_unit) * 2) calc(var(--_unit) * 3); border-block-end: var(--_border) solid var(--_line);
 }
 .route > p { flex-basis: 100%; margin: 0; }
 :host([elder]) .track-box { display: none; }

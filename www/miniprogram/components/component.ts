@@ -1,6 +1,6 @@
 // The definition of a component of a matter: properties, events, methods for hosts. What it does stands in the questionnaire.
 
-import { type Given, givenOf } from "./given.js";
+import { type Given, givenOf, isWhole } from "./given.js";
 import type { Matter } from "./matter.js";
 import { type Deed, Questionnaire } from "./questionnaire.js";
 
@@ -47,8 +47,12 @@ export function component(matter: Matter): object {
       },
     },
     observers: {
-      "policy, words"(this: Host, policy: unknown, words: unknown) {
-        void this.check.use(givenOf(policy, words));
+      policy(this: Host, policy: unknown) {
+        void this.check.use(givenOf(policy, this.data.words));
+      },
+      /** They may be those of a policy that was opened by hand. */
+      words(this: Host, words: Given["words"]) {
+        if (!isWhole(this.data.policy)) this.check.reword(words);
       },
       texts(this: Host, texts: unknown) {
         this.check.takeTexts(texts);

@@ -13,17 +13,21 @@ export interface Given {
 
 /** A property may hold all of it, or the policy alone. */
 export function givenOf(policy: unknown, words: unknown): Given {
-  const whole = typeof policy === "object" && policy !== null && "policy" in policy ? (policy as Given) : undefined;
-  return whole ?? ({ policy, words } as Given);
+  return isWhole(policy) ? policy : ({ policy, words } as Given);
+}
+
+export function isWhole(policy: unknown): policy is Given {
+  return typeof policy === "object" && policy !== null && "policy" in policy;
 }
 
 export function isLoaded(policy: Given["policy"]): policy is Policy {
   return typeof policy === "object" && policy !== null && "check" in policy;
 }
 
-/** In the language asked for; where the policy is not translated, in the official one; keys, where there are no words at all. */
+/** In the language asked for; where the policy is not translated, in the official one; keys, where there are no words that are such. */
 export function wordsOf(words: Given["words"], lang: string): Words {
-  const files = ([] as TextsFile[]).concat((words as TextsFile[] | TextsFile | null | undefined) ?? []);
+  const given = ([] as TextsFile[]).concat((words as TextsFile[] | TextsFile | null | undefined) ?? []);
+  const files = given.filter((file) => typeof (file?.texts ?? undefined) === "object");
   const found =
     files.find((file) => file.lang === lang) ?? files.find((file) => file.lang === OFFICIAL_LANG) ?? files[0];
   return new Words(found ?? { lang: OFFICIAL_LANG, texts: {} });

@@ -10,14 +10,14 @@ import { writeCheck } from "../../elements/check-file.js";
 import type { Context } from "../../elements/context.js";
 import type { Answer, Engine, Policy, QuestionInfo } from "../../elements/contract.js";
 import { GivenDay, today } from "../../elements/day.js";
-import type { Complaint, Draft, Reading } from "../../elements/field.js";
+import type { Draft, Reading } from "../../elements/field.js";
 import { Format } from "../../elements/format.js";
 import { withoutNumbers } from "../../elements/id-number.js";
 import type { Place } from "../../elements/journey.js";
 import { dateParts, parseDate, splitDate } from "../../elements/parse.js";
 import { readDraft } from "../../elements/reading.js";
 import { readRecords } from "../../elements/records/reading.js";
-import { complaintsOf, engineFailed } from "../../elements/refusal.js";
+import { complaintsOf, engineFailed, type Refusal } from "../../elements/refusal.js";
 import { Session } from "../../elements/session.js";
 import { changeDetail, reportDetail } from "../../elements/told.js";
 import type { TroubleKind } from "../../elements/trouble.js";
@@ -46,7 +46,13 @@ export interface Deed {
 
 type Phase = "empty" | "loading" | "ready" | TroubleKind;
 
-const NONE: Wrong = [];
+/** What is wrong, in the language of now. */
+type Complain = (context: Context) => Wrong;
+
+const NONE: Complain = () => [];
+
+/** What needs no policy. */
+const ALWAYS = ["retry", "look", "more"];
 
 export class Questionnaire {
   readonly #host: ComponentInstance;
@@ -64,7 +70,7 @@ export class Questionnaire {
   #look: Look = { elder: false, size: 18 };
   /** Of the page of now, what can wait is shown in elder mode, too. */
   #whole = false;
-  #wrong: Wrong = NONE;
+  #wrong: Complain = NONE;
   #dayTyped: Readonly<Record<string, string>> | undefined;
   #texts: RequestTexts = NO_TEXTS;
   #typed: RequestTexts = NO_TEXTS;
@@ -106,10 +112,13 @@ export class Questionnaire {
   appear(): void {
     this.#scale = hostScale();
     this.restyle();
-    this.takeAnswers();
+    // Where it was on a page before, what the person said stays.
+    if (this.#session.trail.length === 0) this.takeAnswers();
     const texts = this.#prop("texts");
-    if (texts) this.takeTexts(texts);
-    if (this.#phase === "empty") this.#draw();
+    if (texts && this.#texts === NO_TEXTS) this.takeTexts(texts);
+    if (this.#phase !== "empty") return;
+    if (this.#given.policy) void this.#open(this.#given);
+    else this.#draw();
   }
 
   restyle(): void {
@@ -145,9 +154,11 @@ export class Questionnaire {
     this.#tellChange();
   }
 
+  /** Off the page: nothing is held of the policy, which is opened again where the component comes back. */
   leave(): void {
     this.#attempt += 1;
     this.#close();
+    this.#phase = "empty";
   }
 
   #close(): void {
@@ -158,14 +169,20 @@ export class Questionnaire {
 
   /** Opens this policy in place of the one before; answers that fit stay. Nothing is done where it is open already. */
   async use(given: Given): Promise<void> {
-    const { policy, words } = this.#given;
+    const { policy } = this.#given;
     if (policy === given.policy && this.#phase !== "empty") {
-      this.#given = given;
-      if (words !== given.words) this.#draw();
+      this.reword(given.words);
       return;
     }
-    this.#session.place = { page: "start" };
+    this.#turn({ page: "start" });
     await this.#open(given);
+  }
+
+  /** The same policy in other words. */
+  reword(words: Given["words"]): void {
+    if (words === this.#given.words) return;
+    this.#given = { ...this.#given, words };
+    this.#draw();
   }
 
   async #open(given: Given): Promise<void> {
@@ -231,15 +248,16 @@ export class Questionnaire {
 
   // What the person does.
 
+  /** A press may come late, of a page that is gone: while there is no policy it does nothing. */
   act(deed: Deed): void {
     const done = this.#deeds[deed.do ?? ""];
-    if (done) done(deed);
+    if (done && (this.#phase === "ready" || ALWAYS.includes(deed.do ?? ""))) done(deed);
   }
 
   readonly #deeds: Readonly<Record<string, (deed: Deed) => void>> = {
     begin: () => this.#on(),
     back: () => this.#go(this.#session.previous(this.#matter.steps)),
-    submit: () => this.#submit(),
+    submit: ({ id }) => this.#submit(id),
     proceed: () => {
       this.#session.pass();
       this.#on();
@@ -281,7 +299,7 @@ export class Questionnaire {
       this.#number = { ...this.#number, consent: !this.#number.consent };
       this.#draw();
     },
-    "use-number": () => this.#useNumber(),
+    "use-number": ({ id }) => this.#useNumber(id),
   };
 
   get #overview(): "check" | "outcome" {
@@ -371,40 +389,32 @@ export class Questionnaire {
     );
   }
 
-  #submit(): void {
+  /** `id`: the question that was pressed on. The second press of two quick ones is none on the next question. */
+  #submit(id: string | undefined): void {
     const asked = this.#asked;
-    if (!asked) return;
-    const { t } = this.#context();
-    const draft = this.#session.draft(asked.id);
-    const reading: Reading =
-      asked.kind === "records"
-        ? readRecords(t, asked, { ...draft, rows: rowsOf(this.#desk(), asked, draft) }).reading
-        : readDraft(asked, draft);
-    if (reading.ok) {
-      this.#answer(asked.id, reading.value);
-      return;
-    }
-    if ("complaints" in reading) this.#complain(reading.complaints);
-    else {
-      const message = t.text(reading.message);
-      const [first = ""] = reading.places;
-      this.#complain([{ message, place: first }, ...reading.places.slice(1).map((place) => ({ message: "", place }))]);
-    }
+    if (asked === undefined || asked.id !== id) return;
+    const draft = this.#session.draft(id);
+    const rows = asked.kind === "records" ? rowsOf(this.#desk(), asked, draft) : undefined;
+    const read = ({ t }: Context): Reading =>
+      rows ? readRecords(t, asked, { ...draft, rows }).reading : readDraft(asked, draft);
+    const reading = read(this.#context());
+    if (reading.ok) this.#answer(id, reading.value);
+    else this.#complain((context) => worded(context, read(context)));
   }
 
-  #complain(complaints: readonly Complaint[]): void {
-    this.#wrong = complaints;
+  #complain(wrong: Complain): void {
+    this.#wrong = wrong;
     this.#draw();
     this.#toTop();
   }
 
   #answer(id: string, value: Answer): void {
-    let refused: readonly Complaint[] = [];
+    let refused: readonly Refusal[] = [];
     this.#check(() => {
-      refused = complaintsOf(this.#context(), this.#session.answer(id, value, this.#asOf));
+      refused = this.#session.answer(id, value, this.#asOf);
     });
     if (refused.length > 0) {
-      this.#complain(refused);
+      this.#complain((context) => complaintsOf(context, refused));
       return;
     }
     if (this.#phase === "ready" && this.#session.report) this.#on();
@@ -419,7 +429,7 @@ export class Questionnaire {
       day: typed["as-of.day"] ?? "",
     });
     if (!parsed.ok) {
-      this.#wrong = parsed.places.map((place) => ({ place, message: t.text(parsed.message) }));
+      this.#wrong = (context) => parsed.places.map((place) => ({ place, message: context.t.text(parsed.message) }));
       this.#draw();
       return;
     }
@@ -431,12 +441,14 @@ export class Questionnaire {
   }
 
   #submitDetails(): void {
-    const context = this.#context();
-    const found = TEXT_NAMES.flatMap((place) => {
-      const message = wrongText(context, this.#engine as Engine, place, this.#typed[place]);
-      return message === null ? [] : [{ place, message }];
-    });
-    if (found.length > 0) {
+    const engine = this.#engine as Engine;
+    const typed = this.#typed;
+    const found: Complain = (context) =>
+      TEXT_NAMES.flatMap((place) => {
+        const message = wrongText(context, engine, place, typed[place]);
+        return message === null ? [] : [{ place, message }];
+      });
+    if (found(this.#context()).length > 0) {
       this.#complain(found);
       return;
     }
@@ -448,15 +460,17 @@ export class Questionnaire {
   }
 
   /** The number goes nowhere else, and is gone with the first use. */
-  #useNumber(): void {
+  #useNumber(round: string | undefined): void {
+    const number = this.#number;
+    if (round !== String(number.round)) return;
     const engine = this.#engine as Engine;
-    const found = numberWrong({ context: this.#context(), engine }, this.#number);
-    if (found.length > 0) {
+    const found: Complain = (context) => numberWrong({ context, engine }, number);
+    if (found(this.#context()).length > 0) {
       this.#complain(found);
       return;
     }
-    const { birth_date } = engine.citizenBirthDate(this.#number.number.trim(), { consent: true });
-    this.#number = { ...NO_NUMBER, round: this.#number.round + 1 };
+    const { birth_date } = engine.citizenBirthDate(number.number.trim(), { consent: true });
+    this.#number = { ...NO_NUMBER, round: number.round + 1 };
     this.#wrong = NONE;
     this.#edit((_, draft) => ({ ...draft, typed: { ...dateParts(birth_date) }, dontKnow: false }));
   }
@@ -487,11 +501,16 @@ export class Questionnaire {
     this.#go(this.#session.next(this.#matter.steps));
   }
 
-  #go(place: Place): void {
+  /** Nothing of the page before stays. */
+  #turn(place: Place): void {
     this.#session.place = place;
     this.#wrong = NONE;
     this.#number = { ...NO_NUMBER, round: this.#number.round + 1 };
     this.#whole = false;
+  }
+
+  #go(place: Place): void {
+    this.#turn(place);
     this.#draw();
     this.#toTop();
     this.#tellChange();
@@ -520,8 +539,9 @@ export class Questionnaire {
   #desk(): Desk {
     const { report } = this.#session;
     if (!report || !this.#policy || !this.#engine) throw new RangeError("no report to show");
+    const context = this.#context();
     return {
-      context: this.#context(),
+      context,
       session: this.#session,
       engine: this.#engine,
       policy: this.#policy,
@@ -530,7 +550,7 @@ export class Questionnaire {
       typed: this.#typed,
       number: this.#number,
       day: this.#dayParts,
-      wrong: this.#wrong,
+      wrong: this.#wrong(context),
       sent: Boolean(this.#prop("name")),
     };
   }
@@ -624,4 +644,15 @@ export class Questionnaire {
   #emit(type: string, detail: object | undefined): void {
     if (detail) this.#host.triggerEvent(type, JSON.parse(JSON.stringify(detail)), { bubbles: true, composed: true });
   }
+}
+
+/** The message of a reading stands once, at the first of its places. */
+function worded({ t }: Context, reading: Reading): Wrong {
+  if (reading.ok) return [];
+  if ("complaints" in reading) return reading.complaints;
+  const { message, places } = reading;
+  return [...(places.length > 0 ? places : [""])].map((place, nth) => ({
+    place,
+    message: nth === 0 ? t.text(message) : "",
+  }));
 }

@@ -42,7 +42,10 @@ function provide(env: ComponentEnv): void {
   };
   const wx = {
     pageScrollTo: ({ scrollTop }: { scrollTop: number }) => {
-      if (current) current.scrollTop = scrollTop;
+      if (!current) return;
+      current.scrollTop = scrollTop;
+      // On a small display the screen's own beginning may lie above what is seen.
+      if (current.getBoundingClientRect().top < 0) current.scrollIntoView();
     },
     setClipboardData: ({ data, success }: { data: string; success?: () => void }) =>
       void navigator.clipboard?.writeText(data).then(success, () => undefined),
@@ -58,7 +61,8 @@ function places(screen: HTMLElement): object {
     select: () => query,
     selectViewport: () => query,
     boundingClientRect: () => {
-      found.push({ top: top(screen.firstElementChild) - top(screen) });
+      // From where the display begins, where the screen begins above it.
+      found.push({ top: top(screen.firstElementChild) - Math.max(top(screen), 0) });
       return query;
     },
     scrollOffset: () => {

@@ -35,7 +35,7 @@ export function numberView({ context, number, wrong }: Desk): NumberView {
     hint: t.text("id_number.hint"),
     error: told("id-number"),
     consent: { label: t.text("id_number.consent"), on: number.consent, error: told("id-number-consent") },
-    use: button("use-number", t.text("id_number.use")),
+    use: button("use-number", t.text("id_number.use"), String(number.round)),
   };
 }
 

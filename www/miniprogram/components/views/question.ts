@@ -74,6 +74,6 @@ export function questionView(desk: Desk, id: string): QuestionView {
       field,
     },
     number: id === BIRTH_DATE ? numberView(desk) : null,
-    go: button("submit", t.text(changing ? "nav.save" : "nav.continue")),
+    go: button("submit", t.text(changing ? "nav.save" : "nav.continue"), id),
   };
 }
