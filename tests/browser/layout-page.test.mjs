@@ -184,6 +184,8 @@ test("the layout changes live, both ways, and keeps the answers and the place", 
   await send(visitor);
   const second = await shown(visitor);
   await element.evaluate((node) => node.setAttribute("layout", "page"));
+  // Its script may be on its way.
+  await element.locator(".all .one").first().waitFor();
   assert.deepEqual(Object.keys(await answers(visitor)), [first]);
   assert.ok((await asked(visitor)).includes(second));
   await element.evaluate((node) => node.setAttribute("layout", "steps"));
