@@ -39,13 +39,13 @@ export class Session {
   /** Where the verdict is a yes, papers for what was never asked are left out: it counts as a no, and the verdict stands. */
   get papers(): Report["papers"] | undefined {
     const policy = this.#policy;
-    const found = this.#report?.toJSON();
+    const found = this.#report;
     if (!policy || found?.verdict !== "yes") return found?.papers;
     const unasked = policy.info.questions.filter(({ id }) => this.#answers[id] === undefined);
     const least = unasked.flatMap(({ id, kind, codes }): [string, Answer][] =>
       kind === "bool" ? [[id, false]] : codes?.includes("none") ? [[id, "none"]] : [],
     );
-    const sure = policy.check({ ...this.#answers, ...Object.fromEntries(least) }, found.as_of).toJSON();
+    const sure = policy.check({ ...this.#answers, ...Object.fromEntries(least) }, found.as_of);
     return sure.verdict === "yes" ? sure.papers : found.papers;
   }
 

@@ -8,7 +8,7 @@ export interface Given {
   /** Base64 of the compiled policy, its bytes, or a policy that the host has loaded and will free itself. */
   readonly policy?: string | ArrayBuffer | Uint8Array | Policy | null;
   /** One file of words as compiled beside the policy, or several. */
-  readonly words?: TextsFile | readonly TextsFile[] | null;
+  readonly words?: TextsFile | readonly TextsFile[] | null | undefined;
 }
 
 /** A property may hold all of it, or the policy alone. */
