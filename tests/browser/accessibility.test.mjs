@@ -173,6 +173,8 @@ const STATES = {
     await element.evaluate((node) => {
       node.layout = "page";
     });
+    // Its script may still be on its way.
+    await element.locator("#check-all").waitFor();
     await page.mouse.move(0, 0);
     return visitor;
   },
