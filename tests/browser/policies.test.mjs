@@ -167,6 +167,8 @@ test("cases run in the engine on the page, and come out as their authors expect"
     const cases = all.locator(".cases > li");
     const seen = new Set();
     const { cases: written } = read(id);
+    // Drawn once their texts are there.
+    await cases.first().waitFor();
     assert.equal(await cases.count(), written.length);
     // The first three of each matter.
     for (const [at, { matter }] of written.entries()) {

@@ -134,7 +134,8 @@ export abstract class Questionnaire extends Attributed {
     element: this,
     matter: () => this.matter,
     messages: () => [...(this.#late ? [OUTCOME_WORDS] : []), ...this.messages],
-    closed: () => this.#session.use(undefined, this.asOf),
+    // On no day: whose engine failed cannot tell the day that is its own.
+    closed: () => this.#session.use(undefined, ""),
     opened: (loaded) => {
       this.#brought.look();
       this.#check(() => this.#session.use(loaded.policy, this.asOf));
