@@ -12,6 +12,8 @@ after(() => site.close());
 
 test("only the site's own files are asked for, and nothing after the first question", async () => {
   const visitor = await visit(site);
+  // The notice beside the element is there, too.
+  await visitor.page.waitForLoadState("networkidle");
   const loaded = visitor.requests.length;
   await begin(visitor);
   await walk(visitor, PEOPLE.no);
