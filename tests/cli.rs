@@ -1617,26 +1617,18 @@ fn what_is_wrong_with_a_table_is_told_as_its_clerk_knows_it() {
     assert!(workbook.contains("workbook"), "{workbook}");
 }
 
+/// What the command says in Chinese of these facts, on the first of June 2025.
+fn told_in_chinese(matter: &str, policy: &str, facts: &str) -> String {
+    let asked = ["check", matter, "--policy", policy, "--facts", "-"];
+    let day = ["--as-of", "2025-06-01", "--lang", "zh-Hans"];
+    let packs = ["--policies", "policies"];
+    let output = run_with(&[&asked[..], &day, &packs].concat(), facts.as_bytes());
+    String::from_utf8(output.stdout).unwrap()
+}
+
 #[test]
 fn a_clause_that_is_only_counted_is_written_as_the_pages_write_it() {
-    let asked = [
-        "check",
-        "training",
-        "--policy",
-        "cn-2024",
-        "--as-of",
-        "2025-06-01",
-    ];
-    let more = [
-        "--facts",
-        "-",
-        "--lang",
-        "zh-Hans",
-        "--policies",
-        "policies",
-    ];
-    let output = run_with(&[&asked[..], &more].concat(), b"{}");
-    let text = String::from_utf8(output.stdout).unwrap();
+    let text = told_in_chinese("training", "cn-2024", "{}");
     assert!(text.contains("，第8条"), "{text}");
     assert!(!text.contains("，8\n"), "{text}");
 }
@@ -1651,26 +1643,7 @@ fn years_of_service_without_a_record_are_named_where_the_result_hangs_on_them() 
         let service = json!([{ "from": "2018-06-01", "post": "ordinary" }]);
         json!({ "service": service, "assessments": assessments }).to_string()
     };
-    let told = |years: &[u16]| {
-        let asked = [
-            "check",
-            "assessment",
-            "--policy",
-            "jl-2020",
-            "--as-of",
-            "2025-06-01",
-        ];
-        let more = [
-            "--facts",
-            "-",
-            "--lang",
-            "zh-Hans",
-            "--policies",
-            "policies",
-        ];
-        let output = run_with(&[&asked[..], &more].concat(), facts(years).as_bytes());
-        String::from_utf8(output.stdout).unwrap()
-    };
+    let told = |years: &[u16]| told_in_chinese("assessment", "jl-2020", &facts(years));
     let some = told(&[2019, 2020, 2023]);
     assert!(some.contains("没有填：2021、2022、2024 年的"), "{some}");
     let all = told(&[2019, 2020, 2021, 2022, 2023, 2024]);

@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { assertTidy, headline, matterOutcome, texts, visitMatter } from "./matter-support.mjs";
-import { LANGUAGES, start, verdict, walk } from "./support.mjs";
+import { headline, testNarrow, texts, visitMatter } from "./matter-support.mjs";
+import { start, verdict, walk } from "./support.mjs";
 
 let site;
 before(async () => {
@@ -126,11 +126,4 @@ describe("staffing of a county", () => {
   }
 });
 
-for (const [matter, answers] of Object.entries(PEOPLE)) {
-  for (const lang of LANGUAGES) {
-    test(`${matter} in ${lang}, on a narrow screen: nothing sticks out, no raw id, no complaint`, async () => {
-      const visitor = await matterOutcome(site, matter, { answers, lang, viewport: { width: 320, height: 700 } });
-      await assertTidy(visitor);
-    });
-  }
-}
+testNarrow(() => site, PEOPLE);

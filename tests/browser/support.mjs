@@ -100,17 +100,14 @@ export async function start({ folder = "target/site", worker = false } = {}) {
   };
 }
 
-/** A visitor on the recruitment page. Records requests, console errors and the element's events. */
-export async function visit(
-  site,
-  { lang = "zh-Hans", path = "/recruitment/", viewport, ready = true, context, before } = {},
-) {
+/** A page with the element, not opened yet. Records requests, console errors and the element's events. */
+export async function newVisitor(site, selector, { viewport, context, before } = {}) {
   const page = await site.browser.newPage({ viewport: viewport ?? { width: 1000, height: 900 }, ...context });
-  const visitor = { page, element: page.locator("zhunru-eligibility"), requests: [], complaints: [] };
-  page.on("request", (request) => visitor.requests.push(request));
-  page.on("pageerror", (error) => visitor.complaints.push(error.message));
+  const found = { page, element: page.locator(selector), requests: [], complaints: [] };
+  page.on("request", (request) => found.requests.push(request));
+  page.on("pageerror", (error) => found.complaints.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") visitor.complaints.push(message.text());
+    if (message.type() === "error" || message.type() === "warning") found.complaints.push(message.text());
   });
   await page.addInitScript(() => {
     window.heard = [];
@@ -119,9 +116,15 @@ export async function visit(
     }
   });
   await before?.(page);
-  await page.goto(`${site.origin}${path}#lang=${lang}`);
-  if (ready && path === "/recruitment/") await visitor.element.locator("#start").waitFor();
-  return visitor;
+  return found;
+}
+
+/** A visitor on the recruitment page. */
+export async function visit(site, { lang = "zh-Hans", path = "/recruitment/", ready = true, ...options } = {}) {
+  const found = await newVisitor(site, "zhunru-eligibility", options);
+  await found.page.goto(`${site.origin}${path}#lang=${lang}`);
+  if (ready && path === "/recruitment/") await found.element.locator("#start").waitFor();
+  return found;
 }
 
 export async function begin({ element }) {

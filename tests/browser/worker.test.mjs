@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { assertTidy, headline, matterOutcome, texts, visitMatter } from "./matter-support.mjs";
-import { LANGUAGES, start, walk } from "./support.mjs";
+import { headline, matterOutcome, testNarrow, texts, visitMatter } from "./matter-support.mjs";
+import { start, walk } from "./support.mjs";
 
 let site;
 before(async () => {
@@ -182,14 +182,7 @@ describe("career", () => {
   });
 });
 
-for (const [matter, answers] of Object.entries(PEOPLE)) {
-  for (const lang of LANGUAGES) {
-    test(`${matter} in ${lang}, on a narrow screen: nothing sticks out, no raw id, no complaint`, async () => {
-      const visitor = await matterOutcome(site, matter, { answers, lang, viewport: { width: 320, height: 700 } });
-      await assertTidy(visitor);
-    });
-  }
-}
+testNarrow(() => site, PEOPLE);
 
 test("before the national opinions held, nothing is said to go before them, and no document is named by its id", async () => {
   const answers = { conversion_origin: "auxiliary", urban_community: true, works_full_time: true };
