@@ -94,6 +94,7 @@ export function pages() {
         groups: GROUPS.map(matters).join(""),
       }),
       plain: plain(page.plain, languages, words),
+      unloaded: plain("unloaded", languages, words),
     });
     return { name: path === "" || path.endsWith("/") ? `${path}index.html` : path, html: spoken(html, say) };
   });
@@ -154,7 +155,7 @@ function matters(group) {
 </section>`;
 }
 
-/** What a page says where there is no JavaScript: in each language, the official one first. */
+/** What a page says where there is no JavaScript, or it did not come: in each language, the official one first. */
 function plain(kind, languages, words) {
   const name = `site.plain_${kind}`;
   return languages
