@@ -18,7 +18,7 @@
 //! | [`report`] | the contract every host sees |
 //! | [`store`] | a compiled policy as it stands in memory |
 //! | [`json`] | writes the JSON of the contract |
-//! | [`sort`] | sorting in few bytes |
+//! | [`sort`], [`gather`] | sorting and collecting in few bytes |
 //! | [`standards`] | GB 11643, GB 32100, GB/T 4658, GB/T 4762, GB/T 2260 |
 //! | [`authoring`] | TOML packs with CEL conditions → policies (native) |
 //! | [`cli`] | the `zhunru` command (native) |
@@ -39,6 +39,7 @@ pub mod check;
 pub mod error;
 pub mod expr;
 pub mod fact;
+pub mod gather;
 pub mod json;
 pub mod logic;
 pub mod policy;

@@ -335,11 +335,11 @@ impl<'p> Search<'p> {
                 }
             }
             cost += mentions.answers.len();
-            let of_question = mentions
-                .answers
-                .iter()
-                .filter(|(question, _)| *question == id);
-            nodes.extend(of_question.map(|(_, node)| *node));
+            for (question, node) in &mentions.answers {
+                if *question == id {
+                    nodes.push(*node);
+                }
+            }
         }
         let mut cost = u64::try_from(cost).unwrap_or(u64::MAX);
         for node in &nodes {

@@ -14,6 +14,7 @@
 
 use super::Decimal;
 use super::question::{Asked, Code, CodeSet, Form, Kind, Question, QuestionId, Records, question};
+use crate::gather::gather;
 use crate::sort::sort_by;
 use crate::store::{List, Store};
 use alloc::vec::Vec;
@@ -49,7 +50,7 @@ impl Layout {
             slots.push((words, width));
             words += width;
         }
-        let mut by_name: Vec<QuestionId> = (0..).take(slots.len()).collect();
+        let mut by_name = gather((0..).take(slots.len()));
         let name = |at: &QuestionId| {
             let asked = store.get::<Asked>(u32::from(*at));
             asked.map_or("", |asked| store.text(asked.id()))

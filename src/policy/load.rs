@@ -7,6 +7,7 @@ use crate::error::{LoadError, LoadErrorKind};
 use crate::expr::validate::{Facet, Nodes, validate};
 use crate::expr::{NodeId, Row};
 use crate::fact::{Asked, Code, CodeSet, DONT_KNOW, Date, Digits, Field, Form, Layout};
+use crate::gather::gather;
 use crate::store::{Check, Record, Section, Store};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -283,7 +284,7 @@ pub(super) fn repeated<'s>(
     ids: core::ops::Range<u32>,
     name: &dyn Fn(u32) -> Option<Name<'s>>,
 ) -> Option<u32> {
-    let mut names: Vec<(Option<Name>, u32)> = ids.map(|id| (name(id), id)).collect();
+    let mut names = gather(ids.map(|id| (name(id), id)));
     crate::sort::sort(&mut names);
     names.windows(2).find_map(|pair| match pair {
         [(a, _), (b, id)] if a == b => Some(*id),

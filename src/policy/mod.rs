@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod compose;
 pub mod computed;
 pub mod derived;
+mod digest;
 mod encode;
 pub mod info;
 mod load;
@@ -15,6 +16,7 @@ use crate::error::LoadError;
 use crate::expr::eval::Tree;
 use crate::expr::{NodeId, Part};
 use crate::fact::{Date, Layout, QuestionId};
+use crate::gather::gather;
 use crate::store::{Section, Store, Text};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -22,7 +24,6 @@ use bundle::Bundle;
 use compose::Epoch;
 use derived::DerivedId;
 use parts::{Decider, Exception, Head, Pack, Rule};
-use sha2::{Digest, Sha256};
 
 pub use crate::store::{MAX_BYTES, MAX_CODES, MAX_ENTRIES, MAX_NODES, MAX_ROWS};
 
@@ -64,11 +65,11 @@ impl Policy {
         let tree = Tree::new(layout, facets);
         let store = tree.layout().store();
         let asked = store.all::<Rule<'_>>();
-        let asked = asked.map(|rule| mentions(&tree, rule)).collect();
+        let asked = gather(asked.map(|rule| mentions(&tree, rule)));
         Ok(Policy {
             mentions: asked,
             epochs: compose::epochs(store),
-            sha256: hex(&Sha256::digest(bytes)),
+            sha256: digest::sha256(bytes),
             tree,
         })
     }
@@ -228,13 +229,4 @@ fn mentions(tree: &Tree, rule: Rule<'_>) -> Mentions {
     }
     crate::sort::sort(&mut found.answers);
     found
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
 }
