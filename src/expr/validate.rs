@@ -1,7 +1,7 @@
 //! Looks at every node before any is evaluated: references, types, depth, no circle, no sharing.
 
 use super::{NodeId, Part, Row};
-use crate::error::{LoadError, LoadErrorKind};
+use crate::error::{LoadError, LoadErrorKind, Refusal};
 use crate::fact::{Kind, Layout, QuestionId};
 use crate::policy::computed::Computed;
 use crate::policy::derived::{DerivedId, Yields};
@@ -52,7 +52,7 @@ pub struct Facet {
 ///
 /// # Errors
 /// The first node that does not hold, as `/nodes/12`.
-pub fn validate(layout: &Layout) -> Result<Nodes, LoadError> {
+pub fn validate(layout: &Layout) -> Result<Nodes, Refusal> {
     let store = layout.store();
     let mut nodes = Nodes {
         facets: Vec::new(),

@@ -17,6 +17,7 @@ use super::question::{Asked, Code, CodeSet, Form, Kind, Question, QuestionId, Re
 use crate::gather::gather;
 use crate::sort::sort_by;
 use crate::store::{List, Store};
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 /// First word of a question not asked yet.
@@ -32,7 +33,7 @@ pub const fn is_unknown(word: i32) -> bool {
 /// The questions of a policy and where their answers stand.
 #[derive(Clone, Debug)]
 pub struct Layout {
-    store: Store,
+    store: Box<Store>,
     /// First word and number of words of each answer.
     slots: Vec<(u32, u32)>,
     /// Question ids in the order of their names, to find one by name.
@@ -42,7 +43,7 @@ pub struct Layout {
 
 impl Layout {
     /// Lays out the answers to the questions of a policy, in their order.
-    pub fn new(store: Store) -> Layout {
+    pub fn new(store: Box<Store>) -> Layout {
         let mut words = 0;
         let mut slots = Vec::new();
         for asked in store.all::<Asked>() {

@@ -12,7 +12,7 @@ mod load;
 mod load_derived;
 pub mod parts;
 
-use crate::error::LoadError;
+use crate::error::{LoadError, Refusal};
 use crate::expr::eval::Tree;
 use crate::expr::{NodeId, Part};
 use crate::fact::{Date, Layout, QuestionId};
@@ -61,6 +61,10 @@ impl Policy {
     /// # Errors
     /// Why it was refused, and where.
     pub fn load(bytes: &[u8]) -> Result<Policy, LoadError> {
+        Policy::sound(bytes).map_err(|refusal| *refusal)
+    }
+
+    fn sound(bytes: &[u8]) -> Result<Policy, Refusal> {
         let (layout, facets) = load::check(Store::read(bytes, &load::SHAPES)?)?;
         let tree = Tree::new(layout, facets);
         let store = tree.layout().store();
