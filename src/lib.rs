@@ -16,6 +16,7 @@
 //! | [`value`] | what a policy computes: grades and amounts, with their arithmetic, and the path over the years |
 //! | [`check`] | policy × facts × day → report: the one entry point |
 //! | [`report`] | the contract every host sees |
+//! | [`computing`] | what only an engine has that computes |
 //! | [`store`] | a compiled policy as it stands in memory |
 //! | [`json`] | writes the JSON of the contract |
 //! | [`sort`], [`gather`] | sorting and collecting in few bytes |
@@ -36,6 +37,7 @@ extern crate alloc;
 pub const VALUES: bool = cfg!(feature = "values");
 
 pub mod check;
+pub mod computing;
 pub mod error;
 pub mod expr;
 pub mod fact;
