@@ -319,7 +319,7 @@ impl<'p> Check<'p, '_> {
     fn may_lack(&self, rules: &[u16]) -> bool {
         rules.iter().any(|id| {
             let outcomes = evaluate::rule_outcomes(self.policy, *id, &self.scope());
-            let derived = self.policy.mentions(*id).map(|mentions| &mentions.derived);
+            let derived = self.policy.mentions(*id).map(|mentions| mentions.derived());
             !Verdicts::of(outcomes).is_decided()
                 && derived.into_iter().flatten().any(|id| {
                     let known = self.computed.partials().get(usize::from(*id));

@@ -27,7 +27,7 @@ pub(super) fn until(
 ) -> Option<Until> {
     // Nobody knows beforehand on which days what is computed turns.
     let mut rules = (0..).map_while(|rule| policy.mentions(rule));
-    if rules.any(|mentions| !mentions.derived.is_empty()) {
+    if rules.any(|mentions| !mentions.derived().is_empty()) {
         return None;
     }
     let computed = Computed::default();

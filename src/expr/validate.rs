@@ -1,6 +1,7 @@
 //! Looks at every node before any is evaluated: references, types, depth, no circle, no sharing.
 
 use super::{NodeId, Part, Row};
+use crate::computing::Computing;
 use crate::error::{LoadError, LoadErrorKind, Refusal};
 use crate::fact::{Kind, Layout, QuestionId};
 use crate::policy::computed::Computed;
@@ -35,7 +36,7 @@ pub enum Leaf {
     /// An answer.
     Answer(QuestionId),
     /// Something computed.
-    Derived(DerivedId),
+    Derived(DerivedId, Computing),
 }
 
 /// What validation learned of each node.
@@ -136,16 +137,18 @@ impl Nodes {
                 }
                 plain(Type::Condition, Leaf::Answer(question))
             }
-            Part::Derived(id) => {
+            Part::Derived(id, computing) => {
                 let kind = match yields(layout, id)? {
                     Yields::Number => Type::Decimal,
                     Yields::Date => Type::Date,
                     Yields::Code(_) => return Err(LoadErrorKind::Type),
                 };
-                plain(kind, Leaf::Derived(id))
+                plain(kind, Leaf::Derived(id, computing))
             }
-            Part::DerivedIn { derived, .. } => match yields(layout, derived)? {
-                Yields::Code(_) => plain(Type::Condition, Leaf::Derived(derived)),
+            Part::DerivedIn {
+                derived, computing, ..
+            } => match yields(layout, derived)? {
+                Yields::Code(_) => plain(Type::Condition, Leaf::Derived(derived, computing)),
                 _ => Err(LoadErrorKind::Type),
             },
             Part::Not(child) => self.condition(&[child.cast_signed()]),

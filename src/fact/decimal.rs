@@ -408,8 +408,8 @@ mod tests {
                 }
                 (ours, theirs) => ours.is_none() == theirs.is_none(),
             };
-            prop_assert_eq!(a.sum(b), a.0.checked_add(b.0).map(Decimal));
-            prop_assert_eq!(a.times(b), a.0.checked_mul(b.0).map(Decimal));
+            prop_assert_eq!(a.sum(b), a.0.checked_add(b.0).map(|sum| Decimal(sum, a.1)));
+            prop_assert_eq!(a.times(b), a.0.checked_mul(b.0).map(|product| Decimal(product, a.1)));
             prop_assert_eq!(a.order(b), a.0.cmp(&b.0));
             prop_assert_eq!(a.plain().text(), a.0.normalize().to_string());
             prop_assert!(near(a.divided_by(b), a.0.checked_div(b.0)), "{} ÷ {}", a, b);

@@ -113,14 +113,20 @@ fn conditions_alone(store: &Store) -> Result<(), Refusal> {
             return Err(error(LoadErrorKind::Values, section, 0));
         }
     }
-    each(
-        store,
-        Section::Questions,
-        &mut |nth| match store.get::<Asked>(nth).map(Asked::form) {
-            Some(Form::Decimal | Form::Records) => Err(LoadErrorKind::Values),
-            _ => Ok(()),
-        },
-    )
+    let values = |some: bool| {
+        if some {
+            Err(LoadErrorKind::Values)
+        } else {
+            Ok(())
+        }
+    };
+    each(store, Section::Questions, &mut |nth| {
+        let form = store.get::<Asked>(nth).map(Asked::form);
+        values(matches!(form, Some(Form::Decimal | Form::Records)))
+    })?;
+    each(store, Section::Nodes, &mut |nth| {
+        values(store.get::<Row>(nth).is_some_and(Row::computes))
+    })
 }
 
 fn error(kind: LoadErrorKind, section: Section, nth: u32) -> Refusal {

@@ -351,7 +351,7 @@ impl Walk<'_> {
                 self.reads(right)
             }
             _ => match self.nodes.facets.get(id as usize).map(|facet| facet.leaf) {
-                Some(Leaf::Derived(id)) => self.before(id),
+                Some(Leaf::Derived(id, ..)) => self.before(id),
                 _ => Ok(()),
             },
         }

@@ -55,6 +55,13 @@ pub(crate) struct Mentions {
     pub cost: u32,
 }
 
+impl Mentions {
+    /// Each mention of something computed.
+    pub fn derived(&self) -> &[DerivedId] {
+        if crate::VALUES { &self.derived } else { &[] }
+    }
+}
+
 impl Policy {
     /// Loads a compiled policy, and looks at all of it first.
     ///
@@ -213,14 +220,14 @@ pub(crate) fn collect(tree: &Tree, id: NodeId, found: &mut Mentions) {
                 match tree.leaf(side) {
                     Leaf::Answer(question) => found.answers.push((question, id)),
                     Leaf::AsOf => found.as_of.push(id),
-                    Leaf::Derived(id) => found.derived.push(id),
+                    Leaf::Derived(id, ..) => found.derived.push(id),
                     Leaf::Nothing => {}
                 }
             }
         }
         _ => match tree.leaf(id) {
             Leaf::Answer(question) => found.answers.push((question, id)),
-            Leaf::Derived(id) => found.derived.push(id),
+            Leaf::Derived(id, ..) => found.derived.push(id),
             Leaf::AsOf | Leaf::Nothing => {}
         },
     }
