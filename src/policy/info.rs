@@ -318,9 +318,9 @@ fn texts<'p>(list: &[i32], text: &dyn Fn(u32) -> Option<&'p str>) -> Vec<&'p str
 
 json_object! {
     Info<'_> { id, version, matter, sha256, reference_day(maybe), questions, rules, packs }
-    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), shape(maybe), fields(maybe), within(maybe), assume(maybe), min(maybe), max(maybe), step(maybe), fixed, after, not_before(maybe), not_after(maybe), sensitive, slot }
-    FieldInfo<'_> { id, kind, code_set(maybe), codes(maybe), optional, not_before(maybe) }
-    AssumeInfo<'_> { field, code }
+    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), shape(computed), fields(computed), within(computed), assume(computed), min(maybe), max(maybe), step(computed), fixed, after, not_before(maybe), not_after(maybe), sensitive, slot }
+    FieldInfo<'_> where computed { id, kind, code_set(maybe), codes(maybe), optional, not_before(maybe) }
+    AssumeInfo<'_> where computed { field, code }
     PackInfo<'_> { id, version, level, region, title, from(maybe), until(maybe) }
 }
 
