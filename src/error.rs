@@ -10,6 +10,7 @@ use core::fmt;
 
 /// Why a compiled policy was refused; [`LoadErrorKind::code`] is stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum LoadErrorKind {
     /// More bytes than any policy needs.
     TooLarge,
