@@ -28,6 +28,7 @@ pub enum Type {
 
 /// The unknown a term hangs on; a term has one at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum Leaf {
     /// None: a constant.
     Nothing,
