@@ -54,7 +54,7 @@ export {
   type Reading,
 } from "./field.js";
 export { BIRTH_DATE, type DateInputs, dateInputs } from "./field-date.js";
-export { Files, lendFile, Trouble } from "./files.js";
+export { Files, lendFile, Trouble, troubleOf } from "./files.js";
 export { lastOf } from "./floor.js";
 export { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
