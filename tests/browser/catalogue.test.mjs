@@ -78,6 +78,20 @@ for (const name of BUNDLES) {
     });
   }
 
+  test(`${name}: what a verdict says holds where it stands alone: it points at nothing beside it`, () => {
+    const beside = {
+      "zh-Hans": /[上下][面方列]|以[上下]/,
+      en: /\b(?:above|below|comes? first)\b/i,
+      ko: /(?:^|\s)(?:아래|우에)/,
+    };
+    for (const [lang, catalogue] of Object.entries(catalogues).filter(([each]) => each in beside)) {
+      for (const [key, text] of Object.entries(catalogue)) {
+        if (/(?:^|\.)(?:headline|lead|possible)\b/.test(key))
+          assert.doesNotMatch(text, beside[lang], `${lang}: ${key}`);
+      }
+    }
+  });
+
   test(`${name}: Chinese text uses Chinese punctuation`, () => {
     for (const [key, text] of Object.entries(official)) {
       assert.doesNotMatch(text, /[\u4e00-\u9fff”][,;:?!()]|[,;:?!()][\u4e00-\u9fff“]/, key);

@@ -41,7 +41,10 @@ test("the first page fetches nothing of the outcome, the first question does, an
 });
 
 test("of two engines a page fetches one, whichever element stands first: the whole serves conditions, too", async (context) => {
-  const both = ['<zhunru-eligibility policy="daan-2022"></zhunru-eligibility>', '<zhunru-pay policy="jl-2020"></zhunru-pay>'];
+  const both = [
+    '<zhunru-eligibility policy="daan-2022"></zhunru-eligibility>',
+    '<zhunru-pay policy="jl-2020"></zhunru-pay>',
+  ];
   for (const elements of [both, both.toReversed()]) {
     const head = scriptTags(["elements.js", "records.js", "pay.js"]);
     const visitor = await portal(site, context, { head, markup: elements.join("") });

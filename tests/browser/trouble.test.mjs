@@ -241,7 +241,9 @@ test("another matter's policy under the name: as if it were not there, and who r
   };
   const visitor = await visit(site, {
     before: (page) =>
-      page.route("**/of-the-host/*", (route) => route.fulfill({ body: folder[route.request().url().split("/").at(-1)] })),
+      page.route("**/of-the-host/*", (route) =>
+        route.fulfill({ body: folder[route.request().url().split("/").at(-1)] }),
+      ),
   });
   await visitor.element.evaluate((node) => {
     node.src = "/of-the-host/";

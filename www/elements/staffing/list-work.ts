@@ -19,6 +19,7 @@ import {
   Shelf,
   speak,
   swap,
+  troubleOf,
   troubleView,
   unfetched,
   type Words,

@@ -11,6 +11,7 @@ import {
   Part,
   Printing,
   swap,
+  troubleOf,
   troubleView,
   unfetched,
 } from "../index.js";
