@@ -99,6 +99,15 @@ for (const name of BUNDLES) {
   });
 }
 
+test("in English, who decides begins small: names stand within sentences and after colons", () => {
+  const texts = readdirSync("target/policies").filter((name) => name.endsWith(".en.json"));
+  const names = texts.flatMap((name) =>
+    Object.entries(readJson(join("target/policies", name)).texts).filter(([key]) => /^decider\..*\.name$/.test(key)),
+  );
+  assert.ok(names.length > 5);
+  for (const [key, name] of names) assert.match(name, /^(?:the|your) /, key);
+});
+
 test("every language is in the list of the elements, and the list names no other", () => {
   const list = readFileSync("www/elements/locales.ts", "utf8");
   const named = [...list.matchAll(/lang: "([\w-]+)"/g)].map(([, lang]) => lang);
