@@ -83,8 +83,15 @@ describe("sizes", { concurrency: AT_ONCE }, () => {
   }
 });
 
+/** A visitor on a page of somebody else's: the pages of this site have a switch of their own. */
+const visitHost = async (options) => {
+  const visitor = await visit(site, { path: "/portal/", ...options });
+  await visitor.element.locator("#start").waitFor();
+  return visitor;
+};
+
 test("the switch on the first page, bigger and smaller, the event, and focus that stays", async () => {
-  const visitor = await visit(site);
+  const visitor = await visitHost();
   const { page, element } = visitor;
   await page.evaluate(() => {
     window.looks = [];
@@ -215,7 +222,7 @@ test("on paper elder mode shows all, without its buttons, in the size of paper",
 });
 
 test("on a phone its switch leaves the title of the first page its line", async () => {
-  const { page, element } = await visit(site, { viewport: { width: 390, height: 844 } });
+  const { page, element } = await visitHost({ viewport: { width: 390, height: 844 } });
   const [title, button] = await element.evaluate((node) =>
     [".start > [tabindex]", "#look-elder"].map((wanted) =>
       node.shadowRoot.querySelector(wanted).getBoundingClientRect(),
