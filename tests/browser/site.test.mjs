@@ -169,6 +169,26 @@ test("what a page begins with has rules for today: the person is asked, not sent
   }
 });
 
+test("one switch for large type: that of the head, which governs the element, and hears of its sizes", async () => {
+  const { page } = await open("pay/", { width: 390 });
+  await loaded(page);
+  const element = page.locator(".matter");
+  const switches = () =>
+    page.evaluate(() => {
+      const own = document.querySelector(".matter").shadowRoot.querySelector("#look-elder");
+      return [document.querySelector("#elder"), own].map((node) => node.checkVisibility());
+    });
+  assert.deepEqual(await switches(), [true, false]);
+  await page.locator("#elder").click();
+  assert.equal(await element.evaluate((node) => node.elder), true);
+  assert.deepEqual(await switches(), [true, false]);
+  await element.locator("#look-bigger").click();
+  assert.equal(await page.locator("#text-size").inputValue(), "20");
+  await page.locator("#elder").click();
+  assert.equal(await element.evaluate((node) => node.elder), false);
+  await page.close();
+});
+
 test("what the address names and is no setting is none", async () => {
   const { page } = await open("plate/", { hash: "theme=x&text-size=99&elder=1" });
   assert.deepEqual(await page.evaluate(() => ({ ...document.documentElement.dataset })), {

@@ -42,6 +42,7 @@ export type {
   ValueFinding,
 } from "./contract.js";
 export { markInvalid, type Tick, tick } from "./control.js";
+export { today } from "./day.js";
 export { byId, type Child, h, svg, swap } from "./dom.js";
 export { errorMessage, errorSummary, type Problem } from "./error-summary.js";
 export {
@@ -54,13 +55,13 @@ export {
   type Reading,
 } from "./field.js";
 export { BIRTH_DATE, type DateInputs, dateInputs } from "./field-date.js";
-export { Files, lendFile, Trouble } from "./files.js";
+export { Files, lendFile, Trouble, troubleOf } from "./files.js";
 export { lastOf } from "./floor.js";
 export { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
 export { idNumber } from "./id-number.js";
 export { insteadView } from "./instead.js";
-export type { Check } from "./linked.js";
+export { type Check, follow, lenderOf } from "./linked.js";
 export { besideElements, type Loaded, Shelf } from "./loader.js";
 export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { dayView, type OutcomePage, type OwnPages, type Pages, privacyText } from "./pages.js";

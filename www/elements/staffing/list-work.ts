@@ -19,7 +19,7 @@ import {
   Shelf,
   speak,
   swap,
-  Trouble,
+  troubleOf,
   troubleView,
   unfetched,
   type Words,
@@ -117,7 +117,7 @@ export class ListWork {
     } catch (error) {
       if (attempt !== this.#attempt) return;
       this.#ready = undefined;
-      const kind = error instanceof Trouble ? error.kind : "other";
+      const kind = troubleOf(error);
       swap(this.#page, troubleView({ t, level: this.#host.headingLevel }, kind, false, () => void this.load()).node);
     }
   }
