@@ -66,7 +66,9 @@ pub(super) fn better<'p>(
             }
         }
         for (cell, verdict) in helpful {
-            found.extend(describe(policy, id, &cell, verdict));
+            if let Some(change) = describe(policy, id, &cell, verdict) {
+                found.push(change);
+            }
         }
     }
     found
@@ -129,8 +131,9 @@ fn describe<'p>(
         verdict,
     };
     let mut name = |at: u32| {
-        let code = layout.code(layout.codes(id), at);
-        change.values.extend(code.map(Scalar::Text));
+        if let Some(code) = layout.code(layout.codes(id), at) {
+            change.values.push(Scalar::Text(code));
+        }
     };
     let has = |mask: u64, at: u32| mask.checked_shr(at).unwrap_or(0) & 1 == 1;
     match (*cell, question.kind) {

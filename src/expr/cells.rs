@@ -115,7 +115,9 @@ pub fn cells(
                     return None;
                 };
                 cuts.push(bound);
-                cuts.extend(bound.checked_add(1));
+                if bound < i32::MAX {
+                    cuts.push(bound + 1);
+                }
             }
             Some(spans((min, max), cuts, &|cut| cut - 1, &Cell::Ints))
         }

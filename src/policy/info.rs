@@ -207,7 +207,9 @@ impl Policy {
     fn code_list(&self, codes: List) -> Vec<&str> {
         let mut list = Vec::new();
         for at in 0..codes.count {
-            list.extend(self.layout().code(codes, at));
+            if let Some(code) = self.layout().code(codes, at) {
+                list.push(code);
+            }
         }
         list
     }
@@ -311,7 +313,9 @@ impl Policy {
 fn texts<'p>(list: &[i32], text: &dyn Fn(u32) -> Option<&'p str>) -> Vec<&'p str> {
     let mut texts = Vec::new();
     for at in list {
-        texts.extend(text(at.cast_unsigned()));
+        if let Some(text) = text(at.cast_unsigned()) {
+            texts.push(text);
+        }
     }
     texts
 }
