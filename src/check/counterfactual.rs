@@ -3,6 +3,7 @@
 use super::explore::Search;
 use crate::expr::cells::{Cell, End};
 use crate::fact::{Facts, Kind, QuestionId, State, set_mask};
+use crate::gather::add;
 use crate::logic::{Verdict, Verdicts};
 use crate::policy::Policy;
 use crate::report::{Counterfactual, Scalar};
@@ -66,9 +67,7 @@ pub(super) fn better<'p>(
             }
         }
         for (cell, verdict) in helpful {
-            if let Some(change) = describe(policy, id, &cell, verdict) {
-                found.push(change);
-            }
+            add(&mut found, describe(policy, id, &cell, verdict));
         }
     }
     found
@@ -131,9 +130,8 @@ fn describe<'p>(
         verdict,
     };
     let mut name = |at: u32| {
-        if let Some(code) = layout.code(layout.codes(id), at) {
-            change.values.push(Scalar::Text(code));
-        }
+        let code = layout.code(layout.codes(id), at);
+        add(&mut change.values, code.map(Scalar::Text));
     };
     let has = |mask: u64, at: u32| mask.checked_shr(at).unwrap_or(0) & 1 == 1;
     match (*cell, question.kind) {

@@ -62,7 +62,7 @@ mod witness;
 use crate::expr::eval::Scope;
 use crate::expr::partial::Partial;
 use crate::fact::{Date, Facts, QuestionId, QuestionSet, State};
-use crate::gather::gather;
+use crate::gather::{add, gather};
 use crate::logic::{Outcome, Truth, Verdict, Verdicts};
 use crate::policy::Policy;
 use crate::policy::bundle::Level;
@@ -131,9 +131,7 @@ impl<'p> Check<'p, '_> {
             return report;
         };
         for id in &epoch.rules {
-            if let Some(finding) = self.finding(*id) {
-                report.rules.push(finding);
-            }
+            add(&mut report.rules, self.finding(*id));
         }
         #[cfg(feature = "values")]
         {

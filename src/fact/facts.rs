@@ -6,6 +6,7 @@ use super::layout::{
 };
 use super::records::{self, Members};
 use super::{Date, Decimal, FactError, FactErrorKind, Kind, QuestionId, Records, Shape, Toward};
+use crate::gather::add;
 use crate::json::json_words;
 use crate::sort::sort;
 use alloc::string::String;
@@ -117,7 +118,7 @@ impl Facts {
                     let rows = facts.set_records(layout, id, records, &mut errors);
                     sent.push((id, rows));
                 }
-                answer => errors.extend(facts.set(layout, id, answer).err()),
+                answer => add(&mut errors, facts.set(layout, id, answer).err()),
             }
         })
         .map_err(|at| vec![at])?;
@@ -180,7 +181,7 @@ impl Facts {
                 let mut codes = Vec::new();
                 for at in 0..64 {
                     if mask >> at & 1 == 1 {
-                        codes.extend(code(at));
+                        add(&mut codes, code(at));
                     }
                 }
                 crate::json::text(&codes)
