@@ -6,7 +6,7 @@ use super::layout::{
 };
 use super::records::{self, Members};
 use super::{Date, Decimal, FactError, FactErrorKind, Kind, QuestionId, Records, Shape, Toward};
-use crate::gather::add;
+use crate::gather::{add, gather};
 use crate::json::json_words;
 use crate::sort::sort;
 use alloc::string::String;
@@ -232,7 +232,7 @@ impl Facts {
         let rows = records.read(layout, &pointer(name), sent, errors);
         if errors.len() == before {
             self.write(layout, id, &[0]);
-            self.put_rows(id, rows.iter().map(Vec::as_slice).collect());
+            self.put_rows(id, gather(rows.iter().map(Vec::as_slice)));
         }
         rows
     }
