@@ -395,7 +395,7 @@ impl Facts {
             true => Ok(()),
             false => Err(FactErrorKind::OutOfRange),
         };
-        match (question.kind, answer) {
+        match (&question.kind, answer) {
             (_, Answer::DontKnow) => {
                 self.write(layout, id, &[DONT_KNOW]);
                 self.put_records(id, Vec::new());
@@ -410,12 +410,12 @@ impl Facts {
             (Kind::Bool, Answer::Bool(yes)) => self.write(layout, id, &[i32::from(*yes)]),
             (Kind::Int { min, max }, Answer::Int(number)) => {
                 let number = i32::try_from(*number).map_err(|_| FactErrorKind::OutOfRange)?;
-                in_range((min..=max).contains(&number) && !is_unknown(number))?;
+                in_range((*min..=*max).contains(&number) && !is_unknown(number))?;
                 self.write(layout, id, &[number]);
             }
             (Kind::Date { min, max }, Answer::Text(text)) => {
                 let date = read_date(text)?;
-                in_range((min..=max).contains(&date))?;
+                in_range((*min..=*max).contains(&date))?;
                 self.write(layout, id, &[date.number()]);
             }
             (Kind::Decimal { min, max }, Answer::Text(_) | Answer::Int(_)) => {
@@ -425,7 +425,10 @@ impl Facts {
                     _ => None,
                 };
                 let value = value.ok_or(FactErrorKind::BadDecimal)?;
-                in_range(min.is_none_or(|min| min <= value) && max.is_none_or(|max| value <= max))?;
+                let (low, high) = (min.as_ref(), max.as_ref());
+                in_range(
+                    low.is_none_or(|min| *min <= value) && high.is_none_or(|max| value <= *max),
+                )?;
                 if let Some(step) = question.step
                     && value.to_step(step, Toward::Zero) != Some(value)
                 {
