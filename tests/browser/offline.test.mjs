@@ -100,6 +100,9 @@ test("after the first visit all pages and a check work with the server gone, and
     await visitor.page.locator("#offline-now").waitFor();
     await visitor.page.close();
   }
+  const nowhere = await own.browsing.newPage();
+  assert.equal((await nowhere.goto(`${own.origin}/pay/of/2013`)).status(), 404);
+  assert.match(await nowhere.locator("h1").textContent(), /没有这个页面/);
   const visitor = await open(own, "/recruitment/");
   await begin(visitor);
   await walk(visitor, PEOPLE.yes);
