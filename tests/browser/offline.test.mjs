@@ -98,6 +98,7 @@ test("after the first visit all pages and a check work with the server gone, and
     assert.ok((await visitor.page.locator("h1").textContent()).length > 3, path);
     if (element !== undefined) await visitor.element.locator("#start, input").first().waitFor();
     await visitor.page.locator("#offline-now").waitFor();
+    assert.deepEqual(visitor.complaints, [], `${path}: nothing is asked for that was not kept`);
     await visitor.page.close();
   }
   const nowhere = await own.browsing.newPage();
