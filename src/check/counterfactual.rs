@@ -65,11 +65,9 @@ pub(super) fn better<'p>(
                 _ => helpful.push((cell, then.verdict())),
             }
         }
-        found.extend(
-            helpful
-                .into_iter()
-                .filter_map(|(cell, verdict)| describe(policy, id, &cell, verdict)),
-        );
+        for (cell, verdict) in helpful {
+            found.extend(describe(policy, id, &cell, verdict));
+        }
     }
     found
 }

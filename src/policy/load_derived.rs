@@ -4,7 +4,7 @@
 use super::computed::{Asks, Computed, Figures, Line, Op, Say, Term};
 use super::derived::{Does, FormulaId, Gives, InputKind, Test, Yields};
 use super::load::{each, once, repeated};
-use crate::error::{LoadError, LoadErrorKind};
+use crate::error::{LoadErrorKind, Refusal};
 use crate::expr::validate::{Leaf, MAX_DEPTH, Nodes, Type};
 use crate::expr::{NodeId, Part};
 use crate::fact::{Decimal, Kind, Layout, QuestionId, Records, Shape};
@@ -25,7 +25,7 @@ type Sound = Result<(), LoadErrorKind>;
 ///
 /// # Errors
 /// The first thing that does not hold, and where.
-pub(super) fn check_derived(layout: &Layout, nodes: &mut Nodes) -> Result<(), LoadError> {
+pub(super) fn check_derived(layout: &Layout, nodes: &mut Nodes) -> Result<(), Refusal> {
     let store = layout.store();
     each(
         store,
@@ -351,7 +351,7 @@ impl Walk<'_> {
                 self.reads(right)
             }
             _ => match self.nodes.facets.get(id as usize).map(|facet| facet.leaf) {
-                Some(Leaf::Derived(id)) => self.before(id),
+                Some(Leaf::Derived(id, ..)) => self.before(id),
                 _ => Ok(()),
             },
         }

@@ -211,7 +211,7 @@ fn review_within<'p>(policy: &'p Policy, eval: &Eval<'_>, id: FormulaId) -> Opti
         return None;
     }
     match parts::formula(policy, id)? {
-        Part::Derived(id) => review(policy, eval, id),
+        Part::Derived(id, ..) => review(policy, eval, id),
         Part::Lookup(_, of) | Part::Many(_, of) | Part::IfNone(of) => {
             let mut each = (0..).map_while(|nth| of.get(nth));
             each.find_map(|id| review_within(policy, eval, id))
@@ -266,7 +266,7 @@ impl<'p> Tracer<'p, '_> {
                 // As it was given: 4.10 stays 4.10.
                 is: eval.facts.answer_text(policy.layout(), question).or(is),
             },
-            Part::Derived(id) => self.derived(id, is)?,
+            Part::Derived(id, ..) => self.derived(id, is)?,
             Part::Lookup(table, inputs) => self.table(table, inputs, is)?,
             Part::Many(op, of) => self.many(op, of, partial, is, known)?,
             Part::Choose(when, of) => {
@@ -344,7 +344,9 @@ impl<'p> Tracer<'p, '_> {
         let truth = |id| tree.truth(id, &eval.scope());
         let mut leaf = |id| {
             let leaf = match tree.leaf(id) {
-                Leaf::Derived(id) => Leaf::Derived(eval.computed.stand(id).unwrap_or(id)),
+                Leaf::Derived(id, here) => {
+                    Leaf::Derived(eval.computed.stand(id).unwrap_or(id), here)
+                }
                 leaf => leaf,
             };
             if seen.contains(&leaf) {
@@ -356,7 +358,7 @@ impl<'p> Tracer<'p, '_> {
                     answer: policy.layout().name(question),
                     is: eval.facts.answer_text(policy.layout(), question),
                 },
-                Leaf::Derived(id) => {
+                Leaf::Derived(id, ..) => {
                     let yields = parts::head(policy, id).map(|head| head.yields);
                     let partial = eval.computed.partials.get(usize::from(id)).copied();
                     Trace::Value {
@@ -399,7 +401,7 @@ impl<'p> Tracer<'p, '_> {
         let eval = self.eval;
         let of = match parts::formula(self.policy, id) {
             Some(Part::Number(_)) => return true,
-            Some(Part::Derived(id)) => {
+            Some(Part::Derived(id, ..)) => {
                 let id = eval.computed.stand(id).unwrap_or(id);
                 match parts::how(self.policy, id) {
                     Some(How::Value(value)) if value.role.is_some() => return true,
@@ -436,7 +438,7 @@ impl<'p> Tracer<'p, '_> {
                     is,
                 });
             }
-            Node::Derived(id) => return self.derived(id, is),
+            Node::Derived(id, ..) => return self.derived(id, is),
             _ => return is.map(number),
         };
         let mut of = vec![self.term(date)?];

@@ -22,6 +22,7 @@ interface Told {
 const page = document.documentElement;
 const one = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 const buttons = [...document.querySelectorAll<HTMLElement>("button[data-matter]")];
+let current = "";
 let shown: Shown | undefined;
 /** Gives the component its policy, in the words of the page's language. */
 let use = async (): Promise<void> => undefined;
@@ -109,12 +110,23 @@ function choose(name: string): void {
     one("bar").dataset.text = button.dataset.text;
     one("bar").textContent = button.textContent;
   }
-  one("trouble").hidden = true;
   showElement(name);
-  showComponent(name).catch(() => {
-    one("trouble").hidden = false;
-  });
+  tryComponent(name);
   compare();
+}
+
+/** Stands on the screen in place of the component. */
+function trouble(there: boolean): void {
+  one("trouble").hidden = !there;
+  one("screen").hidden = there;
+}
+
+function tryComponent(name: string): void {
+  current = name;
+  trouble(false);
+  showComponent(name).catch(() => {
+    if (name === current) trouble(true);
+  });
 }
 
 for (const button of buttons) {
@@ -130,5 +142,21 @@ new MutationObserver(() => {
 }).observe(page, {
   attributeFilter: ["lang", "data-elder", "data-text-size", "data-theme"],
 });
-const wanted = fragment().get("matter") ?? "";
-choose(Object.hasOwn(POLICIES, wanted) ? wanted : FIRST);
+one("trouble")
+  .querySelector("button")
+  ?.addEventListener("click", () => {
+    tryComponent(current);
+    // The button goes.
+    one("screen").focus();
+  });
+
+/** What the address names; nothing where that is none of them. */
+function named(): string | undefined {
+  const matter = fragment().get("matter") ?? "";
+  return Object.hasOwn(POLICIES, matter) ? matter : undefined;
+}
+addEventListener("hashchange", () => {
+  const matter = named() ?? current;
+  if (matter !== current) choose(matter);
+});
+choose(named() ?? FIRST);
