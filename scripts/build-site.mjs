@@ -16,7 +16,7 @@ import { pages, spoken } from "./pages.mjs";
 import { ELEMENTS, scripts, sourceOf } from "./scripts.mjs";
 import { sheetsOf, styleSheets } from "./styles.mjs";
 import { traditionalMessages } from "./traditional.mjs";
-import { bundles, OUTCOME, places, words, wordsFiles } from "./words.mjs";
+import { fetched, places, words, wordsFiles } from "./words.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -278,7 +278,7 @@ for (const name of filesBelow(sources)) {
   // Of a folder of its own: a page without the frame.
   else if (basename(name) === "index.html") await page({ name, html: spoken(bytes.toString()) });
 }
-for (const name of [...bundles(), OUTCOME]) {
+for (const name of fetched()) {
   for (const [file, text] of Object.entries(wordsFiles(name))) write(`words/${file}`, text);
 }
 for (const name of filesBelow(options.policies)) {

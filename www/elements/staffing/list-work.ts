@@ -1,5 +1,6 @@
 // What the list does with a table, in the page of its element: fetches the rules and words, reads, checks, shows.
 
+import outcomeWords from "words:outcome";
 import payWords from "words:pay";
 import words from "words:staffing";
 import { BURDEN } from "../burden/words.js";
@@ -14,7 +15,6 @@ import {
   loadingView,
   negotiate,
   OFFICIAL_LANG,
-  OUTCOME_WORDS,
   type Policy,
   Shelf,
   speak,
@@ -34,7 +34,7 @@ import { AT_FIRST, type Shown } from "./list-table.js";
 import { decode, readCsv } from "./read-csv.js";
 
 const STAFFING = new Bundle("staffing", words);
-const MESSAGES = [CORE, OUTCOME_WORDS, new Bundle("pay", payWords), ...BURDEN, STAFFING];
+const MESSAGES = [CORE, new Bundle("outcome", outcomeWords), new Bundle("pay", payWords), ...BURDEN, STAFFING];
 /** The most communities of a county; no county has a tenth of them. */
 const MOST_ROWS = 20_000;
 
