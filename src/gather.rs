@@ -18,3 +18,10 @@ pub fn gather<T>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     }
     list
 }
+
+/// Adds an item where there is one: `extend` would make room for it, and then go through it.
+pub fn add<T>(list: &mut Vec<T>, item: Option<T>) {
+    if let Some(item) = item {
+        list.push(item);
+    }
+}

@@ -3,6 +3,7 @@
 use super::explore::Search;
 use crate::expr::cells::{Cell, End};
 use crate::fact::{Facts, Kind, QuestionId, State, set_mask};
+use crate::gather::add;
 use crate::logic::{Verdict, Verdicts};
 use crate::policy::Policy;
 use crate::report::{Counterfactual, Scalar};
@@ -66,7 +67,7 @@ pub(super) fn better<'p>(
             }
         }
         for (cell, verdict) in helpful {
-            found.extend(describe(policy, id, &cell, verdict));
+            add(&mut found, describe(policy, id, &cell, verdict));
         }
     }
     found
@@ -130,7 +131,7 @@ fn describe<'p>(
     };
     let mut name = |at: u32| {
         let code = layout.code(layout.codes(id), at);
-        change.values.extend(code.map(Scalar::Text));
+        add(&mut change.values, code.map(Scalar::Text));
     };
     let has = |mask: u64, at: u32| mask.checked_shr(at).unwrap_or(0) & 1 == 1;
     match (*cell, question.kind) {

@@ -62,7 +62,7 @@ mod witness;
 use crate::expr::eval::Scope;
 use crate::expr::partial::Partial;
 use crate::fact::{Date, Facts, QuestionId, QuestionSet, State};
-use crate::gather::gather;
+use crate::gather::{add, gather};
 use crate::logic::{Outcome, Truth, Verdict, Verdicts};
 use crate::policy::Policy;
 use crate::policy::bundle::Level;
@@ -131,7 +131,7 @@ impl<'p> Check<'p, '_> {
             return report;
         };
         for id in &epoch.rules {
-            report.rules.extend(self.finding(*id));
+            add(&mut report.rules, self.finding(*id));
         }
         #[cfg(feature = "values")]
         {
@@ -149,7 +149,8 @@ impl<'p> Check<'p, '_> {
         if report.verdict != Verdict::NotCovered {
             report.possible = found.verdicts.list();
             // A completion may ask for a figure that nobody has set.
-            if report.verdict == Verdict::Incomplete && self.may_lack(&epoch.rules) {
+            if crate::VALUES && report.verdict == Verdict::Incomplete && self.may_lack(&epoch.rules)
+            {
                 report.possible.push(Verdict::NotCovered);
             }
         }

@@ -9,7 +9,7 @@ use super::eval::{Scope, Tree, Value};
 use super::validate::Leaf;
 use super::{NodeId, Part};
 use crate::fact::{Date, Decimal, Kind, Layout, QuestionId, is_unknown};
-use crate::gather::gather;
+use crate::gather::{add, gather};
 use crate::sort::sort;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -115,7 +115,7 @@ pub fn cells(
                     return None;
                 };
                 cuts.push(bound);
-                cuts.extend(bound.checked_add(1));
+                add(&mut cuts, bound.checked_add(1));
             }
             Some(spans((min, max), cuts, &|cut| cut - 1, &Cell::Ints))
         }

@@ -35,30 +35,27 @@ impl Decimal {
         if !crate::VALUES {
             return None;
         }
-        let (negative, digits) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text),
-        };
-        let (whole, fraction) = match digits.bytes().position(|byte| byte == b'.') {
-            Some(at) if at + 1 == digits.len() => return None,
-            Some(at) => (digits.get(..at)?, digits.get(at + 1..)?),
-            None => (digits, ""),
-        };
-        if whole.is_empty() || whole.len() + fraction.len() > 28 {
-            return None;
-        }
+        let digits = text.strip_prefix('-');
         let mut number = Wide {
             limbs: [0; LIMBS],
-            negative,
-            scale: u32::try_from(fraction.len()).ok()?,
+            negative: digits.is_some(),
+            scale: 0,
         };
-        for part in [whole, fraction] {
-            for byte in part.bytes() {
-                if !byte.is_ascii_digit() {
-                    return None;
+        let (mut read, mut point) = (0, None);
+        for byte in digits.unwrap_or(text).bytes() {
+            match byte {
+                b'.' if read > 0 && point.is_none() => point = Some(read),
+                b'0'..=b'9' if read < 28 => {
+                    read += 1;
+                    number.push(u64::from(byte - b'0'));
                 }
-                number.push(u64::from(byte - b'0'));
+                _ => return None,
             }
+        }
+        // A digit stands before the point, and one behind it.
+        number.scale = read - point.unwrap_or(read);
+        if read == 0 || point == Some(read) {
+            return None;
         }
         number.exact()
     }

@@ -8,7 +8,7 @@ use super::bundle::{Level, Span};
 use super::computed::Computed;
 use super::parts::{Head, Pack, Rule};
 use crate::fact::Date;
-use crate::gather::gather;
+use crate::gather::{add, gather};
 use crate::sort::sort;
 use crate::store::Store;
 use alloc::vec::Vec;
@@ -68,8 +68,8 @@ pub fn epochs(store: &Store) -> Vec<Epoch> {
     let mut starts = alloc::vec![Date::MIN];
     let rules = standing.iter().map(|rule| &rule.span);
     for span in rules.chain(&figures).chain([&subject]) {
-        starts.extend(span.from);
-        starts.extend(span.until.map(|day| day.plus_days(1)));
+        add(&mut starts, span.from);
+        add(&mut starts, span.until.map(|day| day.plus_days(1)));
     }
     sort(&mut starts);
     starts.dedup();

@@ -4,7 +4,7 @@ use super::Policy;
 use super::bundle::Level;
 use super::parts::Pack;
 use crate::fact::{CodeSet, Date, Decimal, Field, Kind, QuestionId, Shape};
-use crate::gather::gather;
+use crate::gather::{add, gather};
 use crate::json::{json_object, json_words};
 use crate::store::{List, Text};
 use alloc::string::String;
@@ -207,7 +207,7 @@ impl Policy {
     fn code_list(&self, codes: List) -> Vec<&str> {
         let mut list = Vec::new();
         for at in 0..codes.count {
-            list.extend(self.layout().code(codes, at));
+            add(&mut list, self.layout().code(codes, at));
         }
         list
     }
@@ -311,7 +311,7 @@ impl Policy {
 fn texts<'p>(list: &[i32], text: &dyn Fn(u32) -> Option<&'p str>) -> Vec<&'p str> {
     let mut texts = Vec::new();
     for at in list {
-        texts.extend(text(at.cast_unsigned()));
+        add(&mut texts, text(at.cast_unsigned()));
     }
     texts
 }

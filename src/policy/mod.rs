@@ -16,7 +16,7 @@ use crate::error::{LoadError, Refusal};
 use crate::expr::eval::Tree;
 use crate::expr::{NodeId, Part};
 use crate::fact::{Date, Layout, QuestionId};
-use crate::gather::gather;
+use crate::gather::{add, gather};
 use crate::store::{Section, Store, Text};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -194,11 +194,11 @@ impl Policy {
 /// The conditions of a rule, in the order they are read.
 pub(crate) fn conditions(store: &Store, rule: Rule<'_>) -> Vec<NodeId> {
     let mut all = alloc::vec![rule.applies(), rule.requires()];
-    all.extend(rule.open());
+    add(&mut all, rule.open());
     for exception in store.list::<Exception<'_>>(rule.exceptions()) {
         all.push(exception.when());
-        all.extend(exception.requires());
-        all.extend(exception.open());
+        add(&mut all, exception.requires());
+        add(&mut all, exception.open());
     }
     all
 }
