@@ -57,7 +57,7 @@ export { BIRTH_DATE, type DateInputs, dateInputs } from "./field-date.js";
 export { Files, lendFile, Trouble } from "./files.js";
 export { lastOf } from "./floor.js";
 export { Format } from "./format.js";
-export { type Icon, icon } from "./icons.js";
+export { type Icon, icon, verdictIcon } from "./icons.js";
 export { idNumber } from "./id-number.js";
 export { insteadView } from "./instead.js";
 export type { Check } from "./linked.js";
