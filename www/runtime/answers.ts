@@ -36,9 +36,8 @@ export class Answers {
     return this.#questions.get(id);
   }
 
-  /** False where the core must look at them; then some may have been written. */
+  /** Of a plain object; false where the core must look at them: then some may have been written. */
   write(facts: Facts, words: Int32Array, row: number): boolean {
-    if (!isPlain(facts)) return false;
     const nth = this.#nth;
     const ids = this.#ids;
     const plan = this.#plan;
@@ -108,7 +107,7 @@ function dayOf(word: number): string {
 }
 
 /** Whether it is an object, and all that a loop over its members sees is its own. */
-function isPlain(facts: Facts): boolean {
+export function isPlain(facts: Facts): boolean {
   if (typeof facts !== "object" || facts === null || Object.getPrototypeOf(facts) !== Object.prototype) return false;
   for (const _ in Object.prototype) return false;
   return true;

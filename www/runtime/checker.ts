@@ -1,6 +1,6 @@
 // Checks of one policy on the fast path, and by way of JSON where that one does not go.
 
-import { Answers } from "./answers.js";
+import { Answers, isPlain } from "./answers.js";
 import type { Facts, LazyReport, PolicyInfo, RuleOutcome, Verdict } from "./api.js";
 import type { Loaded } from "./core.js";
 import { packDate } from "./pack.js";
@@ -22,7 +22,7 @@ export class Checker {
   check(facts: Readonly<Facts>, asOf: string): LazyReport | undefined {
     const { rows } = this;
     // A getter among the facts of another check asks for this one: only one row is held.
-    if (rows.held) return undefined;
+    if (rows.held || !isPlain(facts)) return undefined;
     const words = rows.hold();
     try {
       if (!this.answers.write(facts, words, DESK)) return undefined;

@@ -6,23 +6,21 @@ const MASK = 255;
 export interface Coded {
   readonly codes: readonly string[];
   readonly table: readonly number[];
-  /** Whether codes have no letter between the first and the last. */
-  readonly short: boolean;
 }
 
 /** The code's place in the question's list, or -1. */
-export function placeOf({ codes, table, short }: Coded, code: string): number {
-  for (let at = hash(code, short); ; at++) {
+export function placeOf({ codes, table }: Coded, code: string): number {
+  for (let at = hash(code); ; at++) {
     const found = table[at & MASK] as number;
     if (found < 0 || codes[found] === code) return found;
   }
 }
 
 /** Where to look for each code: half the time of a map, for a few short texts. */
-export function tableOf(codes: readonly string[], short: boolean): readonly number[] {
+export function tableOf(codes: readonly string[]): readonly number[] {
   const table: number[] = new Array(MASK + 1).fill(-1);
   for (const [nth, code] of codes.entries()) {
-    let at = hash(code, short);
+    let at = hash(code);
     while (table[at & MASK] !== -1) at++;
     table[at & MASK] = nth;
   }
@@ -30,8 +28,7 @@ export function tableOf(codes: readonly string[], short: boolean): readonly numb
 }
 
 /** By the first, a middle and the last letter; a text without letters has a NaN, which counts as 0. */
-function hash(code: string, short: boolean): number {
+function hash(code: string): number {
   const { length } = code;
-  const ends = code.charCodeAt(0) + code.charCodeAt(length - 1) * 37 + length;
-  return (short ? ends : ends + code.charCodeAt(length >> 1) * 5) | 0;
+  return (code.charCodeAt(0) + code.charCodeAt(length - 1) * 37 + code.charCodeAt(length >> 1) * 5 + length) | 0;
 }

@@ -24,8 +24,6 @@ export class Question implements Coded {
   readonly places: number;
   readonly codes: readonly string[];
   readonly table: readonly number[];
-  /** Whether codes have no letter between the first and the last. */
-  readonly short: boolean;
 
   constructor({ id, slot, kind, min, max, step, codes }: QuestionInfo) {
     this.id = id;
@@ -38,8 +36,7 @@ export class Question implements Coded {
     this.most = max;
     this.places = step === undefined ? Number.POSITIVE_INFINITY : placesOf(step);
     this.codes = codes ?? [];
-    this.short = this.codes.every(({ length }) => length < 3);
-    this.table = tableOf(this.codes, this.short);
+    this.table = tableOf(this.codes);
   }
 }
 
