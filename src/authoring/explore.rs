@@ -365,7 +365,7 @@ pub fn computed(policy: &Policy, rule: Rule<'_>) -> Vec<usize> {
                 left: one, right, ..
             }) => left.extend([one, right]),
             _ => {
-                if let Leaf::Derived(derived) = policy.tree().leaf(id) {
+                if let Leaf::Derived(derived, ..) = policy.tree().leaf(id) {
                     computed.push(usize::from(derived));
                 }
             }

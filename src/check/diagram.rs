@@ -2,6 +2,7 @@
 //! some completion of the answers comes out otherwise by that answer alone.
 
 use crate::fact::{QuestionId, QuestionSet};
+use crate::gather::gather;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -119,11 +120,8 @@ impl Diagram {
         let mut done: Vec<Ref> = Vec::with_capacity(self.branches.len());
         // A branch stands after those below it.
         for branch in &self.branches {
-            let below = branch
-                .below
-                .iter()
-                .map(|next| self.mapped(*next, &done, change, &mut changed))
-                .collect();
+            let below = branch.below.iter();
+            let below = gather(below.map(|next| self.mapped(*next, &done, change, &mut changed)));
             done.push(changed.branch(branch.question, below));
         }
         let root = self.mapped(root, &done, change, &mut changed);

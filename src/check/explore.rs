@@ -326,7 +326,7 @@ impl<'p> Search<'p> {
         let mut nodes: Vec<NodeId> = Vec::new();
         let mut cost = 0;
         for mentions in rules.iter().filter_map(|rule| self.policy.mentions(*rule)) {
-            for derived in &mentions.derived {
+            for derived in mentions.derived() {
                 let work = crate::value::work(self.policy);
                 if !self.charge(u64::try_from(work).unwrap_or(u64::MAX))
                     || self.computed.reads(self.policy, *derived).contains(&id)
@@ -335,11 +335,11 @@ impl<'p> Search<'p> {
                 }
             }
             cost += mentions.answers.len();
-            let of_question = mentions
-                .answers
-                .iter()
-                .filter(|(question, _)| *question == id);
-            nodes.extend(of_question.map(|(_, node)| *node));
+            for (question, node) in &mentions.answers {
+                if *question == id {
+                    nodes.push(*node);
+                }
+            }
         }
         let mut cost = u64::try_from(cost).unwrap_or(u64::MAX);
         for node in &nodes {
@@ -375,7 +375,7 @@ impl<'p> Search<'p> {
         }
         let mut note = |leaf| match leaf {
             Leaf::Answer(question) if self.is_open(question) => found.insert(question),
-            Leaf::Derived(id) => {
+            Leaf::Derived(id, ..) => {
                 let questions = self.computed.questions(id).iter();
                 questions.for_each(|question| found.insert(*question));
             }

@@ -62,6 +62,7 @@ mod witness;
 use crate::expr::eval::Scope;
 use crate::expr::partial::Partial;
 use crate::fact::{Date, Facts, QuestionId, QuestionSet, State};
+use crate::gather::{add, gather};
 use crate::logic::{Outcome, Truth, Verdict, Verdicts};
 use crate::policy::Policy;
 use crate::policy::bundle::Level;
@@ -129,11 +130,9 @@ impl<'p> Check<'p, '_> {
             report.until = until::until(policy, self.facts, self.as_of, report.verdict);
             return report;
         };
-        report.rules = epoch
-            .rules
-            .iter()
-            .filter_map(|id| self.finding(*id))
-            .collect();
+        for id in &epoch.rules {
+            add(&mut report.rules, self.finding(*id));
+        }
         #[cfg(feature = "values")]
         {
             report.values = crate::value::findings(policy, self.facts, self.as_of, self.computed);
@@ -150,7 +149,8 @@ impl<'p> Check<'p, '_> {
         if report.verdict != Verdict::NotCovered {
             report.possible = found.verdicts.list();
             // A completion may ask for a figure that nobody has set.
-            if report.verdict == Verdict::Incomplete && self.may_lack(&epoch.rules) {
+            if crate::VALUES && report.verdict == Verdict::Incomplete && self.may_lack(&epoch.rules)
+            {
                 report.possible.push(Verdict::NotCovered);
             }
         }
@@ -320,7 +320,7 @@ impl<'p> Check<'p, '_> {
     fn may_lack(&self, rules: &[u16]) -> bool {
         rules.iter().any(|id| {
             let outcomes = evaluate::rule_outcomes(self.policy, *id, &self.scope());
-            let derived = self.policy.mentions(*id).map(|mentions| &mentions.derived);
+            let derived = self.policy.mentions(*id).map(|mentions| mentions.derived());
             !Verdicts::of(outcomes).is_decided()
                 && derived.into_iter().flatten().any(|id| {
                     let known = self.computed.partials().get(usize::from(*id));
@@ -401,7 +401,7 @@ impl<'p> Check<'p, '_> {
             over: name(conflict.over),
             between: [name(conflict.between.0), name(conflict.between.1)],
         };
-        epoch.conflicts.iter().map(collision).collect()
+        gather(epoch.conflicts.iter().map(collision))
     }
 
     fn citation(&self, pack: u16, clause: Option<Text>) -> Citation<'p> {
@@ -417,7 +417,7 @@ impl<'p> Check<'p, '_> {
     }
 
     fn names(&self, ids: &QuestionSet) -> Vec<&'p str> {
-        ids.iter().map(|id| self.policy.layout().name(id)).collect()
+        gather(ids.iter().map(|id| self.policy.layout().name(id)))
     }
 
     fn document(&self, pack: &Pack) -> Document<'p> {

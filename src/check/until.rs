@@ -4,6 +4,7 @@ use super::explore::Search;
 use crate::expr::cells::turning_days;
 use crate::expr::eval::Scope;
 use crate::fact::{Date, Facts};
+use crate::gather::gather;
 use crate::logic::Verdict;
 use crate::policy::Policy;
 use crate::report::Until;
@@ -26,7 +27,7 @@ pub(super) fn until(
 ) -> Option<Until> {
     // Nobody knows beforehand on which days what is computed turns.
     let mut rules = (0..).map_while(|rule| policy.mentions(rule));
-    if rules.any(|mentions| !mentions.derived.is_empty()) {
+    if rules.any(|mentions| !mentions.derived().is_empty()) {
         return None;
     }
     let computed = Computed::default();
@@ -57,7 +58,7 @@ fn turns(policy: &Policy, facts: &Facts, as_of: Date) -> Vec<Date> {
         derived: &[],
     };
     let starts = policy.epochs().iter().map(|epoch| epoch.from);
-    let mut days: Vec<Date> = starts.filter(|from| *from > as_of).collect();
+    let mut days = gather(starts.filter(|from| *from > as_of));
     for mentions in (0..).map_while(|rule| policy.mentions(rule)) {
         days.extend(turning_days(policy.tree(), scope, &mentions.as_of));
     }

@@ -9,6 +9,7 @@ use super::eval::{Scope, Tree, Value};
 use super::validate::Leaf;
 use super::{NodeId, Part};
 use crate::fact::{Date, Decimal, Kind, Layout, QuestionId, is_unknown};
+use crate::gather::{add, gather};
 use crate::sort::sort;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -114,7 +115,7 @@ pub fn cells(
                     return None;
                 };
                 cuts.push(bound);
-                cuts.extend(bound.checked_add(1));
+                add(&mut cuts, bound.checked_add(1));
             }
             Some(spans((min, max), cuts, &|cut| cut - 1, &Cell::Ints))
         }
@@ -300,7 +301,7 @@ fn code_cells(tree: &Tree, layout: &Layout, id: QuestionId, mentions: &[NodeId])
     }
     let first = |at: u32| classes.iter().find(|class| class.trailing_zeros() == at);
     let in_order = (0..=64).filter_map(first);
-    in_order.map(|class| Cell::Codes(*class)).collect()
+    gather(in_order.map(|class| Cell::Codes(*class)))
 }
 
 /// Parts those of these codes from the others in each class.
