@@ -580,6 +580,34 @@ describe("a proposed pay table", () => {
     await visitor.page.close();
   });
 
+  test("what fails is not counted as all there is, while clauses are open for want of an answer", async () => {
+    for (const [lang, told, all] of [
+      ["zh-Hans", "已经看出 1 处不符合规定，还有 7 条没有核对完", "这张工资表有 1 处不符合规定"],
+      [
+        "en",
+        "Against the rules in 1 place so far; clauses not checked yet: 7",
+        "The table is against the rules in 1 place",
+      ],
+    ]) {
+      const visitor = await visitTable(`lang=${lang}&policy=cn-2024`);
+      await check(visitor, { table_yardstick: "all_urban_units", composition_stated: false });
+      const { element } = visitor;
+      assert.equal(await element.locator("#outcome").textContent(), told);
+      const unknown = await element.evaluate((node) =>
+        node.report.rules.filter(({ outcome }) => outcome === "unknown"),
+      );
+      assert.ok(told.includes(String(unknown.length)));
+      await element.evaluate(
+        (node, given) => {
+          node.answers = given;
+        },
+        { ...GOOD, composition_stated: false },
+      );
+      await element.locator("#outcome").filter({ hasText: all }).waitFor();
+      await visitor.page.close();
+    }
+  });
+
   test("that keeps to all clauses, printed: verdict, clauses, versions and the day", async () => {
     const visitor = await visitTable("lang=zh-Hans&policy=cn-2024");
     await check(visitor, GOOD);
