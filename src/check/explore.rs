@@ -229,7 +229,7 @@ impl<'p> Search<'p> {
         let (verdicts, _) = alone.completions(rules);
         self.exact &= alone.exact;
         let (settled, groups) = self.groups(rules);
-        let mut diagrams: Vec<(Diagram, Ref, Verdicts)> = Vec::with_capacity(groups.len());
+        let mut diagrams: Vec<(Diagram, Ref, Verdicts)> = Vec::new();
         for group in &groups {
             let mut diagram = Diagram::default();
             let root = self.walk(&mut diagram, group);
@@ -283,13 +283,13 @@ impl<'p> Search<'p> {
                 let apart = !theirs.meets(&questions);
                 if !apart {
                     questions.add(theirs);
-                    members.extend(others);
+                    members.extend_from_slice(others);
                 }
                 apart
             });
             groups.push((questions, members));
         }
-        let mut found = Vec::with_capacity(groups.len());
+        let mut found = Vec::new();
         for (_, members) in groups {
             found.push(self.group(members, Goal::Verdict));
         }
@@ -414,7 +414,7 @@ impl<'p> Search<'p> {
         let Some((question, cells)) = next else {
             return diagram.open_leaf(results, &relevant);
         };
-        let mut below = Vec::with_capacity(cells.len());
+        let mut below = Vec::new();
         for cell in cells {
             let before = self.put(*question, &cell.sample());
             below.push(self.walk(diagram, group));

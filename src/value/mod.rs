@@ -77,9 +77,9 @@ impl Computed {
             return Computed::default();
         }
         let mut computed = Computed {
-            partials: Vec::with_capacity(count),
-            read: Vec::with_capacity(count),
-            questions: Vec::with_capacity(count),
+            partials: Vec::new(),
+            read: Vec::new(),
+            questions: Vec::new(),
             stands: stand_ins(count, &|id| parts::derived_stand_in(policy, id, as_of)),
             tables: stand_ins(parts::tables(policy), &|id| {
                 parts::table_stand_in(policy, id, as_of)
