@@ -24,6 +24,31 @@ describe("each verdict", () => {
     await page.close();
   });
 
+  test("of a notice that is kept as an example nobody is told to sign up; of a document that holds, as the notice says", async () => {
+    const signs = /报名/;
+    for (const [person, sure] of [
+      [PEOPLE.yes, "yes"],
+      [PEOPLE.review, "review"],
+    ]) {
+      const visitor = await outcomeOf(site, person);
+      assert.equal(await verdict(visitor), sure);
+      const steps = await visitor.element.locator(".next li").allTextContents();
+      assert.equal(steps.length, 2);
+      assert.doesNotMatch(steps.join(), signs);
+      assert.match(steps.join(), /现在发布的公告/);
+      await visitor.page.close();
+    }
+    const visitor = await visit(site, { lang: "zh-Hans&policy=cn-2024" });
+    await visitor.element.evaluate((node) => {
+      node.answers = Object.fromEntries(node.report.missing.map(({ question }) => [question, true]));
+    });
+    await begin(visitor);
+    await walk(visitor, {});
+    assert.equal(await verdict(visitor), "yes");
+    assert.match((await visitor.element.locator(".next li").allTextContents()).join(), signs);
+    await visitor.page.close();
+  });
+
   test("eligible by one of several reliefs: no paper and no exception of the others, which were not asked", async () => {
     const visitor = await outcomeOf(site, {
       post: "general",

@@ -1,7 +1,9 @@
 // What can go wrong on the way, in plain words, with a way to try again and the answers kept.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { integrity } from "../../scripts/files.mjs";
 import { begin, outcomeOf, PEOPLE, start, verdict, visit, walk } from "./support.mjs";
 
 let site;
@@ -223,6 +225,32 @@ test("no policy chosen, and none of that name", async () => {
     /no-such-notice\.eligibility\.manifest\.json is not there/,
     "for who runs the page",
   );
+  await visitor.page.close();
+});
+
+test("another matter's policy under the name: as if it were not there, and who runs the page is told which it is", async () => {
+  const bytes = readFileSync("target/policies/jl-2020.pay.zrp");
+  const name = "jl-2020.eligibility";
+  const folder = {
+    [`${name}.manifest.json`]: JSON.stringify({
+      [`${name}.zrp`]: integrity(bytes),
+      [`${name}.zh-Hans.json`]: integrity(readFileSync("target/policies/jl-2020.pay.zh-Hans.json")),
+    }),
+    [`${name}.zrp`]: bytes,
+    [`${name}.zh-Hans.json`]: readFileSync("target/policies/jl-2020.pay.zh-Hans.json"),
+  };
+  const visitor = await visit(site, {
+    before: (page) =>
+      page.route("**/of-the-host/*", (route) =>
+        route.fulfill({ body: folder[route.request().url().split("/").at(-1)] }),
+      ),
+  });
+  await visitor.element.evaluate((node) => {
+    node.src = "/of-the-host/";
+    node.policy = "jl-2020";
+  });
+  assert.match(await says(visitor), /没有所选的规则文件/);
+  assert.match(visitor.complaints.join(), /jl-2020\.eligibility\.manifest\.json lists a policy of the matter pay/);
   await visitor.page.close();
 });
 

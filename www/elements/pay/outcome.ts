@@ -249,7 +249,7 @@ function figureRow(context: Context, figure: Figure): HTMLElement {
           sourceView(context, source),
           clause !== undefined && [" ", h("span", { lang: OFFICIAL_LANG }, clause)],
         ),
-      replaces !== undefined && h("p", { class: "from" }, titlesIn(replaces)),
+      replaces !== undefined && h("p", { class: "from" }, titlesIn(replaces, t.lang)),
     ),
   );
 }
