@@ -22,6 +22,7 @@ const MAX_TURNS: usize = 64;
 pub(super) fn until(
     policy: &Policy,
     facts: &Facts,
+    computed: &Computed,
     as_of: Date,
     verdict: Verdict,
 ) -> Option<Until> {
@@ -30,8 +31,7 @@ pub(super) fn until(
     if rules.any(|mentions| !mentions.derived().is_empty()) {
         return None;
     }
-    let computed = Computed::default();
-    let mut search = Search::new(policy, facts.words(), as_of, &computed);
+    let mut search = Search::new(policy, facts.words(), as_of, computed);
     if verdict == Verdict::Incomplete || !on(&mut search, policy, as_of)?.1 {
         return None;
     }
