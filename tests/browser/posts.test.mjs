@@ -67,6 +67,10 @@ describe("staffing of a community", () => {
     assert.equal(await verdict(visitor), "no");
     assert.equal(await headline(visitor), "按您填写的内容，有不符合规定的地方");
     assert.match(await visitor.element.locator(".finding.is-not_satisfied").innerText(), /二（二）/);
+    const sections = await visitor.element
+      .locator(".outcome > section")
+      .evaluateAll((all) => all.map((one) => one.part[0]));
+    assert.ok(sections.indexOf("findings") < sections.indexOf("figures"), `what fails comes first: ${sections}`);
     await visitor.page.close();
   });
 
