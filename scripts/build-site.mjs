@@ -4,7 +4,8 @@
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
 // service-worker.js keeps these very files on the device; with --offline off it takes itself away from the devices where it is.
 // The page of the mini-program runs the components of their npm package.
-// usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--components <folder>] [--out <folder>] [--offline off]
+// --base names the folder of the host that the site will lie in (/ unless it is another), for the page of addresses where there is none.
+// usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--components <folder>] [--out <folder>] [--base <path>] [--offline off]
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -15,7 +16,7 @@ import { pages, spoken } from "./pages.mjs";
 import { ELEMENTS, scripts, sourceOf } from "./scripts.mjs";
 import { sheetsOf, styleSheets } from "./styles.mjs";
 import { traditionalMessages } from "./traditional.mjs";
-import { bundles, OUTCOME, places, words, wordsFiles } from "./words.mjs";
+import { fetched, places, words, wordsFiles } from "./words.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -23,6 +24,7 @@ const { values: options } = parseArgs({
     policies: { type: "string", default: "target/policies" },
     components: { type: "string", default: "target/npm/zhunru-miniprogram/miniprogram_dist" },
     out: { type: "string", default: "target/site" },
+    base: { type: "string", default: "/" },
     offline: { type: "string", default: "on" },
   },
 });
@@ -222,7 +224,7 @@ function index() {
 }
 
 /** Builds what a page names, and names it with its integrity. */
-async function page({ name, html }) {
+async function page({ name, html, anywhere = false }) {
   const tags = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"#?:]+\.(?:js|css))"[^>]*>/g)];
   let whole = html;
   for (const [tag, address] of tags) {
@@ -235,7 +237,7 @@ async function page({ name, html }) {
     const hash = integrity(readFileSync(target));
     whole = whole.replace(tag, () => tag.replace(/(src|href)=/, `integrity="${hash}" $1=`));
   }
-  write(name, whole);
+  write(name, anywhere ? whole.replace(/ (src|href)="\.\//g, ` $1="${options.base}`) : whole);
 }
 
 function write(name, bytes) {
@@ -276,7 +278,7 @@ for (const name of filesBelow(sources)) {
   // Of a folder of its own: a page without the frame.
   else if (basename(name) === "index.html") await page({ name, html: spoken(bytes.toString()) });
 }
-for (const name of [...bundles(), OUTCOME]) {
+for (const name of fetched()) {
   for (const [file, text] of Object.entries(wordsFiles(name))) write(`words/${file}`, text);
 }
 for (const name of filesBelow(options.policies)) {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { filesBelow, readJson, weight } from "./files.mjs";
 import { ELEMENTS, scripts } from "./scripts.mjs";
-import { OUTCOME } from "./words.mjs";
+import { BROUGHT, OUTCOME } from "./words.mjs";
 
 const PACKAGE = "target/npm/zhunru";
 const POLICIES = "target/policies";
@@ -136,14 +136,17 @@ export function sizes() {
     });
     const ownParts = ({ parts }) => parts.map(({ name }) => `policies/${relative(POLICIES, name)}`);
     // As www/elements/loader.ts has it.
-    const engineOf = (matter) => (matter === "eligibility" ? "zhunru-conditions.wasm" : "zhunru.wasm");
+    const engineOf = (matter) =>
+      ["eligibility", "conversion"].includes(matter) ? "zhunru-conditions.wasm" : "zhunru.wasm";
     /** All that a page with one element fetches until the first question, in the language and with the policy that weigh most. */
     const embedded = ({ matter, scripts, bundles }) => {
       const largest = policies.find(({ name }) => name.includes(`.${matter} `));
       const manifest = `policies/${largest.name.split(" ")[0]}.manifest.json`;
       return together([...scripts, ...bundles.map(words), engineOf(matter), manifest, ...ownParts(largest)]);
     };
-    found.page = together([...files.filter(shared), words("core"), words(OUTCOME), words("site")]);
+    // The pages of the site go back with the browser, and take what a link brings.
+    const spoken = ["core", OUTCOME, BROUGHT, "site"].map(words);
+    found.page = together([...files.filter(shared), "brought.js", ...spoken]);
     const whole = ({ scripts, after, bundles, ...each }) =>
       embedded({ ...each, scripts: [...scripts, ...after], bundles: [...bundles, OUTCOME] });
     const eligibility = { tag: "zhunru-eligibility", matter: "eligibility" };

@@ -24,17 +24,23 @@ export function places() {
   return bundle(PLACES);
 }
 
-/** The bundle of every element, and the file beside its own that holds what no page says before the outcome: fetched with that. */
+/** The bundle of every element, and what of it comes in files of their own: with the part of elements.js that says it. */
 const CORE = "core";
 export const OUTCOME = "outcome";
-const LATE =
-  /^(?:caution|possible|until)$|^(?:all|change|conflict|document|exception|finding|group|headline|lead|next|open|outcome|papers|possible|provenance|replaces|rest|result|source|status|summary|then|tool|until)\./;
+export const BROUGHT = "brought";
+const LATE = {
+  [OUTCOME]:
+    /^(?:caution|possible|until|nav\.save)$|^(?:all|change|conflict|document|exception|finding|group|headline|lead|next|open|outcome|papers|possible|provenance|replaces|rest|result|source|status|summary|then|tool|until)\.|^as_of\.(?!current$|refused$)|^id_number\.(?!title$)|^answer\.(?:change|now|not_asked)/,
+  [BROUGHT]: /^(?:draft|prefill)\.|^as_of\.refused$|^start\.private_kept$/,
+};
 /** Said before, too. */
 const EARLY = ["headline.not_covered", "summary.line"];
 
+/** Whether a message is in the files of this name. */
 function of(name, message) {
-  const late = LATE.test(message) && !EARLY.includes(message);
-  return (name !== CORE && name !== OUTCOME) || late === (name === OUTCOME);
+  const late = (part) => LATE[part].test(message) && !EARLY.includes(message);
+  if (name in LATE) return late(name);
+  return name !== CORE || !Object.keys(LATE).some(late);
 }
 
 /** The bundles whose words are fetched. */
@@ -42,9 +48,14 @@ export function bundles() {
   return readdirSync(LOCALES).filter((name) => name !== BUILT_IN && name !== PLACES);
 }
 
+/** The names of the files that they are fetched in. */
+export function fetched() {
+  return [...bundles(), ...Object.keys(LATE)];
+}
+
 /** The files of a bundle, by name. */
 export function wordsFiles(name) {
-  const languages = Object.entries(bundle(name === OUTCOME ? CORE : name));
+  const languages = Object.entries(bundle(name in LATE ? CORE : name));
   return Object.fromEntries(
     languages.map(([lang, messages]) => {
       const said = Object.fromEntries(Object.entries(messages).filter(([message]) => of(name, message)));

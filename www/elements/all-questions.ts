@@ -8,7 +8,8 @@ import type { Answer, Report } from "./contract.js";
 import { h, swap } from "./dom.js";
 import { errorSummary, type Problem } from "./error-summary.js";
 import { BIRTH_DATE } from "./field-date.js";
-import { idNumber } from "./id-number.js";
+import { laterView } from "./later.js";
+import { idNumber } from "./outcome-part.js";
 import type { Pages } from "./pages.js";
 import { watchPointer, whenStill } from "./still.js";
 
@@ -174,15 +175,17 @@ export function allView(context: Context, pages: Pages, first: Report): AllView 
     whole.append(view.node);
     if (id === BIRTH_DATE) {
       whole.append(
-        idNumber(context, {
-          numbers: pages.engine,
-          onDate: (date) => {
-            view.field.fill(date);
-            view.field.focus();
-            commit(id);
-          },
-          onProblems: summarise,
-        }),
+        laterView(context, pages.later, "id-number-part", context.t.text("id_number.title"), () =>
+          idNumber(context, {
+            numbers: pages.engine,
+            onDate: (date) => {
+              view.field.fill(date);
+              view.field.focus();
+              commit(id);
+            },
+            onProblems: summarise,
+          }),
+        ),
       );
     }
     const block: Block = { ...view, id, whole, within };

@@ -16,16 +16,6 @@ export function readAnswers(text: string | null | undefined): Record<string, Ans
   }
 }
 
-/** How many answers a form's value holds: those of a request are part of its file. */
-export function countAnswers(text: string): number {
-  try {
-    const value = JSON.parse(text) as Record<string, unknown>;
-    return Object.keys(value.format === undefined ? value : (value.facts ?? {})).length;
-  } catch {
-    return 0;
-  }
-}
-
 /** What cannot be an answer, or not even be read, is left out: a host's mistake must not end the self-check. */
 export function copyAnswers(value: unknown): Record<string, Answer> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return {};

@@ -21,7 +21,7 @@ export function likewise(element: Element, other: Element): void {
 }
 
 /** What elder mode keeps behind one button, wherever it stands on a page. */
-const ASIDE = ".fold, .figures, .path, .summary, .provenance, .as-of, .notice > :is(.facts, .hint)";
+const ASIDE = ".fold, .figures, .path, .summary, .provenance, #as-of, .notice > :is(.facts, .hint)";
 
 /** What the buttons for bigger and smaller text lead through; hosts can set any size between. */
 const STEPS = [SMALLEST, 20, 24, LARGEST];

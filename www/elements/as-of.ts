@@ -1,4 +1,4 @@
-// The day the check is made on: shown, and changeable for those who need another one.
+// The form that changes the day the check is made on, for those who need another one. Part of outcome.js: few people open it.
 
 import type { Context } from "./context.js";
 import { markInvalid } from "./control.js";
@@ -7,8 +7,8 @@ import { errorMessage, errorSummary } from "./error-summary.js";
 import { dateInputs } from "./field-date.js";
 import { type DatePart, dateParts } from "./parse.js";
 
-export function asOfView(context: Context, onChange: (date: string) => void): HTMLElement {
-  const { t, format, asOf } = context;
+export function asOfForm(context: Context, onChange: (date: string) => void): HTMLElement {
+  const { t, asOf } = context;
   const errorSlot = h("div", null);
   const summarySlot = h("div", null);
   const date = dateInputs(context, "as-of", { ...dateParts(asOf) }, false, () => undefined);
@@ -36,32 +36,27 @@ export function asOfView(context: Context, onChange: (date: string) => void): HT
   };
 
   return h(
-    "details",
-    { class: "helper as-of", id: "as-of" },
-    h("summary", null, t.text("as_of.current", { date: format.date(asOf) })),
-    h(
-      "form",
-      {
-        class: "helper-body",
-        novalidate: true,
-        autocomplete: "off",
-        on: {
-          submit: (event) => {
-            event.preventDefault();
-            submit();
-          },
+    "form",
+    {
+      class: "helper-body",
+      novalidate: true,
+      autocomplete: "off",
+      on: {
+        submit: (event) => {
+          event.preventDefault();
+          submit();
         },
       },
-      summarySlot,
-      h(
-        "fieldset",
-        { "aria-describedby": "as-of-hint" },
-        h("legend", null, t.text("as_of.legend")),
-        h("p", { class: "hint", id: "as-of-hint" }, t.text("as_of.hint")),
-        errorSlot,
-        date.node,
-      ),
-      h("button", { type: "submit", class: "secondary", id: "as-of-use" }, t.text("as_of.use")),
+    },
+    summarySlot,
+    h(
+      "fieldset",
+      { "aria-describedby": "as-of-hint" },
+      h("legend", null, t.text("as_of.legend")),
+      h("p", { class: "hint", id: "as-of-hint" }, t.text("as_of.hint")),
+      errorSlot,
+      date.node,
     ),
+    h("button", { type: "submit", class: "secondary", id: "as-of-use" }, t.text("as_of.use")),
   );
 }

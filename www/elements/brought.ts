@@ -1,11 +1,11 @@
 // Answers from elsewhere: those that a link brings, and the draft kept on this device; with the notes that tell the person of them.
 
-import { countAnswers } from "./answers.js";
 import type { Attributed } from "./attributes.js";
 import type { Message } from "./catalogue.js";
+import type { Context, View } from "./context.js";
 import type { Answer } from "./contract.js";
 import { today } from "./day.js";
-import type { Frame, Note } from "./frame.js";
+import { type Frame, framed, type Note } from "./frame.js";
 import { Keeping } from "./keeping.js";
 import { type Linked, takeLinked } from "./prefill.js";
 import type { Session } from "./session.js";
@@ -94,7 +94,17 @@ export class Brought {
     this.#notes = [];
   }
 
-  frame(first: readonly Note[]): Frame {
+  /** A draft is kept. */
+  get keeps(): boolean {
+    return this.#host.element.draft && this.#keeping.state === "on";
+  }
+
+  /** The page with what stands around it, `first` before the notes of its own. */
+  around(context: Context, first: readonly Note[], view: View): View {
+    return framed(context, this.#frame(first), view);
+  }
+
+  #frame(first: readonly Note[]): Frame {
     const { element, draw } = this.#host;
     const keeping = this.#keeping;
     return {
@@ -133,6 +143,16 @@ export class Brought {
     this.#host.taken();
     if (element.layout === "steps" && lost === 0) this.#host.goOn();
     else this.#host.draw("heading");
+  }
+}
+
+/** How many answers a form's value holds: those of a request are part of its file. */
+function countAnswers(text: string): number {
+  try {
+    const value = JSON.parse(text) as Record<string, unknown>;
+    return Object.keys(value.format === undefined ? value : (value.facts ?? {})).length;
+  } catch {
+    return 0;
   }
 }
 

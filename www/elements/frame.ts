@@ -24,10 +24,10 @@ export interface Frame {
 }
 
 /** The page with what stands around it. */
-export function framed<V extends View>(context: Context, frame: Frame | undefined, view: V): V {
-  const before = frame && [notesView(context, frame.notes), foundView(context, frame)];
-  const after = frame && keepingView(context, frame);
-  if (!before?.some(Boolean) && !after) return view;
+export function framed(context: Context, frame: Frame, view: View): View {
+  const before = [notesView(context, frame.notes), foundView(context, frame)];
+  const after = keepingView(context, frame);
+  if (!before.some(Boolean) && !after) return view;
   return { ...view, node: h("div", null, before, view.node, after) };
 }
 

@@ -2,7 +2,7 @@
 // All elements of a page share the browser's one stack: an entry holds the page each of them was on, and who pushed it.
 // It never holds an answer, nothing of it is in the address, and what the host keeps in an entry stays there.
 
-import { type Place, samePlace } from "./journey.js";
+import { origin, type Place } from "./journey.js";
 
 interface Entry {
   /** Key of the element that pushed it; none for the entry the page came with. */
@@ -122,4 +122,9 @@ function entry(state: unknown): Entry | undefined {
 
 function isRoom(state: unknown): state is object | null {
   return state === null || (typeof state === "object" && Object.getPrototypeOf(state) === Object.prototype);
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  if (a.page !== b.page || origin(a) !== origin(b)) return false;
+  return a.page !== "question" || b.page !== "question" || a.question === b.question;
 }

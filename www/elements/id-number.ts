@@ -1,22 +1,12 @@
 // Fills in the birth date from a citizen number, if the person agrees. The number lives in its field
-// only: it is cleared as soon as it has been used and goes nowhere else.
+// only: it is cleared as soon as it has been used and goes nowhere else. Part of outcome.js: few people open it.
 
 import type { Context } from "./context.js";
-import type { Engine } from "./contract.js";
 import { tick } from "./control.js";
 import { h } from "./dom.js";
 import { errorMessage, type Problem } from "./error-summary.js";
 import { lastOf } from "./floor.js";
-
-/** What the engine knows of citizen numbers (GB 11643). */
-export type CitizenNumbers = Pick<Engine, "citizenNumber" | "citizenBirthDate">;
-
-/** The text without any number of an identity card: not kept, not copied, not shared. */
-export function withoutNumbers(numbers: CitizenNumbers, text: string): string {
-  return text.replace(/\d{17}[\dXx]/g, (found) =>
-    numbers.citizenNumber(found).errors.length === 0 ? "*".repeat(found.length) : found,
-  );
-}
+import type { CitizenNumbers } from "./without-numbers.js";
 
 export interface IdNumberOptions {
   readonly numbers: CitizenNumbers;
@@ -25,6 +15,7 @@ export interface IdNumberOptions {
   readonly onProblems: (problems: readonly Problem[]) => void;
 }
 
+/** What stands in the folded part (`later.ts`) that offers it. */
 export function idNumber(context: Context, options: IdNumberOptions): HTMLElement {
   const { t } = context;
   const input = h("input", {
@@ -78,25 +69,20 @@ export function idNumber(context: Context, options: IdNumberOptions): HTMLElemen
     const { birth_date } = options.numbers.citizenBirthDate(typed, { consent: true });
     input.value = "";
     consent.input.checked = false;
-    node.open = false;
+    node.closest("details")?.removeAttribute("open");
     options.onDate(birth_date);
   };
 
   const node = h(
-    "details",
-    { class: "helper" },
-    h("summary", null, t.text("id_number.title")),
-    h(
-      "div",
-      { class: "helper-body" },
-      inputSlot,
-      h("label", { for: "id-number" }, t.text("id_number.label")),
-      h("p", { class: "hint", id: "id-number-hint" }, t.text("id_number.hint")),
-      h("div", { class: "text" }, input),
-      consentSlot,
-      consent.node,
-      h("button", { type: "button", class: "secondary", on: { click: use } }, t.text("id_number.use")),
-    ),
+    "div",
+    { class: "helper-body" },
+    inputSlot,
+    h("label", { for: "id-number" }, t.text("id_number.label")),
+    h("p", { class: "hint", id: "id-number-hint" }, t.text("id_number.hint")),
+    h("div", { class: "text" }, input),
+    consentSlot,
+    consent.node,
+    h("button", { type: "button", class: "secondary", on: { click: use } }, t.text("id_number.use")),
   );
   // Enter in the number's field means "use it", not "next question".
   input.addEventListener("keydown", (event) => {

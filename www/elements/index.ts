@@ -18,6 +18,7 @@ for (const [name, element] of Object.entries(ELEMENTS)) {
 }
 
 // For the pages around, and for what is loaded beside this module: the matters that not every page needs.
+export { copyAnswers } from "./answers.js";
 export { askedView } from "./asked.js";
 export { Bundle, CORE, speak, unfetched } from "./bundle.js";
 export type { Catalogue, Message } from "./catalogue.js";
@@ -42,6 +43,7 @@ export type {
   ValueFinding,
 } from "./contract.js";
 export { markInvalid, type Tick, tick } from "./control.js";
+export { today } from "./day.js";
 export { byId, type Child, h, svg, swap } from "./dom.js";
 export { errorMessage, errorSummary, type Problem } from "./error-summary.js";
 export {
@@ -54,19 +56,20 @@ export {
   type Reading,
 } from "./field.js";
 export { BIRTH_DATE, type DateInputs, dateInputs } from "./field-date.js";
-export { Files, lendFile, Trouble } from "./files.js";
+export { Files, lendFile, Trouble, troubleOf } from "./files.js";
 export { lastOf } from "./floor.js";
 export { Format } from "./format.js";
 export { type Icon, icon, verdictIcon } from "./icons.js";
-export { idNumber } from "./id-number.js";
 export { insteadView } from "./instead.js";
-export type { Check } from "./linked.js";
+export { origin } from "./journey.js";
+export { laterView } from "./later.js";
+export { type Check, follow, lenderOf } from "./linked.js";
 export { besideElements, type Loaded, Shelf } from "./loader.js";
 export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { dayView, type OutcomePage, type OwnPages, type Pages, privacyText } from "./pages.js";
-export { type DatePart, parseDate, plain } from "./parse.js";
+export { type DatePart, dateParts, parseDate, plain } from "./parse.js";
 export { Part } from "./part.js";
-export { ALL, OUTCOME, OUTCOME_WORDS } from "./parts.js";
+export { ALL, OUTCOME } from "./parts.js";
 export { Printing } from "./printing.js";
 export { Questionnaire } from "./questionnaire.js";
 export { save } from "./save.js";

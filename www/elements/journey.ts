@@ -81,8 +81,3 @@ export function previous(place: Place, trail: readonly string[], steps: readonly
   if (question !== undefined) return { page: "question", question };
   return { page: steps.includes("details") ? "details" : "start" };
 }
-
-export function samePlace(a: Place, b: Place): boolean {
-  if (a.page !== b.page || origin(a) !== origin(b)) return false;
-  return a.page !== "question" || b.page !== "question" || a.question === b.question;
-}

@@ -2,7 +2,7 @@
 
 import { type Bundle, CORE, speak, unfetched } from "./bundle.js";
 import type { Catalogue } from "./catalogue.js";
-import { Trouble } from "./files.js";
+import { troubleOf } from "./files.js";
 import { besideElements, type Loaded, Shelf } from "./loader.js";
 import { type Locale, negotiate } from "./locales.js";
 import { engineFailed } from "./refusal.js";
@@ -18,8 +18,10 @@ export type Phase =
 export interface Opens {
   readonly element: HTMLElement & { readonly policy: string; readonly src: string };
   matter(): string;
-  /** The matter's own words. */
+  /** The words over those of every element. */
   messages(): readonly Bundle[];
+  /** Fetches what stands around the first page, or is the first page. */
+  prepare(): Promise<void>;
   /** What was open is closed. */
   closed(): void;
   /** A policy is there. */
@@ -30,11 +32,19 @@ export interface Opens {
   spoken(): void;
 }
 
+/** The words of the page, with the bundles that they are of. */
+interface Speech {
+  readonly t: Catalogue;
+  readonly bundles: readonly Bundle[];
+}
+
 export class Opening {
   readonly #host: Opens;
   #phase: Phase = { is: "empty" };
   /** The words of the page, once some have been fetched. */
   #spoken: Catalogue | undefined;
+  /** Of which bundles they are. */
+  #bundles: readonly Bundle[] = [];
   #shelf: Shelf | undefined;
   #attempt = 0;
   /** What was last asked for. */
@@ -54,6 +64,11 @@ export class Opening {
   }
   get t(): Catalogue {
     return this.#spoken ?? unfetched(this.#locale);
+  }
+
+  /** Whether what is said now is said with the words of this bundle, too. */
+  speaks(bundle: Bundle): boolean {
+    return this.#bundles.includes(bundle);
   }
 
   /** What is open is what the host names: it may name another while the element is out of the page. */
@@ -85,20 +100,22 @@ export class Opening {
     await Promise.resolve();
     if (attempt !== this.#attempt) return;
     // Until there is a policy, and where there is none.
-    void this.changeLanguage();
+    const speaking = this.changeLanguage();
     if (this.#phase.is === "empty") return;
     try {
       const base = src ? new URL(src, ownerDocument.baseURI) : besideElements("policies/");
       const shelf = new Shelf(base, policy, host.matter());
-      const [loaded, { t, words }] = await Promise.all([shelf.load(), this.#speech(shelf)]);
+      const [loaded, speech] = await Promise.all([shelf.load(), host.prepare().then(() => this.#speech(shelf))]);
       if (attempt !== this.#attempt) return;
       this.#shelf = shelf;
-      this.#spoken = t;
-      this.#phase = { is: "ready", loaded, words };
+      this.#say(speech);
+      this.#phase = { is: "ready", loaded, words: speech.words };
       host.opened(loaded);
       // The language may have been changed while the words of another were on their way.
       await this.changeLanguage();
     } catch (error) {
+      // Why, takes words that may still be on their way.
+      await speaking;
       if (attempt === this.#attempt) this.fail(error);
     }
   }
@@ -110,7 +127,7 @@ export class Opening {
       void this.open();
       return;
     }
-    this.#phase = { is: "trouble", kind: error instanceof Trouble ? error.kind : "other" };
+    this.#phase = { is: "trouble", kind: troubleOf(error) };
     this.#host.changed();
   }
 
@@ -125,14 +142,17 @@ export class Opening {
     const attempt = this.#attempt;
     const shelf = this.#phase.is === "ready" ? this.#shelf : undefined;
     try {
-      const { t, words } = shelf ? await this.#speech(shelf) : { t: await this.#speak(), words: undefined };
+      const speech: Speech & { readonly words?: Words } = await (shelf ? this.#speech(shelf) : this.#speak());
       if (attempt !== this.#attempt || lang !== this.#locale.lang) return;
+      const { t, words } = speech;
       if (this.#phase.is === "ready") {
         if (!words || (words === this.#phase.words && t.lang === this.#spoken?.lang)) return;
         this.#phase = { ...this.#phase, words };
       }
-      this.#spoken = t;
-    } catch {
+      this.#say(speech);
+    } catch (error) {
+      // Nothing is chosen, and not even that can be said.
+      if (attempt === this.#attempt && this.#phase.is === "empty" && !this.#spoken) this.fail(error);
       return;
     }
     this.#host.spoken();
@@ -147,22 +167,29 @@ export class Opening {
     if (!shelf) return;
     const { lang } = this.#locale;
     const attempt = this.#attempt;
-    const { t, words } = await this.#speech(shelf);
+    const speech = await this.#speech(shelf);
     if (attempt !== this.#attempt || this.#phase.is !== "ready") return;
     if (lang !== this.#locale.lang) return this.learn(due);
-    if (!due && t.lang !== this.#spoken?.lang) return;
-    this.#phase = { ...this.#phase, words };
-    this.#spoken = t;
+    if (!due && speech.t.lang !== this.#spoken?.lang) return;
+    this.#phase = { ...this.#phase, words: speech.words };
+    this.#say(speech);
   }
 
   /** The words of the page and those of the policy, in the language of now. */
-  async #speech(shelf: Shelf): Promise<{ readonly t: Catalogue; readonly words: Words }> {
+  async #speech(shelf: Shelf): Promise<Speech & { readonly words: Words }> {
     const { lang } = this.#locale;
-    const [t, words] = await Promise.all([this.#speak(), shelf.words(lang)]);
-    return { t, words: t.lang === lang ? words : await shelf.words(t.lang) };
+    const [speech, words] = await Promise.all([this.#speak(), shelf.words(lang)]);
+    return { ...speech, words: speech.t.lang === lang ? words : await shelf.words(speech.t.lang) };
   }
 
-  #speak(): Promise<Catalogue> {
-    return speak(this.#locale, [CORE, ...this.#host.messages()], this.#host.matter());
+  async #speak(): Promise<Speech> {
+    const bundles = [CORE, ...this.#host.messages()];
+    return { t: await speak(this.#locale, bundles, this.#host.matter()), bundles };
+  }
+
+  /** From now on. */
+  #say({ t, bundles }: Speech): void {
+    this.#spoken = t;
+    this.#bundles = bundles;
   }
 }

@@ -13,11 +13,12 @@ import { save } from "./save.js";
 /** What every outcome page shows and offers; `lines` go into the copied text, after the headline. */
 export function outcomeOptions(
   context: Context,
-  { session, actions }: Pages,
+  pages: Pages,
   report: Report,
-  result: Result = resultOf(context, report, session.answers),
+  result: Result = resultOf(context, report, pages.session.answers),
   lines: readonly string[] = [],
 ): OutcomeOptions {
+  const { session, actions } = pages;
   const { info } = context;
   const name = `${info.id}-${report.matter}-${context.asOf}`;
   const title = context.words.get(`pack.${info.id}.title`);
@@ -30,7 +31,7 @@ export function outcomeOptions(
   return {
     result: shown,
     rest: report.verdict === "incomplete" ? 0 : session.remaining(true).length,
-    asOf: dayView(context, actions),
+    asOf: dayView(context, pages),
     onAnswer: (id, opener) => actions.open(id, opener),
     onRest: () => actions.askRest(),
     onPolicy: (policy) => actions.usePolicy(policy),

@@ -1,14 +1,20 @@
-// outcome.js: what an element shows when its questions are answered, and what can be done with that. Fetched when they have begun; the
-// scripts of other matters build their outcome pages with it.
+// outcome.js: what an element shows when its questions are answered, and what can be done with that; and what few people open before.
+// Fetched when the questions have begun; the scripts of other matters build their outcome pages with it.
 
 import outcome from "sheet:outcome.css";
+import outcomeWords from "words:outcome";
+import { Bundle } from "./bundle.js";
 import type { Styles } from "./styles.js";
 
 export const styles: readonly Styles[] = [{ ...outcome, early: true }];
 
+export const words = new Bundle("outcome", outcomeWords);
+
+export { asOfForm } from "./as-of.js";
 export { copyText } from "./copy.js";
 export { sourceView, titlesIn } from "./finding.js";
 export { findingsView } from "./findings.js";
+export { idNumber } from "./id-number.js";
 export { type OutcomeOptions, outcomeView } from "./outcome.js";
 export { outcomeOptions, plainOutcome } from "./outcome-options.js";
 export { papersView } from "./papers.js";

@@ -1,13 +1,12 @@
 // The page for where the person is: start, a question, or the outcome, wired to what the buttons do; a matter may have pages
 // of its own.
 
-import { asOfView } from "./as-of.js";
 import { type Context, question, type View } from "./context.js";
 import type { Answer, Engine, Policy, Report } from "./contract.js";
 import type { Complaint } from "./field.js";
-import { type Frame, framed } from "./frame.js";
 import { origin, type Step } from "./journey.js";
-import { ALL } from "./parts.js";
+import { type Later, laterView } from "./later.js";
+import { ALL, OUTCOME } from "./parts.js";
 import { progressText, questionView } from "./question.js";
 import { complaintsOf } from "./refusal.js";
 import type { Session } from "./session.js";
@@ -50,8 +49,11 @@ export interface Pages {
   readonly own: OwnPages;
   /** The answers go with a form when that is submitted. */
   readonly sent: boolean;
-  /** What stands around the first page and the outcome. */
-  readonly frame?: (context: Context) => Frame;
+  readonly later: Later;
+  /** A draft is kept on this device. */
+  readonly kept: boolean;
+  /** The first page or the outcome, with what stands around it. */
+  around(context: Context, view: View): View;
 }
 
 export type OutcomePage = (context: Context, pages: Pages, report: Report) => View;
@@ -68,7 +70,7 @@ export function pageView(context: Context, pages: Pages): View {
   const { place } = pages.session;
   const view = bareView(context, pages);
   const around = place.page === "start" || place.page === "outcome" || place.page === "all";
-  return around ? framed(context, pages.frame?.(context), view) : view;
+  return around ? pages.around(context, view) : view;
 }
 
 function bareView(context: Context, pages: Pages): View {
@@ -87,21 +89,19 @@ function bareView(context: Context, pages: Pages): View {
     answered: session.trail.length > 0,
     privacy: privacyText(context, pages),
     document: report.documents.find(({ id }) => id === context.info.id),
-    asOf: dayView(context, actions),
+    asOf: dayView(context, pages),
     onStart: () => actions.begin(),
   });
 }
 
 /** What becomes of the answers: a form that they are a part of sends them. */
-export function privacyText(context: Context, { sent, frame }: Pages): string {
-  if (sent) return context.t.text("start.private_sent");
-  const kept = frame?.(context).draft?.state === "on";
-  return context.t.text(kept ? "start.private_kept" : "start.private");
+export function privacyText({ t }: Context, { sent, kept }: Pages): string {
+  return t.text(sent ? "start.private_sent" : kept ? "start.private_kept" : "start.private");
 }
 
 /** The page of one question. */
 export function askView(context: Context, pages: Pages, id: string, changing: boolean): View {
-  const { session, engine, actions } = pages;
+  const { session, engine, later, actions } = pages;
   const asked = question(context, id);
   if (!asked) throw new RangeError(`no question ${id}`);
   const others = session.trail.filter((answered) => answered !== id);
@@ -119,6 +119,7 @@ export function askView(context: Context, pages: Pages, id: string, changing: bo
     left,
     changing,
     numbers: engine,
+    later,
     onDraft: (draft) => session.keep(id, draft),
     onAnswer: (answer) => actions.answer(id, answer),
     onBack: () => actions.back(),
@@ -127,6 +128,8 @@ export function askView(context: Context, pages: Pages, id: string, changing: bo
   });
 }
 
-export function dayView(context: Context, actions: Actions): HTMLElement {
-  return asOfView(context, (day) => actions.changeDay(day));
+/** The day of the check, folded over the form that changes it. */
+export function dayView(context: Context, { later, actions }: Pages): HTMLElement {
+  const title = context.t.text("as_of.current", { date: context.format.date(context.asOf) });
+  return laterView(context, later, "as-of", title, () => OUTCOME.it.asOfForm(context, (day) => actions.changeDay(day)));
 }

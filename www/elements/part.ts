@@ -1,6 +1,7 @@
 // A part of the elements that is fetched when it is first needed: a script beside theirs, by its hash. All elements of a page share it.
 
 import { verified } from "../runtime/verified.js";
+import type { Bundle } from "./bundle.js";
 import { fetchable, Trouble } from "./files.js";
 import { besideElements } from "./loader.js";
 import type { Styles } from "./styles.js";
@@ -9,6 +10,8 @@ import type { Styles } from "./styles.js";
 interface Brings {
   /** What is worn where it is shown. */
   readonly styles?: readonly Styles[];
+  /** What is said there, and nowhere before. */
+  readonly words?: Bundle;
 }
 
 export class Part<M extends Brings = Brings> {

@@ -1,16 +1,15 @@
-// The parts of elements.js that come after the first question.
+// The parts of elements.js that come after it.
 
 import allIntegrity from "integrity:all.js";
+import broughtIntegrity from "integrity:brought.js";
 import outcomeIntegrity from "integrity:outcome.js";
-import outcomeWords from "words:outcome";
-import { Bundle } from "./bundle.js";
 import { Part } from "./part.js";
 
-/** The outcome page and its views, fetched while the first questions are answered. */
+/** The outcome page and its views, fetched while the first questions are answered; and what few people open before. */
 export const OUTCOME = new Part<typeof import("./outcome-part.js")>("outcome.js", outcomeIntegrity);
 
-/** What is said there, and nowhere before. */
-export const OUTCOME_WORDS = new Bundle("outcome", outcomeWords);
+/** Answers from elsewhere and what stays: only where the host asks for one of them. */
+export const BROUGHT = new Part<typeof import("./brought-part.js")>("brought.js", broughtIntegrity);
 
 /** All questions on one page. */
 export const ALL = new Part<typeof import("./all-part.js")>("all.js", allIntegrity);

@@ -7,7 +7,9 @@ import { h } from "./dom.js";
 import { errorSummary, type Problem } from "./error-summary.js";
 import type { Complaint, Draft } from "./field.js";
 import { BIRTH_DATE } from "./field-date.js";
-import { type CitizenNumbers, idNumber } from "./id-number.js";
+import { type Later, laterView } from "./later.js";
+import { OUTCOME } from "./parts.js";
+import type { CitizenNumbers } from "./without-numbers.js";
 
 export interface QuestionOptions {
   readonly question: QuestionInfo;
@@ -20,6 +22,7 @@ export interface QuestionOptions {
   readonly left: number;
   readonly changing: boolean;
   readonly numbers: CitizenNumbers;
+  readonly later: Later;
   readonly onDraft: (draft: Draft) => void;
   /** Takes the answer, or says in words why it cannot. */
   readonly onAnswer: (answer: Answer) => readonly Complaint[];
@@ -66,15 +69,17 @@ export function questionView(context: Context, options: QuestionOptions): Questi
 
   const helper =
     question.id === BIRTH_DATE
-      ? idNumber(context, {
-          numbers: options.numbers,
-          onDate: (date) => {
-            show(null);
-            asked.field.fill(date);
-            asked.field.focus();
-          },
-          onProblems: (problems) => showSummary(problems),
-        })
+      ? laterView(context, options.later, "id-number-part", t.text("id_number.title"), () =>
+          OUTCOME.it.idNumber(context, {
+            numbers: options.numbers,
+            onDate: (date) => {
+              show(null);
+              asked.field.fill(date);
+              asked.field.focus();
+            },
+            onProblems: (problems) => showSummary(problems),
+          }),
+        )
       : null;
 
   const node = h(

@@ -5,16 +5,15 @@ import type { AllView } from "./all-questions.js";
 import { copyAnswers, readAnswers, writeAnswers } from "./answers.js";
 import { Appearance } from "./appearance.js";
 import { Attributed } from "./attributes.js";
-import { Brought } from "./brought.js";
+import type { Brought } from "./brought.js";
 import type { Bundle } from "./bundle.js";
 import type { Context, View } from "./context.js";
 import type { Answers, PolicyInfo, Report } from "./contract.js";
 import { GivenDay, today } from "./day.js";
 import type { Complaint } from "./field.js";
-import { Trouble } from "./files.js";
+import { troubleOf } from "./files.js";
 import { Format } from "./format.js";
 import type { Note } from "./frame.js";
-import { withoutNumbers } from "./id-number.js";
 import type { Place, Step } from "./journey.js";
 import { lend, tellCame, tellChanged } from "./linked.js";
 import type { Loaded } from "./loader.js";
@@ -22,7 +21,7 @@ import { markWords } from "./mark.js";
 import { Opening, type Phase } from "./opening.js";
 import { type Actions, type OutcomePage, type OwnPages, type Pages, pageView } from "./pages.js";
 import type { Part } from "./part.js";
-import { ALL, OUTCOME, OUTCOME_WORDS } from "./parts.js";
+import { ALL, BROUGHT, OUTCOME } from "./parts.js";
 import { Printing } from "./printing.js";
 import { complaintsOf, engineFailed } from "./refusal.js";
 import { Session } from "./session.js";
@@ -31,6 +30,7 @@ import { common, dress, type Styles } from "./styles.js";
 import { changeDetail, emit, reportDetail } from "./told.js";
 import { emptyView, loadingView, type TroubleKind, troubleView } from "./trouble.js";
 import { Way } from "./way.js";
+import { withoutNumbers } from "./without-numbers.js";
 
 /**
  * A questionnaire and its outcome, as a form control.
@@ -133,14 +133,18 @@ export abstract class Questionnaire extends Attributed {
   readonly #opening = new Opening({
     element: this,
     matter: () => this.matter,
-    messages: () => [...(this.#late ? [OUTCOME_WORDS] : []), ...this.messages],
+    messages: () => [...[...this.#wanted].flatMap(({ it }) => it.words ?? []), ...this.messages],
+    prepare: async () => {
+      await this.#load(this.#around);
+      this.#bring();
+    },
     // On no day: whose engine failed cannot tell the day that is its own.
     closed: () => this.#session.use(undefined, ""),
     opened: (loaded) => {
-      this.#brought.look();
+      this.#brought?.look();
       this.#check(() => this.#session.use(loaded.policy, this.asOf));
       this.#tellRefused();
-      this.#brought.settle();
+      this.#brought?.settle();
       this.#draw("keep");
     },
     changed: () => this.#draw("keep"),
@@ -152,33 +156,16 @@ export abstract class Questionnaire extends Attributed {
       if (this.#opening.loaded) this.#emitChange();
     },
   });
-  readonly #brought = new Brought({
-    element: this,
-    session: this.#session,
-    matter: () => this.matter,
-    ready: () => this.#opening.loaded !== undefined,
-    keepable: () => this.#withoutNumbers(this.value),
-    add: (answers) => {
-      this.#answersSet = true;
-      const all = { ...this.#session.answers, ...answers };
-      this.#check(() => this.#session.replace(all, this.asOf, Object.keys(answers)));
-      this.#tellRefused();
-    },
-    taken: () => this.#tellChange(),
-    draw: (focus, said) => {
-      this.#draw(focus);
-      if (said) this.#stage.say(this.#opening.t.text(said));
-    },
-    goOn: () => this.#way.on(),
-  });
+  /** What brings answers and keeps them, once the host has asked for it. */
+  #brought: Brought | undefined;
   /** Answers came by property: the attribute is a default no longer looked at. */
   #answersSet = false;
   #problem = false;
   /** Why the parts that the page of now is made with cannot be had. */
   #lacking: TroubleKind | undefined;
   #fetching = false;
-  /** The words of the outcome are among those fetched. */
-  #late = false;
+  /** Parts whose words are among those fetched. */
+  readonly #wanted = new Set<Part>();
   /** A small element elsewhere is at work: focus and place on the screen are its own. */
   #quiet = false;
 
@@ -295,7 +282,7 @@ export abstract class Questionnaire extends Attributed {
     this.#travel();
     tellCame();
     this.#day.warn();
-    this.#brought.connect();
+    this.#bring();
     if (!this.#opening.current) void this.#opening.open();
     else {
       // What was changed while it was out of the page.
@@ -310,12 +297,12 @@ export abstract class Questionnaire extends Attributed {
     this.#printing.disconnect();
     this.#appearance.disconnect();
     this.#travel();
-    this.#brought.disconnect();
+    this.#brought?.disconnect();
     tellCame();
   }
 
   #travel(): void {
-    if (this.useHistory && this.isConnected) this.#way.connect(this);
+    if (this.useHistory && this.isConnected && BROUGHT.ready) this.#way.connect(this);
     else this.#way.disconnect();
   }
 
@@ -332,12 +319,11 @@ export abstract class Questionnaire extends Attributed {
       case "id":
         tellCame();
         break;
-      case "prefill":
-        this.#brought.take();
-        break;
       case "draft":
       case "draft-key":
-        this.#brought.look();
+      case "prefill":
+      case "use-history":
+        this.#bring();
         this.#draw("keep");
         break;
       case "policy":
@@ -352,15 +338,13 @@ export abstract class Questionnaire extends Attributed {
         break;
       case "as-of":
         this.#day.warn();
+        this.#bring();
         this.#check(() => this.#session.check(this.asOf));
         this.#draw("keep");
         break;
       case "elder":
       case "text-size":
         this.#draw("keep");
-        break;
-      case "use-history":
-        this.#travel();
         break;
       default:
         this.#tellForm();
@@ -376,7 +360,7 @@ export abstract class Questionnaire extends Attributed {
   }
 
   #startOver(): void {
-    this.#brought.clear();
+    this.#brought?.clear();
     this.forget();
   }
 
@@ -622,8 +606,40 @@ export abstract class Questionnaire extends Attributed {
   /** What the page of now is made with. */
   get #needed(): readonly Part[] {
     const { page } = this.#session.place;
-    if (page === "all") return [ALL, ...this.parts];
-    return page === "outcome" || page === "check" ? this.parts : [];
+    return [...this.#around, ...(page === "outcome" || page === "check" ? this.parts : [])];
+  }
+
+  /** What any page is made with: as the host's attributes have it. */
+  get #around(): readonly Part[] {
+    const brought = this.draft || this.prefill || this.useHistory || this.#day.refused !== undefined;
+    return [...(brought ? [BROUGHT] : []), ...(this.layout === "page" ? [ALL, ...this.parts] : [])];
+  }
+
+  /** What brings answers, keeps them and goes back with the browser, as the host has it now; nothing before that part is there. */
+  #bring(): void {
+    this.#travel();
+    if (!BROUGHT.ready || !this.isConnected || !this.#around.includes(BROUGHT)) return;
+    this.#brought ??= new BROUGHT.it.Brought({
+      element: this,
+      session: this.#session,
+      matter: () => this.matter,
+      ready: () => this.#opening.loaded !== undefined,
+      keepable: () => this.#withoutNumbers(this.value),
+      add: (answers) => {
+        this.#answersSet = true;
+        const all = { ...this.#session.answers, ...answers };
+        this.#check(() => this.#session.replace(all, this.asOf, Object.keys(answers)));
+        this.#tellRefused();
+      },
+      taken: () => this.#tellChange(),
+      draw: (focus, said) => {
+        this.#draw(focus);
+        if (said) this.#stage.say(this.#opening.t.text(said));
+      },
+      goOn: () => this.#way.on(),
+    });
+    this.#brought.look();
+    this.#brought.connect();
   }
 
   #wear(parts: readonly Part[]): void {
@@ -637,10 +653,11 @@ export abstract class Questionnaire extends Attributed {
     try {
       await this.#load(parts, true);
     } catch (error) {
-      this.#lacking = error instanceof Trouble ? error.kind : "other";
+      this.#lacking = troubleOf(error);
     }
     // The page of now may be another than the one they were fetched for, and made with more.
     this.#fetching = false;
+    if (!this.#brought) this.#bring();
     const { view } = this.#stage;
     this.#draw(view && this.#root.activeElement === view.heading ? "heading" : "keep");
     this.#lacking = undefined;
@@ -652,9 +669,7 @@ export abstract class Questionnaire extends Attributed {
     const session = this.#session;
     const asks = session.place.page !== "start" || this.own.asks !== undefined;
     const begun = asks || session.next(this.#steps).page === "outcome";
-    const parts = this.#opening.loaded && begun ? this.parts : [];
-    const ahead = this.layout === "page" ? [ALL, ...this.parts] : parts;
-    if (ahead.length > 0) await this.#load(ahead);
+    if (this.#opening.loaded && begun) await this.#load(this.parts);
   }
 
   /** For small elements: whether the outcome can be shown; if not, they are told when it can. */
@@ -669,20 +684,16 @@ export abstract class Questionnaire extends Attributed {
     return ready;
   }
 
-  /** Told by a name that no matter has a text of its own for. */
-  get #speaksOutcome(): boolean {
-    return this.#opening.t.has("provenance.engine");
-  }
-
+  /** Whether a part, or what it says, is missing. */
   #lacks(parts: readonly Part[]): boolean {
-    return parts.some((part) => !part.ready) || !this.#speaksOutcome;
+    return parts.some((part) => !part.ready || (part.it.words && !this.#opening.speaks(part.it.words)));
   }
 
-  /** The parts, and the words of the outcome. */
+  /** The parts, and what they say. */
   async #load(parts: readonly Part[], due = false): Promise<void> {
-    this.#late = true;
-    const words = this.#speaksOutcome ? undefined : this.#opening.learn(due);
-    await Promise.all([words, ...parts.map((part) => part.load())]);
+    await Promise.all(parts.map((part) => part.load()));
+    for (const part of parts) this.#wanted.add(part);
+    if (this.#lacks(parts)) await this.#opening.learn(due);
   }
 
   async #retry(): Promise<void> {
@@ -699,6 +710,7 @@ export abstract class Questionnaire extends Attributed {
 
   #pages(loaded: Loaded): Pages {
     const { outcome, own } = this;
+    const brought = this.#brought;
     return {
       ...loaded,
       session: this.#session,
@@ -706,7 +718,13 @@ export abstract class Questionnaire extends Attributed {
       outcome,
       own,
       sent: this.name !== "" && this.form !== null,
-      frame: (context) => this.#brought.frame(this.#dayNotes(context)),
+      later: {
+        ready: !this.#lacks([OUTCOME]),
+        lacking: this.#lacking,
+        fetch: () => void this.#fetch([OUTCOME]),
+      },
+      kept: brought?.keeps ?? false,
+      around: (context, view) => brought?.around(context, this.#dayNotes(context), view) ?? view,
     };
   }
 
@@ -732,7 +750,7 @@ export abstract class Questionnaire extends Attributed {
   #tellForm(): void {
     this.submitValue();
     this.#tellMissing();
-    if (this.#opening.loaded) this.#brought.save();
+    if (this.#opening.loaded) this.#brought?.save();
   }
 
   /** Again for each page: the browser takes the person to its heading. */

@@ -1,6 +1,6 @@
 // Pages without a policy: loading, nothing chosen, and what went wrong with a way to try again.
 
-import type { Catalogue } from "./catalogue.js";
+import type { Catalogue, Message } from "./catalogue.js";
 import { heading, type View } from "./context.js";
 import { h } from "./dom.js";
 
@@ -22,7 +22,9 @@ export function loadingView({ t, level }: Options): View {
   };
 }
 
+/** Before any words were fetched, no more than that it is opening. */
 export function emptyView({ t, level }: Options): View {
+  if (!t.has("empty.title")) return loadingView({ t, level });
   const head = heading({ level }, 0, { id: "empty", tabindex: "-1" }, t.text("empty.title"));
   return {
     node: h("div", { class: "trouble" }, head, h("p", null, t.text("empty.body"))),
@@ -31,16 +33,18 @@ export function emptyView({ t, level }: Options): View {
   };
 }
 
+/** Where no words could be fetched, it says as much as it can without. */
 export function troubleView({ t, level }: Options, kind: TroubleKind, answersKept: boolean, onRetry: () => void): View {
+  const line = (name: Message): HTMLElement | false => t.has(name) && h("p", null, t.text(name));
   const head = heading({ level }, 0, { id: "trouble", tabindex: "-1" }, t.text("trouble.title"));
   return {
     node: h(
       "div",
       { class: "trouble", part: "trouble" },
       head,
-      h("p", null, t.text(`trouble.${kind}`)),
-      answersKept && h("p", null, t.text("trouble.kept")),
-      h("p", null, t.text("trouble.else")),
+      line(`trouble.${kind}`),
+      answersKept && line("trouble.kept"),
+      line("trouble.else"),
       h(
         "div",
         { class: "actions" },

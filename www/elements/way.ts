@@ -1,8 +1,9 @@
 // The person's way from page to page: on, back, and aside to change one answer and return. Where the host asks for it, the browser's
 // own back button goes the same way.
 
-import { PageHistory, type Traveller } from "./history.js";
+import type { PageHistory, Traveller } from "./history.js";
 import { origin, type Place, type Step } from "./journey.js";
+import { BROUGHT } from "./parts.js";
 import type { Session } from "./session.js";
 import type { Focus } from "./stage.js";
 
@@ -22,10 +23,10 @@ export class Way {
     this.#arrived = arrived;
   }
 
-  /** From now on the browser's history goes along. */
+  /** From now on the browser's history goes along; brought.js is there. */
   connect(element: Traveller): void {
-    this.disconnect();
-    this.#history = new PageHistory(
+    if (this.#history) return;
+    this.#history = new BROUGHT.it.PageHistory(
       element,
       () => this.#session.place,
       (place) => this.#returnTo(place),

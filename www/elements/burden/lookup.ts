@@ -157,7 +157,7 @@ export function lookupView(context: Context, pages: Pages, report: Report, onTyp
       document?.number !== undefined && [" ", h("span", { lang: OFFICIAL_LANG }, document.number)],
     ),
     h("p", { class: "hint" }, privacyText(context, pages)),
-    dayView(context, actions),
+    dayView(context, pages),
   );
   return { node, heading: head, title };
 }

@@ -62,7 +62,7 @@ export abstract class BurdenRequest extends Questionnaire {
       BURDEN_OUTCOME.it.checkView(context, pages, {
         texts: this.#texts,
         said: OUTCOME.it.resultOf(context, report, pages.session.answers).said,
-        asOf: dayView(context, pages.actions),
+        asOf: dayView(context, pages),
       }),
   };
 

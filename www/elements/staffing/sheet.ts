@@ -2,7 +2,7 @@
 
 export const text = `
 .list-form { max-inline-size: var(--_measure); }
-.list-form > [tabindex] { font-size: 1.55em; margin-block-end: calc(var(--_unit) * 3); }
+.list-form > [tabindex] { font-size: var(--_title); margin-block-end: calc(var(--_unit) * 3); }
 .list-form .text > label { font-weight: 600; }
 input[type="file"] { font: inherit; max-inline-size: 100%; min-block-size: var(--_target); }
 input[type="file"]::file-selector-button {

@@ -88,5 +88,5 @@ input[aria-invalid="true"] { border-color: var(--_error); }
   .tick input:checked:not(:focus-visible) + label { outline: 3px solid Highlight; outline-offset: -5px; }
 }
 .done { color: var(--_yes); font-weight: 600; }
-.as-of legend { font-weight: 600; }
+#as-of legend { font-weight: 600; }
 `;

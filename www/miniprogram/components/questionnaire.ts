@@ -12,7 +12,6 @@ import type { Answer, Engine, Policy, QuestionInfo } from "../../elements/contra
 import { GivenDay, today } from "../../elements/day.js";
 import type { Draft, Reading } from "../../elements/field.js";
 import { Format } from "../../elements/format.js";
-import { withoutNumbers } from "../../elements/id-number.js";
 import type { Place } from "../../elements/journey.js";
 import { dateParts, parseDate, splitDate } from "../../elements/parse.js";
 import { readDraft } from "../../elements/reading.js";
@@ -21,6 +20,7 @@ import { complaintsOf, engineFailed, type Refusal } from "../../elements/refusal
 import { Session } from "../../elements/session.js";
 import { changeDetail, reportDetail } from "../../elements/told.js";
 import type { TroubleKind } from "../../elements/trouble.js";
+import { withoutNumbers } from "../../elements/without-numbers.js";
 import type { Desk, Wrong } from "./desk.js";
 import { type Given, isLoaded, wordsOf } from "./given.js";
 import { bigger, firstLook, hostScale, type Look, smaller, styleOf } from "./look.js";
