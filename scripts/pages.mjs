@@ -94,6 +94,7 @@ export function pages() {
         groups: GROUPS.map((group) => matters(group, root)).join(""),
       }),
       plain: plain(page.plain, languages, words),
+      unloaded: plain("unloaded", languages, words),
     });
     return {
       anywhere: page.anywhere,
@@ -158,7 +159,7 @@ function matters(group, root) {
 </section>`;
 }
 
-/** What a page says where there is no JavaScript: in each language, the official one first. */
+/** What a page says where there is no JavaScript, or it did not come: in each language, the official one first. */
 function plain(kind, languages, words) {
   const name = `site.plain_${kind}`;
   return languages

@@ -262,3 +262,17 @@ test("without scripts the page says what to do instead", async () => {
   assert.equal(await visitor.element.isVisible(), false, "no empty space above it");
   await visitor.page.close();
 });
+
+test("a script that does not come: the page says so below its heading, and says nothing of it otherwise", async () => {
+  const unloaded = async (before) => {
+    const visitor = await visit(site, { path: "/task-admission/", before });
+    const said = visitor.page.locator(".unloaded");
+    if (before) await said.waitFor();
+    else await visitor.page.locator(".matter #start").waitFor();
+    const shown = (await said.isVisible()) ? await said.innerText() : "";
+    await visitor.page.close();
+    return shown;
+  };
+  assert.match(await unloaded((page) => page.route("**/elements.js", (route) => route.abort())), /请检查网络/);
+  assert.equal(await unloaded(), "");
+});
