@@ -4,7 +4,8 @@
 // manifest.json lists every file with its own; policies/index.json names the policies for a page that lets people choose.
 // service-worker.js keeps these very files on the device; with --offline off it takes itself away from the devices where it is.
 // The page of the mini-program runs the components of their npm package.
-// usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--components <folder>] [--out <folder>] [--offline off]
+// --base names the folder of the host that the site will lie in (/ unless it is another), for the page of addresses where there is none.
+// usage: build-site.mjs [--engine <module in place of the package>] [--policies <folder>] [--components <folder>] [--out <folder>] [--base <path>] [--offline off]
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -24,6 +25,7 @@ const { values: options } = parseArgs({
     policies: { type: "string", default: "target/policies" },
     components: { type: "string", default: "target/npm/zhunru-miniprogram/miniprogram_dist" },
     out: { type: "string", default: "target/site" },
+    base: { type: "string", default: "/" },
     offline: { type: "string", default: "on" },
   },
 });
@@ -229,7 +231,7 @@ function index() {
 }
 
 /** Builds what a page names, and names it with its integrity. */
-async function page({ name, html }) {
+async function page({ name, html, anywhere = false }) {
   const tags = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"#?:]+\.(?:js|css))"[^>]*>/g)];
   let whole = html;
   for (const [tag, address] of tags) {
@@ -242,7 +244,7 @@ async function page({ name, html }) {
     const hash = integrity(readFileSync(target));
     whole = whole.replace(tag, () => tag.replace(/(src|href)=/, `integrity="${hash}" $1=`));
   }
-  write(name, whole);
+  write(name, anywhere ? whole.replace(/ (src|href)="\.\//g, ` $1="${options.base}`) : whole);
 }
 
 function write(name, bytes) {

@@ -55,8 +55,13 @@ async function themes() {
   return `.zhunru{${declared(COLOURS)}}\n${others.map(([name, colours]) => `.theme-${name}{${declared(colours)}}\n`).join("")}`;
 }
 
+// A code package holds every byte as it lies: no comments, and no spaces that say nothing.
 const short = (wxml) => wxml.replace(/<!--[\s\S]*?-->\s*/g, "").replace(/\n\s*/g, "\n");
-const sheet = (wxss) => wxss.replace(/\/\*[\s\S]*?\*\/\s*/g, "").replace(/\n\s*/g, "\n");
+const sheet = (wxss) =>
+  wxss
+    .replace(/\/\*[\s\S]*?\*\/\s*/g, "")
+    .replace(/\s*([{}:;,])\s*/g, "$1")
+    .replaceAll(";}", "}");
 
 /** Writes them; `write(name, text)`. */
 export async function components(write) {

@@ -91,11 +91,16 @@ export function pages() {
       main: filled(indented(read(join("pages", part))), {
         ...values,
         who: GROUPS.map(who).join(""),
-        groups: GROUPS.map(matters).join(""),
+        groups: GROUPS.map((group) => matters(group, root)).join(""),
       }),
       plain: plain(page.plain, languages, words),
+      unloaded: plain("unloaded", languages, words),
     });
-    return { name: path === "" || path.endsWith("/") ? `${path}index.html` : path, html: spoken(html, say) };
+    return {
+      anywhere: page.anywhere,
+      name: path === "" || path.endsWith("/") ? `${path}index.html` : path,
+      html: spoken(html, say),
+    };
   });
 }
 
@@ -136,11 +141,11 @@ function who(group) {
   return `<li><a href="#for-${group}" data-text="site.by_${group}"></a></li>`;
 }
 
-/** What a group can check, on the home page. */
-function matters(group) {
+/** What a group can check, on the home page and where there is none. */
+function matters(group, root) {
   const items = those(group).map(
     ({ path, texts }) =>
-      `<li><a href="${path}" data-text="site.${texts}_title"></a><p data-text="site.${texts}_note"></p></li>`,
+      `<li><a href="${root}${path}" data-text="site.${texts}_title"></a><p data-text="site.${texts}_note"></p></li>`,
   );
   if (items.length === 0) return "";
   const [id, name] = [`for-${group}`, `site.by_${group}`];
@@ -154,7 +159,7 @@ function matters(group) {
 </section>`;
 }
 
-/** What a page says where there is no JavaScript: in each language, the official one first. */
+/** What a page says where there is no JavaScript, or it did not come: in each language, the official one first. */
 function plain(kind, languages, words) {
   const name = `site.plain_${kind}`;
   return languages

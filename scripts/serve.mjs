@@ -77,7 +77,12 @@ export async function serve(folder, port) {
     }
     if (request.method !== "GET" && request.method !== "HEAD") return answer(405, { allow: "GET, HEAD" });
     const found = await find(root, request.url).catch(() => undefined);
-    if (found === undefined) return answer(404, { "content-type": "text/plain; charset=utf-8" }, "not found\n");
+    if (found === undefined) {
+      // A person reads the site's own page; who asks for a file gets a word.
+      const person = request.headers.accept?.includes("text/html");
+      const page = person ? await find(root, "/404.html").catch(() => undefined) : undefined;
+      return answer(404, { "content-type": page?.type ?? "text/plain; charset=utf-8" }, page?.body ?? "not found\n");
+    }
     if (found.moved) return answer(301, { location: found.moved });
     answer(200, { "content-type": found.type, "content-length": found.body.length }, found.body);
   });

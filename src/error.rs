@@ -3,12 +3,14 @@
 use crate::fact::FactError;
 use crate::json::json_object;
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
 /// Why a compiled policy was refused; [`LoadErrorKind::code`] is stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum LoadErrorKind {
     /// More bytes than any policy needs.
     TooLarge,
@@ -127,16 +129,15 @@ pub struct LoadError {
     pub path: String,
 }
 
+/// A [`LoadError`] on its way out: one word, which is in few bytes passed on from one function to the next.
+pub(crate) type Refusal = Box<LoadError>;
+
 impl LoadError {
-    pub(crate) fn at(kind: LoadErrorKind, list: &str, nth: usize) -> LoadError {
-        LoadError {
-            kind,
-            path: {
-                let mut path = ["/", list, "/"].concat();
-                crate::json::push_number(&mut path, i64::try_from(nth).unwrap_or(0));
-                path
-            },
-        }
+    #[inline(never)]
+    pub(crate) fn at(kind: LoadErrorKind, list: &str, nth: usize) -> Refusal {
+        let mut path = ["/", list, "/"].concat();
+        crate::json::push_number(&mut path, i64::try_from(nth).unwrap_or(0));
+        Box::new(LoadError { kind, path })
     }
 }
 

@@ -111,11 +111,15 @@ pub fn push_key(json: &mut String, key: &str) {
     json.push_str("\":");
 }
 
-/// Declares the JSON of a struct: its members in order; a `maybe` is left out where it is absent.
+/// Declares the JSON of a struct: its members in order; a `maybe` is left out where it is absent, a `computed` also where
+/// nothing is computed, which writes no struct that is declared `where computed` either.
 macro_rules! json_object {
-    ($($name:ty { $($(#[$where:meta])? $field:ident $(($maybe:ident))?),* $(,)? })*) => {$(
+    ($($name:ty $(where $computed:ident)? { $($(#[$where:meta])? $field:ident $(($maybe:ident))?),* $(,)? })*) => {$(
         impl $crate::json::Json for $name {
             fn json(&self, to: &mut alloc::string::String) {
+                if $crate::json::json_object!(@absent self $(, where $computed)?) {
+                    return;
+                }
                 $crate::json::push_sign(to, '{');
                 $($(#[$where])? if !$crate::json::json_object!(@absent &self.$field $(, $maybe)?) {
                     $crate::json::push_key(to, stringify!($field));
@@ -130,6 +134,12 @@ macro_rules! json_object {
     };
     (@absent $value:expr, maybe) => {
         $crate::json::Json::is_absent($value)
+    };
+    (@absent $value:expr, computed) => {
+        !$crate::VALUES || $crate::json::Json::is_absent($value)
+    };
+    (@absent $value:expr, where computed) => {
+        !$crate::VALUES
     };
 }
 

@@ -16,9 +16,10 @@
 //! | [`value`] | what a policy computes: grades and amounts, with their arithmetic, and the path over the years |
 //! | [`check`] | policy × facts × day → report: the one entry point |
 //! | [`report`] | the contract every host sees |
+//! | [`computing`] | what only an engine has that computes |
 //! | [`store`] | a compiled policy as it stands in memory |
 //! | [`json`] | writes the JSON of the contract |
-//! | [`sort`] | sorting in few bytes |
+//! | [`sort`], [`gather`] | sorting and collecting in few bytes |
 //! | [`standards`] | GB 11643, GB 32100, GB/T 4658, GB/T 4762, GB/T 2260 |
 //! | [`authoring`] | TOML packs with CEL conditions → policies (native) |
 //! | [`cli`] | the `zhunru` command (native) |
@@ -36,9 +37,11 @@ extern crate alloc;
 pub const VALUES: bool = cfg!(feature = "values");
 
 pub mod check;
+pub mod computing;
 pub mod error;
 pub mod expr;
 pub mod fact;
+pub mod gather;
 pub mod json;
 pub mod logic;
 pub mod policy;

@@ -299,6 +299,52 @@ fn the_language_is_that_of_the_system_unless_named() {
 }
 
 #[test]
+fn what_every_command_takes_stands_before_its_name_or_after() {
+    let good = good();
+    let good = good.to_str().unwrap();
+    let all = ["--lang", "zh-Hans", "--format", "json", "--policies", good];
+    for command in [
+        &["policy", "list"][..],
+        &["policy", "test", "--all"],
+        &["policy", "clauses", "upper-2020"],
+        &["schema", "error"],
+    ] {
+        let whole = |between: usize| {
+            let (before, after) = command.split_at(between);
+            run(&[before, &all, after].concat())
+        };
+        let after = whole(command.len());
+        assert_eq!(status(&after), 0, "{}", err(&after));
+        for between in [0, 1] {
+            let before = whole(between);
+            assert_eq!((out(&before), err(&before)), (out(&after), err(&after)));
+        }
+    }
+    let arguments = [
+        "--lang",
+        "zh-Hans",
+        "check",
+        "eligibility",
+        "--policy",
+        "lower-2022",
+        "--facts",
+        "-",
+        "--as-of",
+        AS_OF,
+    ];
+    assert!(out(&run_with(&arguments, FIT.as_bytes())).contains("符合"));
+    // The later one counts, for help as well.
+    let both = ["--lang", "en", "policy", "list", "--lang", "zh-Hans"];
+    assert!(out(&run(&both)).contains("国家"));
+    assert!(out(&run(&[&both[..], &["--help"]].concat())).contains("用法"));
+    let help = out(&run(&["--lang", "zh-Hans", "policy", "--help"]));
+    assert!(
+        help.contains("--policies") && !help.contains("Options"),
+        "{help}"
+    );
+}
+
+#[test]
 fn bad_facts_are_all_told_and_never_repeated() {
     let facts = r#"{"birth_date":"1990-02-30","schooling":"secret","post":7,"nobody_asked":"secret","years":1.5}"#;
     let output = check("lower-2022", facts, &["--format", "json"]);
@@ -1749,4 +1795,244 @@ fn a_wrong_row_is_told_with_its_line_and_the_others_are_checked() {
     assert!(unknown.contains("Birth date"), "{unknown}");
     let picture = refused(&rows(&[0x89, b'P', 0, 0xff, 0xff], &[]));
     assert!(picture.contains("fact.syntax"), "{picture}");
+}
+
+/// What a stranger does wrong: the arguments, the code, where, and what the message says of how to mend it.
+#[test]
+fn wrong_input_is_told_with_its_place_and_how_to_mend_it_in_the_language_of_the_person() {
+    let directory = scratch("stranger");
+    let path = |name: &str| directory.join(name).to_str().unwrap().to_owned();
+    let put = |name: &str, bytes: &[u8]| {
+        fs::write(directory.join(name), bytes).unwrap();
+        path(name)
+    };
+    let utf16: Vec<u8> = "\u{feff}{}"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let (utf16, file) = (put("utf16.json", &utf16), put("file.json", b"{}"));
+    let folder = path("folder");
+    fs::create_dir_all(&folder).unwrap();
+    let (missing, below) = (path("missing.json"), path("file.json/below"));
+    let check = |facts: &str, file: &str| -> Vec<String> {
+        let all = [
+            "check",
+            "eligibility",
+            "--policy",
+            "lower-2022",
+            "--as-of",
+            AS_OF,
+            facts,
+            file,
+        ];
+        all.map(str::to_owned).to_vec()
+    };
+    let words = |words: &str| -> Vec<String> { words.split(' ').map(str::to_owned).collect() };
+    let cases = [
+        (
+            check("--facts", &missing),
+            "fact.missing",
+            "核对路径",
+            "check the path",
+        ),
+        (
+            check("--facts", &folder),
+            "fact.unreadable",
+            "指出一个文件",
+            "name a file",
+        ),
+        (
+            check("--facts", &below),
+            "fact.unreadable",
+            "核对路径",
+            "check the path",
+        ),
+        (
+            check("--facts", &utf16),
+            "fact.syntax",
+            "另存为 UTF-8",
+            "save it as UTF-8",
+        ),
+        (
+            check("--facts-lines", &folder),
+            "fact.unreadable",
+            "指出一个文件",
+            "name a file",
+        ),
+        (
+            check("--facts-csv", &folder),
+            "fact.unreadable",
+            "指出一个文件",
+            "name a file",
+        ),
+        (
+            words(&format!("policy list --policies {missing}")),
+            "policy.directory",
+            "没有这个目录",
+            "no such directory",
+        ),
+        (
+            words(&format!("policy list --policies {file}")),
+            "policy.directory",
+            "不是目录",
+            "not a directory",
+        ),
+        (
+            words(&format!("policy list --policies {folder}")),
+            "policy.directory",
+            "没有政策包",
+            "no policy packs",
+        ),
+        (
+            words("policy compile lower-2022 --matter pay --out x"),
+            "policy.matter",
+            "eligibility",
+            "eligibility",
+        ),
+        (
+            words("policy compile --all --matter nosuch --out x"),
+            "policy.matter",
+            "eligibility",
+            "eligibility",
+        ),
+        (
+            words(&format!("policy compile lower-2022 --out {file}")),
+            "output",
+            "核对路径",
+            "check the path",
+        ),
+        (
+            words(&format!("policy browse --out {file}")),
+            "output",
+            "核对路径",
+            "check the path",
+        ),
+    ];
+    for (arguments, code, chinese, english) in cases {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        for (language, mend) in [("zh-Hans", chinese), ("en", english)] {
+            let told = refused(&run(&[&["--lang", language], &arguments[..]].concat()));
+            assert!(
+                told.starts_with(&format!("{code}: ")) && told.contains(mend),
+                "{told}"
+            );
+            assert!(!told.contains("os error"), "{told}");
+        }
+        let told = refused(&run(&[&["--format", "json"], &arguments[..]].concat()));
+        assert_eq!(codes(&told), [code]);
+    }
+}
+
+#[test]
+fn arguments_that_are_amiss_are_told_in_chinese_and_to_programs_too() {
+    for (arguments, code, at, mend) in [
+        (
+            "policy compile --all",
+            "argument.missing",
+            "--out <DIR>",
+            "缺少",
+        ),
+        ("nosuch", "argument.command", "nosuch", "--help"),
+        (
+            "policy list --polices x",
+            "argument.unknown",
+            "--polices",
+            "--help",
+        ),
+        ("schema nosuch", "argument.value", "<PART>", "report, facts"),
+        (
+            "policy list --format xml",
+            "argument.value",
+            "--format <FORMAT>",
+            "text, json",
+        ),
+        (
+            "policy test --all lower-2022",
+            "argument.conflict",
+            "--all",
+            "[ID|PATH]...",
+        ),
+        (
+            "policy compile --all --out",
+            "argument.no_value",
+            "--out <DIR>",
+            "--help",
+        ),
+    ] {
+        let arguments: Vec<&str> = arguments.split(' ').collect();
+        let told = refused(&run(&[&["--lang", "zh-Hans"], &arguments[..]].concat()));
+        assert!(
+            told.starts_with(&format!("{code}: {at}")) && told.contains(mend),
+            "{told}"
+        );
+        assert!(
+            !told.contains("error:") && !told.contains("Usage"),
+            "{told}"
+        );
+        if !arguments.contains(&"--format") {
+            let told = refused(&run(&[&["--format=json"], &arguments[..]].concat()));
+            assert_eq!(codes(&told), [code]);
+        }
+    }
+    let told = refused(&run(&[
+        "--lang", "fr", "policy", "list", "--format", "json",
+    ]));
+    assert!(
+        codes(&told) == ["argument.value"] && told.contains("zh-Hans, en"),
+        "{told}"
+    );
+    // In English the parser names what is similar.
+    assert!(refused(&run(&["policy", "list", "--polices", "x"])).contains("'--policies'"));
+}
+
+#[test]
+fn a_file_as_editors_on_windows_save_it_is_read() {
+    let marked = format!("\u{feff}{FIT}");
+    assert_eq!(
+        out(&check("lower-2022", &marked, &[])),
+        out(&check("lower-2022", FIT, &[]))
+    );
+    let lines = format!("\u{feff}{{\"facts\":{FIT}}}\r\n{{\"facts\":{FIT}}}\r\n");
+    let output = many(lines.as_bytes());
+    let text = out(&output);
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(
+        status(&output) == 0 && lines.len() == 2 && lines[0] == lines[1],
+        "{text}"
+    );
+}
+
+/// Checks what comes on standard input, a person a line.
+fn many(lines: &[u8]) -> Output {
+    let arguments = [
+        "check",
+        "eligibility",
+        "--policy",
+        "lower-2022",
+        "--as-of",
+        AS_OF,
+        "--facts-lines",
+        "-",
+    ];
+    run_with(&arguments, lines)
+}
+
+#[test]
+fn a_line_that_is_wrong_is_told_in_its_place_and_by_the_status() {
+    let long = "1".repeat(1 << 20);
+    let lines = format!(
+        "{{\"facts\":{FIT}}}\n{{\"facts\":{{\"post\":\"{long}\"}}}}\nnone\n{{\"facts\":{FIT}}}"
+    );
+    let output = many(lines.as_bytes());
+    assert_eq!(status(&output), 2);
+    let text = out(&output);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 4, "{text}");
+    assert!(lines[0].contains("\"verdict\":\"yes\"") && lines[0] == lines[3]);
+    assert_eq!(codes(lines[1]), ["fact.too_large"]);
+    assert_eq!(codes(lines[2]), ["fact.syntax"]);
+    assert_eq!(
+        codes(out(&many(b"{\"facts\":{\"post\":\"\xff\"}}\n")).trim()),
+        ["fact.syntax"]
+    );
 }

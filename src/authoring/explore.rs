@@ -365,7 +365,7 @@ pub fn computed(policy: &Policy, rule: Rule<'_>) -> Vec<usize> {
                 left: one, right, ..
             }) => left.extend([one, right]),
             _ => {
-                if let Leaf::Derived(derived) = policy.tree().leaf(id) {
+                if let Leaf::Derived(derived, ..) = policy.tree().leaf(id) {
                     computed.push(usize::from(derived));
                 }
             }
@@ -406,7 +406,7 @@ pub fn days(policy: &Policy, rules: &[u16]) -> Vec<Date> {
                 as_of: Date::MIN,
                 derived: &[],
             };
-            turning.extend(turning_days(policy.tree(), scope, &mentions.as_of));
+            turning_days(policy.tree(), scope, &mentions.as_of, &mut turning);
         }
     }
     let usual = reference

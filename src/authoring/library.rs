@@ -94,8 +94,17 @@ pub enum Unreadable {
     TooLarge,
     /// It is no UTF-8 text.
     NotText,
-    /// The system refused.
-    Refused(String),
+    /// The system refused, and what it says of that.
+    Refused(std::io::ErrorKind, String),
+}
+
+impl From<std::io::Error> for Unreadable {
+    fn from(error: std::io::Error) -> Unreadable {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Unreadable::Missing,
+            kind => Unreadable::Refused(kind, error.to_string()),
+        }
+    }
 }
 
 /// Reads a text file within bounds.
@@ -112,11 +121,7 @@ pub fn read_text(path: &Path, limit: u64) -> Result<String, Unreadable> {
 /// # Errors
 /// Why it cannot be read.
 pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
-    let refused = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => Unreadable::Missing,
-        _ => Unreadable::Refused(error.to_string()),
-    };
-    read_within(fs::File::open(path).map_err(refused)?, limit)
+    read_within(fs::File::open(path)?, limit)
 }
 
 /// Reads a stream within bounds.
@@ -125,10 +130,7 @@ pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
 /// Why it cannot be read.
 pub fn read_within(stream: impl Read, limit: u64) -> Result<Vec<u8>, Unreadable> {
     let mut bytes = Vec::new();
-    stream
-        .take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| Unreadable::Refused(error.to_string()))?;
+    stream.take(limit + 1).read_to_end(&mut bytes)?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {
         Ok(bytes)
     } else {

@@ -117,7 +117,7 @@ impl Workspace {
             Unreadable::Missing => ("missing", ""),
             Unreadable::TooLarge => ("large", ""),
             Unreadable::NotText => ("binary", ""),
-            Unreadable::Refused(reason) => ("", reason.as_str()),
+            Unreadable::Refused(_, reason) => ("", reason.as_str()),
         };
         let problem =
             Diagnostic::new(Code::Unreadable, self.sources.beginning(file.id)).variant(variant);

@@ -22,6 +22,7 @@ use crate::policy::Policy;
 use crate::standards::citizen_number::{CitizenNumber, Consent, Sex};
 use crate::standards::social_credit_code::SocialCreditCode;
 use crate::value::Computed;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -106,7 +107,7 @@ impl Loaded {
 /// All that the host has put here.
 struct Host {
     /// By handle; a freed one's place is taken again.
-    policies: Vec<Option<Loaded>>,
+    policies: Vec<Option<Box<Loaded>>>,
     buffer: Vec<u8>,
 }
 
@@ -131,7 +132,7 @@ fn host<T>(fallback: T, act: impl FnOnce(&mut Host) -> T) -> T {
 
 fn loaded<T>(policy: usize, fallback: T, act: impl FnOnce(&mut Loaded) -> T) -> T {
     host(None, |host| {
-        host.policies.get_mut(policy)?.as_mut().map(act)
+        host.policies.get_mut(policy)?.as_deref_mut().map(act)
     })
     .unwrap_or(fallback)
 }
@@ -193,12 +194,13 @@ pub extern "C" fn load() -> i32 {
             Ok(policy) => policy,
             Err(error) => return told(host, Err(error.into())),
         };
-        let loaded = Some(Loaded::new(policy));
         let free = host.policies.iter().position(Option::is_none);
         let handle = free.unwrap_or(host.policies.len());
-        match host.policies.get_mut(handle) {
-            Some(place) => *place = loaded,
-            None => host.policies.push(loaded),
+        if free.is_none() {
+            host.policies.push(None);
+        }
+        if let Some(place) = host.policies.get_mut(handle) {
+            *place = Some(Box::new(Loaded::new(policy)));
         }
         i32::try_from(handle).unwrap_or(0)
     })

@@ -109,7 +109,7 @@ impl Reasons<'_> {
         match self.policy.tree().leaf(id) {
             Leaf::Answer(question) => self.note(question),
             // What it can read: it may be fewer that suffice.
-            Leaf::Derived(id) => {
+            Leaf::Derived(id, ..) => {
                 for question in self.computed.reads(self.policy, id) {
                     self.note(question);
                 }

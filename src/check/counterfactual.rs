@@ -3,6 +3,7 @@
 use super::explore::Search;
 use crate::expr::cells::{Cell, End};
 use crate::fact::{Facts, Kind, QuestionId, State, set_mask};
+use crate::gather::add;
 use crate::logic::{Verdict, Verdicts};
 use crate::policy::Policy;
 use crate::report::{Counterfactual, Scalar};
@@ -65,11 +66,9 @@ pub(super) fn better<'p>(
                 _ => helpful.push((cell, then.verdict())),
             }
         }
-        found.extend(
-            helpful
-                .into_iter()
-                .filter_map(|(cell, verdict)| describe(policy, id, &cell, verdict)),
-        );
+        for (cell, verdict) in helpful {
+            add(&mut found, describe(policy, id, &cell, verdict));
+        }
     }
     found
 }
@@ -132,7 +131,7 @@ fn describe<'p>(
     };
     let mut name = |at: u32| {
         let code = layout.code(layout.codes(id), at);
-        change.values.extend(code.map(Scalar::Text));
+        add(&mut change.values, code.map(Scalar::Text));
     };
     let has = |mask: u64, at: u32| mask.checked_shr(at).unwrap_or(0) & 1 == 1;
     match (*cell, question.kind) {

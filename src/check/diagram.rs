@@ -2,6 +2,7 @@
 //! some completion of the answers comes out otherwise by that answer alone.
 
 use crate::fact::{QuestionId, QuestionSet};
+use crate::gather::gather;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -116,14 +117,11 @@ impl Diagram {
     /// The same diagram with each leaf changed, reduced again.
     pub fn map(&self, root: Ref, change: &dyn Fn(u8) -> u8) -> (Diagram, Ref) {
         let mut changed = Diagram::default();
-        let mut done: Vec<Ref> = Vec::with_capacity(self.branches.len());
+        let mut done: Vec<Ref> = Vec::new();
         // A branch stands after those below it.
         for branch in &self.branches {
-            let below = branch
-                .below
-                .iter()
-                .map(|next| self.mapped(*next, &done, change, &mut changed))
-                .collect();
+            let below = branch.below.iter();
+            let below = gather(below.map(|next| self.mapped(*next, &done, change, &mut changed)));
             done.push(changed.branch(branch.question, below));
         }
         let root = self.mapped(root, &done, change, &mut changed);

@@ -62,6 +62,7 @@ mod witness;
 use crate::expr::eval::Scope;
 use crate::expr::partial::Partial;
 use crate::fact::{Date, Facts, QuestionId, QuestionSet, State};
+use crate::gather::{add, gather};
 use crate::logic::{Outcome, Truth, Verdict, Verdicts};
 use crate::policy::Policy;
 use crate::policy::bundle::Level;
@@ -70,7 +71,7 @@ use crate::policy::compose::Epoch;
 use crate::policy::parts::{Exception, Pack, Paper, Rule};
 use crate::report::{
     CONTRACT, Citation, Collision, Document, ExceptionFinding, ExceptionState, Finding, Missing,
-    Origin, PackOrigin, PaperDue, PaperState, Provenance, Replaced, Report, Review,
+    Origin, PackOrigin, PaperDue, PaperState, Provenance, Replaced, Report, Review, Until,
 };
 use crate::store::Text;
 use crate::value::Computed;
@@ -126,14 +127,12 @@ impl<'p> Check<'p, '_> {
         let mut report = self.empty();
         let Some(epoch) = covered else {
             report.verdict = Verdict::NotCovered;
-            report.until = until::until(policy, self.facts, self.as_of, report.verdict);
+            report.until = self.until(report.verdict);
             return report;
         };
-        report.rules = epoch
-            .rules
-            .iter()
-            .filter_map(|id| self.finding(*id))
-            .collect();
+        for id in &epoch.rules {
+            add(&mut report.rules, self.finding(*id));
+        }
         #[cfg(feature = "values")]
         {
             report.values = crate::value::findings(policy, self.facts, self.as_of, self.computed);
@@ -142,7 +141,7 @@ impl<'p> Check<'p, '_> {
         if !epoch.conflicts.is_empty() {
             report.verdict = Verdict::Conflict;
             report.conflicts = self.collisions(epoch);
-            report.until = until::until(policy, self.facts, self.as_of, report.verdict);
+            report.until = self.until(report.verdict);
             return report;
         }
         let found = self.search.found(&epoch.rules);
@@ -150,7 +149,8 @@ impl<'p> Check<'p, '_> {
         if report.verdict != Verdict::NotCovered {
             report.possible = found.verdicts.list();
             // A completion may ask for a figure that nobody has set.
-            if report.verdict == Verdict::Incomplete && self.may_lack(&epoch.rules) {
+            if crate::VALUES && report.verdict == Verdict::Incomplete && self.may_lack(&epoch.rules)
+            {
                 report.possible.push(Verdict::NotCovered);
             }
         }
@@ -188,7 +188,7 @@ impl<'p> Check<'p, '_> {
                 report.not_needed.push(policy.layout().name(id));
             }
         }
-        report.until = until::until(policy, self.facts, self.as_of, report.verdict);
+        report.until = self.until(report.verdict);
         if matches!(report.verdict, Verdict::No | Verdict::Review) {
             report.counterfactuals = counterfactual::better(
                 &mut self.search,
@@ -200,6 +200,10 @@ impl<'p> Check<'p, '_> {
         }
         report.exact = self.search.is_exact();
         report
+    }
+
+    fn until(&self, verdict: Verdict) -> Option<Until> {
+        until::until(self.policy, self.facts, self.computed, self.as_of, verdict)
     }
 
     fn empty(&self) -> Report<'p> {
@@ -320,7 +324,7 @@ impl<'p> Check<'p, '_> {
     fn may_lack(&self, rules: &[u16]) -> bool {
         rules.iter().any(|id| {
             let outcomes = evaluate::rule_outcomes(self.policy, *id, &self.scope());
-            let derived = self.policy.mentions(*id).map(|mentions| &mentions.derived);
+            let derived = self.policy.mentions(*id).map(|mentions| mentions.derived());
             !Verdicts::of(outcomes).is_decided()
                 && derived.into_iter().flatten().any(|id| {
                     let known = self.computed.partials().get(usize::from(*id));
@@ -401,7 +405,7 @@ impl<'p> Check<'p, '_> {
             over: name(conflict.over),
             between: [name(conflict.between.0), name(conflict.between.1)],
         };
-        epoch.conflicts.iter().map(collision).collect()
+        gather(epoch.conflicts.iter().map(collision))
     }
 
     fn citation(&self, pack: u16, clause: Option<Text>) -> Citation<'p> {
@@ -417,7 +421,7 @@ impl<'p> Check<'p, '_> {
     }
 
     fn names(&self, ids: &QuestionSet) -> Vec<&'p str> {
-        ids.iter().map(|id| self.policy.layout().name(id)).collect()
+        gather(ids.iter().map(|id| self.policy.layout().name(id)))
     }
 
     fn document(&self, pack: &Pack) -> Document<'p> {

@@ -3,6 +3,7 @@
 //! A question about convictions or credit is asked only of those who would get in otherwise.
 
 use super::explore::Search;
+use crate::gather::gather;
 
 use crate::fact::{Facts, QuestionId, QuestionSet, State};
 use crate::logic::{Outcome, Verdicts};
@@ -22,7 +23,8 @@ impl Gain {
         if self.sensitive != other.sensitive {
             return other.sensitive;
         }
-        self.settled.saturating_mul(other.cells) > other.settled.saturating_mul(self.cells)
+        // Both count at most the rules of the policy and what the search's budget allows: far from 2^64.
+        self.settled * other.cells > other.settled * self.cells
     }
 }
 
@@ -46,7 +48,7 @@ pub(super) fn best_first(
             gains.push((id, gain(search, policy, id, rules)));
         }
     }
-    let mut order = Vec::with_capacity(gains.len() + asked.len());
+    let mut order = Vec::new();
     for _ in 0..gains.len() {
         let waits = |first: i32| QuestionId::try_from(first).is_ok_and(|first| waiting.has(first));
         let ready = |id: QuestionId| {
@@ -76,7 +78,7 @@ fn gain(search: &mut Search<'_>, policy: &Policy, id: QuestionId, rules: &[u16])
         let mentions = policy.mentions(*rule);
         mentions.is_some_and(|mentions| mentions.answers.iter().any(|(asked, _)| *asked == id))
     };
-    let concerned: Vec<u16> = rules.iter().copied().filter(mentions).collect();
+    let concerned = gather(rules.iter().copied().filter(mentions));
     let sensitive = policy
         .layout()
         .question(id)

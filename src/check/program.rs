@@ -8,6 +8,7 @@
 use super::evaluate::NOT_IN_FORCE;
 use crate::expr::NodeId;
 use crate::expr::eval::{Op, Scope, Test, Tree};
+use crate::gather::gather;
 use crate::logic::{Bits, Columns, Left, Truth, Verdicts};
 use crate::policy::Policy;
 use alloc::vec::Vec;
@@ -175,9 +176,7 @@ impl Program {
             Op::Not(child) => self.condition(tree, child, !negate, to),
             op @ (Op::All(children) | Op::Any(children)) => {
                 let children = tree.layout().store().numbers(children).iter();
-                let places: Vec<Place> = children
-                    .map(|child| self.inner(tree, child.cast_unsigned()))
-                    .collect();
+                let places = gather(children.map(|child| self.inner(tree, child.cast_unsigned())));
                 self.join(&places, matches!(op, Op::Any(_)), negate, to);
             }
             _ => self.others.push((id, negate, to)),

@@ -4,6 +4,7 @@ use super::explore::Search;
 use crate::expr::cells::turning_days;
 use crate::expr::eval::Scope;
 use crate::fact::{Date, Facts};
+use crate::gather::gather;
 use crate::logic::Verdict;
 use crate::policy::Policy;
 use crate::report::Until;
@@ -21,16 +22,16 @@ const MAX_TURNS: usize = 64;
 pub(super) fn until(
     policy: &Policy,
     facts: &Facts,
+    computed: &Computed,
     as_of: Date,
     verdict: Verdict,
 ) -> Option<Until> {
     // Nobody knows beforehand on which days what is computed turns.
     let mut rules = (0..).map_while(|rule| policy.mentions(rule));
-    if rules.any(|mentions| !mentions.derived.is_empty()) {
+    if rules.any(|mentions| !mentions.derived().is_empty()) {
         return None;
     }
-    let computed = Computed::default();
-    let mut search = Search::new(policy, facts.words(), as_of, &computed);
+    let mut search = Search::new(policy, facts.words(), as_of, computed);
     if verdict == Verdict::Incomplete || !on(&mut search, policy, as_of)?.1 {
         return None;
     }
@@ -57,13 +58,16 @@ fn turns(policy: &Policy, facts: &Facts, as_of: Date) -> Vec<Date> {
         derived: &[],
     };
     let starts = policy.epochs().iter().map(|epoch| epoch.from);
-    let mut days: Vec<Date> = starts.filter(|from| *from > as_of).collect();
+    let mut days = gather(starts.filter(|from| *from > as_of));
     for mentions in (0..).map_while(|rule| policy.mentions(rule)) {
-        days.extend(turning_days(policy.tree(), scope, &mentions.as_of));
+        turning_days(policy.tree(), scope, &mentions.as_of, &mut days);
     }
     crate::sort::sort(&mut days);
-    days.dedup();
-    days
+    let mut last = as_of;
+    gather(
+        days.into_iter()
+            .filter(|day| core::mem::replace(&mut last, *day) != *day),
+    )
 }
 
 /// The verdict on a day, and whether the rules decide it one by one; none when the budget is used up.

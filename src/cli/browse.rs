@@ -18,8 +18,6 @@ pub struct Arguments {
     /// Where the files go; made if it is not there.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    #[command(flatten)]
-    pub shared: Shared,
 }
 
 #[derive(Serialize)]
@@ -58,9 +56,9 @@ struct TextsFile<'t> {
 }
 
 /// Writes the files; none if a pack has a mistake or a case does not come out as expected.
-pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let voice = arguments.shared.voice();
-    let (library, _) = find(&[], &arguments.shared.policies)?;
+pub fn run(arguments: &Arguments, shared: &Shared) -> Result<ExitCode, Failure> {
+    let voice = shared.voice();
+    let (library, _) = find(&[], &shared.policies)?;
     let workspace = Workspace::read(&library);
     let pages = pages(&workspace, &[], voice, |_| true)?;
     let mut files: Vec<(String, String)> = Vec::new();

@@ -25,7 +25,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE", required_unless_present_any = ["facts_lines", "facts_csv"])]
     facts: Option<String>,
     /// Many people at once: a file with {"as_of": …, "facts": …} on each line, or - for standard input. Prints a report
-    /// or errors for each, as a line of JSON in the same order.
+    /// or errors for each, as a line of JSON in the same order. Where a line is wrong, the status is 2.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["facts", "path"])]
     facts_lines: Option<String>,
     /// A table, as of the communities of a county: a CSV file in UTF-8, GB18030 or marked UTF-16, or - for standard input. The first line
@@ -39,13 +39,11 @@ pub struct Arguments {
     /// Prints how grade and pay go over the years, in place of the report.
     #[arg(long)]
     path: bool,
-    #[command(flatten)]
-    pub shared: Shared,
 }
 
 /// Prints the report.
-pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let voice = arguments.shared.voice();
+pub fn run(arguments: &Arguments, shared: &Shared) -> Result<ExitCode, Failure> {
+    let voice = shared.voice();
     let day = arguments.as_of.as_deref();
     let as_of = match day.map(Date::parse) {
         Some(None) => return Err(Problems::bad_as_of().into()),
@@ -59,12 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let named = request.as_ref().map(|request| request.policy.as_str());
     let policy = arguments.policy.as_deref().or(named);
     let policy = policy.ok_or_else(|| request::unnamed(text.as_deref().unwrap_or_default()))?;
-    let ready = ready(
-        policy,
-        Some(&arguments.matter),
-        &arguments.shared.policies,
-        voice,
-    )?;
+    let ready = ready(policy, Some(&arguments.matter), &shared.policies, voice)?;
     if let Some(lines) = &arguments.facts_lines {
         return super::lines::run(&ready.policy, lines, as_of);
     }
@@ -140,11 +133,21 @@ fn read_facts(name: &str) -> Result<String, Failure> {
         read_bytes(path, limit)
     };
     let bytes = bytes.map_err(|error| match error {
-        Unreadable::TooLarge => {
-            let kind = crate::fact::FactErrorKind::TooLarge;
-            Problems::one(kind.code(), "", kind.message()).into()
-        }
+        Unreadable::TooLarge => too_large().into(),
         error => unreadable("fact", path, &error),
     })?;
-    String::from_utf8(bytes).map_err(|_| unreadable("fact", path, &Unreadable::NotText))
+    let text = String::from_utf8(bytes);
+    let text = text.map_err(|_| unreadable("fact", path, &Unreadable::NotText))?;
+    Ok(without_mark(&text).to_owned())
+}
+
+/// More than any form sends.
+pub fn too_large() -> Problems {
+    let kind = crate::fact::FactErrorKind::TooLarge;
+    Problems::one(kind.code(), "", kind.message())
+}
+
+/// Text without the mark that editors on Windows begin a file of UTF-8 with.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }

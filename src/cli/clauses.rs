@@ -14,14 +14,12 @@ pub struct Arguments {
     /// Packs: ids or paths; all that list the clauses of their document if none is named.
     #[arg(value_name = "ID|PATH")]
     packs: Vec<String>,
-    #[command(flatten)]
-    pub shared: Shared,
 }
 
 /// Prints the clauses of packs; nothing if any of them has a mistake.
-pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let voice = arguments.shared.voice();
-    let (library, ids) = find(&arguments.packs, &arguments.shared.policies)?;
+pub fn run(arguments: &Arguments, shared: &Shared) -> Result<ExitCode, Failure> {
+    let voice = shared.voice();
+    let (library, ids) = find(&arguments.packs, &shared.policies)?;
     let workspace = Workspace::read(&library);
     let pages = pages(&workspace, &ids, voice, |source| !source.is_empty())?;
     let out = match voice.format {

@@ -1,7 +1,7 @@
 //! `zhunru policy compile`: packs → compiled policies and their texts, as files.
 
-use super::output::{Failure, print, problem, put};
-use super::policies::find;
+use super::output::{Failure, print, put};
+use super::policies::{find, matters, no_such_matter};
 use super::words::sentence;
 use super::{Format, Shared};
 use crate::authoring::{self, Compiled, Workspace, shown};
@@ -28,8 +28,6 @@ pub struct Arguments {
     /// Where the files go; made if it is not there.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    #[command(flatten)]
-    pub shared: Shared,
 }
 
 /// A file that was written.
@@ -42,9 +40,9 @@ struct Written {
 }
 
 /// Compiles packs; nothing is written if any of them has a mistake.
-pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let voice = arguments.shared.voice();
-    let (library, mut ids) = find(&arguments.packs, &arguments.shared.policies)?;
+pub fn run(arguments: &Arguments, shared: &Shared) -> Result<ExitCode, Failure> {
+    let voice = shared.voice();
+    let (library, mut ids) = find(&arguments.packs, &shared.policies)?;
     let workspace = Workspace::read(&library);
     if arguments.all {
         ids = workspace.ids().map(str::to_owned).collect();
@@ -52,21 +50,32 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut compiled: Vec<Compiled> = Vec::new();
     let mut sound = true;
     for id in &ids {
-        let matters = matters(&workspace, id, arguments.matter.as_deref());
-        if matters.is_empty()
-            && !arguments.all
-            && workspace.pack(id).is_some_and(|pack| pack.source.is_some())
-        {
-            return Err(problem("policy.matter", id, "no_matter", &[]));
+        let known = matters(&workspace, id);
+        let wanted = arguments.matter.as_deref();
+        let matters = known.iter().copied();
+        let matters: Vec<&str> = matters
+            .filter(|matter| wanted.is_none_or(|wanted| wanted == *matter))
+            .collect();
+        let read = workspace.pack(id).is_some_and(|pack| pack.source.is_some());
+        if matters.is_empty() && !arguments.all && read {
+            return Err(no_such_matter(id, wanted.unwrap_or_default(), &known));
         }
         if matters.is_empty() {
             // Nothing to write, but its mistakes count.
             authoring::look_over(&workspace, id);
         }
         for matter in matters {
-            let policy = authoring::compile(&workspace, id, &matter);
+            let policy = authoring::compile(&workspace, id, matter);
             sound &= policy.is_some();
             compiled.extend(policy);
+        }
+    }
+    if let Some(wanted) = arguments.matter.as_deref().filter(|_| arguments.all) {
+        let known = ids.iter().flat_map(|id| matters(&workspace, id));
+        let known: BTreeSet<&str> = known.collect();
+        if !known.contains(wanted) {
+            let known: Vec<&str> = known.into_iter().collect();
+            return Err(no_such_matter("", wanted, &known));
         }
     }
     let family: BTreeSet<String> = ids.iter().flat_map(|id| workspace.family(id)).collect();
@@ -115,17 +124,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     print(&out)?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn matters(workspace: &Workspace, id: &str, only: Option<&str>) -> Vec<String> {
-    let source = workspace.pack(id).and_then(|pack| pack.source.as_ref());
-    let matters = source
-        .into_iter()
-        .flat_map(|source| &source.subject_of)
-        .map(|matter| matter.value.clone());
-    matters
-        .filter(|matter| only.is_none_or(|only| only == matter))
-        .collect()
 }
 
 fn write(

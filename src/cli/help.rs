@@ -1,6 +1,6 @@
 //! What `--help` says. In English the comments beside the arguments; in Chinese `words/help.zh-Hans.toml`.
 
-use super::{Arguments, system_language};
+use super::Arguments;
 use crate::authoring::{Language, Words};
 use clap::builder::Resettable;
 use clap::{Arg, ArgAction, Command, CommandFactory};
@@ -9,15 +9,9 @@ use std::sync::LazyLock;
 static ZH_HANS: LazyLock<Words> =
     LazyLock::new(|| Words::read(include_str!("words/help.zh-Hans.toml")));
 
-/// The command, with its help in the language that is asked for among the arguments.
-pub fn command(arguments: &[String]) -> Command {
-    let named = |(at, argument): (usize, &String)| match argument.split_once('=') {
-        Some(("--lang", tag)) => Language::of_tag(tag),
-        None if argument == "--lang" => Language::of_tag(arguments.get(at + 1)?),
-        _ => None,
-    };
-    let mut named = arguments.iter().enumerate().filter_map(named);
-    match named.next().unwrap_or_else(system_language) {
+/// The command, with its help in this language.
+pub fn command(language: Language) -> Command {
+    match language {
         Language::En => Arguments::command(),
         Language::ZhHans => told(Arguments::command(), "", &|key| {
             ZH_HANS.get(key).unwrap_or_default()

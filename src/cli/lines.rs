@@ -1,16 +1,16 @@
 //! `zhunru check --facts-lines`: many people against one policy, a line each.
 
+use super::check::{too_large, without_mark};
 use super::output::{Failure, print};
 use super::policies::unreadable;
-use crate::authoring::Unreadable;
 use crate::check::check;
 use crate::error::Problems;
-use crate::fact::{Date, Facts};
+use crate::fact::{Date, Facts, MAX_JSON_BYTES};
 use crate::policy::Policy;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -23,44 +23,55 @@ struct Line<'l> {
     facts: &'l RawValue,
 }
 
+/// Most bytes of a line: facts, the day and what stands around them.
+const MOST: usize = MAX_JSON_BYTES + 1024;
+
 /// Prints a report for each line, or its errors.
 pub fn run(policy: &Policy, name: &str, as_of: Option<Date>) -> Result<ExitCode, Failure> {
-    let lines: Box<dyn BufRead> = if name == "-" {
+    let refused = |error: io::Error| unreadable("fact", Path::new(name), &error.into());
+    let mut lines: Box<dyn BufRead> = if name == "-" {
         Box::new(io::stdin().lock())
     } else {
-        let file = File::open(name).map_err(|error| {
-            let why = match error.kind() {
-                io::ErrorKind::NotFound => Unreadable::Missing,
-                _ => Unreadable::Refused(error.to_string()),
-            };
-            unreadable("fact", Path::new(name), &why)
-        })?;
-        Box::new(BufReader::new(file))
+        Box::new(BufReader::new(File::open(name).map_err(refused)?))
     };
+    let mut wrong = false;
     // A line out for each line in, also for one that cannot be read: who pairs them by number must not slip.
-    for line in lines.split(b'\n') {
-        let line = line.map_err(|error| {
-            unreadable(
-                "fact",
-                Path::new(name),
-                &Unreadable::Refused(error.to_string()),
-            )
-        })?;
-        let said = match core::str::from_utf8(&line) {
-            Ok(line) => one(policy, line, as_of),
+    while let Some(line) = next(&mut lines).map_err(refused)? {
+        let said = match String::from_utf8(line) {
+            Ok(line) => one(policy, without_mark(&line), as_of),
+            Err(error) if error.as_bytes().len() > MOST => Err(too_large()),
             Err(_) => Err(Problems::one(
                 "fact.syntax",
                 "",
-                "the line is not text in UTF-8",
+                "the line is not text in UTF-8; save the file as UTF-8",
             )),
         };
+        wrong |= said.is_err();
         let said = said.unwrap_or_else(|problems| problems.to_json());
         print(&(said + "\n"))?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitCode::from(if wrong { 2 } else { 0 }))
+}
+
+/// The next line, without its end; of one that is too long only so much as shows that.
+fn next(lines: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    let most = u64::try_from(MOST).unwrap_or(u64::MAX);
+    if lines.take(most + 2).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.last() == Some(&b'\n') {
+        line.pop();
+    } else {
+        lines.skip_until(b'\n')?;
+    }
+    Ok(Some(line))
 }
 
 fn one(policy: &Policy, line: &str, as_of: Option<Date>) -> Result<String, Problems> {
+    if line.len() > MOST {
+        return Err(too_large());
+    }
     let line: Line<'_> = serde_json::from_str(line).map_err(|error| {
         let message = format!("a line is {{\"as_of\": …, \"facts\": {{…}}}}: {error}");
         Problems::one("fact.syntax", "", message)

@@ -10,12 +10,6 @@ use crate::policy::bundle::Level;
 use serde::Serialize;
 use std::process::ExitCode;
 
-#[derive(clap::Args)]
-pub struct Arguments {
-    #[command(flatten)]
-    pub shared: Shared,
-}
-
 /// A pack as it is listed.
 #[derive(Serialize)]
 struct Entry {
@@ -34,9 +28,9 @@ struct Entry {
 }
 
 /// Lists all packs. What is wrong with their form is printed, and the others are listed all the same.
-pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let voice = arguments.shared.voice();
-    let (library, _) = find(&[], &arguments.shared.policies)?;
+pub fn run(shared: &Shared) -> Result<ExitCode, Failure> {
+    let voice = shared.voice();
+    let (library, _) = find(&[], &shared.policies)?;
     let workspace = Workspace::read(&library);
     let mut entries: Vec<Entry> = workspace
         .ids()

@@ -14,6 +14,7 @@ mod figure;
 mod help;
 mod lines;
 mod list;
+mod misused;
 mod output;
 mod policies;
 mod report_json;
@@ -35,6 +36,8 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(name = "zhunru", version, max_term_width = 100)]
 struct Arguments {
+    #[command(flatten)]
+    shared: Shared,
     #[command(subcommand)]
     command: Command,
 }
@@ -57,29 +60,30 @@ enum PolicyCommand {
     /// Run the cases beside packs, and say what they leave untried.
     Test(test::Arguments),
     /// List the packs of a policies directory.
-    List(list::Arguments),
+    List,
     /// Print what becomes of each clause of the documents: the rules that encode it, who decides it, or that it is a duty.
     Clauses(clauses::Arguments),
     /// Write documents, clauses, rules and cases as files for a page that lets people browse them.
     Browse(browse::Arguments),
 }
 
-/// What every command takes.
+/// What every command takes, before its name or after.
 #[derive(Args)]
 struct Shared {
     /// Directory with policy packs.
     #[arg(
         long,
+        global = true,
         value_name = "DIR",
         env = "ZHUNRU_POLICIES",
         default_value = "policies"
     )]
     policies: PathBuf,
     /// How results and errors are printed.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// Language of what is printed; by default that of the system (LC_ALL, LC_MESSAGES, LANG).
-    #[arg(long, value_name = "LANG", value_parser = language)]
+    #[arg(long, global = true, value_name = "LANG", value_parser = language)]
     lang: Option<Language>,
 }
 
@@ -117,37 +121,59 @@ impl Shared {
     }
 }
 
+/// How to speak before the arguments are understood: as those of them say that can be.
+fn asked(given: &[String]) -> Voice {
+    let last = |name: &str| {
+        given.iter().enumerate().rev().find_map(|(at, argument)| {
+            match argument.strip_prefix(name)?.strip_prefix('=') {
+                Some(value) => Some(value),
+                None if argument == name => given.get(at + 1).map(String::as_str),
+                None => None,
+            }
+        })
+    };
+    let format = match last("--format") {
+        Some("json") => Format::Json,
+        _ => Format::Text,
+    };
+    let language = last("--lang").and_then(Language::of_tag);
+    Voice {
+        format,
+        language: language.unwrap_or_else(system_language),
+    }
+}
+
 /// Runs the command.
 pub fn main() -> ExitCode {
     let given: Vec<String> = std::env::args_os()
         .map(|argument| argument.to_string_lossy().into_owned())
         .collect();
-    let matches = help::command(&given).get_matches();
-    let Arguments { command } =
-        Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    let (voice, result) = match &command {
-        Command::Check(arguments) => (arguments.shared.voice(), check::run(arguments)),
-        Command::Policy(PolicyCommand::Compile(arguments)) => {
-            (arguments.shared.voice(), compile::run(arguments))
-        }
-        Command::Policy(PolicyCommand::Test(arguments)) => {
-            (arguments.shared.voice(), test::run(arguments))
-        }
-        Command::Policy(PolicyCommand::List(arguments)) => {
-            (arguments.shared.voice(), list::run(arguments))
-        }
-        Command::Policy(PolicyCommand::Clauses(arguments)) => {
-            (arguments.shared.voice(), clauses::run(arguments))
-        }
-        Command::Policy(PolicyCommand::Browse(arguments)) => {
-            (arguments.shared.voice(), browse::run(arguments))
-        }
-        Command::Schema(arguments) => (arguments.shared.voice(), schema::run(arguments)),
+    let voice = asked(&given);
+    let matches = help::command(voice.language).try_get_matches();
+    let Arguments { shared, command } =
+        match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+            Ok(arguments) => arguments,
+            Err(error) => {
+                let failure = misused::told(&error, voice);
+                voice.failure(failure.unwrap_or_else(|| error.exit()));
+                return ExitCode::from(2);
+            }
+        };
+    let result = match &command {
+        Command::Check(arguments) => check::run(arguments, &shared),
+        Command::Policy(command) => match command {
+            PolicyCommand::Compile(arguments) => compile::run(arguments, &shared),
+            PolicyCommand::Test(arguments) => test::run(arguments, &shared),
+            PolicyCommand::List => list::run(&shared),
+            PolicyCommand::Clauses(arguments) => clauses::run(arguments, &shared),
+            PolicyCommand::Browse(arguments) => browse::run(arguments, &shared),
+        },
+        Command::Schema(arguments) => schema::run(arguments, &shared),
     };
     match result {
         Ok(code) => code,
         Err(failure) => {
-            voice.failure(failure);
+            shared.voice().failure(failure);
             ExitCode::from(2)
         }
     }

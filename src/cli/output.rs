@@ -18,7 +18,9 @@ pub enum Failure {
     Own {
         code: String,
         path: String,
-        /// Of the words in `[problem]`.
+        /// Of the words.
+        section: &'static str,
+        /// In that section.
         key: &'static str,
         /// What is put in.
         values: Vec<(&'static str, String)>,
@@ -42,6 +44,7 @@ pub fn problem(
     Failure::Own {
         code: code.to_owned(),
         path: path.to_owned(),
+        section: "problem",
         key,
         values: values
             .map(|(name, value)| (*name, (*value).to_owned()))
@@ -67,6 +70,7 @@ impl Voice {
             Failure::Own {
                 code,
                 path,
+                section,
                 key,
                 values,
             } => {
@@ -76,7 +80,7 @@ impl Voice {
                 };
                 let values = values.iter().map(|(name, value)| (*name, value.as_str()));
                 let values: Vec<(&str, &str)> = values.collect();
-                let message = sentence(language, &format!("problem.{key}"), &values);
+                let message = sentence(language, &format!("{section}.{key}"), &values);
                 Problems::one(code, &path, message)
             }
         };
@@ -139,9 +143,21 @@ pub fn print(text: &str) -> Result<(), Failure> {
     {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             let reason = error.to_string();
-            Err(problem("output", "", "output", &[("reason", &reason)]))
+            let key = refusal(error.kind(), "output");
+            Err(problem("output", "", key, &[("reason", &reason)]))
         }
         _ => Ok(()),
+    }
+}
+
+/// What is said of a file that the system refused, by a key of the words in `[problem]`; it speaks English, and names no remedy.
+pub fn refusal(kind: ErrorKind, otherwise: &'static str) -> &'static str {
+    match kind {
+        ErrorKind::IsADirectory => "folder",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "no_folder_on_the_way",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "permission",
+        ErrorKind::StorageFull => "full",
+        _ => otherwise,
     }
 }
 
@@ -157,7 +173,8 @@ pub fn put(directory: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Failur
         Err(error) => {
             let reason = error.to_string();
             let values = [("reason", reason.as_str())];
-            Err(problem("output", &shown(&path), "output", &values))
+            let key = refusal(error.kind(), "output");
+            Err(problem("output", &shown(&path), key, &values))
         }
     }
 }

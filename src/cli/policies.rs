@@ -1,12 +1,13 @@
 //! Finds a policy: by id in the policies directory, by the path of a pack, or as a compiled file.
 
-use super::output::{Failure, Voice, problem};
+use super::output::{Failure, Voice, problem, refusal};
 use crate::authoring::{
     self, Compiled, Library, Severity, Unreadable, Workspace, read_bytes, shown,
 };
 use crate::error::{Problem, Problems};
 use crate::policy::{MAX_BYTES, Policy};
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// A policy ready to check with, and what it says to people.
@@ -83,15 +84,17 @@ pub fn find(names: &[String], policies: &Path) -> Result<(Library, Vec<String>),
             Library::default()
         }
         Err(error) => {
-            let values = [("reason", &*error.to_string())];
-            return Err(problem(
-                "policy.directory",
-                &shown(policies),
-                "directory",
-                &values,
-            ));
+            let key = match error.kind() {
+                ErrorKind::NotFound => "no_directory",
+                ErrorKind::NotADirectory => "no_folder",
+                _ => "directory",
+            };
+            return Err(no_packs(policies, key, &error.to_string()));
         }
     };
+    if library.packs.is_empty() && directories.iter().all(Option::is_none) {
+        return Err(no_packs(policies, "no_packs", ""));
+    }
     let mut ids = Vec::new();
     for (name, directory) in names.iter().zip(directories) {
         let id = directory.and_then(|directory| library.add(&directory));
@@ -101,6 +104,11 @@ pub fn find(names: &[String], policies: &Path) -> Result<(Library, Vec<String>),
         return Err(unknown(name, &library));
     }
     Ok((library, ids))
+}
+
+fn no_packs(policies: &Path, key: &'static str, reason: &str) -> Failure {
+    let values = [("reason", reason)];
+    problem("policy.directory", &shown(policies), key, &values)
 }
 
 /// The directory of a pack that is named by a path.
@@ -120,6 +128,24 @@ fn unknown(name: &str, library: &Library) -> Failure {
     problem("policy.unknown", name, "unknown", &values)
 }
 
+/// What a pack can be checked for.
+pub fn matters<'w>(workspace: &'w Workspace, id: &str) -> Vec<&'w str> {
+    let source = workspace.pack(id).and_then(|pack| pack.source.as_ref());
+    let matters = source.into_iter().flat_map(|source| &source.subject_of);
+    matters.map(|matter| matter.value.as_str()).collect()
+}
+
+/// Says that packs cannot be checked for a matter, and for which they can; that one is to be named, where none is.
+pub fn no_such_matter(id: &str, matter: &str, known: &[&str]) -> Failure {
+    let key = match (known.is_empty(), matter.is_empty()) {
+        (true, _) => "no_matter",
+        (_, true) => "which_matter",
+        _ => "matter",
+    };
+    let values = [("matter", matter), ("known", &*known.join(", "))];
+    problem("policy.matter", id, key, &values)
+}
+
 /// Compiles a pack for a matter; what is wrong with it is printed.
 ///
 /// # Errors
@@ -130,22 +156,15 @@ fn compile(
     matter: Option<&str>,
     voice: Voice,
 ) -> Result<Compiled, Failure> {
-    let source = workspace.pack(id).and_then(|loaded| loaded.source.as_ref());
-    let known = source.map_or(&[][..], |source| &source.subject_of);
-    let known: Vec<&str> = known.iter().map(|known| known.value.as_str()).collect();
+    let known = matters(workspace, id);
     let matter = match (matter, known.as_slice()) {
         (Some(matter), _) => matter,
         (None, [only]) => only,
         (None, _) => "",
     };
-    if source.is_some() && !known.contains(&matter) {
-        let key = match (known.is_empty(), matter.is_empty()) {
-            (true, _) => "no_matter",
-            (_, true) => "which_matter",
-            _ => "matter",
-        };
-        let values = [("matter", matter), ("known", &*known.join(", "))];
-        return Err(problem("policy.matter", id, key, &values));
+    let read = workspace.pack(id).is_some_and(|pack| pack.source.is_some());
+    if read && !known.contains(&matter) {
+        return Err(no_such_matter(id, matter, &known));
     }
     let compiled = authoring::compile(workspace, id, matter);
     let found = workspace.take(&workspace.family(id));
@@ -211,13 +230,15 @@ fn labels(texts: &BTreeMap<String, String>) -> impl Iterator<Item = (String, Str
 
 /// Says why a file cannot be read.
 pub fn unreadable(what: &str, path: &Path, error: &Unreadable) -> Failure {
-    let (key, reason) = match error {
-        Unreadable::Missing => ("missing", ""),
-        Unreadable::TooLarge => ("too_large", ""),
-        Unreadable::NotText => ("syntax", ""),
-        Unreadable::Refused(reason) => ("unreadable", reason.as_str()),
+    let (name, key, reason) = match error {
+        Unreadable::Missing => ("missing", "missing", ""),
+        Unreadable::TooLarge => ("too_large", "too_large", ""),
+        Unreadable::NotText => ("syntax", "syntax", ""),
+        Unreadable::Refused(kind, reason) => {
+            ("unreadable", refusal(*kind, "unreadable"), reason.as_str())
+        }
     };
-    let code = format!("{what}.{key}");
+    let code = format!("{what}.{name}");
     problem(&code, &shown(path), key, &[("reason", reason)])
 }
 

@@ -24,8 +24,6 @@ pub struct Arguments {
     /// For facts of a policy: the matter, where the policy can be checked for several.
     #[arg(long)]
     matter: Option<String>,
-    #[command(flatten)]
-    pub shared: Shared,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -45,7 +43,7 @@ enum Part {
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Prints the schema.
-pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub fn run(arguments: &Arguments, shared: &Shared) -> Result<ExitCode, Failure> {
     let schema = match (arguments.part, &arguments.policy) {
         (Part::Report, _) => written::<Printed>(),
         (Part::Info, _) => written::<Info>(),
@@ -53,7 +51,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         (Part::Error, _) => written::<Problems>(),
         (Part::Facts, None) => any_facts(),
         (Part::Facts, Some(policy)) => {
-            let shared = &arguments.shared;
             let matter = arguments.matter.as_deref();
             facts_of(&ready(policy, matter, &shared.policies, shared.voice())?.policy)
         }

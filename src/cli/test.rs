@@ -21,8 +21,6 @@ pub struct Arguments {
     /// All packs.
     #[arg(long)]
     all: bool,
-    #[command(flatten)]
-    pub shared: Shared,
 }
 
 /// What came of the cases of all packs, for programs.
@@ -41,9 +39,9 @@ struct PackResult<'t> {
 }
 
 /// Runs the cases. Status 1 if one fails or something is left untried.
-pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let voice = arguments.shared.voice();
-    let (library, mut ids) = find(&arguments.packs, &arguments.shared.policies)?;
+pub fn run(arguments: &Arguments, shared: &Shared) -> Result<ExitCode, Failure> {
+    let voice = shared.voice();
+    let (library, mut ids) = find(&arguments.packs, &shared.policies)?;
     let workspace = Workspace::read(&library);
     if arguments.all {
         ids = workspace.ids().map(str::to_owned).collect();

@@ -209,7 +209,7 @@ impl Tree {
                 .range(with, left, right)
                 .or_else(|| self.range(with.swapped(), right, left))
                 .unwrap_or(Op::Compare { with, left, right }),
-            Part::DerivedIn { derived, codes } => Op::DerivedIn { derived, codes },
+            Part::DerivedIn { derived, codes, .. } => Op::DerivedIn { derived, codes },
             _ => Op::Term,
         })
     }
@@ -294,11 +294,13 @@ impl Tree {
                     _ => self.spans(with, left, right, *scope),
                 }
             }
-            Op::DerivedIn { derived, codes } => match scope.derived.get(usize::from(derived)) {
-                Some(Partial::Codes(can)) if can & !codes == 0 => Truth::True,
-                Some(Partial::Codes(can)) if can & codes == 0 => Truth::False,
-                _ => Truth::Unknown,
-            },
+            Op::DerivedIn { derived, codes } if crate::VALUES => {
+                match scope.derived.get(usize::from(derived)) {
+                    Some(Partial::Codes(can)) if can & !codes == 0 => Truth::True,
+                    Some(Partial::Codes(can)) if can & codes == 0 => Truth::False,
+                    _ => Truth::Unknown,
+                }
+            }
             _ => Truth::Unknown,
         }
     }
@@ -350,7 +352,7 @@ impl Tree {
     /// The smallest and largest value of a term that is answered or computed.
     fn ends(&self, id: NodeId, scope: Scope<'_>) -> Option<(Value, Value)> {
         match self.node(id)? {
-            Part::Derived(derived) => scope.derived.get(usize::from(derived))?.ends(),
+            Part::Derived(derived, _) => scope.derived.get(usize::from(derived))?.ends(),
             _ => self.term(id, scope).map(|value| (value, value)),
         }
     }
@@ -390,7 +392,7 @@ impl Tree {
                 Value::Date(date) => Some(Value::Date(date.start_of(unit))),
                 _ => None,
             },
-            Part::Derived(derived) => {
+            Part::Derived(derived, _) => {
                 let (low, high) = scope.derived.get(usize::from(derived))?.ends()?;
                 (low.order(high) == Some(Ordering::Equal)).then_some(low)
             }

@@ -4,6 +4,7 @@
 //! comes before its parent. So a tree cannot contain a cycle, and [`validate`]
 //! refuses what it does not understand before anything is evaluated.
 
+use crate::computing::{COMPUTING, Computing};
 use crate::fact::{Calendar, Date, Decimal, QuestionId, Rounding, stored_decimal};
 use crate::policy::derived::DerivedId;
 use crate::store::{Builder, Cell, List, Store, choice, record};
@@ -199,17 +200,24 @@ pub enum Part<'s> {
         unit: Calendar,
     },
     /// See [`Node::Derived`].
-    Derived(DerivedId),
+    Derived(DerivedId, Computing),
     /// See [`Node::DerivedIn`].
     DerivedIn {
         /// Something computed, a code.
         derived: DerivedId,
         /// Bit mask over the code set's values.
         codes: u64,
+        /// No engine of conditions takes it.
+        computing: Computing,
     },
 }
 
 impl Row<'_> {
+    /// Whether the node is one of those that only an engine takes that computes.
+    pub(crate) fn computes(self) -> bool {
+        matches!(self.op(), 2 | 15 | 16)
+    }
+
     /// What the node says; none where its cells make no sense.
     pub(crate) fn part<'s>(self, store: &'s Store) -> Option<Part<'s>> {
         let (a, b, c) = (self.a(), self.b(), self.c());
@@ -261,10 +269,11 @@ impl Row<'_> {
                     Calendar::Month
                 },
             },
-            15 => Part::Derived(short),
+            15 => Part::Derived(short, COMPUTING?),
             16 => Part::DerivedIn {
                 derived: short,
                 codes: mask(b, c),
+                computing: COMPUTING?,
             },
             _ => return None,
         })

@@ -1,7 +1,8 @@
 //! Looks at every node before any is evaluated: references, types, depth, no circle, no sharing.
 
 use super::{NodeId, Part, Row};
-use crate::error::{LoadError, LoadErrorKind};
+use crate::computing::Computing;
+use crate::error::{LoadError, LoadErrorKind, Refusal};
 use crate::fact::{Kind, Layout, QuestionId};
 use crate::policy::computed::Computed;
 use crate::policy::derived::{DerivedId, Yields};
@@ -27,6 +28,7 @@ pub enum Type {
 
 /// The unknown a term hangs on; a term has one at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum Leaf {
     /// None: a constant.
     Nothing,
@@ -35,7 +37,7 @@ pub enum Leaf {
     /// An answer.
     Answer(QuestionId),
     /// Something computed.
-    Derived(DerivedId),
+    Derived(DerivedId, Computing),
 }
 
 /// What validation learned of each node.
@@ -52,7 +54,7 @@ pub struct Facet {
 ///
 /// # Errors
 /// The first node that does not hold, as `/nodes/12`.
-pub fn validate(layout: &Layout) -> Result<Nodes, LoadError> {
+pub fn validate(layout: &Layout) -> Result<Nodes, Refusal> {
     let store = layout.store();
     let mut nodes = Nodes {
         facets: Vec::new(),
@@ -136,16 +138,18 @@ impl Nodes {
                 }
                 plain(Type::Condition, Leaf::Answer(question))
             }
-            Part::Derived(id) => {
+            Part::Derived(id, computing) => {
                 let kind = match yields(layout, id)? {
                     Yields::Number => Type::Decimal,
                     Yields::Date => Type::Date,
                     Yields::Code(_) => return Err(LoadErrorKind::Type),
                 };
-                plain(kind, Leaf::Derived(id))
+                plain(kind, Leaf::Derived(id, computing))
             }
-            Part::DerivedIn { derived, .. } => match yields(layout, derived)? {
-                Yields::Code(_) => plain(Type::Condition, Leaf::Derived(derived)),
+            Part::DerivedIn {
+                derived, computing, ..
+            } => match yields(layout, derived)? {
+                Yields::Code(_) => plain(Type::Condition, Leaf::Derived(derived, computing)),
                 _ => Err(LoadErrorKind::Type),
             },
             Part::Not(child) => self.condition(&[child.cast_signed()]),

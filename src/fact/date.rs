@@ -43,6 +43,20 @@ pub struct Date(i32);
 const FIRST_DAY: i32 = running(1, 1);
 const LAST_DAY: i32 = running(9999, 365);
 
+/// The months in their order: looked up in fewer bytes than `time` makes one of its number.
+const MONTHS: [time::Month; 12] = {
+    use time::Month::*;
+    [
+        January, February, March, April, May, June, July, August, September, October, November,
+        December,
+    ]
+};
+
+fn calendar(year: i32, month: u8, day: u8) -> Option<time::Date> {
+    let month = MONTHS.get(usize::from(month).checked_sub(1)?)?;
+    time::Date::from_calendar_date(year, *month, day).ok()
+}
+
 const fn running(year: i32, day: u16) -> i32 {
     match time::Date::from_ordinal_date(year, day) {
         Ok(date) => date.to_julian_day(),
@@ -61,9 +75,7 @@ impl Date {
         if !(1..=9999).contains(&year) {
             return None;
         }
-        let month = time::Month::try_from(month).ok()?;
-        let date = time::Date::from_calendar_date(year, month, day).ok()?;
-        Some(Date::from_calendar(date))
+        Some(Date::from_calendar(calendar(year, month, day)?))
     }
 
     /// Reads `YYYY-MM-DD` and nothing else.
@@ -163,10 +175,7 @@ impl Date {
     fn calendar(self) -> time::Date {
         let month = u8::try_from(self.0 / 100 % 100).unwrap_or(1);
         let day = u8::try_from(self.0 % 100).unwrap_or(1);
-        time::Month::try_from(month)
-            .ok()
-            .and_then(|month| time::Date::from_calendar_date(self.0 / 10_000, month, day).ok())
-            .unwrap_or(time::Date::MIN)
+        calendar(self.0 / 10_000, month, day).unwrap_or(time::Date::MIN)
     }
 }
 

@@ -5,6 +5,7 @@ use core::fmt;
 
 /// What is wrong; [`FactErrorKind::code`] is stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum FactErrorKind {
     /// More bytes than a form ever sends.
     TooLarge,

@@ -6,6 +6,7 @@ use super::layout::{
 };
 use super::records::{self, Members};
 use super::{Date, Decimal, FactError, FactErrorKind, Kind, QuestionId, Records, Shape, Toward};
+use crate::gather::{add, gather};
 use crate::json::json_words;
 use crate::sort::sort;
 use alloc::string::String;
@@ -117,7 +118,7 @@ impl Facts {
                     let rows = facts.set_records(layout, id, records, &mut errors);
                     sent.push((id, rows));
                 }
-                answer => errors.extend(facts.set(layout, id, answer).err()),
+                answer => add(&mut errors, facts.set(layout, id, answer).err()),
             }
         })
         .map_err(|at| vec![at])?;
@@ -180,7 +181,7 @@ impl Facts {
                 let mut codes = Vec::new();
                 for at in 0..64 {
                     if mask >> at & 1 == 1 {
-                        codes.extend(code(at));
+                        add(&mut codes, code(at));
                     }
                 }
                 crate::json::text(&codes)
@@ -231,7 +232,7 @@ impl Facts {
         let rows = records.read(layout, &pointer(name), sent, errors);
         if errors.len() == before {
             self.write(layout, id, &[0]);
-            self.put_rows(id, rows.iter().map(Vec::as_slice).collect());
+            self.put_rows(id, gather(rows.iter().map(Vec::as_slice)));
         }
         rows
     }
@@ -394,7 +395,7 @@ impl Facts {
             true => Ok(()),
             false => Err(FactErrorKind::OutOfRange),
         };
-        match (question.kind, answer) {
+        match (&question.kind, answer) {
             (_, Answer::DontKnow) => {
                 self.write(layout, id, &[DONT_KNOW]);
                 self.put_records(id, Vec::new());
@@ -409,12 +410,12 @@ impl Facts {
             (Kind::Bool, Answer::Bool(yes)) => self.write(layout, id, &[i32::from(*yes)]),
             (Kind::Int { min, max }, Answer::Int(number)) => {
                 let number = i32::try_from(*number).map_err(|_| FactErrorKind::OutOfRange)?;
-                in_range((min..=max).contains(&number) && !is_unknown(number))?;
+                in_range((*min..=*max).contains(&number) && !is_unknown(number))?;
                 self.write(layout, id, &[number]);
             }
             (Kind::Date { min, max }, Answer::Text(text)) => {
                 let date = read_date(text)?;
-                in_range((min..=max).contains(&date))?;
+                in_range((*min..=*max).contains(&date))?;
                 self.write(layout, id, &[date.number()]);
             }
             (Kind::Decimal { min, max }, Answer::Text(_) | Answer::Int(_)) => {
@@ -424,7 +425,10 @@ impl Facts {
                     _ => None,
                 };
                 let value = value.ok_or(FactErrorKind::BadDecimal)?;
-                in_range(min.is_none_or(|min| min <= value) && max.is_none_or(|max| value <= max))?;
+                let (low, high) = (min.as_ref(), max.as_ref());
+                in_range(
+                    low.is_none_or(|min| *min <= value) && high.is_none_or(|max| value <= *max),
+                )?;
                 if let Some(step) = question.step
                     && value.to_step(step, Toward::Zero) != Some(value)
                 {

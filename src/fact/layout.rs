@@ -14,8 +14,10 @@
 
 use super::Decimal;
 use super::question::{Asked, Code, CodeSet, Form, Kind, Question, QuestionId, Records, question};
+use crate::gather::gather;
 use crate::sort::sort_by;
 use crate::store::{List, Store};
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 /// First word of a question not asked yet.
@@ -31,7 +33,7 @@ pub const fn is_unknown(word: i32) -> bool {
 /// The questions of a policy and where their answers stand.
 #[derive(Clone, Debug)]
 pub struct Layout {
-    store: Store,
+    store: Box<Store>,
     /// First word and number of words of each answer.
     slots: Vec<(u32, u32)>,
     /// Question ids in the order of their names, to find one by name.
@@ -41,7 +43,7 @@ pub struct Layout {
 
 impl Layout {
     /// Lays out the answers to the questions of a policy, in their order.
-    pub fn new(store: Store) -> Layout {
+    pub fn new(store: Box<Store>) -> Layout {
         let mut words = 0;
         let mut slots = Vec::new();
         for asked in store.all::<Asked>() {
@@ -49,7 +51,7 @@ impl Layout {
             slots.push((words, width));
             words += width;
         }
-        let mut by_name: Vec<QuestionId> = (0..).take(slots.len()).collect();
+        let mut by_name = gather((0..).take(slots.len()));
         let name = |at: &QuestionId| {
             let asked = store.get::<Asked>(u32::from(*at));
             asked.map_or("", |asked| store.text(asked.id()))

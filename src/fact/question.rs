@@ -1,6 +1,7 @@
 //! The questions a form can ask, and how they stand in a compiled policy.
 
 use super::{Date, Decimal};
+use crate::computing::{COMPUTING, Computing};
 use crate::store::{Cell, List, Store, Text, choice, record};
 
 /// Index of a question in its policy's list.
@@ -151,6 +152,8 @@ pub struct Records {
     pub within: Option<QuestionId>,
     /// For yearly records: what a path to come takes the years ahead for: a field of kind code, and the code.
     pub assume: Option<(u8, u8)>,
+    /// No engine of conditions takes them.
+    pub(super) computing: Computing,
 }
 
 /// A question a form can ask.
@@ -181,7 +184,6 @@ fn kind(store: &Store, asked: Asked<'_>) -> Kind {
     let (a, b) = (asked.a(), asked.b());
     let decimal = |cell: i32| super::decimal::stored(store, u32::try_from(cell).ok()?);
     match asked.form() {
-        Form::Bool => Kind::Bool,
         Form::Int => Kind::Int { min: a, max: b },
         Form::Decimal => Kind::Decimal {
             min: decimal(a),
@@ -193,14 +195,16 @@ fn kind(store: &Store, asked: Asked<'_>) -> Kind {
         },
         Form::Code => Kind::Code(u16::take(&[a])),
         Form::Set => Kind::Set(u16::take(&[a])),
-        Form::Records => Kind::Records(Records {
+        Form::Records if let Some(computing) = COMPUTING => Kind::Records(Records {
             shape: Shape::take(&[a]),
             fields: asked.fields(),
             within: Cell::take(&[b]),
             assume: asked
                 .assumed_field()
                 .map(|field| (field, asked.assumed_code())),
+            computing,
         }),
+        Form::Bool | Form::Records => Kind::Bool,
     }
 }
 

@@ -6,6 +6,7 @@
 use super::facts::{Answer, read_date};
 use super::layout::{DONT_KNOW, Layout, NOT_ASKED, is_unknown};
 use super::{FactError, FactErrorKind, Field, Records, Shape};
+use crate::gather::gather;
 use crate::sort::sort;
 use alloc::string::String;
 use alloc::vec;
@@ -111,7 +112,7 @@ impl Records {
             return Vec::new();
         }
         let before = errors.len();
-        let mut rows = Vec::with_capacity(sent.len());
+        let mut rows = Vec::new();
         for (nth, members) in sent.iter().enumerate() {
             let mut row = vec![NOT_ASKED; self.width()];
             let mut fail = |kind, name: &str| {
@@ -172,7 +173,7 @@ impl Records {
                 path: place(path, nth),
             });
         };
-        let mut order: Vec<(&[i32], usize)> = rows.iter().map(Vec::as_slice).zip(0..).collect();
+        let mut order: Vec<(&[i32], usize)> = gather(rows.iter().map(Vec::as_slice).zip(0..));
         sort(&mut order);
         // The last day of the periods so far, or the year before.
         let mut last = i32::MIN;

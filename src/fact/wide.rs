@@ -153,6 +153,7 @@ impl Wide {
         match self.limbs {
             [low, middle, high, 0, 0, 0, 0, 0, 0] if self.scale <= MAX_SCALE => Some(Decimal(
                 rust_decimal::Decimal::from_parts(low, middle, high, self.negative, self.scale),
+                crate::computing::COMPUTING?,
             )),
             _ => None,
         }

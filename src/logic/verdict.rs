@@ -1,6 +1,7 @@
 //! What the outcomes come to together.
 
 use super::{Outcome, Outcomes};
+use crate::gather::gather;
 use crate::json::json_words;
 use alloc::vec::Vec;
 
@@ -110,12 +111,9 @@ impl Verdicts {
 
     /// All of them, from mild to severe.
     pub fn list(self) -> Vec<Verdict> {
-        SEVERITY
-            .into_iter()
-            .enumerate()
-            .filter(|(bit, _)| self.0 & (1 << bit) != 0)
-            .map(|(_, verdict)| verdict)
-            .collect()
+        let each = SEVERITY.into_iter().enumerate();
+        let left = each.filter(|(bit, _)| self.0 & (1 << bit) != 0);
+        gather(left.map(|(_, verdict)| verdict))
     }
 }
 

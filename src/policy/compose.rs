@@ -8,6 +8,7 @@ use super::bundle::{Level, Span};
 use super::computed::Computed;
 use super::parts::{Head, Pack, Rule};
 use crate::fact::Date;
+use crate::gather::{add, gather};
 use crate::sort::sort;
 use crate::store::Store;
 use alloc::vec::Vec;
@@ -45,35 +46,38 @@ struct Standing {
 /// All epochs, the first from the first day of the calendar on.
 pub fn epochs(store: &Store) -> Vec<Epoch> {
     let pack = |id: u16| store.get::<Pack>(u32::from(id));
-    let standing: Vec<Standing> = store
-        .all::<Rule>()
-        .filter_map(|rule| {
-            let pack = pack(rule.pack())?;
-            Some(Standing {
+    let mut standing = Vec::new();
+    for rule in store.all::<Rule>() {
+        if let Some(pack) = pack(rule.pack()) {
+            standing.push(Standing {
                 span: within(pack.valid(), rule.from(), rule.until()),
                 pack: rule.pack(),
                 level: pack.level(),
                 over: rule.replaces(),
-            })
-        })
-        .collect();
+            });
+        }
+    }
     let head = store.get::<Head>(0);
     let subject = head.and_then(|head| store.get::<Pack>(u32::from(head.subject())));
     let subject = subject.map(|pack| pack.valid()).unwrap_or_default();
-    let figures: Vec<Span> = store
-        .all::<Computed>()
-        .filter_map(|of| Some(within(pack(of.pack())?.valid(), of.from(), of.until())))
-        .collect();
+    let figures = store.all::<Computed>();
+    let figures = gather(figures.filter_map(|of| {
+        crate::VALUES.then_some(())?;
+        Some(within(pack(of.pack())?.valid(), of.from(), of.until()))
+    }));
     let mut starts = alloc::vec![Date::MIN];
     let rules = standing.iter().map(|rule| &rule.span);
     for span in rules.chain(&figures).chain([&subject]) {
-        starts.extend(span.from);
-        starts.extend(span.until.map(|day| day.plus_days(1)));
+        add(&mut starts, span.from);
+        add(&mut starts, span.until.map(|day| day.plus_days(1)));
     }
     sort(&mut starts);
-    starts.dedup();
     let mut epochs: Vec<Epoch> = Vec::new();
+    let mut before = None;
     for from in starts {
+        if before.replace(from) == Some(from) {
+            continue;
+        }
         let epoch = epoch(&standing, subject, &figures, from);
         // Two stretches alike are one: a turn that changes nothing is no turn.
         let same = epochs.last().is_some_and(|last| {
@@ -141,8 +145,8 @@ fn epoch(standing: &[Standing], subject: Span, figures: &[Span], day: Date) -> E
             group.iter().for_each(|(_, _, id)| goes(*id));
         }
     }
-    let mut rules = in_force;
-    rules.retain(|id| gone.get(usize::from(*id)) == Some(&false));
+    let stays = |id: &u16| gone.get(usize::from(*id)) == Some(&false);
+    let rules = gather(in_force.iter().copied().filter(stays));
     let computes = figures.iter().any(|span| span.covers(day));
     let says = computes || !rules.is_empty() || !conflicts.is_empty();
     let covered = says && subject.covers(day);

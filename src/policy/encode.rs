@@ -3,7 +3,8 @@
 use super::bundle::{
     Bundle, Exception, FieldKind, Kind, Open, Pack, Paper, Question, Relief, Rule,
 };
-use super::{calendar, computed, hex, parts};
+use super::digest::hex;
+use super::{calendar, computed, parts};
 use crate::fact::{Decimal, Form, NewAsked, NewCode, NewCodeSet, NewField};
 use crate::store::{Builder, List, NOTHING};
 use alloc::vec::Vec;

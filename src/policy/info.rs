@@ -4,6 +4,7 @@ use super::Policy;
 use super::bundle::Level;
 use super::parts::Pack;
 use crate::fact::{CodeSet, Date, Decimal, Field, Kind, QuestionId, Shape};
+use crate::gather::{add, gather};
 use crate::json::{json_object, json_words};
 use crate::store::{List, Text};
 use alloc::string::String;
@@ -184,27 +185,17 @@ impl Policy {
             matter: self.matter(),
             sha256: self.sha256(),
             reference_day: subject.and_then(|pack| pack.reference_day()),
-            questions: self
-                .layout()
-                .ids()
-                .filter_map(|id| self.question_info(id))
-                .collect(),
-            rules: (0..self.rule_count())
-                .map(|id| self.rule_name(id))
-                .collect(),
-            packs: self
-                .store()
-                .all::<Pack>()
-                .map(|pack| PackInfo {
-                    id: self.text(pack.id()),
-                    version: self.text(pack.version()),
-                    level: pack.level(),
-                    region: self.text(pack.region()),
-                    title: self.text(pack.title()),
-                    from: pack.from(),
-                    until: pack.until(),
-                })
-                .collect(),
+            questions: gather(self.layout().ids().filter_map(|id| self.question_info(id))),
+            rules: gather((0..self.rule_count()).map(|id| self.rule_name(id))),
+            packs: gather(self.store().all::<Pack>().map(|pack| PackInfo {
+                id: self.text(pack.id()),
+                version: self.text(pack.version()),
+                level: pack.level(),
+                region: self.text(pack.region()),
+                title: self.text(pack.title()),
+                from: pack.from(),
+                until: pack.until(),
+            })),
         }
     }
 
@@ -216,7 +207,7 @@ impl Policy {
     fn code_list(&self, codes: List) -> Vec<&str> {
         let mut list = Vec::new();
         for at in 0..codes.count {
-            list.extend(self.layout().code(codes, at));
+            add(&mut list, self.layout().code(codes, at));
         }
         list
     }
@@ -320,16 +311,16 @@ impl Policy {
 fn texts<'p>(list: &[i32], text: &dyn Fn(u32) -> Option<&'p str>) -> Vec<&'p str> {
     let mut texts = Vec::new();
     for at in list {
-        texts.extend(text(at.cast_unsigned()));
+        add(&mut texts, text(at.cast_unsigned()));
     }
     texts
 }
 
 json_object! {
     Info<'_> { id, version, matter, sha256, reference_day(maybe), questions, rules, packs }
-    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), shape(maybe), fields(maybe), within(maybe), assume(maybe), min(maybe), max(maybe), step(maybe), fixed, after, not_before(maybe), not_after(maybe), sensitive, slot }
-    FieldInfo<'_> { id, kind, code_set(maybe), codes(maybe), optional, not_before(maybe) }
-    AssumeInfo<'_> { field, code }
+    QuestionInfo<'_> { id, kind, code_set(maybe), codes(maybe), offer(maybe), shape(computed), fields(computed), within(computed), assume(computed), min(maybe), max(maybe), step(computed), fixed, after, not_before(maybe), not_after(maybe), sensitive, slot }
+    FieldInfo<'_> where computed { id, kind, code_set(maybe), codes(maybe), optional, not_before(maybe) }
+    AssumeInfo<'_> where computed { field, code }
     PackInfo<'_> { id, version, level, region, title, from(maybe), until(maybe) }
 }
 

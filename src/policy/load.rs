@@ -3,11 +3,13 @@
 use super::calendar::Calendar;
 use super::computed::{Asks, Computed, Figures, Line, Term};
 use super::parts::{Decider, Exception, Head, Pack, Paper, Rule};
-use crate::error::{LoadError, LoadErrorKind};
+use crate::error::{LoadError, LoadErrorKind, Refusal};
 use crate::expr::validate::{Facet, Nodes, validate};
 use crate::expr::{NodeId, Row};
 use crate::fact::{Asked, Code, CodeSet, DONT_KNOW, Date, Digits, Field, Form, Layout};
+use crate::gather::gather;
 use crate::store::{Check, Record, Section, Store};
+use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -38,7 +40,7 @@ pub(super) const SHAPES: [&[Check]; Section::COUNT] = [
 ///
 /// # Errors
 /// The first thing that does not hold, and where.
-pub(super) fn check(store: Store) -> Result<(Layout, Vec<Facet>), LoadError> {
+pub(super) fn check(store: Box<Store>) -> Result<(Layout, Vec<Facet>), Refusal> {
     if store.count(Section::Head) != 1 {
         return Err(LoadError::at(LoadErrorKind::Malformed, "head", 0));
     }
@@ -96,7 +98,7 @@ pub(super) fn check(store: Store) -> Result<(Layout, Vec<Facet>), LoadError> {
 }
 
 /// Sees that nothing is computed, nor asked for what only something computed reads.
-fn conditions_alone(store: &Store) -> Result<(), LoadError> {
+fn conditions_alone(store: &Store) -> Result<(), Refusal> {
     for section in [
         Section::Fields,
         Section::Decimals,
@@ -111,17 +113,23 @@ fn conditions_alone(store: &Store) -> Result<(), LoadError> {
             return Err(error(LoadErrorKind::Values, section, 0));
         }
     }
-    each(
-        store,
-        Section::Questions,
-        &mut |nth| match store.get::<Asked>(nth).map(Asked::form) {
-            Some(Form::Decimal | Form::Records) => Err(LoadErrorKind::Values),
-            _ => Ok(()),
-        },
-    )
+    let values = |some: bool| {
+        if some {
+            Err(LoadErrorKind::Values)
+        } else {
+            Ok(())
+        }
+    };
+    each(store, Section::Questions, &mut |nth| {
+        let form = store.get::<Asked>(nth).map(Asked::form);
+        values(matches!(form, Some(Form::Decimal | Form::Records)))
+    })?;
+    each(store, Section::Nodes, &mut |nth| {
+        values(store.get::<Row>(nth).is_some_and(Row::computes))
+    })
 }
 
-fn error(kind: LoadErrorKind, section: Section, nth: u32) -> LoadError {
+fn error(kind: LoadErrorKind, section: Section, nth: u32) -> Refusal {
     let name = Section::NAMES.get(section as usize).copied();
     LoadError::at(kind, name.unwrap_or(""), nth as usize)
 }
@@ -131,7 +139,7 @@ pub(super) fn each(
     store: &Store,
     section: Section,
     holds: &mut dyn FnMut(u32) -> Result<(), LoadErrorKind>,
-) -> Result<(), LoadError> {
+) -> Result<(), Refusal> {
     for nth in 0..store.count(section) {
         holds(nth).map_err(|kind| error(kind, section, nth))?;
     }
@@ -143,7 +151,7 @@ pub(super) fn once<'s>(
     store: &Store,
     section: Section,
     name: &dyn Fn(u32) -> Option<Name<'s>>,
-) -> Result<(), LoadError> {
+) -> Result<(), Refusal> {
     match repeated(0..store.count(section), name) {
         Some(nth) => Err(error(LoadErrorKind::Duplicate, section, nth)),
         None => Ok(()),
@@ -283,7 +291,7 @@ pub(super) fn repeated<'s>(
     ids: core::ops::Range<u32>,
     name: &dyn Fn(u32) -> Option<Name<'s>>,
 ) -> Option<u32> {
-    let mut names: Vec<(Option<Name>, u32)> = ids.map(|id| (name(id), id)).collect();
+    let mut names = gather(ids.map(|id| (name(id), id)));
     crate::sort::sort(&mut names);
     names.windows(2).find_map(|pair| match pair {
         [(a, _), (b, id)] if a == b => Some(*id),

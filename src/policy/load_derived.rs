@@ -4,10 +4,11 @@
 use super::computed::{Asks, Computed, Figures, Line, Op, Say, Term};
 use super::derived::{Does, FormulaId, Gives, InputKind, Test, Yields};
 use super::load::{each, once, repeated};
-use crate::error::{LoadError, LoadErrorKind};
+use crate::error::{LoadErrorKind, Refusal};
 use crate::expr::validate::{Leaf, MAX_DEPTH, Nodes, Type};
 use crate::expr::{NodeId, Part};
 use crate::fact::{Decimal, Kind, Layout, QuestionId, Records, Shape};
+use crate::gather::gather;
 use crate::store::{Section, Store};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -25,7 +26,7 @@ type Sound = Result<(), LoadErrorKind>;
 ///
 /// # Errors
 /// The first thing that does not hold, and where.
-pub(super) fn check_derived(layout: &Layout, nodes: &mut Nodes) -> Result<(), LoadError> {
+pub(super) fn check_derived(layout: &Layout, nodes: &mut Nodes) -> Result<(), Refusal> {
     let store = layout.store();
     each(
         store,
@@ -56,7 +57,7 @@ pub(super) fn check_derived(layout: &Layout, nodes: &mut Nodes) -> Result<(), Lo
 
     // The last that may stand in for each; nothing that reads it comes before that one.
     let count = store.count(Section::Derived);
-    let mut last: Vec<u32> = (0..count).collect();
+    let mut last = gather(0..count);
     for nth in (0..count).rev() {
         let own = last.get(nth as usize).copied().unwrap_or(nth);
         let over = store.get::<Computed>(nth).and_then(|one| one.replaces());
@@ -192,9 +193,7 @@ fn whole_tables(store: &Store) -> Vec<bool> {
     let gives =
         |row: Line| !matches!(row.what(store), Some(Gives::Number(number)) if !is_whole(number));
     let tables = store.all::<Figures>();
-    let mut whole: Vec<bool> = tables
-        .map(|table| store.list::<Line>(table.rows()).all(gives))
-        .collect();
+    let mut whole = gather(tables.map(|table| store.list::<Line>(table.rows()).all(gives)));
     for nth in (0..store.count(Section::Tables)).rev() {
         let own = whole.get(nth as usize) == Some(&true);
         let over = store.get::<Figures>(nth).and_then(|table| table.replaces());
@@ -351,7 +350,7 @@ impl Walk<'_> {
                 self.reads(right)
             }
             _ => match self.nodes.facets.get(id as usize).map(|facet| facet.leaf) {
-                Some(Leaf::Derived(id)) => self.before(id),
+                Some(Leaf::Derived(id, ..)) => self.before(id),
                 _ => Ok(()),
             },
         }

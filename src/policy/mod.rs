@@ -5,16 +5,18 @@ pub mod calendar;
 pub mod compose;
 pub mod computed;
 pub mod derived;
+mod digest;
 mod encode;
 pub mod info;
 mod load;
 mod load_derived;
 pub mod parts;
 
-use crate::error::LoadError;
+use crate::error::{LoadError, Refusal};
 use crate::expr::eval::Tree;
 use crate::expr::{NodeId, Part};
 use crate::fact::{Date, Layout, QuestionId};
+use crate::gather::{add, gather};
 use crate::store::{Section, Store, Text};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -22,7 +24,6 @@ use bundle::Bundle;
 use compose::Epoch;
 use derived::DerivedId;
 use parts::{Decider, Exception, Head, Pack, Rule};
-use sha2::{Digest, Sha256};
 
 pub use crate::store::{MAX_BYTES, MAX_CODES, MAX_ENTRIES, MAX_NODES, MAX_ROWS};
 
@@ -54,21 +55,32 @@ pub(crate) struct Mentions {
     pub cost: u32,
 }
 
+impl Mentions {
+    /// Each mention of something computed.
+    pub fn derived(&self) -> &[DerivedId] {
+        if crate::VALUES { &self.derived } else { &[] }
+    }
+}
+
 impl Policy {
     /// Loads a compiled policy, and looks at all of it first.
     ///
     /// # Errors
     /// Why it was refused, and where.
     pub fn load(bytes: &[u8]) -> Result<Policy, LoadError> {
+        Policy::sound(bytes).map_err(|refusal| *refusal)
+    }
+
+    fn sound(bytes: &[u8]) -> Result<Policy, Refusal> {
         let (layout, facets) = load::check(Store::read(bytes, &load::SHAPES)?)?;
         let tree = Tree::new(layout, facets);
         let store = tree.layout().store();
         let asked = store.all::<Rule<'_>>();
-        let asked = asked.map(|rule| mentions(&tree, rule)).collect();
+        let asked = gather(asked.map(|rule| mentions(&tree, rule)));
         Ok(Policy {
             mentions: asked,
             epochs: compose::epochs(store),
-            sha256: hex(&Sha256::digest(bytes)),
+            sha256: digest::sha256(bytes),
             tree,
         })
     }
@@ -182,11 +194,11 @@ impl Policy {
 /// The conditions of a rule, in the order they are read.
 pub(crate) fn conditions(store: &Store, rule: Rule<'_>) -> Vec<NodeId> {
     let mut all = alloc::vec![rule.applies(), rule.requires()];
-    all.extend(rule.open());
+    add(&mut all, rule.open());
     for exception in store.list::<Exception<'_>>(rule.exceptions()) {
         all.push(exception.when());
-        all.extend(exception.requires());
-        all.extend(exception.open());
+        add(&mut all, exception.requires());
+        add(&mut all, exception.open());
     }
     all
 }
@@ -208,14 +220,14 @@ pub(crate) fn collect(tree: &Tree, id: NodeId, found: &mut Mentions) {
                 match tree.leaf(side) {
                     Leaf::Answer(question) => found.answers.push((question, id)),
                     Leaf::AsOf => found.as_of.push(id),
-                    Leaf::Derived(id) => found.derived.push(id),
+                    Leaf::Derived(id, ..) => found.derived.push(id),
                     Leaf::Nothing => {}
                 }
             }
         }
         _ => match tree.leaf(id) {
             Leaf::Answer(question) => found.answers.push((question, id)),
-            Leaf::Derived(id) => found.derived.push(id),
+            Leaf::Derived(id, ..) => found.derived.push(id),
             Leaf::AsOf | Leaf::Nothing => {}
         },
     }
@@ -228,13 +240,4 @@ fn mentions(tree: &Tree, rule: Rule<'_>) -> Mentions {
     }
     crate::sort::sort(&mut found.answers);
     found
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
 }

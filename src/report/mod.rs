@@ -319,7 +319,7 @@ json_object! {
     Replaced<'_> { rule, how, authority }
     Citation<'_> { document, clause(maybe) }
     Missing<'_> { question, state }
-    Counterfactual<'_> { question, values(maybe), from(maybe), above(maybe), to(maybe), below(maybe), verdict }
+    Counterfactual<'_> { question, values(maybe), from(maybe), above(computed), to(maybe), below(computed), verdict }
     PaperDue<'_> { paper, state, citation }
     Collision { over, between }
     Document<'_> { id, title, number(maybe), issuer(maybe), issued(maybe), level, region }

@@ -1,6 +1,7 @@
 //! Writes compiled policies: for the compiler, and for tests.
 
 use super::{List, New, Section, Store, Text};
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -99,12 +100,12 @@ impl Builder {
     }
 
     /// The store as it would be loaded, unchecked: for tests of what needs no whole policy.
-    pub fn into_store(self) -> Store {
-        let mut store = Store {
+    pub fn into_store(self) -> Box<Store> {
+        let mut store = Box::new(Store {
             text: self.text,
             ends: self.ends,
             ..Store::default()
-        };
+        });
         let parts = store
             .parts
             .iter_mut()

@@ -375,25 +375,35 @@ impl Store {
         self.cells.get(part.first + id * width..).unwrap_or(&[])
     }
 
-    fn rows(&self, section: Section, ids: core::ops::Range<u32>, width: usize) -> Rows<'_> {
-        Rows {
-            store: self,
-            section,
-            ids,
-            width,
-        }
+    /// The cells of these records, one record after the other.
+    fn rows(&self, section: Section, ids: core::ops::Range<u32>, width: usize) -> &[i32] {
+        let part = self
+            .parts
+            .get(section as usize)
+            .copied()
+            .unwrap_or_default();
+        let cell = |id: u32| part.first + part.count.min(id as usize) * width;
+        self.cells
+            .get(cell(ids.start)..cell(ids.end))
+            .unwrap_or(&[])
     }
 
     /// All records of a list.
     pub fn list<'s, R: Record<'s> + 's>(&'s self, list: List) -> impl Iterator<Item = R> + 's {
-        self.rows(R::SECTION, list.ids(), R::SHAPE.len())
-            .filter_map(R::of)
+        let mut rows = self.rows(R::SECTION, list.ids(), R::SHAPE.len());
+        core::iter::from_fn(move || {
+            let (row, rest) = rows.split_at_checked(R::SHAPE.len())?;
+            rows = rest;
+            R::of(row)
+        })
     }
 
     /// All records of a section.
     pub fn all<'s, R: Record<'s> + 's>(&'s self) -> impl Iterator<Item = R> + 's {
-        let ids = 0..self.count(R::SECTION);
-        self.rows(R::SECTION, ids, R::SHAPE.len()).filter_map(R::of)
+        self.list(List {
+            first: 0,
+            count: self.count(R::SECTION),
+        })
     }
 
     /// The numbers of a list in the section of lists.
@@ -411,23 +421,5 @@ impl Store {
         let end = |at: u32| self.ends.get(at as usize).map_or(0, |end| *end as usize);
         let from = text.0.checked_sub(1).map_or(0, end);
         self.text.get(from..end(text.0)).unwrap_or("")
-    }
-}
-
-/// Goes through the rows of records of whatever kind.
-struct Rows<'s> {
-    store: &'s Store,
-    section: Section,
-    ids: core::ops::Range<u32>,
-    width: usize,
-}
-
-impl<'s> Iterator for Rows<'s> {
-    type Item = &'s [i32];
-
-    #[inline(never)]
-    fn next(&mut self) -> Option<&'s [i32]> {
-        let id = self.ids.next()?;
-        Some(self.store.row(self.section, id, self.width))
     }
 }

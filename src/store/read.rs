@@ -11,9 +11,9 @@
 //! Written here rather than taken from a library: a general decoder was a fifth of the Wasm module.
 
 use super::{Check, NOTHING, Part, Section, Store};
-use crate::error::{LoadError, LoadErrorKind};
+use crate::error::{LoadError, LoadErrorKind, Refusal};
 use crate::fact::Date;
-use alloc::string::String;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 pub(super) const MAGIC: &[u8] = b"ZRP";
@@ -50,32 +50,21 @@ impl Store {
     ///
     /// # Errors
     /// What does not fit, and where.
-    pub fn read(bytes: &[u8], shapes: &[&[Check]; Section::COUNT]) -> Result<Store, LoadError> {
-        let fail = |kind| LoadError {
-            kind,
-            path: String::new(),
-        };
-        if bytes.len() > MAX_BYTES {
-            return Err(fail(LoadErrorKind::TooLarge));
+    pub fn read(bytes: &[u8], shapes: &[&[Check]; Section::COUNT]) -> Result<Box<Store>, Refusal> {
+        let mut store = Box::<Store>::default();
+        let mut place = ["", ""];
+        let mut from = Reader { rest: bytes };
+        if let Err(kind) = from.parts(shapes, &mut store, &mut place) {
+            let path = place.concat();
+            return Err(Box::new(LoadError { kind, path }));
         }
-        let rest = match bytes.strip_prefix(MAGIC) {
-            Some(rest) => rest,
-            None if MAGIC.starts_with(bytes) => return Err(fail(LoadErrorKind::Truncated)),
-            None => return Err(fail(LoadErrorKind::Magic)),
-        };
-        let mut from = Reader { rest };
-        let store = match from.byte() {
-            Ok(FORMAT) => from.store(shapes)?,
-            Ok(_) => return Err(fail(LoadErrorKind::Format)),
-            Err(kind) => return Err(fail(kind)),
-        };
         store.check(shapes)?;
         Ok(store)
     }
 
-    fn check(&self, shapes: &[&[Check]; Section::COUNT]) -> Result<(), LoadError> {
-        for (nth, (part, shape)) in self.parts.iter().zip(shapes).enumerate() {
-            let name = Section::NAMES.get(nth).copied().unwrap_or("");
+    fn check(&self, shapes: &[&[Check]; Section::COUNT]) -> Result<(), Refusal> {
+        let parts = self.parts.iter().zip(Section::NAMES);
+        for ((part, name), shape) in parts.zip(shapes) {
             for id in 0..part.count {
                 let at = part.first + id * shape.len();
                 let record = self.cells.get(at..).unwrap_or(&[]);
@@ -165,29 +154,30 @@ impl Reader<'_> {
         }
     }
 
-    fn store(&mut self, shapes: &[&[Check]; Section::COUNT]) -> Result<Store, LoadError> {
-        let mut store = Store::default();
-        let mut place = "texts";
-        match self.parts(shapes, &mut store, &mut place) {
-            Ok(()) => Ok(store),
-            Err(kind) => Err(LoadError {
-                kind,
-                path: ["/", place].concat(),
-            }),
-        }
-    }
-
     /// Reads all parts, one after the other, and says at which it is.
     fn parts(
         &mut self,
         shapes: &[&[Check]; Section::COUNT],
         store: &mut Store,
-        place: &mut &'static str,
+        place: &mut [&'static str; 2],
     ) -> Result<(), LoadErrorKind> {
+        if self.rest.len() > MAX_BYTES {
+            return Err(LoadErrorKind::TooLarge);
+        }
+        self.rest = match self.rest.strip_prefix(MAGIC) {
+            Some(rest) => rest,
+            None if MAGIC.starts_with(self.rest) => return Err(LoadErrorKind::Truncated),
+            None => return Err(LoadErrorKind::Magic),
+        };
+        if self.byte()? != FORMAT {
+            return Err(LoadErrorKind::Format);
+        }
+        *place = ["/", "texts"];
         self.texts(store)?;
-        for (nth, shape) in shapes.iter().enumerate() {
-            *place = Section::NAMES.get(nth).copied().unwrap_or("");
-            let part = self.section(&mut store.cells, shape.len())?;
+        let names = Section::NAMES.iter().zip(&mut store.parts);
+        for ((nth, shape), (name, part)) in shapes.iter().enumerate().zip(names) {
+            *place = ["/", name];
+            *part = self.section(&mut store.cells, shape.len())?;
             let most = match MANY.iter().find(|(section, _)| *section as usize == nth) {
                 Some((_, most)) => *most,
                 None => MAX_ENTRIES,
@@ -195,11 +185,8 @@ impl Reader<'_> {
             if part.count > most {
                 return Err(LoadErrorKind::TooMany);
             }
-            if let Some(place) = store.parts.get_mut(nth) {
-                *place = part;
-            }
         }
-        *place = "";
+        *place = ["/", ""];
         if self.rest.is_empty() {
             Ok(())
         } else {

@@ -10,6 +10,7 @@ use crate::expr::partial::{Partial, Why};
 use crate::fact::{
     DONT_KNOW, Date, Facts, Layout, NOT_ASKED, QuestionId, Records, Rounding, Shape, State, YEARS,
 };
+use crate::gather::gather;
 use crate::logic::Truth;
 use crate::policy::derived::{Does, Gaps, Part};
 use alloc::vec::Vec;
@@ -312,7 +313,9 @@ impl Eval<'_> {
                 });
             }
         }
-        list.extend(recorded);
+        for entry in recorded {
+            list.push(entry);
+        }
         true
     }
 }
@@ -329,7 +332,7 @@ pub fn years_lacking(layout: &Layout, facts: &Facts, id: QuestionId, as_of: Date
     }
     let years = |facts: &Facts| -> Vec<i32> {
         let rows = facts.records(id).chunks_exact(records.width());
-        rows.filter_map(|row| row.first().copied()).collect()
+        gather(rows.filter_map(|row| row.first().copied()))
     };
     let given = years(facts);
     let mut all = facts.clone();
@@ -373,7 +376,7 @@ pub(super) fn add_years(
             }
         }
     }
-    facts.put_rows(id, added.chunks_exact(records.width()).collect());
+    facts.put_rows(id, gather(added.chunks_exact(records.width())));
 }
 
 /// Whether these days were served: all of them, none, or (unknown) some.

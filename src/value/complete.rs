@@ -17,6 +17,7 @@ use crate::expr::cells::{Cell, Words, cells, split};
 use crate::expr::eval::Scope;
 use crate::expr::partial::{Partial, Why};
 use crate::fact::{DONT_KNOW, Date, Facts, Kind, QuestionId, Shape, State, YEARS};
+use crate::gather::gather;
 use crate::policy::Policy;
 use crate::policy::derived::{DerivedId, Does, InputKind, TableId, Test};
 use alloc::vec::Vec;
@@ -193,7 +194,7 @@ impl<'t> Trial<'t> {
                     }
                 }
                 let ways = classes.iter().map(|codes| Cell::Codes(*codes).sample());
-                found(What::Field(question, at), 1, ways.collect());
+                found(What::Field(question, at), 1, gather(ways));
             }
         }
     }
@@ -208,7 +209,7 @@ impl<'t> Trial<'t> {
     ) -> Option<(usize, Vec<Words>)> {
         let (layout, tree) = (self.policy.layout(), self.policy.tree());
         let own = |(of, node): &(QuestionId, _)| (*of == question).then_some(*node);
-        let nodes: Vec<_> = reads.mentions.answers.iter().filter_map(own).collect();
+        let nodes = gather(reads.mentions.answers.iter().filter_map(own));
         let taken = |(of, input): &(QuestionId, _)| (*of == question).then_some(*input);
         let mut inputs = reads.answers.iter().filter_map(taken).peekable();
         let is_compared = |node| matches!(tree.node(node), Some(Part::Compare { .. }));
@@ -217,7 +218,7 @@ impl<'t> Trial<'t> {
                 let all = (min..=max)
                     .take(MOST + 1)
                     .map(|number| [number, 0, 0, 0, 0]);
-                return Some((0, all.collect()));
+                return Some((0, gather(all)));
             }
             Kind::Decimal { .. } if inputs.peek().is_some() => return None,
             Kind::Date { .. } if !nodes.iter().all(|node| is_compared(*node)) => return None,
@@ -253,7 +254,9 @@ impl<'t> Trial<'t> {
                     }
                 }
             }
-            ways.extend(classes.iter().map(|codes| Cell::Codes(*codes).sample()));
+            for codes in classes {
+                ways.push(Cell::Codes(codes).sample());
+            }
         }
         Some((rank, ways))
     }
@@ -265,7 +268,7 @@ impl<'t> Trial<'t> {
         match what {
             What::Derived(_, Partial::Codes(codes)) => {
                 let each = (0..64).filter(|at| codes >> at & 1 == 1);
-                ways.extend(each.map(one));
+                ways = gather(each.map(one));
             }
             What::Derived(_, Partial::Number(Some(low), Some(high))) => {
                 let kind = input.and_then(|(table, nth)| parts::input(self.policy, table, nth));
@@ -300,7 +303,7 @@ impl<'t> Trial<'t> {
             match place.what {
                 What::Answer(question) | What::Field(question, _) => asked.note(question),
                 What::Derived(id, _) => {
-                    if let Some(read) = computed.read.get(usize::from(id)) {
+                    if let Some((read, _)) = computed.hangs.get(usize::from(id)) {
                         asked.note_all(read);
                     }
                 }
@@ -308,7 +311,7 @@ impl<'t> Trial<'t> {
         }
         // What has to be computed again.
         let mut again = Vec::new();
-        for (other, read) in (0..id).zip(&computed.read) {
+        for (other, (read, _)) in (0..id).zip(&computed.hangs) {
             let fixed = |place: &Place| matches!(place.what, What::Derived(id, _) if id == other);
             if computed.stand(other) == Ok(other) && read.meets(&asked) && !places.iter().any(fixed)
             {
@@ -324,8 +327,7 @@ impl<'t> Trial<'t> {
         let mut facts = self.facts.clone();
         let mut trial = Computed {
             partials: computed.partials.clone(),
-            read: Vec::new(),
-            questions: Vec::new(),
+            hangs: Vec::new(),
             stands: computed.stands.clone(),
             tables: computed.tables.clone(),
         };

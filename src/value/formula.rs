@@ -103,7 +103,7 @@ impl Eval<'_> {
                 Partial::Codes(1u64.checked_shl(u32::from(code)).unwrap_or(0))
             }
             Some(Part::Answer(question)) => self.answer(question, open),
-            Some(Part::Derived(derived)) => self.read(derived, open),
+            Some(Part::Derived(derived, ..)) => self.read(derived, open),
             Some(Part::Lookup(table, inputs)) => self.lookup(table, inputs, open).partial,
             Some(Part::Many(op, of)) => self.many(op, of, open),
             Some(Part::Choose(when, of)) => match self.truth(when, open) {
@@ -172,8 +172,8 @@ impl Eval<'_> {
     }
 
     fn read(&self, id: DerivedId, open: &mut Open) -> Partial {
-        if let Some(questions) = self.computed.read.get(usize::from(id)) {
-            open.note_all(questions);
+        if let Some((read, _)) = self.computed.hangs.get(usize::from(id)) {
+            open.note_all(read);
         }
         let partial = self.computed.partials.get(usize::from(id));
         partial.copied().unwrap_or(Partial::None(Why::NotCovered))
@@ -249,7 +249,7 @@ impl Eval<'_> {
         }
         self.note_leaf(tree.leaf(id), open, &mut None, &mut false);
         match tree.leaf(id) {
-            Leaf::Derived(derived) => match self.read(derived, open) {
+            Leaf::Derived(derived, ..) => match self.read(derived, open) {
                 Partial::None(why) => Err(Some(why)),
                 _ => Err(None),
             },
@@ -285,7 +285,7 @@ impl Eval<'_> {
                 open.note(id);
                 *hangs = true;
             }
-            Leaf::Derived(id) => match self.read(id, open) {
+            Leaf::Derived(id, ..) => match self.read(id, open) {
                 Partial::None(why) => {
                     *hangs |= why == Why::Open;
                     *none = none.or(Some(why));

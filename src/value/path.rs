@@ -9,6 +9,7 @@ use super::trace::{name, role, state, text};
 use super::{Computed, parts};
 use crate::expr::partial::{Partial, Why};
 use crate::fact::{Calendar, Date, Facts, Rounding, Shape, State};
+use crate::gather::gather;
 use crate::policy::Policy;
 use crate::policy::derived::{DerivedId, Role};
 use crate::report::CONTRACT;
@@ -42,14 +43,12 @@ pub fn path<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Path<'p> {
         next: None,
         cut: None,
     };
-    let shown: Vec<DerivedId> = (0..)
-        .take(parts::count(policy))
-        .filter(|id| {
-            let head = parts::head(policy, *id);
-            head.is_some_and(|head| head.replaces.is_none())
-                && matches!(role(policy, *id), Some(Role::Grade | Role::Total))
-        })
-        .collect();
+    let all = (0..).take(parts::count(policy));
+    let shown: Vec<DerivedId> = gather(all.filter(|id| {
+        let head = parts::head(policy, *id);
+        head.is_some_and(|head| head.replaces.is_none())
+            && matches!(role(policy, *id), Some(Role::Grade | Role::Total))
+    }));
     let Some(first) = first_day(policy, &facts).filter(|_| !shown.is_empty()) else {
         return path;
     };

@@ -96,7 +96,7 @@ impl Walk<'_> {
                 self.found.questions.note(question);
                 return self.found.answers.push((question, input));
             }
-            Some(Part::Derived(id)) => {
+            Some(Part::Derived(id, ..)) => {
                 let id = self.derived(id);
                 return self.found.derived.push((id, input));
             }

@@ -392,9 +392,9 @@ json_object! {
     Rounded { mode, step }
     Looked<'_> { id, is(maybe), code_set(maybe) }
     Days { from, to }
-    Path<'_> { contract, as_of, assuming(maybe), steps, next(maybe), cut(maybe) }
+    Path<'_> { contract, as_of, assuming(computed), steps, next(computed), cut(computed) }
     Assumed<'_> { question, field, code }
-    Step { from, values }
+    Step where computed { from, values }
     StepValue { value, is(maybe), state(maybe) }
 }
 

@@ -12,6 +12,7 @@ use crate::expr::partial::{Partial, Why};
 use crate::expr::validate::Leaf;
 use crate::expr::{NodeId, Part as Node};
 use crate::fact::{Calendar, CodeSet, Date, Decimal, Facts};
+use crate::gather::{add, gather};
 use crate::logic::Truth;
 use crate::policy::Policy;
 use crate::policy::calendar::Calendar as WorkingYear;
@@ -31,7 +32,7 @@ pub fn findings<'p>(
 ) -> Vec<ValueFinding<'p>> {
     let eval = computed.eval(policy, facts, as_of);
     let ids = (0..).take(computed.partials().len());
-    ids.filter_map(|id| finding(policy, &eval, id)).collect()
+    gather(ids.filter_map(|id| finding(policy, &eval, id)))
 }
 
 /// The role of a value: its own, or of what it stands in for.
@@ -159,7 +160,7 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
         (ValueState::Range, Partial::Codes(codes)) => {
             if let Yields::Code(set) = head.yields {
                 let each = (0..64).filter(|at| codes >> at & 1 == 1);
-                finding.codes = each.filter_map(|at| code(policy, set, at)).collect();
+                finding.codes = gather(each.filter_map(|at| code(policy, set, at)));
             }
         }
         (ValueState::Review, _) => finding.review = review(policy, eval, id),
@@ -168,7 +169,7 @@ fn finding<'p>(policy: &'p Policy, eval: &Eval<'_>, id: DerivedId) -> Option<Val
     match state {
         ValueState::Range | ValueState::Open => {
             let asked = eval.computed.questions(id).iter();
-            finding.questions = asked.map(|id| policy.layout().name(*id)).collect();
+            finding.questions = gather(asked.map(|id| policy.layout().name(*id)));
         }
         ValueState::Review | ValueState::Conflict => {}
         ValueState::NotCovered if eval.computed.stand(id).is_err() => {}
@@ -211,7 +212,7 @@ fn review_within<'p>(policy: &'p Policy, eval: &Eval<'_>, id: FormulaId) -> Opti
         return None;
     }
     match parts::formula(policy, id)? {
-        Part::Derived(id) => review(policy, eval, id),
+        Part::Derived(id, ..) => review(policy, eval, id),
         Part::Lookup(_, of) | Part::Many(_, of) | Part::IfNone(of) => {
             let mut each = (0..).map_while(|nth| of.get(nth));
             each.find_map(|id| review_within(policy, eval, id))
@@ -266,7 +267,7 @@ impl<'p> Tracer<'p, '_> {
                 // As it was given: 4.10 stays 4.10.
                 is: eval.facts.answer_text(policy.layout(), question).or(is),
             },
-            Part::Derived(id) => self.derived(id, is)?,
+            Part::Derived(id, ..) => self.derived(id, is)?,
             Part::Lookup(table, inputs) => self.table(table, inputs, is)?,
             Part::Many(op, of) => self.many(op, of, partial, is, known)?,
             Part::Choose(when, of) => {
@@ -330,7 +331,7 @@ impl<'p> Tracer<'p, '_> {
                     does: does_name(aggregate.does),
                     of: policy.layout().name(aggregate.of),
                     on: eval.known_day(aggregate.on),
-                    spans: spans.into_iter().map(days).collect(),
+                    spans: gather(spans.into_iter().map(days)),
                     is,
                 }
             }
@@ -344,7 +345,9 @@ impl<'p> Tracer<'p, '_> {
         let truth = |id| tree.truth(id, &eval.scope());
         let mut leaf = |id| {
             let leaf = match tree.leaf(id) {
-                Leaf::Derived(id) => Leaf::Derived(eval.computed.stand(id).unwrap_or(id)),
+                Leaf::Derived(id, here) => {
+                    Leaf::Derived(eval.computed.stand(id).unwrap_or(id), here)
+                }
                 leaf => leaf,
             };
             if seen.contains(&leaf) {
@@ -356,7 +359,7 @@ impl<'p> Tracer<'p, '_> {
                     answer: policy.layout().name(question),
                     is: eval.facts.answer_text(policy.layout(), question),
                 },
-                Leaf::Derived(id) => {
+                Leaf::Derived(id, ..) => {
                     let yields = parts::head(policy, id).map(|head| head.yields);
                     let partial = eval.computed.partials.get(usize::from(id)).copied();
                     Trace::Value {
@@ -399,7 +402,7 @@ impl<'p> Tracer<'p, '_> {
         let eval = self.eval;
         let of = match parts::formula(self.policy, id) {
             Some(Part::Number(_)) => return true,
-            Some(Part::Derived(id)) => {
+            Some(Part::Derived(id, ..)) => {
                 let id = eval.computed.stand(id).unwrap_or(id);
                 match parts::how(self.policy, id) {
                     Some(How::Value(value)) if value.role.is_some() => return true,
@@ -436,11 +439,11 @@ impl<'p> Tracer<'p, '_> {
                     is,
                 });
             }
-            Node::Derived(id) => return self.derived(id, is),
+            Node::Derived(id, ..) => return self.derived(id, is),
             _ => return is.map(number),
         };
         let mut of = vec![self.term(date)?];
-        of.extend(by.map(|by| number(Decimal::from(by).text())));
+        add(&mut of, by.map(|by| number(Decimal::from(by).text())));
         Some(step(op, of, is))
     }
 
@@ -493,7 +496,7 @@ impl<'p> Tracer<'p, '_> {
             worked,
             lacking,
             is,
-            calendars: calendars.map(citation).collect(),
+            calendars: gather(calendars.map(citation)),
         })
     }
 
@@ -570,10 +573,10 @@ impl<'p> Tracer<'p, '_> {
             }
         }
         if shown.is_empty() {
-            shown.extend(of.get(0));
+            add(&mut shown, of.get(0));
         }
         let alone = shown.len() == 1 && !matches!(op, Op::Floor | Op::Ceiling);
-        let mut operands = Vec::with_capacity(shown.len());
+        let mut operands = Vec::new();
         for id in shown {
             let known = known.clone().filter(|_| alone);
             operands.push(self.formula(id, Yields::Number, known)?);

@@ -54,6 +54,28 @@ test("the list shows the sign of every certificate at once, by a shape and a wor
   await visitor.page.close();
 });
 
+for (const lang of ["en", "ko"]) {
+  test(`${lang}: what is said in Chinese alone, as who issued a document, is marked as Chinese`, async () => {
+    const visitor = await lookUp(site, "kinship", {}, { lang });
+    await visitor.element.locator(`.page:lang(${lang}) .outcome`).waitFor();
+    const said = await visitor.element.evaluate((node) => {
+      const walk = document.createTreeWalker(node.shadowRoot.querySelector(".outcome"), NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (walk.nextNode()) {
+        const { data, parentElement } = walk.currentNode;
+        if (/\p{Script=Han}/u.test(data)) found.push([parentElement.closest("[lang]").lang, data]);
+      }
+      return found;
+    });
+    assert.ok(said.some(([, text]) => text.includes("民政部")));
+    for (const [of, text] of said) {
+      assert.equal(of, "zh-Hans", text);
+      assert.doesNotMatch(text, /[A-Za-z\uac00-\ud7af]/, "nothing else is");
+    }
+    await visitor.page.close();
+  });
+}
+
 test("characters, pinyin initials and code names find an item; what is not listed stays at hand", async () => {
   const visitor = await list(site);
   const input = visitor.element.locator("#lookup");

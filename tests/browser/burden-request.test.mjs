@@ -461,7 +461,7 @@ test("what is refused prints as the result of a check: no application, no room f
     assert.ok(text.includes(titled), titled);
     assert.doesNotMatch(text, /申请表|盖章|审批单位意见/);
     assert.ok(text.includes(request.details.title));
-    assert.equal(await visitor.element.locator("#export").textContent(), "导出核对结果数据（JSON）");
+    assert.equal(await visitor.element.locator("#export").textContent(), "保存核对结果数据文件");
     await visitor.page.close();
   }
 });
@@ -470,21 +470,21 @@ test("the refused are told what to do instead, and whom to ask", async () => {
   const bureau = await requestOutcome(site, "secondment", BUREAU);
   const next = await bureau.element.locator("section.next").textContent();
   assert.match(next, /事项准入.*自己办.*挂职/s);
-  assert.match(next, /有疑问，请问县级党委社会工作部门/);
+  assert.match(next, /有疑问，请咨询县级党委社会工作部门/);
   assert.doesNotMatch(next, /制定这项规定|中共中央办公厅/);
   await bureau.page.close();
 
   const task = await requestOutcome(site, "task_admission", TASK);
   const other = await task.element.locator("section.next").textContent();
   assert.match(other, /由本部门自己办；需要社区帮忙的，改成请社区协助/);
-  assert.match(other, /有疑问，请问县（市、区）社区工作领导协调机构/);
+  assert.match(other, /有疑问，请咨询县（市、区）社区工作领导协调机构/);
   await task.page.close();
 });
 
 test("plates and apps: questions go to the body of the county or city, never to who issued the document", async () => {
   for (const [matter, body] of [
-    ["plate", /有疑问，请问县级或者市级管社区挂牌的部门/],
-    ["digital_burden", /有疑问，请问县级或者市级网信部门/],
+    ["plate", /有疑问，请咨询县级或者市级管社区挂牌的部门/],
+    ["digital_burden", /有疑问，请咨询县级或者市级网信部门/],
   ]) {
     const visitor = await visitBurden(site, matter);
     await press(visitor);

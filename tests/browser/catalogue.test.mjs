@@ -78,12 +78,35 @@ for (const name of BUNDLES) {
     });
   }
 
+  test(`${name}: what a verdict says holds where it stands alone: it points at nothing beside it`, () => {
+    const beside = {
+      "zh-Hans": /[上下][面方列]|以[上下]/,
+      en: /\b(?:above|below|comes? first)\b/i,
+      ko: /(?:^|\s)(?:아래|우에)/,
+    };
+    for (const [lang, catalogue] of Object.entries(catalogues).filter(([each]) => each in beside)) {
+      for (const [key, text] of Object.entries(catalogue)) {
+        if (/(?:^|\.)(?:headline|lead|possible)\b/.test(key))
+          assert.doesNotMatch(text, beside[lang], `${lang}: ${key}`);
+      }
+    }
+  });
+
   test(`${name}: Chinese text uses Chinese punctuation`, () => {
     for (const [key, text] of Object.entries(official)) {
       assert.doesNotMatch(text, /[\u4e00-\u9fff”][,;:?!()]|[,;:?!()][\u4e00-\u9fff“]/, key);
     }
   });
 }
+
+test("in English, who decides begins small: names stand within sentences and after colons", () => {
+  const texts = readdirSync("target/policies").filter((name) => name.endsWith(".en.json"));
+  const names = texts.flatMap((name) =>
+    Object.entries(readJson(join("target/policies", name)).texts).filter(([key]) => /^decider\..*\.name$/.test(key)),
+  );
+  assert.ok(names.length > 5);
+  for (const [key, name] of names) assert.match(name, /^(?:the|your) /, key);
+});
 
 test("every language is in the list of the elements, and the list names no other", () => {
   const list = readFileSync("www/elements/locales.ts", "utf8");

@@ -83,8 +83,47 @@ describe("sizes", { concurrency: AT_ONCE }, () => {
   }
 });
 
+test("headings stand out from the text; where there is no room for both, on a telephone at the largest size, they are larger still", async () => {
+  const visitor = await outcomeOf(site, PEOPLE.no);
+  const { page, element } = visitor;
+  await element.evaluate((node) => {
+    node.elder = true;
+  });
+  await unfold(visitor);
+  /** Of the title and of the sections: the least, as a share of the text. */
+  const scale = (points, width) =>
+    page.setViewportSize({ width, height: 900 }).then(() =>
+      element.evaluate((node, size) => {
+        node.textSize = size;
+        const px = (each) => Number.parseFloat(getComputedStyle(each).fontSize);
+        const least = (selector) => Math.min(...[...node.shadowRoot.querySelectorAll(selector)].map(px));
+        return [".headline", "section > h4"].map((selector) => least(selector) / px(node));
+      }, points),
+    );
+  for (const width of [320, 390, 1280]) {
+    const [title, section] = await scale(18, width);
+    assert.ok(title > 1.29 && section > 1.19, `${width}: ${title}, ${section}`);
+  }
+  for (const [points, width] of [
+    [24, 390],
+    [30, 320],
+    [30, 1280],
+  ]) {
+    const [title, section] = await scale(points, width);
+    assert.ok(title > 1.09 && section > 1.09 && title >= section, `${points} at ${width}: ${title}, ${section}`);
+  }
+  await visitor.page.close();
+});
+
+/** A visitor on a page of somebody else's: the pages of this site have a switch of their own. */
+const visitHost = async (options) => {
+  const visitor = await visit(site, { path: "/portal/", ...options });
+  await visitor.element.locator("#start").waitFor();
+  return visitor;
+};
+
 test("the switch on the first page, bigger and smaller, the event, and focus that stays", async () => {
-  const visitor = await visit(site);
+  const visitor = await visitHost();
   const { page, element } = visitor;
   await page.evaluate(() => {
     window.looks = [];
@@ -215,7 +254,7 @@ test("on paper elder mode shows all, without its buttons, in the size of paper",
 });
 
 test("on a phone its switch leaves the title of the first page its line", async () => {
-  const { page, element } = await visit(site, { viewport: { width: 390, height: 844 } });
+  const { page, element } = await visitHost({ viewport: { width: 390, height: 844 } });
   const [title, button] = await element.evaluate((node) =>
     [".start > [tabindex]", "#look-elder"].map((wanted) =>
       node.shadowRoot.querySelector(wanted).getBoundingClientRect(),

@@ -239,3 +239,14 @@ test("every language: dates and numbers as it writes them, and the clause beside
     await page.close();
   }
 });
+
+test("a language whose words cannot be had: the page stays in its own, and marks that one", async () => {
+  const visitor = await visit(site, { before: (page) => page.route("**/words/site.ko.json", (route) => route.abort()) });
+  const failed = visitor.page.waitForEvent("requestfailed");
+  await visitor.page.locator('button[data-lang="ko"]').click();
+  await failed;
+  await visitor.page.locator('button[data-lang="zh-Hans"][aria-pressed="true"]').waitFor();
+  assert.equal(await visitor.page.locator('button[data-lang][aria-pressed="true"]').count(), 1);
+  assert.equal(await visitor.page.evaluate(() => document.documentElement.lang), "zh-Hans");
+  await visitor.page.close();
+});

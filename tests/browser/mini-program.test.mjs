@@ -332,3 +332,66 @@ test("a finger is a finger: no mouse comes after it, on what the tap has put in 
   assert.ok(await field.evaluate((node) => node === document.activeElement));
   await phone.page.close();
 });
+
+test("a finger that comes down twice on “continue” chooses nothing of the next question", async () => {
+  const phone = await visitPhone(site);
+  await go(phone);
+  await answer(phone, "1990-01-01");
+  await phone.page.evaluate(() => {
+    window.between = 150;
+  });
+  const { asked } = await go(phone);
+  await tap(phone, "radio", asked.field.options[0].label);
+  assert.deepEqual(
+    (await view(phone)).asked.field.options.filter(({ on }) => on),
+    [],
+  );
+  await phone.page.evaluate(() => {
+    window.between = 1000;
+  });
+  await tap(phone, "radio", asked.field.options[0].label);
+  assert.equal((await view(phone)).asked.field.options[0].on, true);
+  await phone.page.close();
+});
+
+test("what could not be had is tried again in the phone", async () => {
+  const phone = await visitPhone(site);
+  const { page } = phone;
+  const gone = "**/policies/jl-2020.secondment*";
+  await page.route(gone, (route) => route.abort());
+  await page.locator("button[data-matter=secondment]").click();
+  const retry = page.locator("div#trouble button");
+  await retry.waitFor();
+  await retry.click();
+  await retry.waitFor();
+  await page.unroute(gone);
+  await retry.click();
+  await until(phone, ({ is }) => is === "start");
+  assert.equal(await page.locator("div#trouble").isVisible(), false);
+  // Who pressed is not left where nothing is.
+  assert.equal(await page.evaluate(() => document.activeElement.id), "screen");
+  assert.equal(await page.locator("#bar").textContent(), await page.locator("[data-matter=secondment]").textContent());
+  await page.close();
+});
+
+test("an address that names another matter shows it, without the page being opened anew", async () => {
+  const phone = await visitPhone(site, { matter: "pay" });
+  const { page } = phone;
+  const pressed = () => page.locator(".matters [aria-pressed=true]").getAttribute("data-matter");
+  const named = async (hash) => {
+    await page.evaluate((text) => {
+      location.hash = text;
+    }, hash);
+    await page.waitForTimeout(50);
+  };
+  await named("#lang=zh-Hans&matter=secondment");
+  await page.waitForFunction(() => document.querySelector(".matter").localName === "zhunru-secondment");
+  assert.equal(await pressed(), "secondment");
+  await until(phone, ({ is }) => is === "start");
+  // What names none, or one that there is not, changes nothing: what was answered stays.
+  await go(phone);
+  for (const hash of ["#main", "#lang=zh-Hans&matter=toString", "#lang=zh-Hans&matter=secondment"]) await named(hash);
+  assert.equal((await view(phone)).is, "details");
+  assert.equal(await pressed(), "secondment");
+  await page.close();
+});

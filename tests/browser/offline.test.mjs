@@ -98,8 +98,12 @@ test("after the first visit all pages and a check work with the server gone, and
     assert.ok((await visitor.page.locator("h1").textContent()).length > 3, path);
     if (element !== undefined) await visitor.element.locator("#start, input").first().waitFor();
     await visitor.page.locator("#offline-now").waitFor();
+    assert.deepEqual(visitor.complaints, [], `${path}: nothing is asked for that was not kept`);
     await visitor.page.close();
   }
+  const nowhere = await own.browsing.newPage();
+  assert.equal((await nowhere.goto(`${own.origin}/pay/of/2013`)).status(), 404);
+  assert.match(await nowhere.locator("h1").textContent(), /没有这个页面/);
   const visitor = await open(own, "/recruitment/");
   await begin(visitor);
   await walk(visitor, PEOPLE.yes);

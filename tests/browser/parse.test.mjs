@@ -12,6 +12,7 @@ async function load(path) {
 const { parseDate, parseDecimal, parseInteger, splitDate } = await load("www/elements/parse.ts");
 const { next, previous, remaining } = await load("www/elements/journey.ts");
 
+const { resultOf } = await load("www/elements/result.ts");
 const { dayInForce } = await load("www/elements/pay/day.ts");
 
 const date = (year, month, day) => parseDate({ year, month, day });
@@ -160,4 +161,18 @@ test("the day that pay is worked out for: today while the standard holds", () =>
     assert.equal(dayInForce(info(pack, reference), today), day, `${JSON.stringify(pack)} on ${today}`);
   }
   assert.equal(dayInForce(undefined, "2026-05-01"), "2026-05-01", "before the policy is there");
+});
+
+test("the next step of a notice: to sign up, until the last day it holds has gone by", () => {
+  const words = { get: (key) => key, find: () => undefined, example: () => undefined };
+  const steps = (until, matter = "eligibility") =>
+    resultOf(
+      { t: { text: (name) => name }, words, info: { id: "own", questions: [], packs: [{ id: "own", until }] } },
+      { matter, verdict: "yes", rules: [], missing: [], documents: [], provenance: { policy: {}, packs: [] } },
+      {},
+    ).next;
+  assert.deepEqual(steps(undefined), ["next.check", "next.apply"]);
+  assert.deepEqual(steps("9999-12-31"), ["next.check", "next.apply"]);
+  assert.deepEqual(steps("2001-01-01"), ["next.check", "next.newer"]);
+  assert.deepEqual(steps("2001-01-01", "pay"), ["next.check", "next.apply"], "only a notice is signed up for");
 });

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { portal, scriptTags } from "./portal.mjs";
 import { begin, focused, PEOPLE, shown, start, verdict, visit, walk } from "./support.mjs";
 
 let site;
@@ -37,6 +38,26 @@ test("the first page fetches nothing of the outcome, the first question does, an
   assert.ok(!fetched(visitor).includes("all.js"));
   assert.deepEqual(visitor.complaints, []);
   await visitor.page.close();
+});
+
+test("of two engines a page fetches one, whichever element stands first: the whole serves conditions, too", async (context) => {
+  const both = [
+    '<zhunru-eligibility policy="daan-2022"></zhunru-eligibility>',
+    '<zhunru-pay policy="jl-2020"></zhunru-pay>',
+  ];
+  for (const elements of [both, both.toReversed()]) {
+    const head = scriptTags(["elements.js", "records.js", "pay.js"]);
+    const visitor = await portal(site, context, { head, markup: elements.join("") });
+    for (const tag of ["zhunru-eligibility", "zhunru-pay"]) await visitor.page.locator(`${tag} #start`).waitFor();
+    assert.deepEqual(
+      fetched(visitor).filter((name) => name.endsWith(".wasm")),
+      ["zhunru.wasm"],
+      elements[0],
+    );
+    await begin(visitor);
+    await walk(visitor, PEOPLE.yes);
+    assert.equal(await verdict(visitor), "yes");
+  }
 });
 
 test("somebody faster than the network waits on a page that says so; the outcome comes with focus on its heading", async () => {

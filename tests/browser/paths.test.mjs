@@ -24,6 +24,31 @@ describe("each verdict", () => {
     await page.close();
   });
 
+  test("of a notice that is kept as an example nobody is told to sign up; of a document that holds, as the notice says", async () => {
+    const signs = /报名/;
+    for (const [person, sure] of [
+      [PEOPLE.yes, "yes"],
+      [PEOPLE.review, "review"],
+    ]) {
+      const visitor = await outcomeOf(site, person);
+      assert.equal(await verdict(visitor), sure);
+      const steps = await visitor.element.locator(".next li").allTextContents();
+      assert.equal(steps.length, 2);
+      assert.doesNotMatch(steps.join(), signs);
+      assert.match(steps.join(), /现在发布的公告/);
+      await visitor.page.close();
+    }
+    const visitor = await visit(site, { lang: "zh-Hans&policy=cn-2024" });
+    await visitor.element.evaluate((node) => {
+      node.answers = Object.fromEntries(node.report.missing.map(({ question }) => [question, true]));
+    });
+    await begin(visitor);
+    await walk(visitor, {});
+    assert.equal(await verdict(visitor), "yes");
+    assert.match((await visitor.element.locator(".next li").allTextContents()).join(), signs);
+    await visitor.page.close();
+  });
+
   test("eligible by one of several reliefs: no paper and no exception of the others, which were not asked", async () => {
     const visitor = await outcomeOf(site, {
       post: "general",
@@ -95,13 +120,13 @@ describe("each verdict", () => {
       node.asOf = "2001-01-01";
     });
     assert.equal(await verdict(visitor), "not_covered");
-    assert.match(await visitor.element.locator("#outcome").textContent(), /2001年1月1日 不在/);
+    assert.match(await visitor.element.locator("#outcome").textContent(), /2001年1月1日不在/);
     await visitor.page.close();
   });
 });
 
 for (const [lang, from] of [
-  ["zh-Hans", /^2024年3月28日 起.*中央关于社区工作者队伍建设的意见.*需要回答更多问题/],
+  ["zh-Hans", /^2024年3月28日起.*中央关于社区工作者队伍建设的意见.*需要回答更多问题/],
   ["en", /^From 28 March 2024 a further document applies.*National opinions.*more answers are needed/],
 ]) {
   test(`${lang}: a result that a later document ends says from which day, and that more is asked then`, async () => {
@@ -114,7 +139,7 @@ for (const [lang, from] of [
 }
 
 for (const [lang, day] of [
-  ["zh-Hans", /2001年1月1日 不在/],
+  ["zh-Hans", /2001年1月1日不在/],
   ["en", /do not cover 1 January 2001/],
 ]) {
   test(`${lang}: a day outside the rules: the start page says so, and names no number of questions`, async () => {

@@ -260,7 +260,7 @@ test("copied as text: the whole result", async () => {
   assert.match(text, /^- 岗位等级：3 级$/m);
   assert.match(text, /^ {2}1,260\.00 \+ 900\.00 \+ 600\.00 = 2,760\.00$/m);
   assert.match(text, /^ {2}依据：《厦门市翔安区社区专职工作者薪酬标准（2013年）》 薪酬构成$/m);
-  assert.match(text, /^- 自 2014年3月1日 起 4 级，2,800\.00 元\/月$/m);
+  assert.match(text, /^- 自 2014年3月1日起 4 级，2,800\.00 元\/月$/m);
   assert.match(text, /^- 年度考核：2005–2012：合格$/m);
   assert.doesNotMatch(text, /逐项结果/, "no heading without conditions");
   await visitor.page.close();

@@ -52,7 +52,7 @@ describe("deputy since 2005, always 合格, on 2013-10-01", () => {
     );
     assert.equal(found[0].sum, "（5 ÷ 2 取整）+ 1 = 3");
     assert.deepEqual(found[0].origins, [
-      "5 从2008年3月1日起的任职满年数（2008年3月1日 至 2013年9月30日）",
+      "5 从2008年3月1日起的任职满年数（2008年3月1日至2013年9月30日）",
       "1 起始等级（岗位 社区副职）",
     ]);
     assert.deepEqual(found[1].origins, ["1,260.00 岗位等级工资标准（等级 3）"]);
@@ -67,7 +67,7 @@ describe("deputy since 2005, always 合格, on 2013-10-01", () => {
   test("the next change with its date and what it assumes", async () => {
     const visitor = await deputyOutcome(site);
     assert.deepEqual(await visitor.element.locator(".step p").allTextContents(), [
-      "2014年3月1日 起，岗位等级 4 级，每月合计 2,800.00 元/月。",
+      "2014年3月1日起，岗位等级 4 级，每月合计 2,800.00 元/月。",
       "条件：以后每年“年度考核”都是“合格”，而且岗位不变。",
     ]);
     await visitor.page.close();
@@ -150,11 +150,17 @@ describe("deputy since 2005, always 合格, on 2013-10-01", () => {
     // 2013 has been served in full by then, and nobody said how it was assessed: no made-up figure.
     await on("2014-03-01");
     assert.equal(await headline(), "还差 1 项回答，才能算出岗位等级和每月合计");
-    assert.match(await text(visitor.element.locator(".verdict")), /要算出来，还需要知道：年度考核（2013 年）。/);
+    assert.match(await text(visitor.element.locator(".verdict .answers")), /^年度考核（2013 年）\s*更改/);
+    const next = await visitor.element.locator(".next li").allTextContents();
+    assert.ok(
+      next.every((step) => !step.includes("工资条")),
+      `nothing to compare with a pay slip yet: ${next}`,
+    );
     await visitor.element.evaluate((node) => {
       node.asOf = "2001-01-01";
     });
-    assert.match(await visitor.element.locator("#outcome").textContent(), /2001年1月1日 不在这个标准的有效期内/);
+    assert.match(await visitor.element.locator("#outcome").textContent(), /2001年1月1日不在这个标准的有效期内/);
+    assert.match(await text(visitor.element.locator(".until")), /2012年12月31日为止；此后可以按规定计算/);
     await visitor.page.close();
   });
 });
@@ -499,13 +505,13 @@ describe("the day that is worked out", () => {
     const today = await page.evaluate(() => new Date().toLocaleDateString("sv"));
     assert.equal(await element.evaluate((node) => node.asOf), today);
     const said = await page.evaluate(() => new Intl.DateTimeFormat("zh-Hans-CN", { dateStyle: "long" }).format());
-    assert.match(await text(element.locator(".promises")), new RegExp(`按 ${said} 的规定`));
+    assert.match(await text(element.locator(".promises")), new RegExp(`按 ${said}的规定`));
     await element.locator("#as-of summary").click();
     await element.locator("#as-of-year").fill("2013");
     await element.locator("#as-of-month").fill("10");
     await element.locator("#as-of-day").fill("1");
     await element.locator("#as-of-use").click();
-    assert.match(await text(element.locator(".promises")), /按 2013年10月1日 的规定/);
+    assert.match(await text(element.locator(".promises")), /按 2013年10月1日的规定/);
     await page.close();
   });
 
@@ -518,7 +524,7 @@ describe("the day that is worked out", () => {
     await send(visitor);
     assert.match(
       await text(visitor.element.locator(".verdict")),
-      /您的任职从 2015年7月1日 开始，这里算的是 2013年10月1日/,
+      /您的任职从 2015年7月1日开始，这里算的是 2013年10月1日/,
     );
     await visitor.element.locator(".verdict .link").first().click();
     assert.equal(await focused(visitor), "as-of-year");
@@ -578,6 +584,34 @@ describe("a proposed pay table", () => {
     assert.doesNotMatch(await text(visitor.element.locator(".outcome")), /招聘|报名|您的工资|资格审查/);
     assert.deepEqual(visitor.complaints, []);
     await visitor.page.close();
+  });
+
+  test("what fails is not counted as all there is, while clauses are open for want of an answer", async () => {
+    for (const [lang, told, all] of [
+      ["zh-Hans", "已经看出 1 处不符合规定，还有 7 条没有核对完", "这张工资表有 1 处不符合规定"],
+      [
+        "en",
+        "Against the rules in 1 place so far; clauses not checked yet: 7",
+        "The table is against the rules in 1 place",
+      ],
+    ]) {
+      const visitor = await visitTable(`lang=${lang}&policy=cn-2024`);
+      await check(visitor, { table_yardstick: "all_urban_units", composition_stated: false });
+      const { element } = visitor;
+      assert.equal(await element.locator("#outcome").textContent(), told);
+      const unknown = await element.evaluate((node) =>
+        node.report.rules.filter(({ outcome }) => outcome === "unknown"),
+      );
+      assert.ok(told.includes(String(unknown.length)));
+      await element.evaluate(
+        (node, given) => {
+          node.answers = given;
+        },
+        { ...GOOD, composition_stated: false },
+      );
+      await element.locator("#outcome").filter({ hasText: all }).waitFor();
+      await visitor.page.close();
+    }
   });
 
   test("that keeps to all clauses, printed: verdict, clauses, versions and the day", async () => {

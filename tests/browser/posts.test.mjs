@@ -67,6 +67,10 @@ describe("staffing of a community", () => {
     assert.equal(await verdict(visitor), "no");
     assert.equal(await headline(visitor), "按您填写的内容，有不符合规定的地方");
     assert.match(await visitor.element.locator(".finding.is-not_satisfied").innerText(), /二（二）/);
+    const sections = await visitor.element
+      .locator(".outcome > section")
+      .evaluateAll((all) => all.map((one) => one.part[0]));
+    assert.ok(sections.indexOf("findings") < sections.indexOf("figures"), `what fails comes first: ${sections}`);
     await visitor.page.close();
   });
 
@@ -86,6 +90,8 @@ describe("conversion", () => {
     assert.deepEqual(visitor.asked.toSorted(), Object.keys(rest).toSorted(), "since when does not matter yet");
     assert.equal(await verdict(visitor), "yes");
     assert.equal(await headline(visitor), "按您填写的内容，可以转入");
+    const engines = visitor.requests.map((request) => request.url()).filter((url) => url.endsWith(".wasm"));
+    assert.deepEqual(engines, [`${site.origin}/zhunru-conditions.wasm`], "nothing is computed");
     assert.deepEqual(visitor.complaints, []);
     await visitor.page.close();
 

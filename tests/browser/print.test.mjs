@@ -19,12 +19,13 @@ test("the PDF holds verdict, clause, answers and what is folded on the screen", 
   writeFileSync("target/screenshots/outcome-no.pdf", pdf);
   const text = pdfText(pdf).normalize("NFKC").replace(/\s/g, "");
   assert.match(text, /有1项条件不符合/);
+  assert.ok(text.indexOf("有1项条件不符合") < text.indexOf("可能要带的材料"), "the result before the notice");
   assert.match(text, /报名条件/);
   assert.match(text, /公告/);
   assert.match(text, /1990年1月1日/);
   assert.match(text, /年龄上限/, "the folded conditions too");
   assert.match(text, /是否符合条件,由招聘单位审查决定/);
-  assert.doesNotMatch(text, /打印或存为|继续回答其余问题|English/);
+  assert.doesNotMatch(text, /打印或存为|继续回答其余问题|English|直接开始自查|用自己编译/);
   assert.equal(await visitor.element.locator("#fold-satisfied").getAttribute("open"), null, "folded again afterwards");
   await visitor.page.close();
 });

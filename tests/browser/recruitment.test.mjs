@@ -65,17 +65,24 @@ test("a notice of one's own is checked from its files, which are never sent; ano
   const visitor = await visit(site);
   const { page, element, requests } = visitor;
   await title(visitor).waitFor();
-  const before = requests.length;
+  const first = requests.length;
   await choose(visitor, { [`${STEM}.zrp`]: compiled, [`${STEM}.zh-Hans.json`]: words });
   await title(visitor).filter({ hasText: TITLE }).waitFor();
   await element.getByText(TITLE).first().waitFor();
   assert.match(await page.locator("#own-said").innerText(), /huinan-2023\.eligibility\.zrp/);
-  assert.equal(await page.locator("#place option:checked").innerText(), TITLE);
+  assert.equal(await page.locator("#place option:checked").innerText(), `自己的文件：${TITLE}`);
   assert.doesNotMatch(page.url(), /policy=/);
   assert.deepEqual(
-    requests.slice(before).map((request) => request.url()),
+    requests.slice(first).map((request) => request.url()),
     [],
   );
+  // In another language, too, though its title has been given in Chinese alone; the listed one of the same name stays as it was.
+  await page.locator('[data-lang="en"]').click();
+  await page.locator("#place option:checked", { hasText: `Your files: ${TITLE}` }).waitFor({ state: "attached" });
+  const listed = notices.find(({ policy }) => policy === "huinan-2023").titles.en;
+  assert.equal(await page.locator("#place option[value=huinan-2023]").innerText(), listed);
+  await page.locator('[data-lang="zh-Hans"]').click();
+  await page.locator("#place option:checked", { hasText: "自己的文件" }).waitFor({ state: "attached" });
   await element.locator(".start .primary").click();
   await element.locator("form.question").waitFor();
   await page.locator("#place").selectOption("tianjin-2024");

@@ -11,6 +11,8 @@ import { LANGUAGES, start } from "./support.mjs";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 const ALL = [...PAGES.map(({ path }) => path), "portal/"];
+/** Shown at addresses where there is no page; nothing leads there. */
+const [MISSING] = PAGES.filter(({ anywhere }) => anywhere).map(({ path }) => path);
 const FRAMED = PAGES.map(({ path }) => path);
 /** Of a good page by Core Web Vitals: 0.1. */
 const MOST_SHIFT = 0.01;
@@ -100,14 +102,41 @@ test("every link leads to a page, every file is there, and each page has a title
       else waiting.push(new URL(link, address).href.split("#")[0]);
     }
   }
-  for (const path of ALL) assert.ok(seen.has(`${site.origin}/${path}`), `the menu leads to /${path}`);
+  for (const path of ALL.filter((each) => each !== MISSING)) {
+    assert.ok(seen.has(`${site.origin}/${path}`), `the menu leads to /${path}`);
+  }
   assert.equal(new Set(titles.values()).size, titles.size);
+});
+
+test("where there is no page, the site says so in each language, with ways home and to every matter; a file that is not there is a word", async () => {
+  const address = `${site.origin}/pay/of/2013`;
+  for (const [lang, said] of [
+    ["zh-Hans", /没有这个页面/],
+    ["zh-Hant", /沒有這個頁面/],
+    ["en", /no page at this address/],
+    ["ko", /페지가 없습니다/],
+  ]) {
+    const page = await site.browser.newPage();
+    const response = await page.goto(`${address}#lang=${lang}`);
+    assert.equal(response.status(), 404);
+    await page.locator("h1").filter({ hasText: said }).waitFor();
+    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector(".masthead")).display), "block");
+    const links = await page.locator("main a").evaluateAll((all) => all.map(({ href }) => href));
+    for (const path of PAGES.filter(({ who }) => who).map(({ path }) => path)) {
+      assert.ok(links.includes(`${site.origin}/${path}#lang=${lang}`), `${lang} ${path}`);
+    }
+    await page.locator(".who a").click();
+    await page.waitForURL(({ pathname }) => pathname === "/");
+    await page.close();
+  }
+  const file = await fetch(`${site.origin}/pay/nothing.json`);
+  assert.deepEqual([file.status, await file.text()], [404, "not found\n"]);
 });
 
 test("the menu holds every page, marks the one shown, and closes by Escape and by a press elsewhere", async () => {
   const { page } = await open("plate/");
   const links = page.locator("#menu a");
-  assert.equal(await links.count(), FRAMED.length - 1);
+  assert.equal(await links.count(), FRAMED.length - 2, "but the one shown where there is none, and home");
   assert.equal(await links.first().isVisible(), false);
   await page.locator("#menu summary").focus();
   await page.keyboard.press("Enter");
@@ -167,6 +196,26 @@ test("what a page begins with has rules for today: the person is asked, not sent
     assert.notEqual(verdict, "not_covered", path);
     await page.close();
   }
+});
+
+test("one switch for large type: that of the head, which governs the element, and hears of its sizes", async () => {
+  const { page } = await open("pay/", { width: 390 });
+  await loaded(page);
+  const element = page.locator(".matter");
+  const switches = () =>
+    page.evaluate(() => {
+      const own = document.querySelector(".matter").shadowRoot.querySelector("#look-elder");
+      return [document.querySelector("#elder"), own].map((node) => node.checkVisibility());
+    });
+  assert.deepEqual(await switches(), [true, false]);
+  await page.locator("#elder").click();
+  assert.equal(await element.evaluate((node) => node.elder), true);
+  assert.deepEqual(await switches(), [true, false]);
+  await element.locator("#look-bigger").click();
+  assert.equal(await page.locator("#text-size").inputValue(), "20");
+  await page.locator("#elder").click();
+  assert.equal(await element.evaluate((node) => node.elder), false);
+  await page.close();
 });
 
 test("what the address names and is no setting is none", async () => {

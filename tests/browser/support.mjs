@@ -76,6 +76,12 @@ function withoutWorker(browser) {
     await page.addInitScript(() => {
       delete Navigator.prototype.serviceWorker;
     });
+    // A file that a test changes on the way may still be on it when the page closes.
+    const close = page.close.bind(page);
+    page.close = async (how) => {
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+      await close(how);
+    };
     return page;
   };
   return browser;

@@ -1,7 +1,9 @@
 // What can go wrong on the way, in plain words, with a way to try again and the answers kept.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { integrity } from "../../scripts/files.mjs";
 import { begin, outcomeOf, PEOPLE, start, verdict, visit, walk } from "./support.mjs";
 
 let site;
@@ -226,6 +228,32 @@ test("no policy chosen, and none of that name", async () => {
   await visitor.page.close();
 });
 
+test("another matter's policy under the name: as if it were not there, and who runs the page is told which it is", async () => {
+  const bytes = readFileSync("target/policies/jl-2020.pay.zrp");
+  const name = "jl-2020.eligibility";
+  const folder = {
+    [`${name}.manifest.json`]: JSON.stringify({
+      [`${name}.zrp`]: integrity(bytes),
+      [`${name}.zh-Hans.json`]: integrity(readFileSync("target/policies/jl-2020.pay.zh-Hans.json")),
+    }),
+    [`${name}.zrp`]: bytes,
+    [`${name}.zh-Hans.json`]: readFileSync("target/policies/jl-2020.pay.zh-Hans.json"),
+  };
+  const visitor = await visit(site, {
+    before: (page) =>
+      page.route("**/of-the-host/*", (route) =>
+        route.fulfill({ body: folder[route.request().url().split("/").at(-1)] }),
+      ),
+  });
+  await visitor.element.evaluate((node) => {
+    node.src = "/of-the-host/";
+    node.policy = "jl-2020";
+  });
+  assert.match(await says(visitor), /没有所选的规则文件/);
+  assert.match(visitor.complaints.join(), /jl-2020\.eligibility\.manifest\.json lists a policy of the matter pay/);
+  await visitor.page.close();
+});
+
 test("without scripts the page says what to do instead", async () => {
   const visitor = await visit(site, { ready: false, context: { javaScriptEnabled: false } });
   const said = visitor.page.locator("main .plain");
@@ -233,4 +261,18 @@ test("without scripts the page says what to do instead", async () => {
   assert.match(await said.textContent(), /需要打开 JavaScript/);
   assert.equal(await visitor.element.isVisible(), false, "no empty space above it");
   await visitor.page.close();
+});
+
+test("a script that does not come: the page says so below its heading, and says nothing of it otherwise", async () => {
+  const unloaded = async (before) => {
+    const visitor = await visit(site, { path: "/task-admission/", before });
+    const said = visitor.page.locator(".unloaded");
+    if (before) await said.waitFor();
+    else await visitor.page.locator(".matter #start").waitFor();
+    const shown = (await said.isVisible()) ? await said.innerText() : "";
+    await visitor.page.close();
+    return shown;
+  };
+  assert.match(await unloaded((page) => page.route("**/elements.js", (route) => route.abort())), /请检查网络/);
+  assert.equal(await unloaded(), "");
 });

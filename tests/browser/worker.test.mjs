@@ -123,6 +123,14 @@ describe("assessment", () => {
     await visitor.page.close();
   });
 
+  test("grounds with commas of their own are set apart by more than a comma", async () => {
+    const answers = { ...RATED, leave_grounds: ["dereliction", "agreement"], grounds_established: true };
+    const visitor = await matterOutcome(site, "assessment", { answers });
+    const said = await visitor.element.locator(".summary").innerText();
+    assert.match(said, /造成重大损失；不履行服务协议约定的义务/);
+    await visitor.page.close();
+  });
+
   test("a year without a result is named", async () => {
     const assessments = RATED.assessments.filter(({ year }) => year !== 2023);
     const visitor = await matterOutcome(site, "assessment", { answers: { ...RATED, assessments } });

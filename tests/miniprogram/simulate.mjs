@@ -38,6 +38,9 @@ zhunru.configure({
 /** The same engine, for what is expected of it. */
 export const ENGINE = await zhunru.loadEngine();
 
+/** Milliseconds from one gesture to the next, as events tell it: somebody reads before they press. */
+const PAUSE = 1000;
+
 const LANGUAGES = ["zh-Hans", "zh-Hant", "en", "ko"];
 
 /** A policy with its words, as a script of a mini-program holds it. */
@@ -71,11 +74,27 @@ export function shown(id, properties) {
     component.addEventListener(type, ({ detail }) => heard.push([type, detail]));
   }
   const all = () => [...component.dom.querySelectorAll("*")];
+  let time = 0;
+  let pause = PAUSE;
   const fire = (node, type, detail) => {
     const { Event } = exparser;
-    Event.dispatchEvent(node.__wxElement, Event.create(type, detail, { bubbles: true, composed: true }));
+    const event = Event.create(type, detail, { bubbles: true, composed: true });
+    time += pause;
+    event.timeStamp = time;
+    Event.dispatchEvent(node.__wxElement, event);
   };
   const said = (node) => node.textContent.replace(/\s+/g, " ").trim();
+  const find = (label, nth = 0) => {
+    const pressed = all().filter((node) => TAPPABLE.some((name) => classes(node).includes(name)));
+    const found = pressed.filter(
+      (node) =>
+        said(node)
+          .replace(/^[●✓▸▾] ?/, "")
+          .replace(/ ?[▾▴]$/, "") === label,
+    )[nth];
+    if (!found) throw new Error(`nothing to press says “${label}”: ${pressed.map(said).join(" | ")}`);
+    return found;
+  };
   const self = {
     component,
     heard,
@@ -84,18 +103,17 @@ export function shown(id, properties) {
     text: () => said(component.dom),
     /** Texts of the nodes of a class, in every part. */
     texts: (name) => all().flatMap((node) => (classes(node).includes(name) ? said(node) : [])),
-    /** Presses what can be pressed and says this, the nth of them. */
-    tap: (label, nth = 0) => {
-      const pressed = all().filter((node) => TAPPABLE.some((name) => classes(node).includes(name)));
-      const found = pressed.filter(
-        (node) =>
-          said(node)
-            .replace(/^[●✓▸▾] ?/, "")
-            .replace(/ ?[▾▴]$/, "") === label,
-      )[nth];
-      if (!found) throw new Error(`nothing to press says “${label}”: ${pressed.map(said).join(" | ")}`);
-      fire(found, "tap", {});
+    /** What is done in `doing`, so many milliseconds after one another by the events' own times. */
+    within: (milliseconds, doing) => {
+      time += PAUSE;
+      pause = milliseconds;
+      doing();
+      pause = PAUSE;
     },
+    /** The data of what can be pressed, by the texts. */
+    pressable: (label) => ({ ...find(label).__wxElement.dataset }),
+    /** Presses what can be pressed and says this, the nth of them. */
+    tap: (label, nth = 0) => fire(find(label, nth), "tap", {}),
     /** Presses the nth of a class. */
     press: (name, nth = 0) => {
       const found = all().filter((node) => classes(node).includes(name))[nth];

@@ -110,11 +110,11 @@ test("sheets: classes alone, no length that follows the width of the screen, no 
 
 test("targets: 44 pixels and more, in elder mode 60; on the tokens of the web", async () => {
   const sheet = read(DIST, "questionnaire.wxss");
-  const [, usual] = /\.zhunru \{[^}]*--_target: var\(--zhunru-target, (\d+)px\)/.exec(sheet);
-  const [, elder] = /\.elder \{[^}]*--_target: var\(--zhunru-target, (\d+)px\)/.exec(sheet);
+  const [, usual] = /\.zhunru\{[^}]*--_target:var\(--zhunru-target,(\d+)px\)/.exec(sheet);
+  const [, elder] = /\.elder\{[^}]*--_target:var\(--zhunru-target,(\d+)px\)/.exec(sheet);
   assert.ok(Number(usual) >= 44);
   assert.ok(Number(elder) >= 60);
-  const web = read("www/elements/styles", "themes.ts");
+  const web = ["themes.ts", "tokens.ts"].map((name) => read("www/elements/styles", name)).join("\n");
   for (const [, token] of sheet.matchAll(/--_([a-z-]+):var\(--zhunru-([a-z-]+),/g))
     assert.ok(web.includes(token), token);
   for (const theme of ["blue", "red", "contrast"]) assert.ok(sheet.includes(`.theme-${theme}{`), theme);

@@ -13,6 +13,13 @@ export class Trouble extends Error {
   }
 }
 
+/** What to tell the person of an error. What the page itself lacks is told in full to whoever runs it. */
+export function troubleOf(error: unknown): TroubleKind {
+  if (!(error instanceof Trouble)) return "other";
+  if (error.kind === "missing") console.warn(`zhunru: ${error.cause}`);
+  return error.kind;
+}
+
 /** File name → integrity (`sha384-…`). */
 type Manifest = Readonly<Record<string, string>>;
 
@@ -42,18 +49,17 @@ export class Files {
     const manifest = await this.#listed();
     const integrity = owns(manifest, name) ? manifest[name] : undefined;
     if (!integrity) {
-      throw this.#missing(`lists no ${name}`);
+      throw this.missing(`lists no ${name}`);
     }
     return request(new URL(name, this.#base), integrity);
   }
 
   /** Whoever runs the page can mend it; nobody's network is at fault. */
-  #missing(what: string): Trouble {
-    console.warn(
-      `zhunru: ${new URL(this.#name, this.#base).href} ${what}. ` +
-        "Compile that policy for this matter into the folder and list it, or correct the attributes `policy` and `src`.",
-    );
-    return new Trouble("missing");
+  missing(what: string): Trouble {
+    const cause =
+      `${new URL(this.#name, this.#base).href} ${what}. ` +
+      "Compile that policy for this matter into the folder and list it, or correct the attributes `policy` and `src`.";
+    return new Trouble("missing", { cause });
   }
 
   #listed(): Promise<Manifest> {
@@ -63,7 +69,7 @@ export class Files {
 
   async #readManifest(): Promise<Manifest> {
     const response = await request(new URL(this.#name, this.#base)).catch((error: Trouble) => {
-      throw error.cause === NOT_FOUND ? this.#missing("is not there") : error;
+      throw error.cause === NOT_FOUND ? this.missing("is not there") : error;
     });
     try {
       return (await response.json()) as Manifest;

@@ -107,7 +107,7 @@ export function findingView(context: Context, finding: Finding, { onAnswer }: Fi
         ),
       ),
       row(t.text("finding.source"), sourceView(context, finding.source)),
-      finding.replaces !== undefined && row(t.text("finding.replaces"), titlesIn(finding.replaces)),
+      finding.replaces !== undefined && row(t.text("finding.replaces"), titlesIn(finding.replaces, t.lang)),
     ),
   );
 }
@@ -126,9 +126,12 @@ export function sourceView({ t, format }: Context, source: Source): HTMLElement 
   );
 }
 
-/** A sentence that names documents: their titles stay in the language of the documents. */
-export function titlesIn(text: string): Child[] {
-  return text.split(/(《[^》]*》)/).map((part, at) => (at % 2 === 1 ? h("span", { lang: OFFICIAL_LANG }, part) : part));
+/** A sentence that names documents and who issued them: those stay in the language of the documents. */
+export function titlesIn(text: string, lang: string): Child[] {
+  const named = lang.startsWith("zh")
+    ? /(《[^》]*》)/
+    : /([《（]?\p{Script=Han}[\p{Script=Han}\d《》〈〉〔〕（）“”、]*)/u;
+  return text.split(named).map((part, at) => (at % 2 === 1 ? h("span", { lang: OFFICIAL_LANG }, part) : part));
 }
 
 function row(name: string, ...value: readonly Child[]): HTMLElement {

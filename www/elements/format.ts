@@ -80,7 +80,11 @@ export class Format {
       case "set": {
         const codes = Array.isArray(answer) ? answer : [];
         if (codes.length === 0) return this.#t.text("answer.none");
-        return this.all(codes.map((code) => this.code(question, String(code))));
+        const names = codes.map((code) => this.code(question, String(code)));
+        // Names with commas of their own would run into each other.
+        return names.some((name) => /[,，、]/.test(name))
+          ? names.join(this.#t.text("answer.separator"))
+          : this.all(names);
       }
       case "decimal":
         // Where there are tenths there are hundredths: of money as a rule, and of a coefficient it says the same.

@@ -56,14 +56,14 @@ export {
   type Reading,
 } from "./field.js";
 export { BIRTH_DATE, type DateInputs, dateInputs } from "./field-date.js";
-export { Files, lendFile, Trouble } from "./files.js";
+export { Files, lendFile, Trouble, troubleOf } from "./files.js";
 export { lastOf } from "./floor.js";
 export { Format } from "./format.js";
 export { type Icon, icon } from "./icons.js";
 export { insteadView } from "./instead.js";
 export { origin } from "./journey.js";
 export { laterView } from "./later.js";
-export type { Check } from "./linked.js";
+export { type Check, follow, lenderOf } from "./linked.js";
 export { besideElements, type Loaded, Shelf } from "./loader.js";
 export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { dayView, type OutcomePage, type OwnPages, type Pages, privacyText } from "./pages.js";

@@ -19,23 +19,28 @@ export function besideElements(folder: string): URL {
   return new URL(folder, import.meta.url);
 }
 
-/** Matters whose policies set conditions and compute nothing: half the engine suffices, unless a policy says otherwise. */
-const CONDITIONS = new Set(["eligibility"]);
+/** The matters whose policies set conditions and compute nothing: half the engine suffices, unless a policy says otherwise. */
+const CONDITIONS: readonly string[] = ["eligibility", "conversion"];
+/** Elements of matters that compute fetch the whole engine: then it serves all of the page. */
+const COMPUTING = `[policy]${CONDITIONS.map((matter) => `:not(zhunru-${matter})`).join("")}`;
 
 /** A policy by name, under a base address. */
 export class Shelf {
   readonly #files: Files;
+  readonly #matter: string;
   readonly #name: string;
   readonly #ending: string;
   #engine: typeof loadEngine;
   readonly #words = new Map<string, Promise<Words>>();
 
   constructor(base: URL, policy: string, matter: string) {
+    this.#matter = matter;
     this.#name = `${policy}.${matter}`;
     // A list of its own: nobody downloads that of all policies for the sake of one.
     this.#files = new Files(base, `${this.#name}.manifest.json`);
     this.#ending = `.${matter}.zrp`;
-    this.#engine = CONDITIONS.has(matter) ? loadConditionsEngine : loadEngine;
+    this.#engine =
+      CONDITIONS.includes(matter) && !document.querySelector(COMPUTING) ? loadConditionsEngine : loadEngine;
   }
 
   async load(): Promise<Loaded> {
@@ -43,12 +48,12 @@ export class Shelf {
     const names = (await this.#files.names()).filter((name) => name.endsWith(this.#ending));
     const offered = names.map((name) => name.slice(0, -this.#ending.length));
     try {
-      return { ...compiled(engine, bytes), offered };
+      return { ...this.#compiled(engine, bytes), offered };
     } catch (cause) {
       // It failed while it worked for another element, or over this policy: a new one tells which.
       if (computes(cause)) this.#engine = loadEngine;
       else if (!engineFailed(cause)) throw cause;
-      return { ...compiled(await shared(this.#engine), bytes), offered };
+      return { ...this.#compiled(await shared(this.#engine), bytes), offered };
     }
   }
 
@@ -61,6 +66,15 @@ export class Shelf {
       this.#words.set(lang, words);
     }
     return words;
+  }
+
+  /** A folder can hold another matter's policy under this name: its questions would be asked, and the matter's words said of them. */
+  #compiled(engine: Engine, bytes: Uint8Array): Pick<Loaded, "engine" | "policy"> {
+    const policy = compiled(engine, bytes);
+    const { matter } = policy.info;
+    if (matter === this.#matter) return { engine, policy };
+    policy.free();
+    throw this.#files.missing(`lists a policy of the matter ${matter} as ${this.#name}.zrp`);
   }
 
   async #policyBytes(): Promise<Uint8Array> {
@@ -82,9 +96,9 @@ export class Shelf {
   }
 }
 
-function compiled(engine: Engine, bytes: Uint8Array): Pick<Loaded, "engine" | "policy"> {
+function compiled(engine: Engine, bytes: Uint8Array): Policy {
   try {
-    return { engine, policy: engine.compile(bytes) };
+    return engine.compile(bytes);
   } catch (cause) {
     throw engineFailed(cause) || computes(cause) ? cause : new Trouble("policy_refused", { cause });
   }

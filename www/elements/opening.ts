@@ -2,7 +2,7 @@
 
 import { type Bundle, CORE, speak, unfetched } from "./bundle.js";
 import type { Catalogue } from "./catalogue.js";
-import { Trouble } from "./files.js";
+import { troubleOf } from "./files.js";
 import { besideElements, type Loaded, Shelf } from "./loader.js";
 import { type Locale, negotiate } from "./locales.js";
 import { engineFailed } from "./refusal.js";
@@ -127,7 +127,7 @@ export class Opening {
       void this.open();
       return;
     }
-    this.#phase = { is: "trouble", kind: error instanceof Trouble ? error.kind : "other" };
+    this.#phase = { is: "trouble", kind: troubleOf(error) };
     this.#host.changed();
   }
 

@@ -2,6 +2,7 @@
 
 import { type Context, heading, type View } from "./context.js";
 import { type Child, h } from "./dom.js";
+import { titlesIn } from "./finding.js";
 import { findingsView } from "./findings.js";
 import { papersView } from "./papers.js";
 import type { Result } from "./result.js";
@@ -84,7 +85,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): OutcomeV
         null,
         result.next.map((step) => h("li", null, step)),
       ),
-      result.ask !== "" && h("p", null, result.ask),
+      result.ask !== "" && h("p", null, titlesIn(result.ask, t.lang)),
     ]),
     h("slot", { name: "outcome-end" }),
     options.particulars,

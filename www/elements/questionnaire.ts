@@ -11,7 +11,7 @@ import type { Context, View } from "./context.js";
 import type { Answers, PolicyInfo, Report } from "./contract.js";
 import { GivenDay, today } from "./day.js";
 import type { Complaint } from "./field.js";
-import { Trouble } from "./files.js";
+import { troubleOf } from "./files.js";
 import { Format } from "./format.js";
 import type { Note } from "./frame.js";
 import type { Place, Step } from "./journey.js";
@@ -653,7 +653,7 @@ export abstract class Questionnaire extends Attributed {
     try {
       await this.#load(parts, true);
     } catch (error) {
-      this.#lacking = error instanceof Trouble ? error.kind : "other";
+      this.#lacking = troubleOf(error);
     }
     // The page of now may be another than the one they were fetched for, and made with more.
     this.#fetching = false;

@@ -12,6 +12,7 @@ import type {
   RuleReport,
   Verdict,
 } from "./contract.js";
+import { today } from "./day.js";
 
 /** One question with what the person said. */
 export interface Said {
@@ -107,6 +108,15 @@ const NEXT: Readonly<Record<Verdict, readonly Message[]>> = {
   conflict: ["next.conflict"],
 };
 
+/** Of a notice that is over, nobody signs up any more: the notices of now do better. */
+const OVER: Partial<Record<Message, Message>> = { "next.apply": "next.newer", "next.contact": "next.newer" };
+
+/** A notice kept as an example, or no longer in force: whatever day the check is made on. */
+function isOver({ words, info }: Context, { matter }: Report): boolean {
+  const until = info.packs.find(({ id }) => id === info.id)?.until;
+  return matter === "eligibility" && (words.example(info.id) !== undefined || (until !== undefined && until < today()));
+}
+
 export function resultOf(context: Context, report: Report, answers: Answers): Result {
   const findings = report.rules.map((rule) => findingOf(context, report, answers, rule));
   const groups = ORDER.map((outcome) => ({
@@ -119,6 +129,7 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
     label: context.words.label(question),
     asked: state === "dont_know",
   }));
+  const over = isOver(context, report);
   const subject = report.documents.find(({ id }) => id === context.info.id);
 
   return {
@@ -141,7 +152,7 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
     ...(report.until && { until: untilText(context, report.until) }),
     open,
     papers: papersOf(context, report.papers),
-    next: NEXT[report.verdict].map((name) => t.text(name)),
+    next: NEXT[report.verdict].map((name) => t.text((over && OVER[name]) || name)),
     ask: subject?.issuer === undefined ? t.text("next.ask") : t.text("next.ask_issuer", { issuer: subject.issuer }),
     said: saidOf(context, answers, Object.keys(answers)),
     provenance: provenance(context, report),
@@ -155,12 +166,18 @@ export function papersOf({ words }: Context, papers: Report["papers"] | undefine
   });
 }
 
+const SO_FAR = "headline.no_so_far";
+
 function headline(context: Context, report: Report, groups: readonly Group[], open: number): string {
   const { t, format } = context;
   const count = (outcome: Outcome): number => groups.find((group) => group.outcome === outcome)?.findings.length ?? 0;
   switch (report.verdict) {
-    case "no":
-      return t.text("headline.no", { n: count("not_satisfied") });
+    case "no": {
+      const n = count("not_satisfied");
+      const rest = count("unknown");
+      // Where every clause counts, one that fails is not all there is to say while others are open.
+      return rest > 0 && t.has(SO_FAR) ? t.text(SO_FAR, { n, rest }) : t.text("headline.no", { n });
+    }
     case "review":
       return t.text("headline.review", { n: count("review") });
     case "incomplete":

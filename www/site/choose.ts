@@ -44,14 +44,15 @@ async function list(wanted: string | undefined): Promise<readonly Listed[]> {
 }
 
 /** A choice of the page's own, that no link can name. */
-type Own = Pick<Listed, "policy" | "titles"> & {
+interface Own {
+  readonly policy: string;
   /** The folder of its files. */
   readonly src: string;
-};
+}
 
 export interface Choice {
-  /** Puts it in the place of the one offered before, and takes it. */
-  offer(own: Own): void;
+  /** Puts it in the place of the one offered before, and takes it. What its option says is the page's to write, in each language. */
+  offer(own: Own): HTMLOptionElement;
 }
 
 async function start(): Promise<Choice | undefined> {
@@ -70,7 +71,6 @@ async function start(): Promise<Choice | undefined> {
     // Of notices the title says most; of what holds in a place, the place.
     const called = (one: Listed): string => (select.dataset.by === "title" ? title(one) : name(one, listed));
     for (const { one, option } of options) option.textContent = called(one);
-    if (own) own.option.textContent = title(own.one);
   };
   const take = (policy: string, src?: string): void => {
     if (src === undefined) element.removeAttribute("src");
@@ -107,10 +107,11 @@ async function start(): Promise<Choice | undefined> {
   return {
     offer: (one) => {
       own?.option.remove();
-      own = { one, option: new Option(title(one), "", false, true) };
+      own = { one, option: new Option("", "", false, true) };
       select.append(own.option);
       keep("policy", undefined);
       take(one.policy, one.src);
+      return own.option;
     },
   };
 }

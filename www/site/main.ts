@@ -30,9 +30,7 @@ async function showLanguage(): Promise<void> {
   const locale = wanted();
   page.lang = locale.lang;
   for (const element of document.querySelectorAll<HTMLElement>(".matter")) element.lang = locale.lang;
-  for (const button of document.querySelectorAll<HTMLElement>("button[data-lang]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.lang === locale.lang));
-  }
+  showPressed(locale.lang);
   if (locale.lang === spoken) return;
   const t = await speak(locale, [SITE]);
   if (locale.lang !== wanted().lang) return;
@@ -48,11 +46,18 @@ async function showLanguage(): Promise<void> {
   showTitle();
 }
 
-/** Where the words cannot be had, the page stays as it is. */
+function showPressed(lang: string | undefined): void {
+  for (const button of document.querySelectorAll<HTMLElement>("button[data-lang]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.lang === lang));
+  }
+}
+
+/** Where the words cannot be had, the page stays as it is, and says no other language of itself. */
 function changeLanguage(): void {
   showLanguage()
     .catch(() => {
       page.lang = spoken ?? page.lang;
+      showPressed(spoken);
     })
     .finally(() => {
       delete page.dataset.waiting;

@@ -1,6 +1,6 @@
 // The page of the mini-program: each of its components live, beside the web element of the same matter with the same policy.
 
-import { besideElements, Files } from "../elements/index.js";
+import { besideElements, Files, OFFICIAL_LANG } from "../elements/index.js";
 import { type Shown, show } from "./mini-program/host.js";
 import { fragment, keep, showChosen } from "./settings.js";
 
@@ -22,7 +22,10 @@ interface Told {
 const page = document.documentElement;
 const one = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 const buttons = [...document.querySelectorAll<HTMLElement>("button[data-matter]")];
+let current = "";
 let shown: Shown | undefined;
+/** Gives the component its policy, in the words of the page's language. */
+let use = async (): Promise<void> => undefined;
 let here: Told = {};
 let there: Told = {};
 
@@ -58,21 +61,20 @@ function showElement(name: string): void {
   showChosen();
 }
 
-/** The policy as a mini-program has it: its bytes, and its texts in every language that can be had. */
-async function given(name: string): Promise<object> {
+/** The policy as a mini-program has it: its bytes, and its texts, of which the page fetches those of languages it is shown in. */
+function giver(name: string): () => Promise<object> {
   const id = `${POLICIES[name]}.${name.replace("-", "_")}`;
   const files = new Files(besideElements("policies/"), `${id}.manifest.json`);
-  const texts = (await files.names()).filter((file) => file.startsWith(`${id}.`) && file.endsWith(".json"));
-  const [policy, ...read] = await Promise.all([
-    files.fetch(`${id}.zrp`).then((response) => response.arrayBuffer()),
-    ...texts.map((file) =>
-      files.fetch(file).then(
-        (response) => response.json() as Promise<object>,
-        () => undefined,
-      ),
-    ),
-  ]);
-  return { policy, words: read.filter((each) => each !== undefined) };
+  const policy = files.fetch(`${id}.zrp`).then((response) => response.arrayBuffer());
+  const read = new Map<string, object>();
+  return async () => {
+    const texts = async (lang: string): Promise<void> => {
+      if (!read.has(lang)) read.set(lang, await (await files.fetch(`${id}.${lang}.json`)).json());
+    };
+    // What has not been translated, or cannot be had, is said in the official language.
+    const [bytes] = await Promise.all([policy, texts(OFFICIAL_LANG), texts(page.lang).catch(() => undefined)]);
+    return { policy: bytes, words: [...read.values()] };
+  };
 }
 
 async function showComponent(name: string): Promise<void> {
@@ -92,8 +94,12 @@ async function showComponent(name: string): Promise<void> {
   component.on("zhunru-appearance", (detail) => {
     one("screen").dispatchEvent(new CustomEvent("zhunru-appearance", { detail, bubbles: true }));
   });
-  const policy = await given(name);
-  if (component === shown) component.call("use", policy);
+  const given = giver(name);
+  use = async () => {
+    const policy = await given();
+    if (component === shown) component.call("use", policy);
+  };
+  await use();
 }
 
 function choose(name: string): void {
@@ -104,12 +110,23 @@ function choose(name: string): void {
     one("bar").dataset.text = button.dataset.text;
     one("bar").textContent = button.textContent;
   }
-  one("trouble").hidden = true;
   showElement(name);
-  showComponent(name).catch(() => {
-    one("trouble").hidden = false;
-  });
+  tryComponent(name);
   compare();
+}
+
+/** Stands on the screen in place of the component. */
+function trouble(there: boolean): void {
+  one("trouble").hidden = !there;
+  one("screen").hidden = there;
+}
+
+function tryComponent(name: string): void {
+  current = name;
+  trouble(false);
+  showComponent(name).catch(() => {
+    if (name === current) trouble(true);
+  });
 }
 
 for (const button of buttons) {
@@ -119,8 +136,27 @@ for (const button of buttons) {
     choose(matter);
   });
 }
-new MutationObserver(() => shown?.set(looks())).observe(page, {
+new MutationObserver(() => {
+  shown?.set(looks());
+  use().catch(() => undefined);
+}).observe(page, {
   attributeFilter: ["lang", "data-elder", "data-text-size", "data-theme"],
 });
-const wanted = fragment().get("matter") ?? "";
-choose(Object.hasOwn(POLICIES, wanted) ? wanted : FIRST);
+one("trouble")
+  .querySelector("button")
+  ?.addEventListener("click", () => {
+    tryComponent(current);
+    // The button goes.
+    one("screen").focus();
+  });
+
+/** What the address names; nothing where that is none of them. */
+function named(): string | undefined {
+  const matter = fragment().get("matter") ?? "";
+  return Object.hasOwn(POLICIES, matter) ? matter : undefined;
+}
+addEventListener("hashchange", () => {
+  const matter = named() ?? current;
+  if (matter !== current) choose(matter);
+});
+choose(named() ?? FIRST);

@@ -7,6 +7,7 @@
 //   element, matter, policy   the element, the matter whose policies can be chosen, and the one to begin with
 //   place, foot, plain        messages: of the choice, of the foot, and of what is said without JavaScript (site.plain_<plain>)
 //   scripts, styles           further ones, by name
+//   anywhere                  it is shown at any address: what it names is named from the host's root
 
 /** For whom the pages are: messages site.by_<group>. */
 export const GROUPS = ["applicant", "worker", "office", "county", "engineer"];
@@ -155,5 +156,15 @@ export const PAGES = [
     plain: "performance",
     scripts: ["performance"],
     styles: ["performance"],
+  },
+  // What a host shows where there is no page: most take the file of this name.
+  {
+    path: "404.html",
+    texts: "missing",
+    part: "missing.html",
+    styles: ["home"],
+    foot: "site.local_foot",
+    plain: "check",
+    anywhere: true,
   },
 ];

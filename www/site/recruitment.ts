@@ -1,7 +1,18 @@
 // The recruitment page: the notice that is chosen, condition by condition, and a notice of one's own, from files of this device.
 
 import words from "words:site";
-import { Bundle, type Catalogue, h, type Loaded, negotiate, Shelf, speak } from "../elements/index.js";
+import {
+  Bundle,
+  type Catalogue,
+  follow,
+  h,
+  lenderOf,
+  negotiate,
+  OFFICIAL_LANG,
+  type Policy,
+  speak,
+  type Words,
+} from "../elements/index.js";
 import { choice } from "./choose.js";
 import { noticeView } from "./recruitment/notice.js";
 import { type Own, OwnTrouble, ownNotice } from "./recruitment/own.js";
@@ -12,46 +23,39 @@ const check = document.querySelector<HTMLElement>("zhunru-eligibility.matter");
 const place = document.querySelector<HTMLElement>("#notice-body");
 const input = document.querySelector<HTMLInputElement>("#own-files");
 const status = document.querySelector<HTMLElement>("#own-said");
-let turn = 0;
-/** The notice that is shown. */
-let open: { policy: string; base: URL; shelf: Shelf; loaded?: Promise<Loaded> } | undefined;
+/** What the notice shown was made of. */
+let shown: { readonly policy: Policy; readonly words: Words } | undefined;
 /** What was last said of files that were chosen, to say it in another language. */
 let said: (t: Catalogue) => string = () => "";
+/** Names the option of one's own notice. */
+let named: (t: Catalogue) => void = () => undefined;
 
-const catalogue = (): Promise<Catalogue> => speak(negotiate(page.lang), [SITE]);
+const catalogue = (lang: string): Promise<Catalogue> => speak(negotiate(lang), [SITE]);
 
-async function show(): Promise<void> {
-  if (!check || !place) return;
-  turn += 1;
-  const now = turn;
-  const policy = check.getAttribute("policy") ?? "";
-  const src = check.getAttribute("src");
-  const base = new URL(src ?? "policies/", import.meta.url);
-  // In another language it is the same notice: only its texts are fetched.
-  if (open?.policy !== policy || open.base.href !== base.href) {
-    open = { policy, base, shelf: new Shelf(base, policy, "eligibility") };
+/** The notice is drawn from what the element beside opened: nothing is fetched twice. */
+async function show(element: HTMLElement, into: HTMLElement): Promise<void> {
+  const opened = lenderOf(element)?.(() => undefined);
+  if (!opened) {
+    // On the way the one before stays; where there is none, the element says what is wrong.
+    if (element.shadowRoot?.querySelector('[part~="trouble"]')) {
+      shown = undefined;
+      into.replaceChildren();
+    }
+    return;
   }
-  const notice = open;
-  const t = await catalogue();
-  notice.loaded ??= notice.shelf.load();
-  const [loaded, texts] = await Promise.all([notice.loaded, notice.shelf.words(t.lang)]);
-  if (now !== turn) return;
-  const view = noticeView(t, loaded.policy, texts, src === null);
-  place.replaceChildren(view);
+  const now = { policy: opened.pages.policy, words: opened.context.words };
+  if (now.policy === shown?.policy && now.words === shown.words) return;
+  shown = now;
+  const t = await catalogue(opened.context.t.lang);
+  if (shown !== now) return;
+  into.replaceChildren(noticeView(t, now.policy, now.words, !element.hasAttribute("src")));
+  named(t);
   if (status) status.textContent = said(t);
-}
-
-function showSafely(): void {
-  show().catch(() => {
-    // The element beside says what is wrong. The next time it is fetched anew.
-    open = undefined;
-    place?.replaceChildren();
-  });
 }
 
 /** Tells what became of the files; what was chosen before stays where they will not do. */
 async function take(files: readonly File[]): Promise<void> {
-  const t = await catalogue();
+  const t = await catalogue(page.lang);
   let own: Own;
   try {
     own = await ownNotice(files);
@@ -63,7 +67,12 @@ async function take(files: readonly File[]): Promise<void> {
   }
   said = (now) => now.text("site.own_taken", { file: own.file });
   if (status) status.textContent = said(t);
-  (await choice)?.offer(own);
+  const option = (await choice)?.offer(own);
+  named = (now) => {
+    const title = own.titles[now.lang] ?? own.titles[OFFICIAL_LANG] ?? own.policy;
+    if (option) option.textContent = now.text("site.own_named", { title });
+  };
+  named(t);
 }
 
 input?.addEventListener("change", () => {
@@ -72,6 +81,14 @@ input?.addEventListener("change", () => {
   input.value = "";
   if (files.length > 0) void take(files);
 });
-if (check) new MutationObserver(showSafely).observe(check, { attributeFilter: ["policy", "src"] });
-new MutationObserver(showSafely).observe(page, { attributeFilter: ["lang"] });
-showSafely();
+if (check && place) {
+  const draw = (): void => {
+    show(check, place).catch(() => {
+      // Without its words there is no notice; the next time they are fetched anew.
+      shown = undefined;
+      place.replaceChildren();
+    });
+  };
+  follow({ relink: draw, changed: (element) => element === check && draw() });
+  draw();
+}

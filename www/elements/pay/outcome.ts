@@ -92,12 +92,17 @@ export function headed(context: Context, report: Report, result: Result, figures
   // What the conditions say is said, where they say anything but yes.
   const asking = report.verdict === "incomplete";
   const stands = report.rules.length > 0 && report.verdict !== "yes" && !(asking && result.open.length === 0);
+  // Where the rules are met and a figure is wanting, the next step is what it lacks.
+  const waits = report.verdict === "yes" && total.open.length > 0;
   const lead = stands ? result.headline : state === "known" ? t.text("lead.figure") : "";
   return {
     ...rest,
     verdict: report.verdict === "no" ? "no" : state === "known" ? "yes" : state === "review" ? "review" : "incomplete",
     headline: headline(context, figures, total),
     lead,
+    ...(waits && {
+      next: [...(result.open.length > 0 ? [t.text("next.complete")] : []), t.text("next.look_up")],
+    }),
   };
 }
 
@@ -140,7 +145,8 @@ function headView(context: Context, answers: Answers, figures: readonly Figure[]
       ),
     notEnded(context, answers).map((text) => h("p", { class: "lead" }, text)),
     note !== undefined && h("p", { class: "hint" }, note),
-    total?.note !== undefined && h("p", { class: "lead" }, total.note),
+    // What is open is listed below, each with its button.
+    total?.note !== undefined && total.state !== "open" && h("p", { class: "lead" }, total.note),
     leftOut(context, figures).map((text) => h("p", { class: "lead" }, text)),
     total !== undefined && total.open.length > 0 && openView(context, total.open, onAsk),
   ];
@@ -249,7 +255,7 @@ function figureRow(context: Context, figure: Figure): HTMLElement {
           sourceView(context, source),
           clause !== undefined && [" ", h("span", { lang: OFFICIAL_LANG }, clause)],
         ),
-      replaces !== undefined && h("p", { class: "from" }, titlesIn(replaces)),
+      replaces !== undefined && h("p", { class: "from" }, titlesIn(replaces, t.lang)),
     ),
   );
 }

@@ -159,7 +159,7 @@ function columnsOf({ t, format, labels }: TableOptions): TableColumn[] {
     cell: ({ answers }) => figure(format, answers[id] as number | undefined),
   });
   return [
-    { id: "line", label: t.text("list.column.name"), sort: ({ line }) => line, cell: ({ name }) => name },
+    { id: "line", label: t.text("list.column.name"), sort: ({ line }) => line, cell: (one) => named(t, one) },
     given("households", labels.households),
     given("posts", labels.posts),
     {
@@ -192,6 +192,12 @@ function columnsOf({ t, format, labels }: TableOptions): TableColumn[] {
         h("span", { class: `verdict-word is-${verdict}` }, icon(ICONS[verdict]), t.text(`list.result.${verdict}`)),
     },
   ];
+}
+
+/** By its name or line, with what keeps it from counting. */
+function named(t: Catalogue, { name, line, left }: Community): Child {
+  if (!left) return name;
+  return [name || t.text("list.line", { line: String(line) }), h("div", { class: "left" }, t.text(`list.left.${left}`))];
 }
 
 function sort(communities: readonly Community[], column: TableColumn | undefined, down: boolean): Community[] {

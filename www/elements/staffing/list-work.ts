@@ -19,7 +19,7 @@ import {
   Shelf,
   speak,
   swap,
-  Trouble,
+  troubleOf,
   troubleView,
   unfetched,
   type Words,
@@ -33,13 +33,8 @@ import { type Found, resultsView } from "./list-results.js";
 import { AT_FIRST, type Shown } from "./list-table.js";
 import { decode, readCsv } from "./read-csv.js";
 
-const MESSAGES = [
-  CORE,
-  new Bundle("outcome", outcomeWords),
-  new Bundle("pay", payWords),
-  ...BURDEN,
-  new Bundle("staffing", words),
-];
+const STAFFING = new Bundle("staffing", words);
+const MESSAGES = [CORE, new Bundle("outcome", outcomeWords), new Bundle("pay", payWords), ...BURDEN, STAFFING];
 /** The most communities of a county; no county has a tenth of them. */
 const MOST_ROWS = 20_000;
 
@@ -99,11 +94,11 @@ export class ListWork {
       const shelf = new Shelf(base, this.#host.policy, "staffing");
       const county = new Shelf(base, this.#host.policy, "staffing_total");
       const [{ policy }, total] = await Promise.all([shelf.load(), county.load().catch(() => undefined)]);
-      // A header is understood in the page's language, in the official one and in English.
+      // A header is understood in the page's language, in the official one and in English: worker/names.ts of the site keeps their files.
       const langs = [...new Set([locale.lang, OFFICIAL_LANG, "en"])];
       const both = [shelf, ...(total ? [county] : [])];
       const spoken = await Promise.all(langs.flatMap((lang) => both.map((each) => each.words(lang))));
-      const names = await Promise.all(langs.map((lang) => speak(negotiate(lang), MESSAGES)));
+      const names = await Promise.all(langs.map((lang) => speak(negotiate(lang), [STAFFING])));
       if (attempt !== this.#attempt) return;
       const asked = [policy, ...(total ? [total.policy] : [])].flatMap(({ info }) =>
         info.questions.map(({ id }) => id),
@@ -123,7 +118,7 @@ export class ListWork {
     } catch (error) {
       if (attempt !== this.#attempt) return;
       this.#ready = undefined;
-      const kind = error instanceof Trouble ? error.kind : "other";
+      const kind = troubleOf(error);
       swap(this.#page, troubleView({ t, level: this.#host.headingLevel }, kind, false, () => void this.load()).node);
     }
   }

@@ -11,7 +11,7 @@ import {
   Part,
   Printing,
   swap,
-  Trouble,
+  troubleOf,
   troubleView,
   unfetched,
 } from "../index.js";
@@ -140,7 +140,7 @@ export class ZhunruStaffingList extends HTMLElement {
       try {
         await LIST.load();
       } catch (error) {
-        const kind = error instanceof Trouble ? error.kind : "other";
+        const kind = troubleOf(error);
         swap(this.#page, troubleView(options, kind, false, () => void this.#open()).node);
         return;
       }

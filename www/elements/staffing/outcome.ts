@@ -1,4 +1,4 @@
-// The outcome of a check of posts: what is due and what is short with its arithmetic, before the conditions.
+// The outcome of a check of posts: what is due and what is short with its arithmetic, before the conditions; where one fails, after them.
 
 import { BURDEN_OUTCOME } from "../burden/parts.js";
 import { OUTCOME, type OutcomePage } from "../index.js";
@@ -12,8 +12,9 @@ export const staffingOutcome: OutcomePage = (context, pages, report) => {
   const { figureLines, figuresOf, figuresView } = PAY_OUTCOME.it;
   const figures = figuresOf(context, report, pages.session.answers);
   const result = BURDEN_OUTCOME.it.found(context, pages, report);
+  const shown = report.verdict !== "not_covered" && figuresView(context, figures);
   return outcomeView(context, {
     ...outcomeOptions(context, pages, report, result, figureLines(context, figures)),
-    body: report.verdict !== "not_covered" && figuresView(context, figures),
+    [report.verdict === "no" ? "tail" : "body"]: shown,
   });
 };

@@ -18,6 +18,7 @@ export const elder = `
 .look [aria-disabled="true"] { color: var(--_muted); border-style: dashed; cursor: not-allowed; }
 
 :host([elder]) .page { overflow-wrap: anywhere; }
+:host([elder]) .lead { font-size: 1em; }
 :host([elder]) .look { float: none; margin: 0 0 calc(var(--_unit) * 3); font-size: max(18pt, 1.5rem); }
 :host([elder]) .look button { flex: 1 1 auto; padding-inline: calc(var(--_unit) * 2); }
 :host([elder]) .back { margin-block-end: calc(var(--_unit) * 5); }

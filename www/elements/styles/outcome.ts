@@ -81,7 +81,7 @@ ${narrow(`
 & .summary .row { grid-template-columns: 1fr auto; }
 & .summary dt { grid-column: 1 / -1; }
 `)}
-:host([elder]) .verdict .headline { font-size: 1.15em; }
+:host([elder]) .verdict .headline { font-size: var(--_title); }
 :host([elder]) :is(.answers, .open-list) li { display: block; padding-block: calc(var(--_unit) * 2); }
 :host([elder]) .summary .row { display: block; padding-block: calc(var(--_unit) * 3); }
 @media (forced-colors: active) {

@@ -58,9 +58,9 @@ ${sizes()}
 :host([elder]) {
   --_leading: 1.6;
   --_target: max(3.75rem, 60px);
-  --_title: 1.1em;
-  --_ask: 1.1em;
-  --_section: 1.1em;
+  --_title: max(1.1em, min(1.3em, 10vw));
+  --_ask: var(--_title);
+  --_section: max(1.1em, min(1.2em, 10vw));
   --_small: 1em;
 }
 `;

@@ -75,10 +75,9 @@ export function component(matter: Matter): object {
       use(this: Host, given: Given) {
         return this.check.use(given);
       },
-      act(this: Host, { detail, currentTarget }: ViewEvent) {
-        const { value } = (detail ?? {}) as { readonly value?: string };
-        const deed = { ...currentTarget.dataset, ...(detail as Deed), ...(value !== undefined && { value }) };
-        this.check.act(deed);
+      /** What one of our own small parts tells carries the time of the press itself. */
+      act(this: Host, { detail, currentTarget, timeStamp: at }: ViewEvent) {
+        this.check.act({ at, ...currentTarget.dataset, ...(detail as Deed) });
       },
     },
   };

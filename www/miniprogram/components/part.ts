@@ -39,8 +39,8 @@ export function part(properties: Readonly<Record<string, unknown>> = { view: {} 
       },
     },
     methods: {
-      press(this: Part, { currentTarget }: ViewEvent) {
-        this.triggerEvent("do", currentTarget.dataset);
+      press(this: Part, { currentTarget, timeStamp: at }: ViewEvent) {
+        this.triggerEvent("do", { ...currentTarget.dataset, at });
       },
       type(this: Part, { currentTarget, detail }: ViewEvent) {
         const { value } = detail as { readonly value: string };
@@ -54,7 +54,7 @@ export function part(properties: Readonly<Record<string, unknown>> = { view: {} 
       pick(this: Part, event: ViewEvent) {
         const { fold: _, ...deed } = event.currentTarget.dataset;
         this.setData({ opened: {} });
-        this.triggerEvent("do", deed);
+        this.triggerEvent("do", { ...deed, at: event.timeStamp });
       },
       fold(this: Part, { currentTarget }: ViewEvent) {
         const key = String(currentTarget.dataset.fold);

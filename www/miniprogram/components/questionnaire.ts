@@ -42,6 +42,10 @@ export interface Deed {
   readonly code?: string;
   readonly name?: string;
   readonly value?: string;
+  /** The question that was shown, of what belongs to one. */
+  readonly of?: string;
+  /** When the press was made, in milliseconds of the host's events. */
+  readonly at?: number | undefined;
 }
 
 type Phase = "empty" | "loading" | "ready" | TroubleKind;
@@ -53,6 +57,12 @@ const NONE: Complain = () => [];
 
 /** What needs no policy. */
 const ALWAYS = ["retry", "look", "more"];
+
+/** What leaves everything where it stands, records apart, which fold and make room. */
+const STILL = ["choose", "copy", "consent"];
+
+/** Milliseconds in which a second press belongs to the first: the longest that desktop systems take for a double click. */
+const DOUBLE = 500;
 
 export class Questionnaire {
   readonly #host: ComponentInstance;
@@ -75,6 +85,8 @@ export class Questionnaire {
   #texts: RequestTexts = NO_TEXTS;
   #typed: RequestTexts = NO_TEXTS;
   #number: NumberTyped = NO_NUMBER;
+  /** When the press was made that last moved what is under the finger. */
+  #moved = Number.NaN;
 
   constructor(host: ComponentInstance, matter: Matter) {
     this.#host = host;
@@ -248,10 +260,22 @@ export class Questionnaire {
 
   // What the person does.
 
-  /** A press may come late, of a page that is gone: while there is no policy it does nothing. */
+  /**
+   * A press may come late, of a page or question that is gone; or early, on what the press before has put under the finger.
+   * Neither does anything.
+   */
   act(deed: Deed): void {
-    const done = this.#deeds[deed.do ?? ""];
-    if (done && (this.#phase === "ready" || ALWAYS.includes(deed.do ?? ""))) done(deed);
+    const { do: name = "", of, at } = deed;
+    const done = this.#deeds[name];
+    if (!done || !(this.#phase === "ready" || ALWAYS.includes(name))) return;
+    const asked = this.#asked;
+    if (of !== undefined && of !== asked?.id) return;
+    if (at !== undefined && name !== "type") {
+      const since = at - this.#moved;
+      if (since > 0 && since < DOUBLE) return;
+      if (asked?.kind === "records" || !STILL.includes(name)) this.#moved = at;
+    }
+    done(deed);
   }
 
   readonly #deeds: Readonly<Record<string, (deed: Deed) => void>> = {
@@ -285,7 +309,7 @@ export class Questionnaire {
     },
     look: ({ id }) => this.#change(id),
     choose: ({ code = "", name = "" }) => this.#choose(code, name),
-    type: ({ name = "", value = "" }) => this.#type(name, value),
+    type: ({ name = "", value = "", id }) => this.#type(name, value, id),
     "row-add": () => this.#rows((asked, rows) => added(asked, rows)),
     "row-remove": ({ id }) =>
       this.#rows((asked, rows) => {
@@ -356,7 +380,7 @@ export class Questionnaire {
   }
 
   /** What is typed is kept, and drawn again only where it is spread over several fields. */
-  #type(name: string, value: string): void {
+  #type(name: string, value: string, id: string | undefined): void {
     const [first = "", ...rest] = name.split("/");
     const last = first.split(".");
     if (last[0] === "as-of") {
@@ -364,7 +388,8 @@ export class Questionnaire {
       return;
     }
     if (name === "id-number") {
-      this.#number = { ...this.#number, number: value };
+      // A letter may come late, of a number that was used and is gone.
+      if (id === String(this.#number.round)) this.#number = { ...this.#number, number: value };
       return;
     }
     if (first === "details") {

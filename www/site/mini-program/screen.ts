@@ -11,9 +11,10 @@ const TYPED: Readonly<Record<string, string>> = { input: "input", focus: "focus"
 
 /** From the screen into the tree of the mini-program. */
 const dispatch: Parameters<Backend["onEvent"]>[0] = (target, type, detail, options) => {
-  const event = new glassEasel.Event(type, detail, options);
-  glassEasel.Event.dispatchEvent(target, event);
   const told = options.originalEvent as Event;
+  // When the finger did it, not when the page came to it.
+  const event = Object.assign(new glassEasel.Event(type, detail, options), { timeStamp: told.timeStamp });
+  glassEasel.Event.dispatchEvent(target, event);
   // After a finger the browser plays a mouse, too, on what the tap has put in this place.
   const again = type === "tap" && told.type === "touchend" && !isField(told.target);
   if (again || event.defaultPrevented()) told.preventDefault();

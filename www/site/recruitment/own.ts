@@ -72,7 +72,7 @@ async function tried(shelf: Shelf, id: string, file: string, official: string): 
     const { policy } = await shelf.load();
     const { info } = policy;
     policy.free();
-    if (info.matter !== MATTER.slice(1) || info.id !== id) throw new OwnTrouble("site.own_matter", { file });
+    if (info.id !== id) throw new OwnTrouble("site.own_matter", { file });
     const words = await shelf.words(OFFICIAL_LANG);
     const wanted = [
       ...info.questions.map((question) => `question.${question.id}.ask`),
@@ -82,7 +82,8 @@ async function tried(shelf: Shelf, id: string, file: string, official: string): 
       throw new OwnTrouble("site.own_texts", { file: official });
     }
   } catch (error) {
-    if (error instanceof Trouble && error.kind === "policy_refused") throw new OwnTrouble("site.own_refused", { file });
-    throw error;
+    const kind = error instanceof Trouble ? error.kind : "other";
+    if (kind === "missing") throw new OwnTrouble("site.own_matter", { file });
+    throw kind === "policy_refused" ? new OwnTrouble("site.own_refused", { file }) : error;
   }
 }

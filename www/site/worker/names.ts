@@ -20,10 +20,13 @@ export function nameOf(url: URL): string {
   return name === "" || name.endsWith("/") ? `${name}index.html` : name;
 }
 
-/** Whether a page in that language needs the file: policies, and texts in no other language (`words/core.en.json`). */
+/** What a list of communities reads the header of a table by, whatever the language of the page. */
+const HEADERS = /[/.]staffing(?:_total)?\.(?:zh-Hans|en)\.json$/;
+
+/** Whether a page in that language needs the file: policies, and texts in no other language (`words/core.en.json`) but for headers. */
 export function neededIn(lang: string, name: string): boolean {
   const own = languageOf(name);
-  return own === lang || (own === undefined && isPolicy(name));
+  return own === lang || (own === undefined && isPolicy(name)) || HEADERS.test(name);
 }
 
 /** What is needed in every language, and by every page: neither texts nor policies. */

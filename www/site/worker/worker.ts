@@ -93,7 +93,7 @@ async function answer(request: Request, name: string): Promise<Response> {
   const manifest = await manifestIn(cache);
   if (`${name}/index.html` in manifest) return Response.redirect(address(`${name}/`));
   const integrity = manifest[name];
-  if (integrity === undefined) return fetch(request);
+  if (integrity === undefined) return fetch(request).catch((error: unknown) => missing(cache, request, error));
   try {
     const response = await verified(name, integrity);
     await cache.put(address(name), response.clone());
@@ -102,6 +102,13 @@ async function answer(request: Request, name: string): Promise<Response> {
     // A newer version lies on the server; whoever asked verifies for itself.
     return fetch(request);
   }
+}
+
+/** Without a network, at an address where the site has no page: as a server would say it. */
+async function missing(cache: Cache, { mode }: Request, error: unknown): Promise<Response> {
+  const page = mode === "navigate" ? await cache.match(address("404.html")) : undefined;
+  if (!page) throw error;
+  return new Response(page.body, { status: 404, headers: page.headers });
 }
 
 async function alone(): Promise<boolean> {

@@ -2,6 +2,8 @@
 
 /** An event of a view, or of one of our own small parts. */
 interface ViewEvent {
+  /** Milliseconds on a clock of the host's own. */
+  readonly timeStamp?: number;
   readonly detail: unknown;
   readonly currentTarget: { readonly dataset: Readonly<Record<string, unknown>> };
 }
