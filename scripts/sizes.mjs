@@ -136,7 +136,8 @@ export function sizes() {
     });
     const ownParts = ({ parts }) => parts.map(({ name }) => `policies/${relative(POLICIES, name)}`);
     // As www/elements/loader.ts has it.
-    const engineOf = (matter) => (matter === "eligibility" ? "zhunru-conditions.wasm" : "zhunru.wasm");
+    const engineOf = (matter) =>
+      ["eligibility", "conversion"].includes(matter) ? "zhunru-conditions.wasm" : "zhunru.wasm";
     /** All that a page with one element fetches until the first question, in the language and with the policy that weigh most. */
     const embedded = ({ matter, scripts, bundles }) => {
       const largest = policies.find(({ name }) => name.includes(`.${matter} `));

@@ -406,7 +406,7 @@ pub fn days(policy: &Policy, rules: &[u16]) -> Vec<Date> {
                 as_of: Date::MIN,
                 derived: &[],
             };
-            turning.extend(turning_days(policy.tree(), scope, &mentions.as_of));
+            turning_days(policy.tree(), scope, &mentions.as_of, &mut turning);
         }
     }
     let usual = reference

@@ -117,7 +117,7 @@ impl Diagram {
     /// The same diagram with each leaf changed, reduced again.
     pub fn map(&self, root: Ref, change: &dyn Fn(u8) -> u8) -> (Diagram, Ref) {
         let mut changed = Diagram::default();
-        let mut done: Vec<Ref> = Vec::with_capacity(self.branches.len());
+        let mut done: Vec<Ref> = Vec::new();
         // A branch stands after those below it.
         for branch in &self.branches {
             let below = branch.below.iter();

@@ -18,12 +18,13 @@ use crate::value::Computed;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Nodes visited in one check before the search gives up being exact: some tens of milliseconds.
-const BUDGET: u64 = 4_000_000;
+/// Nodes visited in one check before the search gives up being exact: some tens of milliseconds. A node has one place in one
+/// rule, so what any look costs stays far below 2^32.
+const BUDGET: u32 = 4_000_000;
 /// Looking for what is still relevant goes over a rule's nodes this often.
-const RELEVANT: u64 = 6;
+const RELEVANT: u32 = 6;
 /// Cutting the dates of a question tries this many days for each comparison.
-const CUTTING: u64 = 40;
+const CUTTING: u32 = 40;
 
 /// A search over the completions of these answers.
 pub(super) struct Search<'p> {
@@ -31,7 +32,7 @@ pub(super) struct Search<'p> {
     computed: &'p Computed,
     words: Vec<i32>,
     as_of: Date,
-    budget: u64,
+    budget: u32,
     exact: bool,
 }
 
@@ -81,7 +82,7 @@ struct Group {
     /// The cells of their open questions; a question without cells stays unknown.
     cells: Vec<(QuestionId, Vec<Cell>)>,
     /// Nodes that one look at the rules visits.
-    cost: u64,
+    cost: u32,
     /// What the rules one by one leave open at the start, and the open questions: the answer when
     /// the budget is used up.
     bound: u8,
@@ -127,16 +128,16 @@ impl<'p> Search<'p> {
         self.charge(self.cost(rules))
     }
 
-    fn charge(&mut self, cost: u64) -> bool {
+    fn charge(&mut self, cost: u32) -> bool {
         let affordable = self.budget >= cost;
         self.budget = self.budget.saturating_sub(cost);
         self.exact &= affordable;
         affordable
     }
 
-    fn cost(&self, rules: &[u16]) -> u64 {
+    fn cost(&self, rules: &[u16]) -> u32 {
         let mentions = rules.iter().filter_map(|rule| self.policy.mentions(*rule));
-        mentions.map(|mentions| u64::from(mentions.cost)).sum()
+        mentions.map(|mentions| mentions.cost).sum()
     }
 
     /// Puts other words in the place of an answer, and returns those that were there.
@@ -229,7 +230,7 @@ impl<'p> Search<'p> {
         let (verdicts, _) = alone.completions(rules);
         self.exact &= alone.exact;
         let (settled, groups) = self.groups(rules);
-        let mut diagrams: Vec<(Diagram, Ref, Verdicts)> = Vec::with_capacity(groups.len());
+        let mut diagrams: Vec<(Diagram, Ref, Verdicts)> = Vec::new();
         for group in &groups {
             let mut diagram = Diagram::default();
             let root = self.walk(&mut diagram, group);
@@ -283,13 +284,13 @@ impl<'p> Search<'p> {
                 let apart = !theirs.meets(&questions);
                 if !apart {
                     questions.add(theirs);
-                    members.extend(others);
+                    members.extend_from_slice(others);
                 }
                 apart
             });
             groups.push((questions, members));
         }
-        let mut found = Vec::with_capacity(groups.len());
+        let mut found = Vec::new();
         for (_, members) in groups {
             found.push(self.group(members, Goal::Verdict));
         }
@@ -328,7 +329,7 @@ impl<'p> Search<'p> {
         for mentions in rules.iter().filter_map(|rule| self.policy.mentions(*rule)) {
             for derived in mentions.derived() {
                 let work = crate::value::work(self.policy);
-                if !self.charge(u64::try_from(work).unwrap_or(u64::MAX))
+                if !self.charge(u32::try_from(work).unwrap_or(u32::MAX))
                     || self.computed.reads(self.policy, *derived).contains(&id)
                 {
                     return None;
@@ -341,10 +342,10 @@ impl<'p> Search<'p> {
                 }
             }
         }
-        let mut cost = u64::try_from(cost).unwrap_or(u64::MAX);
+        let mut cost = u32::try_from(cost).unwrap_or(u32::MAX);
         for node in &nodes {
             if let Some(Part::Compare { left, right, .. }) = tree.node(*node) {
-                cost += u64::from(tree.weight(left) + tree.weight(right)) * CUTTING;
+                cost += (tree.weight(left) + tree.weight(right)) * CUTTING;
             }
         }
         if !self.charge(cost) {
@@ -414,7 +415,7 @@ impl<'p> Search<'p> {
         let Some((question, cells)) = next else {
             return diagram.open_leaf(results, &relevant);
         };
-        let mut below = Vec::with_capacity(cells.len());
+        let mut below = Vec::new();
         for cell in cells {
             let before = self.put(*question, &cell.sample());
             below.push(self.walk(diagram, group));

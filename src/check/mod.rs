@@ -71,7 +71,7 @@ use crate::policy::compose::Epoch;
 use crate::policy::parts::{Exception, Pack, Paper, Rule};
 use crate::report::{
     CONTRACT, Citation, Collision, Document, ExceptionFinding, ExceptionState, Finding, Missing,
-    Origin, PackOrigin, PaperDue, PaperState, Provenance, Replaced, Report, Review,
+    Origin, PackOrigin, PaperDue, PaperState, Provenance, Replaced, Report, Review, Until,
 };
 use crate::store::Text;
 use crate::value::Computed;
@@ -127,7 +127,7 @@ impl<'p> Check<'p, '_> {
         let mut report = self.empty();
         let Some(epoch) = covered else {
             report.verdict = Verdict::NotCovered;
-            report.until = until::until(policy, self.facts, self.as_of, report.verdict);
+            report.until = self.until(report.verdict);
             return report;
         };
         for id in &epoch.rules {
@@ -141,7 +141,7 @@ impl<'p> Check<'p, '_> {
         if !epoch.conflicts.is_empty() {
             report.verdict = Verdict::Conflict;
             report.conflicts = self.collisions(epoch);
-            report.until = until::until(policy, self.facts, self.as_of, report.verdict);
+            report.until = self.until(report.verdict);
             return report;
         }
         let found = self.search.found(&epoch.rules);
@@ -188,7 +188,7 @@ impl<'p> Check<'p, '_> {
                 report.not_needed.push(policy.layout().name(id));
             }
         }
-        report.until = until::until(policy, self.facts, self.as_of, report.verdict);
+        report.until = self.until(report.verdict);
         if matches!(report.verdict, Verdict::No | Verdict::Review) {
             report.counterfactuals = counterfactual::better(
                 &mut self.search,
@@ -200,6 +200,10 @@ impl<'p> Check<'p, '_> {
         }
         report.exact = self.search.is_exact();
         report
+    }
+
+    fn until(&self, verdict: Verdict) -> Option<Until> {
+        until::until(self.policy, self.facts, self.computed, self.as_of, verdict)
     }
 
     fn empty(&self) -> Report<'p> {

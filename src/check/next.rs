@@ -48,7 +48,7 @@ pub(super) fn best_first(
             gains.push((id, gain(search, policy, id, rules)));
         }
     }
-    let mut order = Vec::with_capacity(gains.len() + asked.len());
+    let mut order = Vec::new();
     for _ in 0..gains.len() {
         let waits = |first: i32| QuestionId::try_from(first).is_ok_and(|first| waiting.has(first));
         let ready = |id: QuestionId| {

@@ -22,6 +22,7 @@ const MAX_TURNS: usize = 64;
 pub(super) fn until(
     policy: &Policy,
     facts: &Facts,
+    computed: &Computed,
     as_of: Date,
     verdict: Verdict,
 ) -> Option<Until> {
@@ -30,8 +31,7 @@ pub(super) fn until(
     if rules.any(|mentions| !mentions.derived().is_empty()) {
         return None;
     }
-    let computed = Computed::default();
-    let mut search = Search::new(policy, facts.words(), as_of, &computed);
+    let mut search = Search::new(policy, facts.words(), as_of, computed);
     if verdict == Verdict::Incomplete || !on(&mut search, policy, as_of)?.1 {
         return None;
     }
@@ -60,11 +60,14 @@ fn turns(policy: &Policy, facts: &Facts, as_of: Date) -> Vec<Date> {
     let starts = policy.epochs().iter().map(|epoch| epoch.from);
     let mut days = gather(starts.filter(|from| *from > as_of));
     for mentions in (0..).map_while(|rule| policy.mentions(rule)) {
-        days.extend(turning_days(policy.tree(), scope, &mentions.as_of));
+        turning_days(policy.tree(), scope, &mentions.as_of, &mut days);
     }
     crate::sort::sort(&mut days);
-    days.dedup();
-    days
+    let mut last = as_of;
+    gather(
+        days.into_iter()
+            .filter(|day| core::mem::replace(&mut last, *day) != *day),
+    )
 }
 
 /// The verdict on a day, and whether the rules decide it one by one; none when the budget is used up.

@@ -125,7 +125,9 @@ pub fn cells(
                 let Value::Date(bound) = tree.term(other, scope)? else {
                     return None;
                 };
-                cuts.extend(turns(tree, own, bound, (min, max)));
+                for cut in turns(tree, own, bound, (min, max)) {
+                    cuts.push(cut);
+                }
             }
             let date = Date::from_checked;
             Some(spans(
@@ -148,9 +150,8 @@ pub fn cells(
     }
 }
 
-/// The days after `as_of` on which some comparison with the day itself may come out otherwise.
-pub fn turning_days(tree: &Tree, scope: Scope<'_>, mentions: &[NodeId]) -> Vec<Date> {
-    let mut days = Vec::new();
+/// Adds the days after `as_of` on which some comparison with the day itself may come out otherwise.
+pub fn turning_days(tree: &Tree, scope: Scope<'_>, mentions: &[NodeId], days: &mut Vec<Date>) {
     for id in mentions {
         let Some(Part::Compare { left, right, .. }) = tree.node(*id) else {
             continue;
@@ -164,11 +165,12 @@ pub fn turning_days(tree: &Tree, scope: Scope<'_>, mentions: &[NodeId]) -> Vec<D
             continue;
         };
         let span = (scope.as_of.plus_days(1), Date::MAX);
-        let turns = turns(tree, own, bound, span).into_iter();
-        days.extend(turns.map(Date::from_checked));
+        for day in turns(tree, own, bound, span) {
+            if scope.as_of.number() < day {
+                days.push(Date::from_checked(day));
+            }
+        }
     }
-    days.retain(|day| *day > scope.as_of);
-    days
 }
 
 /// For each comparison that mentions the question: its own side, and the other.

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 /// A set of questions; yields them in the policy's order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct QuestionSet(Vec<u64>);
+pub(crate) struct QuestionSet(Vec<u32>);
 
 impl QuestionSet {
     pub fn insert(&mut self, id: QuestionId) {
@@ -64,7 +64,7 @@ impl QuestionSet {
         core::iter::from_fn(move || {
             while left == 0 {
                 left = *words.next()?;
-                first += 64;
+                first += 32;
             }
             let bit = left.trailing_zeros();
             left &= left - 1;
@@ -73,6 +73,6 @@ impl QuestionSet {
     }
 }
 
-fn place(id: QuestionId) -> (usize, u64) {
-    (usize::from(id / 64), 1 << (id % 64))
+fn place(id: QuestionId) -> (usize, u32) {
+    (usize::from(id / 32), 1 << (id % 32))
 }

@@ -112,7 +112,7 @@ impl Records {
             return Vec::new();
         }
         let before = errors.len();
-        let mut rows = Vec::with_capacity(sent.len());
+        let mut rows = Vec::new();
         for (nth, members) in sent.iter().enumerate() {
             let mut row = vec![NOT_ASKED; self.width()];
             let mut fail = |kind, name: &str| {

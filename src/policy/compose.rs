@@ -72,9 +72,12 @@ pub fn epochs(store: &Store) -> Vec<Epoch> {
         add(&mut starts, span.until.map(|day| day.plus_days(1)));
     }
     sort(&mut starts);
-    starts.dedup();
     let mut epochs: Vec<Epoch> = Vec::new();
+    let mut before = None;
     for from in starts {
+        if before.replace(from) == Some(from) {
+            continue;
+        }
         let epoch = epoch(&standing, subject, &figures, from);
         // Two stretches alike are one: a turn that changes nothing is no turn.
         let same = epochs.last().is_some_and(|last| {
@@ -142,8 +145,8 @@ fn epoch(standing: &[Standing], subject: Span, figures: &[Span], day: Date) -> E
             group.iter().for_each(|(_, _, id)| goes(*id));
         }
     }
-    let mut rules = in_force;
-    rules.retain(|id| gone.get(usize::from(*id)) == Some(&false));
+    let stays = |id: &u16| gone.get(usize::from(*id)) == Some(&false);
+    let rules = gather(in_force.iter().copied().filter(stays));
     let computes = figures.iter().any(|span| span.covers(day));
     let says = computes || !rules.is_empty() || !conflicts.is_empty();
     let covered = says && subject.covers(day);

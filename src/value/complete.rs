@@ -303,7 +303,7 @@ impl<'t> Trial<'t> {
             match place.what {
                 What::Answer(question) | What::Field(question, _) => asked.note(question),
                 What::Derived(id, _) => {
-                    if let Some(read) = computed.read.get(usize::from(id)) {
+                    if let Some((read, _)) = computed.hangs.get(usize::from(id)) {
                         asked.note_all(read);
                     }
                 }
@@ -311,7 +311,7 @@ impl<'t> Trial<'t> {
         }
         // What has to be computed again.
         let mut again = Vec::new();
-        for (other, read) in (0..id).zip(&computed.read) {
+        for (other, (read, _)) in (0..id).zip(&computed.hangs) {
             let fixed = |place: &Place| matches!(place.what, What::Derived(id, _) if id == other);
             if computed.stand(other) == Ok(other) && read.meets(&asked) && !places.iter().any(fixed)
             {
@@ -327,8 +327,7 @@ impl<'t> Trial<'t> {
         let mut facts = self.facts.clone();
         let mut trial = Computed {
             partials: computed.partials.clone(),
-            read: Vec::new(),
-            questions: Vec::new(),
+            hangs: Vec::new(),
             stands: computed.stands.clone(),
             tables: computed.tables.clone(),
         };

@@ -172,8 +172,8 @@ impl Eval<'_> {
     }
 
     fn read(&self, id: DerivedId, open: &mut Open) -> Partial {
-        if let Some(questions) = self.computed.read.get(usize::from(id)) {
-            open.note_all(questions);
+        if let Some((read, _)) = self.computed.hangs.get(usize::from(id)) {
+            open.note_all(read);
         }
         let partial = self.computed.partials.get(usize::from(id));
         partial.copied().unwrap_or(Partial::None(Why::NotCovered))

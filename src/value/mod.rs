@@ -47,10 +47,8 @@ pub use trace::{findings, trace_text};
 #[derive(Clone, Debug, Default)]
 pub struct Computed {
     partials: Vec<Partial>,
-    /// The open questions that computing each has read.
-    read: Vec<Open>,
-    /// Those of them that each hangs on.
-    questions: Vec<Vec<QuestionId>>,
+    /// The open questions that computing each has read, and those of them that it hangs on.
+    hangs: Vec<(Open, Vec<QuestionId>)>,
     /// What stands in for each on the day.
     stands: Vec<Stand>,
     /// What stands in for each table on the day.
@@ -77,9 +75,8 @@ impl Computed {
             return Computed::default();
         }
         let mut computed = Computed {
-            partials: Vec::with_capacity(count),
-            read: Vec::with_capacity(count),
-            questions: Vec::with_capacity(count),
+            partials: Vec::new(),
+            hangs: Vec::new(),
             stands: stand_ins(count, &|id| parts::derived_stand_in(policy, id, as_of)),
             tables: stand_ins(parts::tables(policy), &|id| {
                 parts::table_stand_in(policy, id, as_of)
@@ -107,8 +104,7 @@ impl Computed {
                 read = Open::default();
             }
             computed.partials.push(partial);
-            computed.read.push(Open::default());
-            computed.questions.push(Vec::new());
+            computed.hangs.push(Default::default());
             if computed.stand(id) == Ok(id) {
                 computed.put(policy, id, partial, Some((&read, &questions)));
             }
@@ -129,8 +125,8 @@ impl Computed {
         if !crate::VALUES {
             return &[];
         }
-        let questions = self.questions.get(usize::from(id));
-        questions.map_or(&[], Vec::as_slice)
+        let hangs = self.hangs.get(usize::from(id));
+        hangs.map_or(&[], |(_, questions)| questions)
     }
 
     fn stand(&self, id: DerivedId) -> Stand {
@@ -163,10 +159,9 @@ impl Computed {
             {
                 *slot = partial;
                 if let Some((read, named)) = questions
-                    && let (Some(reads), Some(names)) =
-                        (self.read.get_mut(at), self.questions.get_mut(at))
+                    && let Some(hangs) = self.hangs.get_mut(at)
                 {
-                    (*reads, *names) = (read.clone(), named.to_vec());
+                    *hangs = (read.clone(), named.to_vec());
                 }
             }
             let over = parts::head(policy, id_over).and_then(|head| head.replaces);

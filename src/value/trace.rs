@@ -576,7 +576,7 @@ impl<'p> Tracer<'p, '_> {
             add(&mut shown, of.get(0));
         }
         let alone = shown.len() == 1 && !matches!(op, Op::Floor | Op::Ceiling);
-        let mut operands = Vec::with_capacity(shown.len());
+        let mut operands = Vec::new();
         for id in shown {
             let known = known.clone().filter(|_| alone);
             operands.push(self.formula(id, Yields::Number, known)?);

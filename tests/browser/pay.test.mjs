@@ -2,7 +2,17 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { addRecord, DEPUTY, deputyOutcome, fillRecord, records, send, startPay, visitPay } from "./pay-support.mjs";
+import {
+  addRecord,
+  DEPUTY,
+  deputyOutcome,
+  fillRecord,
+  records,
+  send,
+  startPay,
+  statesOutcome,
+  visitPay,
+} from "./pay-support.mjs";
 import { pdfText } from "./pdf-text.mjs";
 import { focused } from "./support.mjs";
 
@@ -362,16 +372,7 @@ describe("records", () => {
 });
 
 describe("figures in every state", () => {
-  async function states() {
-    const visitor = await visitPay(site, { policy: "states" });
-    await begin(visitor);
-    await visitor.element.locator("#dont-know").check();
-    await send(visitor);
-    await visitor.element.locator("#number").fill("5000");
-    await send(visitor);
-    await visitor.element.locator("#outcome").waitFor();
-    return visitor;
-  }
+  const states = () => statesOutcome(site);
 
   test("why there is no figure, in plain words", async () => {
     const visitor = await states();
@@ -584,6 +585,34 @@ describe("a proposed pay table", () => {
     assert.doesNotMatch(await text(visitor.element.locator(".outcome")), /招聘|报名|您的工资|资格审查/);
     assert.deepEqual(visitor.complaints, []);
     await visitor.page.close();
+  });
+
+  test("what fails is not counted as all there is, while clauses are open for want of an answer", async () => {
+    for (const [lang, told, all] of [
+      ["zh-Hans", "已经看出 1 处不符合规定，还有 7 条没有核对完", "这张工资表有 1 处不符合规定"],
+      [
+        "en",
+        "Against the rules in 1 place so far; clauses not checked yet: 7",
+        "The table is against the rules in 1 place",
+      ],
+    ]) {
+      const visitor = await visitTable(`lang=${lang}&policy=cn-2024`);
+      await check(visitor, { table_yardstick: "all_urban_units", composition_stated: false });
+      const { element } = visitor;
+      assert.equal(await element.locator("#outcome").textContent(), told);
+      const unknown = await element.evaluate((node) =>
+        node.report.rules.filter(({ outcome }) => outcome === "unknown"),
+      );
+      assert.ok(told.includes(String(unknown.length)));
+      await element.evaluate(
+        (node, given) => {
+          node.answers = given;
+        },
+        { ...GOOD, composition_stated: false },
+      );
+      await element.locator("#outcome").filter({ hasText: all }).waitFor();
+      await visitor.page.close();
+    }
   });
 
   test("that keeps to all clauses, printed: verdict, clauses, versions and the day", async () => {

@@ -90,6 +90,8 @@ describe("conversion", () => {
     assert.deepEqual(visitor.asked.toSorted(), Object.keys(rest).toSorted(), "since when does not matter yet");
     assert.equal(await verdict(visitor), "yes");
     assert.equal(await headline(visitor), "按您填写的内容，可以转入");
+    const engines = visitor.requests.map((request) => request.url()).filter((url) => url.endsWith(".wasm"));
+    assert.deepEqual(engines, [`${site.origin}/zhunru-conditions.wasm`], "nothing is computed");
     assert.deepEqual(visitor.complaints, []);
     await visitor.page.close();
 

@@ -70,7 +70,7 @@ test("a notice of one's own is checked from its files, which are never sent; ano
   await title(visitor).filter({ hasText: TITLE }).waitFor();
   await element.getByText(TITLE).first().waitFor();
   assert.match(await page.locator("#own-said").innerText(), /huinan-2023\.eligibility\.zrp/);
-  assert.equal(await page.locator("#place option:checked").innerText(), `${TITLE}（自己的文件）`);
+  assert.equal(await page.locator("#place option:checked").innerText(), `自己的文件：${TITLE}`);
   assert.doesNotMatch(page.url(), /policy=/);
   assert.deepEqual(
     requests.slice(first).map((request) => request.url()),
@@ -78,7 +78,7 @@ test("a notice of one's own is checked from its files, which are never sent; ano
   );
   // In another language, too, though its title has been given in Chinese alone; the listed one of the same name stays as it was.
   await page.locator('[data-lang="en"]').click();
-  await page.locator("#place option:checked", { hasText: `${TITLE} (from your files)` }).waitFor({ state: "attached" });
+  await page.locator("#place option:checked", { hasText: `Your files: ${TITLE}` }).waitFor({ state: "attached" });
   const listed = notices.find(({ policy }) => policy === "huinan-2023").titles.en;
   assert.equal(await page.locator("#place option[value=huinan-2023]").innerText(), listed);
   await page.locator('[data-lang="zh-Hans"]').click();

@@ -34,6 +34,9 @@ const SCENES = [
       policy,
       go: async (page) => {
         await begin(page);
+        const lookup = page.locator("#lookup-list li");
+        // What may be chosen from a list cannot be left out; what is on no list is asked about.
+        if ((await lookup.count()) > 0) await lookup.last().click();
         await page.locator(".matter form .primary").first().click();
       },
     },
@@ -145,7 +148,10 @@ async function outcome(page, { facts, as_of }) {
     [facts, as_of],
   );
   const there = element.locator(".outcome:not(.check)");
-  for (let step = 0; step < 30 && (await there.count()) === 0; step += 1) {
+  for (let step = 0; step < 30; step += 1) {
+    // The outcome is a script of its own: until that has come, nothing on the page can be pressed.
+    await element.locator(".loading").waitFor({ state: "detached" });
+    if ((await there.count()) > 0) break;
     if ((await element.locator("#lookup-list").count()) > 0) await element.locator("#lookup-list li").first().click();
     else if ((await element.locator(".details-form").count()) > 0) {
       await element.locator("#details-requester").fill("示例街道办事处");

@@ -136,16 +136,53 @@ describe("what is read", () => {
 });
 
 describe("what is wrong is told, with its line and how to mend it", () => {
-  test("a community that is listed twice, or has no name, is named; there is no sum over it", async () => {
+  const county = ({ element }) => element.locator(".list-county").textContent();
+  const totals = ({ element }) => element.locator(".totals li").first().textContent();
+
+  test("a row that stands there twice counts once, and says so wherever it is shown", async () => {
     const visitor = await open();
-    const unnamed = WELL.replace("甲社区", "  ");
-    await paste(visitor, `${HEAD}\n${WELL}\n${SHORT}\n${WELL}\n${unnamed}\n`);
+    await paste(visitor, `${HEAD}\n${WELL}\n${SHORT}\n${SHORT}\n`);
+    const { communities, yes, no, review, incomplete, mistakes: n } = await checked(visitor);
+    assert.deepEqual([communities, yes + no + review + incomplete, n], [2, 2, 1]);
+    assert.match((await mistakes(visitor))[0], /第 4 行：“乙社区”和第 3 行完全相同，只计一次/);
+    assert.match(await visitor.element.locator("#results").textContent(), /^2 个社区核对完.*另有 1 行没有计入/);
+    assert.match(await totals(visitor), /1 个社区，一共缺 3$/);
+    // Nothing is missing in the sum.
+    assert.match(await county(visitor), /12,000.*19/);
+    assert.deepEqual(await column(visitor, 1), ["甲社区", "乙社区", "乙社区重复，没有计入"]);
+    assert.equal(await visitor.element.locator(".bars text.strong").count(), 1);
+    const rows = (await saved(visitor, "#download")).trim().split("\r\n");
+    assert.deepEqual(
+      rows.map((row) => row.split(",").at(-1)),
+      ["是否计入", "是", "是", "重复，没有计入"],
+    );
+    await visitor.page.close();
+  });
+
+  test("of two rows of one name with other figures neither counts: nobody knows which is right", async () => {
+    const visitor = await open();
+    await paste(visitor, `${HEAD}\n${SHORT}\n${WELL}\n${SHORT.replace(",7,", ",8,")}\n${WELL}\n`);
     const { communities, mistakes: n } = await checked(visitor);
-    assert.deepEqual([communities, n], [4, 2]);
-    const [again, nameless] = await mistakes(visitor);
-    assert.match(again, /第 4 行：“甲社区”在第 2 行已经有了/);
-    assert.match(nameless, /第 5 行.*是空的/);
-    assert.match(await visitor.element.locator(".list-county").textContent(), /改好以后才能合计/);
+    assert.deepEqual([communities, n], [1, 2]);
+    const [differs, again] = await mistakes(visitor);
+    assert.match(differs, /第 4 行：“乙社区”在第 2 行已经有了，数字不同，都没有计入/);
+    assert.match(again, /第 5 行：“甲社区”和第 3 行完全相同/);
+    assert.match(await totals(visitor), /都不缺/);
+    assert.match(await county(visitor), /改好以后才能合计/);
+    const told = "同名，数字不同，没有计入";
+    assert.deepEqual(await column(visitor, 1), [`乙社区${told}`, "甲社区", `乙社区${told}`, "甲社区重复，没有计入"]);
+    await visitor.page.close();
+  });
+
+  test("a row without a name may be a sum, and does not count", async () => {
+    const visitor = await open();
+    await paste(visitor, `${HEAD}\n${WELL}\n${SHORT.replace("乙社区", "  ")}\n`);
+    const { communities, mistakes: n } = await checked(visitor);
+    assert.deepEqual([communities, n], [1, 1]);
+    assert.match((await mistakes(visitor))[0], /第 3 行.*是空的，没有计入.*合计/);
+    assert.match(await totals(visitor), /都不缺/);
+    assert.match(await county(visitor), /改好以后才能合计/);
+    assert.deepEqual(await column(visitor, 1), ["甲社区", "第 3 行没有名称，没有计入"]);
     await visitor.page.close();
   });
 

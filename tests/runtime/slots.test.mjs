@@ -1,7 +1,7 @@
 // The fast path gives what the report gives, and refuses what the report refuses.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { applicants, kinds, loadEngine, policies, refusal, VALUES } from "./support.mjs";
+import { applicants, kinds, loadEngine, manyRules, policies, refusal, VALUES } from "./support.mjs";
 
 const engine = await loadEngine();
 const bytes = kinds();
@@ -14,15 +14,19 @@ function put(slots, facts) {
   for (const [question, value] of Object.entries(facts)) slots.set(question, value);
 }
 
-/** Verdict and outcomes by the fast path against those of the report. */
+/** Verdict and outcomes by the fast path, of slots and of an object, against those that the core's report finds rule by rule. */
 function compare(policy, facts, day) {
   const slots = policy.slots();
   put(slots, facts);
   const report = policy.check(facts, day);
-  assert.equal(slots.verdict(day), report.verdict, JSON.stringify(facts));
-  const expected = Object.fromEntries(report.rules.map(({ rule, outcome }) => [rule, outcome]));
+  const told = report.toJSON();
+  assert.equal(slots.verdict(day), told.verdict, JSON.stringify(facts));
+  assert.equal(report.verdict, told.verdict, JSON.stringify(facts));
+  const expected = Object.fromEntries(told.rules.map(({ rule, outcome }) => [rule, outcome]));
   for (const [at, rule] of slots.rules.entries()) {
-    assert.equal(slots.outcome(at), expected[rule] ?? "not_in_force", `${rule}: ${JSON.stringify(facts)}`);
+    const label = `${rule}: ${JSON.stringify(facts)}`;
+    assert.equal(slots.outcome(at), expected[rule] ?? "not_in_force", label);
+    assert.equal(report.outcome(at), expected[rule] ?? "not_in_force", label);
   }
 }
 
@@ -31,7 +35,10 @@ test("one of them for a policy", () => {
   assert.deepEqual(slots.rules, policy.info.rules);
 });
 
-for (const [name, compiled] of [["kinds.eligibility", bytes], ...policies()]) {
+// The truth tables are worked out for 32 rules at once: three times, the last time for six.
+const many = ["70 rules", manyRules(70)];
+
+for (const [name, compiled] of [["kinds.eligibility", bytes], many, ...policies()]) {
   test(`${name}: generated applicants get the outcomes of the report`, () => {
     const policy = engine.compile(compiled);
     const { questions: all, reference_day = "2026-01-01" } = policy.info;

@@ -1,6 +1,6 @@
 // What the runtime's tests share: the package's Node entry, the compiled policies, and one made for the tests.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { applicants as generated } from "../../benches/applicants.mjs";
@@ -13,15 +13,58 @@ const COMMAND = process.env.ZHUNRU ?? "target/debug/zhunru";
 
 /** The bytes of the compiled policy with one question of each kind. */
 export function kinds() {
-  const out = mkdtempSync(join(tmpdir(), "zhunru-kinds-"));
+  return inFolder((out) => compiled("kinds", "tests/runtime/kinds", out));
+}
+
+function compiled(id, packs, out) {
+  execFileSync(COMMAND, ["policy", "compile", "--all", "--policies", packs, "--out", out], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  return readFileSync(join(out, `${id}.eligibility.zrp`));
+}
+
+function inFolder(act) {
+  const folder = mkdtempSync(join(tmpdir(), "zhunru-packs-"));
   try {
-    execFileSync(COMMAND, ["policy", "compile", "--all", "--policies", "tests/runtime/kinds", "--out", out], {
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-    return readFileSync(join(out, "kinds.eligibility.zrp"));
+    return act(folder);
   } finally {
-    rmSync(out, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * The bytes of a policy of so many rules, one on each number of years: a rule comes out otherwise than the one 32 places before it for whoever
+ * stands between the two. Some apply to some only, some have an exception, a third look at two answers.
+ */
+export function manyRules(count) {
+  const parts = [
+    '[pack]\nid = "many"\nversion = "1.0.0"\nlevel = "notice"\nregion = "000000"\nsubject_of = ["eligibility"]',
+    '[document]\ntitle = "Many rules"\n\n[valid]\nfrom = "2020-01-01"\nreference_day = "2024-01-01"',
+    '[[question]]\nid = "agreed"\nkind = "bool"',
+    `[[question]]\nid = "years"\nkind = "int"\nmin = -1\nmax = ${count}`,
+    '[[question]]\nid = "served"\nkind = "int"\nmin = 0\nmax = 1',
+  ];
+  const texts = ["agreed", "years", "served"].map((id) => `[question.${id}]\nask = "${id}?"\nlabel = "${id}"`);
+  for (let at = 0; at < count; at++) {
+    const requires = [`years >= ${at}`, `years < ${at}`, `years != ${at} || served == 1`][at % 3];
+    const applies = at % 5 === 1 ? '\napplies = "agreed"' : "";
+    const exception =
+      at % 7 === 2 ? '\n[[rule.exception]]\nid = "open"\nwhen = "agreed"\ndecider = "street"\nclause = "2"' : "";
+    parts.push(
+      `[[rule]]\nid = "r${at}"\nmatter = "eligibility"\nclause = "1"${applies}\nrequires = "${requires}"${exception}`,
+    );
+    texts.push(`[rule.r${at}]\ntitle = "${at}"\nrequires = "${at}."`);
+    if (exception) texts.push(`[rule.r${at}.exception.open]\ntitle = "${at}"`);
+  }
+  texts.push('[decider.street]\nname = "street"');
+  return inFolder((folder) => {
+    const own = join(folder, "packs", "many");
+    mkdirSync(own, { recursive: true });
+    writeFileSync(join(own, "pack.toml"), `${parts.join("\n\n")}\n`);
+    const text = ['[pack]\ntitle = "-"\nnote = "-"', ...texts].join("\n\n");
+    for (const lang of ["zh-Hans", "en"]) writeFileSync(join(own, `text.${lang}.toml`), `${text}\n`);
+    return compiled("many", join(folder, "packs"), join(folder, "out"));
+  });
 }
 
 /** All compiled policies: `[["daan-2022.eligibility", bytes], …]`. */

@@ -19,10 +19,10 @@ export function besideElements(folder: string): URL {
   return new URL(folder, import.meta.url);
 }
 
-/** The matter whose policies set conditions and compute nothing: half the engine suffices, unless a policy says otherwise. */
-const CONDITIONS = "eligibility";
+/** The matters whose policies set conditions and compute nothing: half the engine suffices, unless a policy says otherwise. */
+const CONDITIONS: readonly string[] = ["eligibility", "conversion"];
 /** Elements of matters that compute fetch the whole engine: then it serves all of the page. */
-const COMPUTING = "[policy]:not(zhunru-eligibility)";
+const COMPUTING = `[policy]${CONDITIONS.map((matter) => `:not(zhunru-${matter})`).join("")}`;
 
 /** A policy by name, under a base address. */
 export class Shelf {
@@ -39,7 +39,8 @@ export class Shelf {
     // A list of its own: nobody downloads that of all policies for the sake of one.
     this.#files = new Files(base, `${this.#name}.manifest.json`);
     this.#ending = `.${matter}.zrp`;
-    this.#engine = matter === CONDITIONS && !document.querySelector(COMPUTING) ? loadConditionsEngine : loadEngine;
+    this.#engine =
+      CONDITIONS.includes(matter) && !document.querySelector(COMPUTING) ? loadConditionsEngine : loadEngine;
   }
 
   async load(): Promise<Loaded> {

@@ -166,12 +166,18 @@ export function papersOf({ words }: Context, papers: Report["papers"] | undefine
   });
 }
 
+const SO_FAR = "headline.no_so_far";
+
 function headline(context: Context, report: Report, groups: readonly Group[], open: number): string {
   const { t, format } = context;
   const count = (outcome: Outcome): number => groups.find((group) => group.outcome === outcome)?.findings.length ?? 0;
   switch (report.verdict) {
-    case "no":
-      return t.text("headline.no", { n: count("not_satisfied") });
+    case "no": {
+      const n = count("not_satisfied");
+      const rest = count("unknown");
+      // Where every clause counts, one that fails is not all there is to say while others are open.
+      return rest > 0 && t.has(SO_FAR) ? t.text(SO_FAR, { n, rest }) : t.text("headline.no", { n });
+    }
     case "review":
       return t.text("headline.review", { n: count("review") });
     case "incomplete":

@@ -1,11 +1,11 @@
 // Checks of one policy on the fast path, and by way of JSON where that one does not go.
 
-import { Answers } from "./answers.js";
-import type { Facts, LazyReport, PolicyInfo, Verdict } from "./api.js";
+import { Answers, isPlain } from "./answers.js";
+import type { Facts, LazyReport, PolicyInfo, RuleOutcome, Verdict } from "./api.js";
 import type { Loaded } from "./core.js";
 import { packDate } from "./pack.js";
-import { codeOf, Day, RowReport, VERDICTS } from "./report.js";
-import { Rows } from "./rows.js";
+import { Day, RowReport, VERDICTS } from "./report.js";
+import { DESK, Rows } from "./rows.js";
 
 export class Checker {
   readonly answers: Answers;
@@ -22,16 +22,15 @@ export class Checker {
   check(facts: Readonly<Facts>, asOf: string): LazyReport | undefined {
     const { rows } = this;
     // A getter among the facts of another check asks for this one: only one row is held.
-    if (rows.held) return undefined;
-    const row = rows.hold();
-    const words = rows.sheet.words();
+    if (rows.held || !isPlain(facts)) return undefined;
+    const words = rows.hold();
     try {
-      if (!this.answers.write(facts, words, row)) return undefined;
+      if (!this.answers.write(facts, words, DESK)) return undefined;
     } finally {
       rows.release();
     }
-    // A getter among the facts may have turned the sheet, or made the memory grow.
-    return rows.sheet.words() === words ? this.report(row, asOf) : undefined;
+    // A getter among the facts may have made the memory grow.
+    return rows.words() === words ? this.report(DESK, asOf) : undefined;
   }
 
   /** The policy is being freed. False where a row is still being written: its place must not be another's yet. */
@@ -40,14 +39,14 @@ export class Checker {
     return !this.rows.held;
   }
 
-  /** On the answers in a row of the sheet. */
+  /** On the answers in a row, which are then moved out of it. */
   report(row: number, asOf: string): LazyReport | undefined {
     const day = this.#dayOf(asOf);
     const verdict = VERDICTS[this.rows.run(row, day.number)];
-    return verdict && new RowReport(this.rows.sheet, row, day, verdict);
+    return verdict && new RowReport(this.rows, this.rows.take(row), day, verdict);
   }
 
-  /** On the answers in a row of the sheet, or a form's. */
+  /** On the answers in a row. */
   verdict(row: number, asOf: string): Verdict | undefined {
     return VERDICTS[this.rows.run(row, this.#dayOf(asOf).number)];
   }
@@ -56,14 +55,10 @@ export class Checker {
   told(text: string, asOf: string): LazyReport {
     const day = this.#dayOf(asOf);
     const whole = day.read(text);
-    const found = new Map(whole.parts.rules.map(({ rule, outcome }) => [rule, outcome]));
-    const { rows } = this;
-    const row = rows.take();
-    rows.sheet.setOutcomes(
-      row,
-      rows.rules.map((rule) => codeOf(found.get(rule))),
-    );
-    return new RowReport(rows.sheet, row, day, whole.parts.verdict, whole);
+    const { verdict, rules } = whole.parts;
+    const found = new Map<string, RuleOutcome>(rules.map(({ rule, outcome }) => [rule, outcome]));
+    const outcomes = this.rows.rules.map((rule) => found.get(rule) ?? "not_in_force");
+    return new RowReport(this.rows, [], day, verdict, whole, outcomes);
   }
 
   #dayOf(asOf: string): Day {

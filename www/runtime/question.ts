@@ -2,31 +2,15 @@
 // look like: src/fact/facts.rs.
 
 import type { QuestionInfo } from "./api.js";
+import { type Coded, placeOf, tableOf } from "./codes.js";
+import { BOOL, CODE, DATE, DECIMAL, INT, KINDS, OTHER, SET } from "./kind.js";
 import { DONT_KNOW, isWithin, NOT_ASKED, packDate, packDecimal } from "./pack.js";
-
-export const BOOL = 0;
-export const CODE = 1;
-export const DATE = 2;
-const INT = 3;
-const DECIMAL = 4;
-const SET = 5;
-/** A kind that only the core reads. */
-const OTHER = 6;
-
-const KINDS: Readonly<Record<string, number>> = {
-  bool: BOOL,
-  code: CODE,
-  date: DATE,
-  int: INT,
-  decimal: DECIMAL,
-  set: SET,
-};
 
 /** No set has more codes; what names more is left to the core, which knows how much it reads. */
 export const MOST_CODES = 64;
 
 /** Of one shape whatever the kind, so that whoever reads them is fast. */
-export class Question {
+export class Question implements Coded {
   readonly id: string;
   readonly slot: number;
   readonly kind: number;
@@ -40,8 +24,6 @@ export class Question {
   readonly places: number;
   readonly codes: readonly string[];
   readonly table: readonly number[];
-  /** Whether codes have no letter between the first and the last. */
-  readonly short: boolean;
 
   constructor({ id, slot, kind, min, max, step, codes }: QuestionInfo) {
     this.id = id;
@@ -54,8 +36,7 @@ export class Question {
     this.most = max;
     this.places = step === undefined ? Number.POSITIVE_INFINITY : placesOf(step);
     this.codes = codes ?? [];
-    this.short = this.codes.every(({ length }) => length < 3);
-    this.table = tableOf(this.codes, this.short);
+    this.table = tableOf(this.codes);
   }
 }
 
@@ -101,13 +82,16 @@ export function pack(question: Question, value: unknown, words: Int32Array, row:
 function packOther(question: Question, value: unknown, words: Int32Array, at: number): boolean {
   if (typeof value === "number") {
     if (question.kind === DECIMAL) return packWithin(question, value, words, at);
-    if (question.kind !== INT || !Number.isInteger(value) || value < question.min || value > question.max) return false;
-    // The two smallest words stand for no answer.
-    if (value <= DONT_KNOW) return false;
+    if (question.kind !== INT || !isInt(question, value)) return false;
     words[at] = value;
     return true;
   }
   return question.kind === SET && Array.isArray(value) && packSet(question, value, words, at);
+}
+
+/** Whether the number is one that the question of a whole number takes. The two smallest words stand for no answer. */
+export function isInt({ min, max }: Question, value: number): boolean {
+  return (value | 0) === value && value >= min && value <= max && value > DONT_KNOW;
 }
 
 function packWithin(question: Question, value: string | number, words: Int32Array, at: number): boolean {
@@ -148,31 +132,3 @@ function packSet(question: Question, values: readonly unknown[], words: Int32Arr
   words[at + 2] = high;
   return true;
 }
-
-/** The code's place in the question's list, or -1. */
-export function placeOf({ codes, table, short }: Question, code: string): number {
-  for (let at = hash(code, short); ; at++) {
-    const found = table[at & MASK] as number;
-    if (found < 0 || codes[found] === code) return found;
-  }
-}
-
-/** Where to look for each code: half the time of a map, for a few short texts. */
-function tableOf(codes: readonly string[], short: boolean): readonly number[] {
-  const table: number[] = new Array(MASK + 1).fill(-1);
-  for (const [nth, code] of codes.entries()) {
-    let at = hash(code, short);
-    while (table[at & MASK] !== -1) at++;
-    table[at & MASK] = nth;
-  }
-  return table;
-}
-
-/** By the first, a middle and the last letter; a text without letters has a NaN, which counts as 0. */
-function hash(code: string, short: boolean): number {
-  const { length } = code;
-  const ends = code.charCodeAt(0) + code.charCodeAt(length - 1) * 37 + length;
-  return (short ? ends : ends + code.charCodeAt(length >> 1) * 5) | 0;
-}
-
-const MASK = 255;

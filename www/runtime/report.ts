@@ -21,7 +21,7 @@ import type {
   ValueFinding,
   Verdict,
 } from "./api.js";
-import type { Sheet } from "./rows.js";
+import type { Rows } from "./rows.js";
 
 export const VERDICTS = ["incomplete", "yes", "no", "review", "not_covered", "conflict"] as const satisfies Verdict[];
 const OUTCOMES: readonly RuleOutcome[] = [
@@ -33,14 +33,9 @@ const OUTCOMES: readonly RuleOutcome[] = [
   "not_in_force",
 ];
 
-export function codeOf(outcome: RuleOutcome = "not_in_force"): number {
-  return OUTCOMES.indexOf(outcome);
-}
-
-/** What came of a rule, by its place. */
-export function outcomeOf(sheet: Sheet, row: number, rule: number): RuleOutcome {
-  if (rule >>> 0 !== rule || rule >= sheet.rows.rules.length) throw new RangeError("no such rule");
-  return OUTCOMES[sheet.outcome(row, rule)] as RuleOutcome;
+/** What came of a rule, by its place, in outcomes that start there. */
+export function outcomeOf(words: ArrayLike<number>, start: number, rule: number): RuleOutcome {
+  return OUTCOMES[((words[start + (rule >> 2)] as number) >> ((rule & 3) << 3)) & 255] as RuleOutcome;
 }
 
 /** A report as the core told it. */
@@ -100,19 +95,29 @@ const SELF = Symbol("self");
 
 export class RowReport implements LazyReport {
   readonly [SELF] = this;
-  readonly #sheet: Sheet;
-  readonly #row: number;
+  readonly #rows: Rows;
+  readonly #row: readonly number[];
   readonly #day: Day;
   readonly #verdict: Verdict;
+  /** Of each rule, where they came another way than by a run. */
+  readonly #outcomes: readonly RuleOutcome[] | undefined;
   #rules: readonly RowFinding[] | undefined;
   #whole: Whole | undefined;
 
-  constructor(sheet: Sheet, row: number, day: Day, verdict: Verdict, whole?: Whole) {
-    this.#sheet = sheet;
+  constructor(
+    rows: Rows,
+    row: readonly number[],
+    day: Day,
+    verdict: Verdict,
+    whole?: Whole,
+    outcomes?: readonly RuleOutcome[],
+  ) {
+    this.#rows = rows;
     this.#row = row;
     this.#day = day;
     this.#verdict = verdict;
     this.#whole = whole;
+    this.#outcomes = outcomes;
   }
 
   /** Makes frameworks that wrap whatever looks like a plain object (Vue) leave it, and what is in it, alone. */
@@ -126,8 +131,9 @@ export class RowReport implements LazyReport {
 
   outcome(rule: string | number): RuleOutcome {
     const self = this[SELF];
-    const sheet = self.#sheet;
-    return outcomeOf(sheet, self.#row, typeof rule === "string" ? sheet.rows.rules.indexOf(rule) : rule);
+    const rows = self.#rows;
+    const at = rows.placeOf(typeof rule === "string" ? rows.rules.indexOf(rule) : rule);
+    return self.#outcomes === undefined ? outcomeOf(self.#row, rows.width, at) : (self.#outcomes[at] as RuleOutcome);
   }
 
   toJSON(): Report {
@@ -136,7 +142,7 @@ export class RowReport implements LazyReport {
 
   get whole(): Whole {
     const self = this[SELF];
-    self.#whole ??= self.#day.read(self.#sheet.rows.report(self.#sheet, self.#row, self.#day.number));
+    self.#whole ??= self.#day.read(self.#rows.report(self.#row, self.#day.number));
     return self.#whole;
   }
 
@@ -147,7 +153,7 @@ export class RowReport implements LazyReport {
   }
 
   #findings(): RowFinding[] {
-    const { rules } = this.#sheet.rows;
+    const { rules } = this.#rows;
     const findings: RowFinding[] = [];
     for (let rule = 0; rule < rules.length; rule++) {
       const outcome = this.outcome(rule);
@@ -158,7 +164,7 @@ export class RowReport implements LazyReport {
 
   /** The id of a rule, by its place. */
   idOf(rule: number): string {
-    return this.#sheet.rows.rules[rule] as string;
+    return this.#rows.rules[rule] as string;
   }
 
   /** The parts of the nth finding that are the same in all reports of the day. */

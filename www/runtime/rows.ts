@@ -1,137 +1,85 @@
-// Packed answers and the outcomes of their check, row by row (src/bindings/portable.rs). The newest rows stand in the core's
-// memory, where the core reads and writes them. Once all are used they are copied out in one go, and their place is used
-// again: so a check allocates next to nothing, and what it found stays as it was.
+// Three rows of packed answers in the core's memory (src/bindings/portable.rs), each with the outcomes of its check behind them: one for
+// checks of whole objects, one that a form keeps, one for what is asked again. What a check found is moved out at once into a list of
+// numbers: where the host drops the report, that costs half of what a copy in memory of its own does, a fresh page for every forty.
 
 import type { Loaded } from "./core.js";
 import { NOT_ASKED } from "./pack.js";
 
-/** About so many words of rows are copied out at once. */
-const SHEET_WORDS = 4096;
+/** The row of whole objects: the first. */
+export const DESK = 0;
 
-/** Some rows. */
-export class Sheet {
-  readonly rows: Rows;
-  #words: Int32Array = new Int32Array();
-  /** The same bytes, to read outcomes from. Empty where the words may have moved: then each reading asks for them. */
-  #bytes: Uint8Array = new Uint8Array();
-  #kept = false;
-
-  constructor(rows: Rows) {
-    this.rows = rows;
-  }
-
-  words(): Int32Array {
-    // Whenever the core's memory grows, views on it become empty; as JavaScript, it has moved.
-    if (this.#words.length === 0 || (this.rows.moves && !this.#kept && this.rows.moved(this.#words)))
-      this.#see(this.rows.look());
-    return this.#words;
-  }
-
-  #see(words: Int32Array): void {
-    this.#words = words;
-    if (this.#kept || !this.rows.moves) this.#bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
-  }
-
-  /** Copies the rows out: their place in the core's memory will be another's. */
-  keep(): void {
-    const words = new Int32Array(this.words());
-    this.#kept = true;
-    this.#see(words);
-  }
-
-  /** The code of what came of a rule. */
-  outcome(row: number, rule: number): number {
-    // Nothing where the core's memory grew.
-    const code = this.#bytes[((row + this.rows.width) << 2) + rule];
-    return code === undefined ? this.#outcome(row, rule) : code;
-  }
-
-  #outcome(row: number, rule: number): number {
-    return ((this.words()[row + this.rows.width + (rule >> 2)] as number) >> ((rule & 3) << 3)) & 255;
-  }
-
-  /** Writes the codes of all rules, where they came another way than by a run. */
-  setOutcomes(row: number, codes: readonly number[]): void {
-    const words = this.words();
-    for (const [rule, code] of codes.entries()) {
-      const at = row + this.rows.width + (rule >> 2);
-      const shift = (rule & 3) << 3;
-      words[at] = ((words[at] as number) & ~(255 << shift)) | (code << shift);
-    }
-  }
-}
+/** What became of that row. */
+const CLEAN = 0;
+const HELD = 1;
+const USED = 2;
 
 export class Rows {
   /** Full ids of the rules, in the order of their outcomes. */
   readonly rules: readonly string[];
   /** Words of the answers in a row; the outcomes stand behind them, four to a word. */
   readonly width: number;
-  /** The row of a form, which is none of the sheet's. */
+  /** The row of a form. */
   readonly form: number;
-  /** Where the next rows are. */
-  sheet: Sheet;
-  /** As the core's. */
-  readonly moves: boolean;
+  /** A row to put answers back. */
+  readonly spare: number;
   readonly #policy: Loaded;
   readonly #run: (policy: number, row: number, asOf: number) => number;
+  readonly #moves: boolean;
   readonly #stride: number;
   readonly #address: number;
-  #next = 0;
-  /** The row that a host's answers are being written into. Whatever else the host does meanwhile, it is not taken. */
-  #held = -1;
+  #words: Int32Array = NOWHERE;
+  #desk = CLEAN;
 
   constructor(policy: Loaded, rules: readonly string[]) {
     const { core } = policy;
     this.#policy = policy;
     this.#run = core.run;
-    this.moves = core.moves;
+    this.#moves = core.moves;
     this.rules = rules;
     this.width = core.call("width", policy.live());
     this.#stride = this.width + ((rules.length + 3) >> 2);
-    const count = Math.max(4, Math.floor(SHEET_WORDS / this.#stride));
-    this.form = count * this.#stride;
-    this.#address = core.address("rows", policy.live(), count + 1);
-    this.sheet = new Sheet(this);
+    this.form = this.#stride;
+    this.spare = this.#stride * 2;
+    this.#address = core.address("rows", policy.live(), 3);
   }
 
-  /** An unanswered row of the sheet. */
-  take(): number {
-    for (;;) {
-      if (this.#next === this.form) this.#turn();
-      const row = this.#next;
-      this.#next = row + this.#stride;
-      if (row !== this.#held) return row;
+  /** The rows. Throws where the policy was freed. Short, so that engines write it where it is called. */
+  words(): Int32Array {
+    const words = this.#words;
+    // Whenever the core's memory grows, views on it become empty; as JavaScript, it has moved.
+    return words.length === 0 || this.#moves ? this.#look() : words;
+  }
+
+  #look(): Int32Array {
+    const { buffer } = this.#policy.core.memory;
+    if (this.#words.buffer !== buffer) {
+      this.#policy.live();
+      this.#words = new Int32Array(buffer, this.#address, this.#stride * 3);
     }
+    return this.#words;
   }
 
-  /** Takes a row, and keeps its place in the core's memory for who writes there until {@link release}. */
-  hold(): number {
-    const row = this.take();
-    this.#held = row;
-    return row;
+  /** Keeps the first row, unanswered, for who writes there until {@link release}, whatever else the host does meanwhile. */
+  hold(): Int32Array {
+    if (this.#desk === USED) this.clear(DESK);
+    const words = this.words();
+    this.#desk = HELD;
+    return words;
   }
 
   release(): void {
-    this.#held = -1;
+    this.#desk = USED;
   }
 
   get held(): boolean {
-    return this.#held >= 0;
+    return this.#desk === HELD;
   }
 
   clear(row: number): void {
-    this.sheet.words().fill(NOT_ASKED, row, row + this.width);
+    this.words().fill(NOT_ASKED, row, row + this.width);
   }
 
-  /** Copies the answers of a row, of this sheet or an earlier one, to a new row of this sheet. */
-  copy(from: Sheet, row: number): number {
-    const answers = from.words().slice(row, row + this.width);
-    const to = this.take();
-    this.sheet.words().set(answers, to);
-    return to;
-  }
-
-  /** Checks a row of the sheet, or the form's, and gives the verdict's code; -1 where there is no such day. */
+  /** Checks a row, and gives the verdict's code; -1 where there is no such day. */
   run(row: number, day: number): number {
     const handle = this.#policy.live();
     try {
@@ -141,11 +89,36 @@ export class Rows {
     }
   }
 
-  /** The report on a row of this sheet or an earlier one. */
-  report(sheet: Sheet, row: number, day: number): string {
+  /** Moves the answers and outcomes of a row out, and leaves it unanswered. */
+  take(row: number): number[] {
+    const words = this.words();
+    const stride = this.#stride;
+    const taken: number[] = new Array(stride);
+    for (let at = 0; at < stride; at++) {
+      taken[at] = words[row + at] as number;
+      words[row + at] = NOT_ASKED;
+    }
+    if (row === DESK) this.#desk = CLEAN;
+    return taken;
+  }
+
+  /** Puts answers that start there into the spare row. */
+  put(from: ArrayLike<number>, start: number): void {
+    const words = this.words();
+    for (let at = 0; at < this.width; at++) words[this.spare + at] = from[start + at] as number;
+  }
+
+  /** The report on answers that were taken. */
+  report(taken: readonly number[], day: number): string {
     const { core } = this.#policy;
-    const here = sheet === this.sheet ? row : this.copy(sheet, row);
-    return core.told(core.call("report", this.#policy.live(), here, day));
+    this.put(taken, 0);
+    return core.told(core.call("report", this.#policy.live(), this.spare, day));
+  }
+
+  /** The place of a rule, if it is one. */
+  placeOf(rule: number): number {
+    if (rule >>> 0 !== rule || rule >= this.rules.length) throw new RangeError("no such rule");
+    return rule;
   }
 
   /** Throws where the policy was freed or the core is dead. */
@@ -153,26 +126,10 @@ export class Rows {
     this.#policy.live();
   }
 
-  /** The core's memory from the first row to the form's. Throws where it is no longer the policy's. */
-  look(): Int32Array {
-    // A dead core writes there no more: what was found stays.
-    if (!this.#policy.core.dead) this.#policy.live();
-    return new Int32Array(this.#policy.core.memory.buffer, this.#address, this.form + this.#stride);
-  }
-
-  moved(words: Int32Array): boolean {
-    return words.buffer !== this.#policy.core.memory.buffer;
-  }
-
-  /** Their place in memory is about to be another's; what was found stays. */
+  /** Their place in memory is about to be another's. */
   close(): void {
-    this.sheet.keep();
-    this.sheet = new Sheet(this);
-  }
-
-  #turn(): void {
-    this.close();
-    this.sheet.words().fill(NOT_ASKED, 0, this.form);
-    this.#next = 0;
+    this.#words = NOWHERE;
   }
 }
+
+const NOWHERE = new Int32Array();

@@ -39,7 +39,7 @@ export class FormSlots implements Slots {
     // Read before the words are asked for: a list may have getters that make the memory grow, or free the policy.
     const answer = Array.isArray(value) ? copied(value) : value;
     rows.live();
-    if (pack(question, answer, rows.sheet.words(), this.#row)) return;
+    if (pack(question, answer, rows.words(), this.#row)) return;
     this.#policy.check({ [question.id]: value as Fact }, ANY_DAY);
     throw new TypeError("slots do not hold such an answer; check the facts as a whole");
   }
@@ -58,20 +58,21 @@ export class FormSlots implements Slots {
   outcome(rule: number): RuleOutcome {
     const { rows } = this.#checker;
     rows.live();
-    return outcomeOf(rows.sheet, this.#row, rule);
+    return outcomeOf(rows.words(), this.#row + rows.width, rows.placeOf(rule));
   }
 
   report(asOf: string): LazyReport {
     this.#ordered();
     const { rows } = this.#checker;
-    return this.#checker.report(rows.copy(rows.sheet, this.#row), asOf) ?? this.#noDay(asOf);
+    rows.put(rows.words(), this.#row);
+    return this.#checker.report(rows.spare, asOf) ?? this.#noDay(asOf);
   }
 
   /** Throws what the core says of dates out of order. */
   #ordered(): void {
     const { answers, rows } = this.#checker;
     rows.live();
-    const wrong = answers.disorder(rows.sheet.words(), this.#row);
+    const wrong = answers.disorder(rows.words(), this.#row);
     if (wrong) this.#policy.check(wrong, ANY_DAY);
   }
 

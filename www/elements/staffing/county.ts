@@ -15,10 +15,16 @@ export const SHORTAGES = [
 ] as const;
 export type Shortage = (typeof SHORTAGES)[number];
 
+/**
+ * Why a row does not count: without a name it may be a sum; it stands there already; or there is another of its name with other
+ * figures, and which is right, nobody knows.
+ */
+export type Left = "unnamed" | "again" | "differs";
+
 /** A cell that cannot be taken, or a row that cannot be told from another. */
 export interface Mistake {
   readonly line: number;
-  readonly kind: "number" | "refused" | "columns" | "quote" | "unnamed" | "again";
+  readonly kind: "number" | "refused" | "columns" | "quote" | Left;
   readonly column?: string;
   readonly text?: string;
   readonly code?: string;
@@ -37,6 +43,15 @@ export interface Community {
   readonly values: ReadonlyMap<string, number>;
   /** All that is short, as far as it is known. */
   readonly short: number;
+  /** It does not count, and why. */
+  left?: Left;
+}
+
+/** A row by its name: what it says, as one text, and what came of it, if it could be read. */
+interface Named {
+  readonly line: number;
+  readonly says: string;
+  readonly community: Community | undefined;
 }
 
 export interface Checked {
@@ -63,8 +78,8 @@ export async function checkAll(
 ): Promise<Checked> {
   const communities: Community[] = [];
   const mistakes: Mistake[] = [];
-  /** Name → the line that has it first. */
-  const named = new Map<string, number>();
+  /** By name, the row that has it first. */
+  const named = new Map<string, Named>();
   let since = performance.now();
   for (const [at, row] of rows.entries()) {
     if (options.stopped()) break;
@@ -75,14 +90,16 @@ export async function checkAll(
       mistakes.push({ line: row.line, kind: "columns", found: cells.length, wanted: width });
     } else {
       const read = readRow(header, row.line, cells);
-      const wrong = [...read.mistakes];
-      if (wrong.length === 0) {
+      mistakes.push(...read.mistakes);
+      let community: Community | undefined;
+      if (read.mistakes.length === 0) {
         const found = checkOne(read.name, row.line, read.answers, options);
-        if ("kind" in found) wrong.push(found);
-        else communities.push(found);
+        if ("kind" in found) mistakes.push(found);
+        else community = found;
       }
-      if (header.places.has(NAME)) wrong.push(...misnamed(read.name, row.line, named));
-      mistakes.push(...wrong);
+      if (community) communities.push(community);
+      const says = JSON.stringify([read.answers, read.mistakes.length]);
+      if (header.places.has(NAME)) mistakes.push(...misnamed(read.name, { line: row.line, says, community }, named));
     }
     if (performance.now() - since > SLICE) {
       options.onProgress(at + 1);
@@ -93,14 +110,26 @@ export async function checkAll(
   return { communities, mistakes };
 }
 
-/** A row without a name may be a sum; one that comes twice counts twice. */
-function misnamed(text: string, line: number, named: Map<string, number>): Mistake[] {
+/** Takes out of the count what a county's total cannot hold: each community once, and no sum beside its parts. */
+function misnamed(text: string, row: Named, named: Map<string, Named>): Mistake[] {
   const name = text.normalize("NFKC");
   const first = named.get(name);
-  if (name === "") return [{ line, kind: "unnamed", column: NAME }];
-  if (first !== undefined) return [{ line, kind: "again", column: NAME, text, first }];
-  named.set(name, line);
-  return [];
+  const leave = ({ community }: Named, left: Left): void => {
+    if (community) community.left = left;
+  };
+  const at = { line: row.line, column: NAME, text };
+  if (name === "") {
+    leave(row, "unnamed");
+    return [{ ...at, kind: "unnamed" }];
+  }
+  if (!first) {
+    named.set(name, row);
+    return [];
+  }
+  const kind = first.says === row.says ? "again" : "differs";
+  leave(row, kind);
+  if (kind === "differs") leave(first, kind);
+  return [{ ...at, kind, first: first.line }];
 }
 
 function readRow(header: Header, line: number, cells: readonly string[]) {

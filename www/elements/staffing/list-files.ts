@@ -88,12 +88,14 @@ export function saveResults(t: Catalogue, columns: readonly Column[], communitie
     ...DUE.map((value) => t.text(`list.due.${value}`)),
     ...SHORTAGES.map((kind) => t.text("list.short_column", { kind: t.text(`list.short.${kind}`) })),
     t.text("list.result"),
+    t.text("list.counted"),
   ];
-  const rows = communities.map(({ name, answers, values, verdict }) => [
+  const rows = communities.map(({ name, answers, values, verdict, left }) => [
     ...columns.map(({ id }) => (id === NAME ? name : ((answers[id] as number | undefined) ?? ""))),
     ...DUE.map((value) => values.get(value) ?? ""),
     ...SHORTAGES.map((kind) => values.get(kind) ?? ""),
     t.text(`list.result.${verdict}`),
+    t.text(left ? `list.left.${left}` : "answer.yes"),
   ]);
   save("results.csv", file([head, ...rows]), CSV);
 }

@@ -78,13 +78,18 @@ export function resultsView(options: ResultsOptions): ResultsView {
     const refused = found.refused ?? "empty";
     return { node: errorsView(t, level, [why], 0), said: why, detail: { refused, ...none } };
   }
-  const { communities, cut } = table;
+  const { communities: rows, cut } = table;
+  const communities = rows.filter(({ left }) => !left);
+  const left = rows.length - communities.length;
   const mistakes = mistakesOf(options, table);
-  if (cut) mistakes.unshift(t.text("list.error.rows", { n: communities.length }));
+  if (cut) mistakes.unshift(t.text("list.error.rows", { n: rows.length }));
   const count = (verdict: Community["verdict"]): number =>
     communities.filter((community) => community.verdict === verdict).length;
   const of = { yes: count("yes"), no: count("no"), review: count("review"), incomplete: count("incomplete") };
-  const said = t.text("list.summary", { n: communities.length, ...of });
+  const said = [
+    t.text("list.summary", { n: communities.length, ...of }),
+    ...(left > 0 ? [t.text("list.left", { n: left })] : []),
+  ].join(t.text("list.then"));
   const node = h(
     "div",
     { class: "results" },
@@ -93,10 +98,12 @@ export function resultsView(options: ResultsOptions): ResultsView {
     table.encoding !== "" && h("p", { class: "hint" }, t.text("list.encoding", { name: table.encoding })),
     table.header.ignored.length > 0 &&
       h("p", { class: "hint" }, t.text("list.ignored", { columns: options.format.all(table.header.ignored) })),
-    communities.length > 0 && [
-      section(options, "totals", "list.totals", totalsView(options, communities)),
-      section(options, "county", "list.county", countyView(options, table)),
-      section(options, "chart", "list.chart", chartView(t, options.format, communities)),
+    rows.length > 0 && [
+      communities.length > 0 && [
+        section(options, "totals", "list.totals", totalsView(options, communities)),
+        section(options, "county", "list.county", countyView(options, communities, table)),
+        section(options, "chart", "list.chart", chartView(t, options.format, communities)),
+      ],
       section(
         options,
         "communities",
@@ -104,7 +111,7 @@ export function resultsView(options: ResultsOptions): ResultsView {
         tableView({
           t,
           format: options.format,
-          communities,
+          communities: rows,
           shown: options.shown,
           labels: { households: options.words.label("households"), posts: options.words.label("posts") },
           onShow: options.onShow,
@@ -119,7 +126,7 @@ export function resultsView(options: ResultsOptions): ResultsView {
             type: "button",
             class: "secondary",
             id: "download",
-            on: { click: () => options.onDownload(communities) },
+            on: { click: () => options.onDownload(rows) },
           },
           t.text("list.download"),
         ),
@@ -170,7 +177,8 @@ function mistakesOf({ t, columns, policy, format }: ResultsOptions, { header, mi
     if (kind === "quote") return t.text("list.error.quote", at);
     if (kind === "columns") return t.text("list.error.columns", { ...at, found: cells ?? 0, wanted: wanted ?? 0 });
     if (kind === "unnamed") return t.text("list.error.unnamed", at);
-    if (kind === "again") return t.text("list.error.again", { ...at, name: text ?? "", first: String(first ?? "") });
+    if (kind === "again" || kind === "differs")
+      return t.text(`list.error.${kind}`, { ...at, name: text ?? "", first: String(first ?? "") });
     if (kind === "number") return t.text("list.error.number", { ...at, text: text ?? "" });
     const asked = policy.info.questions.find(({ id }) => id === column);
     const limit = (is: string | number | undefined): string => (is === undefined ? "" : format.number(String(is)));
@@ -202,11 +210,11 @@ function totalsView({ t }: ResultsOptions, communities: readonly Community[]): H
 }
 
 /** The 18 to 10 000 of all rows together, by the county's own check. */
-function countyView(options: ResultsOptions, { communities, mistakes, cut }: Table): Child {
+function countyView(options: ResultsOptions, communities: readonly Community[], { mistakes, cut }: Table): Child {
   const { t, totalWords, format, total, asOf } = options;
   if (!total) return null;
-  // A sum without some rows is no sum.
-  if (mistakes.length > 0 || cut) return h("p", null, t.text("list.county_mistakes"));
+  // A sum without some rows is no sum; a row that stands there twice is in it once.
+  if (mistakes.some(({ kind }) => kind !== "again") || cut) return h("p", null, t.text("list.county_mistakes"));
   const wanted = ["residents", "workers"];
   const sums = wanted.map((id) => [id, sumOf(communities, id)] as const);
   const missing = sums.filter(([, sum]) => sum === undefined).map(([id]) => totalWords.label(id));

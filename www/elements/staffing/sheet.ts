@@ -48,6 +48,7 @@ progress { inline-size: 100%; accent-color: var(--_accent); }
 .communities :is(th, td) { padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2.5); text-align: end; white-space: nowrap; }
 .communities :is(tbody th, .col-line, .col-result) { text-align: start; }
 .communities tbody th { white-space: normal; min-inline-size: 7em; overflow-wrap: anywhere; }
+.communities .left { color: var(--_muted); font-weight: 400; }
 .communities thead th { padding: 0; vertical-align: bottom; }
 .communities thead button {
   inline-size: 100%; min-block-size: var(--_target); min-inline-size: var(--_target); padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2.5);
