@@ -30,7 +30,7 @@ export const OUTCOME = "outcome";
 export const BROUGHT = "brought";
 const LATE = {
   [OUTCOME]:
-    /^(?:caution|possible|until|nav\.save)$|^(?:all|change|conflict|document|exception|finding|group|headline|lead|next|open|outcome|papers|possible|provenance|replaces|rest|result|source|status|summary|then|tool|until)\.|^as_of\.(?!current$|refused$)|^id_number\.(?!title$)|^answer\.(?:change|now|not_asked)/,
+    /^(?:caution|possible|until)$|^(?:all|change|conflict|document|exception|finding|group|headline|lead|next|open|outcome|papers|possible|provenance|replaces|rest|result|source|status|summary|then|tool|until)\.|^as_of\.(?!current$|refused$)|^id_number\.(?!title$)|^answer\.(?:change$|now|not_asked)/,
   [BROUGHT]: /^(?:draft|prefill)\.|^as_of\.refused$|^start\.private_kept$/,
 };
 /** Said before, too. */
