@@ -36,6 +36,8 @@ async function showLanguage(): Promise<void> {
   if (locale.lang !== wanted().lang) return;
   spoken = t.lang;
   page.lang = t.lang;
+  // Where the words of one language cannot be had, the official ones come.
+  showPressed(t.lang);
   for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) {
     element.textContent = t.text(element.dataset.text as Message);
   }
