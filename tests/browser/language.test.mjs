@@ -241,7 +241,9 @@ test("every language: dates and numbers as it writes them, and the clause beside
 });
 
 test("a language whose words cannot be had: the page stays in its own, and marks that one", async () => {
-  const visitor = await visit(site, { before: (page) => page.route("**/words/site.ko.json", (route) => route.abort()) });
+  const visitor = await visit(site, {
+    before: (page) => page.route("**/words/site.ko.json", (route) => route.abort()),
+  });
   const failed = visitor.page.waitForEvent("requestfailed");
   await visitor.page.locator('button[data-lang="ko"]').click();
   await failed;

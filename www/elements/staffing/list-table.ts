@@ -197,7 +197,10 @@ function columnsOf({ t, format, labels }: TableOptions): TableColumn[] {
 /** By its name or line, with what keeps it from counting. */
 function named(t: Catalogue, { name, line, left }: Community): Child {
   if (!left) return name;
-  return [name || t.text("list.line", { line: String(line) }), h("div", { class: "left" }, t.text(`list.left.${left}`))];
+  return [
+    name || t.text("list.line", { line: String(line) }),
+    h("div", { class: "left" }, t.text(`list.left.${left}`)),
+  ];
 }
 
 function sort(communities: readonly Community[], column: TableColumn | undefined, down: boolean): Community[] {
