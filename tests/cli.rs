@@ -46,6 +46,11 @@ fn run_with(arguments: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().unwrap()
 }
 
+/// A command line, split at its spaces.
+fn words(line: &str) -> Vec<&str> {
+    line.split(' ').collect()
+}
+
 fn run(arguments: &[&str]) -> Output {
     run_with(arguments, b"")
 }
@@ -115,18 +120,7 @@ fn a_verdict_is_status_0_whatever_it_is() {
         assert_eq!(report["provenance"]["policy"]["id"], "lower-2022");
     }
     let output = run_with(
-        &[
-            "check",
-            "eligibility",
-            "--policy",
-            "lower-2022",
-            "--facts",
-            "-",
-            "--as-of",
-            "2023-01-01",
-            "--format",
-            "json",
-        ],
+        &words("check eligibility --policy lower-2022 --facts - --as-of 2023-01-01 --format json"),
         b"{}",
     );
     assert!(out(&output).contains(r#""verdict":"not_covered""#) && status(&output) == 0);
@@ -320,18 +314,8 @@ fn what_every_command_takes_stands_before_its_name_or_after() {
             assert_eq!((out(&before), err(&before)), (out(&after), err(&after)));
         }
     }
-    let arguments = [
-        "--lang",
-        "zh-Hans",
-        "check",
-        "eligibility",
-        "--policy",
-        "lower-2022",
-        "--facts",
-        "-",
-        "--as-of",
-        AS_OF,
-    ];
+    let arguments =
+        words("--lang zh-Hans check eligibility --policy lower-2022 --facts - --as-of 2022-05-13");
     assert!(out(&run_with(&arguments, FIT.as_bytes())).contains("符合"));
     // The later one counts, for help as well.
     let both = ["--lang", "en", "policy", "list", "--lang", "zh-Hans"];
@@ -382,33 +366,16 @@ fn facts_that_are_no_facts_are_refused() {
         (b"{\"post\":\"\xff\"}".as_slice(), "fact.syntax"),
     ] {
         let output = run_with(
-            &[
-                "check",
-                "eligibility",
-                "--policy",
-                "lower-2022",
-                "--facts",
-                "-",
-                "--as-of",
-                AS_OF,
-                "--format",
-                "json",
-            ],
+            &words(
+                "check eligibility --policy lower-2022 --facts - --as-of 2022-05-13 --format json",
+            ),
             facts,
         );
         let told = refused(&output);
         assert!(codes(&told)[0].starts_with(code), "{told}");
     }
-    let arguments = [
-        "check",
-        "eligibility",
-        "--policy",
-        "lower-2022",
-        "--facts",
-        "no-such.json",
-        "--as-of",
-        AS_OF,
-    ];
+    let arguments =
+        words("check eligibility --policy lower-2022 --facts no-such.json --as-of 2022-05-13");
     assert!(refused(&run(&arguments)).contains("fact.missing: no-such.json"));
 }
 
@@ -423,27 +390,9 @@ fn what_is_asked_for_must_be_there() {
         refused(&check("lower-2023", FIT, &[]))
             .contains("lower-2022, pay-2020, pay-county-2021, shared, upper-2020")
     );
-    let as_of = [
-        "check",
-        "eligibility",
-        "--policy",
-        "lower-2022",
-        "--facts",
-        "-",
-        "--as-of",
-        "2022-02-30",
-    ];
+    let as_of = words("check eligibility --policy lower-2022 --facts - --as-of 2022-02-30");
     assert!(refused(&run_with(&as_of, b"{}")).contains("as_of.bad_date"));
-    let matter = [
-        "check",
-        "pay",
-        "--policy",
-        "lower-2022",
-        "--facts",
-        "-",
-        "--as-of",
-        AS_OF,
-    ];
+    let matter = words("check pay --policy lower-2022 --facts - --as-of 2022-05-13");
     assert!(refused(&run_with(&matter, b"{}")).contains("policy.matter: lower-2022"));
     let elsewhere = check("lower-2022", FIT, &["--policies", "no-such-directory"]);
     assert!(refused(&elsewhere).contains("policy.directory: no-such-directory"));
@@ -629,16 +578,7 @@ fn a_pack_with_mistakes_is_refused_with_file_and_line() {
     );
     assert!(!target.exists(), "nothing is written");
     // What does not stand on the broken pack is not held up by it.
-    let upper = [
-        "check",
-        "eligibility",
-        "--policy",
-        "upper-2020",
-        "--facts",
-        "-",
-        "--as-of",
-        AS_OF,
-    ];
+    let upper = words("check eligibility --policy upper-2020 --facts - --as-of 2022-05-13");
     assert_eq!(
         status(&run_with(&[&upper[..], &policies].concat(), b"{}")),
         0
@@ -949,14 +889,7 @@ fn schemas_are_those_of_the_types() {
     let only = ["schema", "facts", "--policy", "pay-2020"];
     let only: Value = serde_json::from_str(&out(&run(&only))).unwrap();
     assert_eq!(only["title"], "Facts of pay-2020 (pay)");
-    let several = [
-        "schema",
-        "facts",
-        "--policy",
-        "jl-2020",
-        "--policies",
-        "policies",
-    ];
+    let several = words("schema facts --policy jl-2020 --policies policies");
     assert!(
         refused(&run(&several)).contains("by --matter: eligibility, conversion, staffing"),
         "{}",
@@ -1181,14 +1114,7 @@ fn deputy(name: &str) -> PathBuf {
 }
 
 fn check_pay(policy: &str, facts: &str, as_of: &str, more: &[&str]) -> String {
-    let mut arguments = vec![
-        "check",
-        "pay",
-        "--policies",
-        "policies",
-        "--lang",
-        "zh-Hans",
-    ];
+    let mut arguments = words("check pay --policies policies --lang zh-Hans");
     arguments.extend(["--policy", policy, "--facts", facts, "--as-of", as_of]);
     arguments.extend(more);
     out(&run(&arguments))
@@ -1496,20 +1422,9 @@ fn a_local_policy_that_does_not_hold_yet_leads_to_the_one_above() {
 #[test]
 fn no_raw_code_and_no_doubt_about_nothing_in_a_report() {
     let facts = r#"{"direction":"from_community","requester_kind":"street","form":"training","approval":"none","start_on":"2026-04-01"}"#;
-    let arguments = [
-        "check",
-        "secondment",
-        "--policy",
-        "jl-2020",
-        "--policies",
-        "policies",
-        "--as-of",
-        "2026-03-02",
-        "--facts",
-        "-",
-        "--lang",
-        "zh-Hans",
-    ];
+    let arguments = words(
+        "check secondment --policy jl-2020 --policies policies --as-of 2026-03-02 --facts - --lang zh-Hans",
+    );
     let text = out(&run_with(&arguments, facts.as_bytes()));
     assert!(text.contains("换了名义的借调"), "{text}");
     assert!(!text.contains("other_name"), "{text}");
@@ -1714,18 +1629,8 @@ fn help_is_in_the_language_asked_for() {
 
 /// Rows of `--facts-csv` for lower-2022, as JSON lines.
 fn rows(table: &[u8], more: &[&str]) -> Output {
-    let arguments = [
-        "check",
-        "eligibility",
-        "--policy",
-        "lower-2022",
-        "--facts-csv",
-        "-",
-        "--as-of",
-        AS_OF,
-        "--lang",
-        "en",
-    ];
+    let arguments =
+        words("check eligibility --policy lower-2022 --facts-csv - --as-of 2022-05-13 --lang en");
     run_with(&[&arguments[..], more].concat(), table)
 }
 
@@ -1827,7 +1732,7 @@ fn wrong_input_is_told_with_its_place_and_how_to_mend_it_in_the_language_of_the_
         ];
         all.map(str::to_owned).to_vec()
     };
-    let words = |words: &str| -> Vec<String> { words.split(' ').map(str::to_owned).collect() };
+    let line = |line: &str| -> Vec<String> { line.split(' ').map(str::to_owned).collect() };
     let cases = [
         (
             check("--facts", &missing),
@@ -1866,43 +1771,43 @@ fn wrong_input_is_told_with_its_place_and_how_to_mend_it_in_the_language_of_the_
             "name a file",
         ),
         (
-            words(&format!("policy list --policies {missing}")),
+            line(&format!("policy list --policies {missing}")),
             "policy.directory",
             "没有这个目录",
             "no such directory",
         ),
         (
-            words(&format!("policy list --policies {file}")),
+            line(&format!("policy list --policies {file}")),
             "policy.directory",
             "不是目录",
             "not a directory",
         ),
         (
-            words(&format!("policy list --policies {folder}")),
+            line(&format!("policy list --policies {folder}")),
             "policy.directory",
             "没有政策包",
             "no policy packs",
         ),
         (
-            words("policy compile lower-2022 --matter pay --out x"),
+            line("policy compile lower-2022 --matter pay --out x"),
             "policy.matter",
             "eligibility",
             "eligibility",
         ),
         (
-            words("policy compile --all --matter nosuch --out x"),
+            line("policy compile --all --matter nosuch --out x"),
             "policy.matter",
             "eligibility",
             "eligibility",
         ),
         (
-            words(&format!("policy compile lower-2022 --out {file}")),
+            line(&format!("policy compile lower-2022 --out {file}")),
             "output",
             "核对路径",
             "check the path",
         ),
         (
-            words(&format!("policy browse --out {file}")),
+            line(&format!("policy browse --out {file}")),
             "output",
             "核对路径",
             "check the path",
@@ -1959,7 +1864,7 @@ fn arguments_that_are_amiss_are_told_in_chinese_and_to_programs_too() {
             "--help",
         ),
     ] {
-        let arguments: Vec<&str> = arguments.split(' ').collect();
+        let arguments = words(arguments);
         let told = refused(&run(&[&["--lang", "zh-Hans"], &arguments[..]].concat()));
         assert!(
             told.starts_with(&format!("{code}: {at}")) && told.contains(mend),
@@ -2004,16 +1909,8 @@ fn a_file_as_editors_on_windows_save_it_is_read() {
 
 /// Checks what comes on standard input, a person a line.
 fn many(lines: &[u8]) -> Output {
-    let arguments = [
-        "check",
-        "eligibility",
-        "--policy",
-        "lower-2022",
-        "--as-of",
-        AS_OF,
-        "--facts-lines",
-        "-",
-    ];
+    let arguments =
+        words("check eligibility --policy lower-2022 --as-of 2022-05-13 --facts-lines -");
     run_with(&arguments, lines)
 }
 

@@ -1,10 +1,10 @@
 //! `zhunru policy compile`: packs → compiled policies and their texts, as files.
 
 use super::output::{Failure, print, put};
-use super::policies::{find, matters, no_such_matter};
+use super::policies::{Chosen, matters, no_such_matter};
 use super::words::sentence;
 use super::{Format, Shared};
-use crate::authoring::{self, Compiled, Workspace, shown};
+use crate::authoring::{self, Compiled, shown};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -12,16 +12,8 @@ use std::process::ExitCode;
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Packs: ids or paths.
-    #[arg(
-        value_name = "ID|PATH",
-        required_unless_present = "all",
-        conflicts_with = "all"
-    )]
-    packs: Vec<String>,
-    /// All packs that can be the subject of a check.
-    #[arg(long)]
-    all: bool,
+    #[command(flatten)]
+    chosen: Chosen,
     /// Only this matter.
     #[arg(long)]
     matter: Option<String>,
@@ -42,11 +34,8 @@ struct Written {
 /// Compiles packs; nothing is written if any of them has a mistake.
 pub fn run(arguments: &Arguments, shared: &Shared) -> Result<ExitCode, Failure> {
     let voice = shared.voice();
-    let (library, mut ids) = find(&arguments.packs, &shared.policies)?;
-    let workspace = Workspace::read(&library);
-    if arguments.all {
-        ids = workspace.ids().map(str::to_owned).collect();
-    }
+    let (workspace, ids) = arguments.chosen.read(&shared.policies)?;
+    let all = arguments.chosen.all;
     let mut compiled: Vec<Compiled> = Vec::new();
     let mut sound = true;
     for id in &ids {
@@ -57,7 +46,7 @@ pub fn run(arguments: &Arguments, shared: &Shared) -> Result<ExitCode, Failure> 
             .filter(|matter| wanted.is_none_or(|wanted| wanted == *matter))
             .collect();
         let read = workspace.pack(id).is_some_and(|pack| pack.source.is_some());
-        if matters.is_empty() && !arguments.all && read {
+        if matters.is_empty() && !all && read {
             return Err(no_such_matter(id, wanted.unwrap_or_default(), &known));
         }
         if matters.is_empty() {
@@ -70,7 +59,7 @@ pub fn run(arguments: &Arguments, shared: &Shared) -> Result<ExitCode, Failure> 
             compiled.extend(policy);
         }
     }
-    if let Some(wanted) = arguments.matter.as_deref().filter(|_| arguments.all) {
+    if let Some(wanted) = arguments.matter.as_deref().filter(|_| all) {
         let known = ids.iter().flat_map(|id| matters(&workspace, id));
         let known: BTreeSet<&str> = known.collect();
         if !known.contains(wanted) {

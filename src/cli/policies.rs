@@ -67,6 +67,36 @@ pub fn ready(
     })
 }
 
+/// The packs that a command is for.
+#[derive(clap::Args)]
+pub struct Chosen {
+    /// Packs: ids or paths.
+    #[arg(
+        value_name = "ID|PATH",
+        required_unless_present = "all",
+        conflicts_with = "all"
+    )]
+    packs: Vec<String>,
+    /// All packs.
+    #[arg(long)]
+    pub all: bool,
+}
+
+impl Chosen {
+    /// Reads them, with what they stand on, and says which they are.
+    ///
+    /// # Errors
+    /// As of [`find`].
+    pub fn read(&self, policies: &Path) -> Result<(Workspace, Vec<String>), Failure> {
+        let (library, mut ids) = find(&self.packs, policies)?;
+        let workspace = Workspace::read(&library);
+        if self.all {
+            ids = workspace.ids().map(str::to_owned).collect();
+        }
+        Ok((workspace, ids))
+    }
+}
+
 /// The packs of the policies directory and of the paths given, and the ids that are meant.
 ///
 /// # Errors

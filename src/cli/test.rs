@@ -1,26 +1,18 @@
 //! `zhunru policy test`: runs the cases beside packs, and says what they leave untried.
 
 use super::output::{Failure, print};
-use super::policies::find;
+use super::policies::Chosen;
 use super::words::sentence;
 use super::{Format, Shared};
-use crate::authoring::{self, Gap, Language, Severity, Trial, Workspace};
+use crate::authoring::{self, Gap, Language, Severity, Trial};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Packs: ids or paths.
-    #[arg(
-        value_name = "ID|PATH",
-        required_unless_present = "all",
-        conflicts_with = "all"
-    )]
-    packs: Vec<String>,
-    /// All packs.
-    #[arg(long)]
-    all: bool,
+    #[command(flatten)]
+    chosen: Chosen,
 }
 
 /// What came of the cases of all packs, for programs.
@@ -41,11 +33,7 @@ struct PackResult<'t> {
 /// Runs the cases. Status 1 if one fails or something is left untried.
 pub fn run(arguments: &Arguments, shared: &Shared) -> Result<ExitCode, Failure> {
     let voice = shared.voice();
-    let (library, mut ids) = find(&arguments.packs, &shared.policies)?;
-    let workspace = Workspace::read(&library);
-    if arguments.all {
-        ids = workspace.ids().map(str::to_owned).collect();
-    }
+    let (workspace, ids) = arguments.chosen.read(&shared.policies)?;
     let trials: Vec<(&str, Option<Trial>)> = ids
         .iter()
         .map(|id| (id.as_str(), authoring::test(&workspace, id)))

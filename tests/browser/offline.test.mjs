@@ -123,6 +123,13 @@ test("another language works too, once a page was shown in it", async (context) 
   await walk(visitor, PEOPLE.no);
   assert.equal(await verdict(visitor), "no");
   assert.match(await visitor.element.locator("#outcome").textContent(), /1 condition is not met/);
+  for (const path of ["/staffing-list/", "/mini-program/"]) {
+    const other = await open(own, path, "en");
+    await other.page.locator("#offline-now").waitFor();
+    await other.element.locator("#start, input").first().waitFor();
+    assert.equal(await other.page.locator("#trouble:visible").count(), 0);
+    assert.deepEqual(other.complaints, [], `${path}: nothing is asked for that was not kept`);
+  }
 });
 
 test("a file that was altered on the way is not kept, and nothing of that version is", async (context) => {

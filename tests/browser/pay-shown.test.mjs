@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { addRecord, deputyOutcome, fillRecord, send, startPay, visitPay } from "./pay-support.mjs";
+import { addRecord, deputyOutcome, fillRecord, send, startPay, statesOutcome, visitPay } from "./pay-support.mjs";
 import { pdfText } from "./pdf-text.mjs";
 import { LANGUAGES } from "./support.mjs";
 
@@ -67,15 +67,7 @@ const STATES = {
     await visitor.element.locator("#outcome").waitFor();
     return visitor;
   },
-  "outcome-states": async (options) => {
-    const visitor = await STATES.titles(options);
-    await visitor.element.locator("#dont-know").check();
-    await send(visitor);
-    await visitor.element.locator("#number").fill("5000");
-    await send(visitor);
-    await visitor.element.locator("#outcome").waitFor();
-    return visitor;
-  },
+  "outcome-states": (options) => statesOutcome(site, options),
 };
 
 async function assertAccessible({ page }, off = {}) {

@@ -89,3 +89,15 @@ export async function deputyOutcome(site, options) {
   await visitor.element.locator("#outcome").waitFor();
   return visitor;
 }
+
+/** To the outcome of the stand-in's policy, which has figures in every state. */
+export async function statesOutcome(site, options) {
+  const visitor = await visitPay(site, { ...options, policy: "states" });
+  await visitor.element.locator(".start .primary").click();
+  await visitor.element.locator("#dont-know").check();
+  await send(visitor);
+  await visitor.element.locator("#number").fill("5000");
+  await send(visitor);
+  await visitor.element.locator("#outcome").waitFor();
+  return visitor;
+}

@@ -2,7 +2,17 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { addRecord, DEPUTY, deputyOutcome, fillRecord, records, send, startPay, visitPay } from "./pay-support.mjs";
+import {
+  addRecord,
+  DEPUTY,
+  deputyOutcome,
+  fillRecord,
+  records,
+  send,
+  startPay,
+  statesOutcome,
+  visitPay,
+} from "./pay-support.mjs";
 import { pdfText } from "./pdf-text.mjs";
 import { focused } from "./support.mjs";
 
@@ -362,16 +372,7 @@ describe("records", () => {
 });
 
 describe("figures in every state", () => {
-  async function states() {
-    const visitor = await visitPay(site, { policy: "states" });
-    await begin(visitor);
-    await visitor.element.locator("#dont-know").check();
-    await send(visitor);
-    await visitor.element.locator("#number").fill("5000");
-    await send(visitor);
-    await visitor.element.locator("#outcome").waitFor();
-    return visitor;
-  }
+  const states = () => statesOutcome(site);
 
   test("why there is no figure, in plain words", async () => {
     const visitor = await states();

@@ -1,5 +1,6 @@
 // Status shapes. Each differs in outline, so that no meaning hangs on colour alone.
 
+import type { Verdict } from "./contract.js";
 import { svg } from "./dom.js";
 
 export type Icon = "yes" | "no" | "review" | "unknown" | "none" | "conflict" | "calendar";
@@ -36,4 +37,9 @@ export function icon(name: Icon): SVGElement {
     { viewBox: "0 0 24 24", class: `icon icon-${name}`, "aria-hidden": "true", focusable: "false" },
     ...SHAPES[name](),
   );
+}
+
+/** Of where somebody stands. */
+export function verdictIcon(verdict: Verdict): SVGElement {
+  return icon(verdict === "incomplete" ? "unknown" : verdict === "not_covered" ? "calendar" : verdict);
 }

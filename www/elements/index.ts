@@ -59,7 +59,7 @@ export { BIRTH_DATE, type DateInputs, dateInputs } from "./field-date.js";
 export { Files, lendFile, Trouble, troubleOf } from "./files.js";
 export { lastOf } from "./floor.js";
 export { Format } from "./format.js";
-export { type Icon, icon } from "./icons.js";
+export { type Icon, icon, verdictIcon } from "./icons.js";
 export { insteadView } from "./instead.js";
 export { origin } from "./journey.js";
 export { laterView } from "./later.js";

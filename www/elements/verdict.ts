@@ -1,20 +1,10 @@
 // Where the person stands, in a headline: the first thing of an outcome. Never styled as an error.
 
 import { type Context, heading } from "./context.js";
-import type { Verdict } from "./contract.js";
 import { h } from "./dom.js";
-import { type Icon, icon } from "./icons.js";
+import { verdictIcon } from "./icons.js";
 import { insteadView } from "./instead.js";
 import type { OutcomeOptions } from "./outcome.js";
-
-const VERDICT_ICON: Readonly<Record<Verdict, Icon>> = {
-  yes: "yes",
-  no: "no",
-  review: "review",
-  incomplete: "unknown",
-  not_covered: "calendar",
-  conflict: "conflict",
-};
 
 export interface VerdictView {
   readonly node: HTMLElement;
@@ -37,7 +27,7 @@ export function verdictView(
   const node = h(
     "div",
     { class: `verdict is-${result.verdict}`, part: `verdict verdict-${result.verdict}` },
-    options.head === undefined && icon(VERDICT_ICON[result.verdict]),
+    options.head === undefined && verdictIcon(result.verdict),
     h(
       "div",
       null,

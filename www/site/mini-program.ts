@@ -72,7 +72,7 @@ function giver(name: string): () => Promise<object> {
       if (!read.has(lang)) read.set(lang, await (await files.fetch(`${id}.${lang}.json`)).json());
     };
     // What has not been translated, or cannot be had, is said in the official language.
-    const [bytes] = await Promise.all([policy, texts(OFFICIAL_LANG), texts(page.lang).catch(() => undefined)]);
+    const [bytes] = await Promise.all([policy, texts(page.lang).catch(() => texts(OFFICIAL_LANG))]);
     return { policy: bytes, words: [...read.values()] };
   };
 }

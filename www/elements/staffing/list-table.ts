@@ -1,6 +1,6 @@
 // The communities in a table that can be sorted by any column, some at a time: a page of three thousand rows helps nobody.
 
-import { type Catalogue, type Child, type Format, h, type Icon, icon } from "../index.js";
+import { type Catalogue, type Child, type Format, h, verdictIcon } from "../index.js";
 import { type Community, SHORTAGES } from "./county.js";
 import { figure } from "./list-files.js";
 
@@ -23,14 +23,6 @@ interface TableColumn {
   readonly cell: (one: Community) => Child;
 }
 
-const ICONS: Readonly<Record<Community["verdict"], Icon>> = {
-  yes: "yes",
-  no: "no",
-  review: "review",
-  incomplete: "unknown",
-  not_covered: "calendar",
-  conflict: "conflict",
-};
 const RANK = ["no", "conflict", "review", "incomplete", "not_covered", "yes"];
 
 export interface TableOptions {
@@ -189,7 +181,7 @@ function columnsOf({ t, format, labels }: TableOptions): TableColumn[] {
       label: t.text("list.result"),
       sort: ({ verdict }) => -RANK.indexOf(verdict),
       cell: ({ verdict }) =>
-        h("span", { class: `verdict-word is-${verdict}` }, icon(ICONS[verdict]), t.text(`list.result.${verdict}`)),
+        h("span", { class: `verdict-word is-${verdict}` }, verdictIcon(verdict), t.text(`list.result.${verdict}`)),
     },
   ];
 }
