@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { integrity } from "../../scripts/files.mjs";
-import { begin, outcomeOf, PEOPLE, start, verdict, visit, walk } from "./support.mjs";
+import { begin, focused, outcomeOf, PEOPLE, start, verdict, visit, walk } from "./support.mjs";
 
 let site;
 before(async () => {
@@ -278,4 +278,43 @@ test("a script that does not come: the page says so below its heading, and says 
   assert.match(said, /请检查网络/, "in every language, whichever is chosen");
   assert.equal(said.match(/Check your connection/g).length, 1);
   assert.equal(await unloaded(), "");
+});
+
+test("a folded part that cannot be fetched when it is opened: says so in its place, and works once it can", async () => {
+  const visitor = await visit(site, { before: (page) => page.route("**/outcome.js", (route) => route.abort()) });
+  const { element, page } = visitor;
+  await element.locator("#as-of summary").click();
+  const retry = element.locator("#as-of button");
+  await retry.waitFor();
+  assert.match(await element.locator("#as-of").textContent(), /检查网络.*重试/);
+  assert.equal(await focused(visitor), "as-of-title");
+  await page.unroute("**/outcome.js");
+  await retry.click();
+  await element.locator("#as-of-year").waitFor();
+  assert.equal(await element.locator("#as-of").evaluate((node) => node.open), true);
+  assert.equal(await focused(visitor), "as-of-title");
+  await page.close();
+});
+
+test("what takes the answers of a link cannot be fetched: says so, and takes them once it can", async () => {
+  const answers = Buffer.from(JSON.stringify({ birth_date: "1990-01-01" })).toString("base64url");
+  const { page, ...visitor } = await visit(site, {
+    ready: false,
+    path: `/recruitment/#answers=${answers}&`,
+    before: async (page) => {
+      await page.route("**/brought.js", (route) => route.abort());
+      await page.addInitScript(() => {
+        addEventListener("DOMContentLoaded", () => {
+          document.querySelector("zhunru-eligibility").setAttribute("prefill", "");
+        });
+      });
+    },
+  });
+  assert.match(await says(visitor), /检查网络/);
+  await page.unroute("**/brought.js");
+  await visitor.element.locator("#retry").click();
+  await visitor.element.locator(".notes").waitFor();
+  assert.deepEqual(await visitor.element.evaluate((node) => node.answers), { birth_date: "1990-01-01" });
+  assert.doesNotMatch(page.url(), /answers=/);
+  await page.close();
 });

@@ -299,7 +299,7 @@ test("the outcome as text goes to the clipboard when it is asked for, and no cit
 });
 
 test("a policy that is none is trouble with a way to try again; a policy that is loaded is used, and left to the host", async () => {
-  const said = readJson("www/locales/built-in/zh-Hans.json");
+  const said = { ...readJson("www/locales/built-in/zh-Hans.json"), ...SAID };
   const broken = await opened({ policy: { policy: "AAAA", words: [] } });
   assert.ok(broken.text().includes(said["trouble.policy_refused"]));
   broken.tap(said["trouble.retry"]);
