@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { BURDEN_STATES } from "./burden-support.mjs";
-import { AT_ONCE, begin, LANGUAGES, outcomeOf, PEOPLE, send, start, visit, walk } from "./support.mjs";
+import { AT_ONCE, begin, LANGUAGES, outcomeOf, PEOPLE, send, start, unfold, visit, walk } from "./support.mjs";
 import { MATTER_PAGES, tour } from "./tour.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -114,12 +114,6 @@ async function assertFits(visitor, state) {
   await page.setViewportSize(before);
 }
 
-const open = async ({ element }) => {
-  await element.locator("details").evaluateAll((all) => {
-    for (const details of all) details.open = true;
-  });
-};
-
 /** Each state of the page, by name. */
 const STATES = {
   home: (options) => visit(site, { ...options, path: "/" }),
@@ -134,7 +128,7 @@ const STATES = {
   },
   start: async (options) => {
     const visitor = await visit(site, options);
-    await open(visitor);
+    await unfold(visitor);
     return visitor;
   },
   question: async (options) => {
@@ -222,7 +216,7 @@ const STATES = {
     await walk(visitor, PEOPLE.yes, "birth_date");
     await visitor.element.locator("#date-day").fill("32");
     await send(visitor);
-    await open(visitor);
+    await unfold(visitor);
     await visitor.element.locator(".helper button").first().click();
     return visitor;
   },
@@ -245,7 +239,7 @@ const STATES = {
 for (const [verdict, person] of Object.entries(PEOPLE)) {
   STATES[`outcome ${verdict}`] = async (options) => {
     const visitor = await outcomeOf(site, person, options);
-    await open(visitor);
+    await unfold(visitor);
     return visitor;
   };
 }
@@ -260,7 +254,7 @@ STATES["outcome not covered"] = async (options) => {
 for (const [name, reach] of Object.entries(BURDEN_STATES)) {
   STATES[name] = async (options) => {
     const visitor = await reach(site, options);
-    if ((await visitor.element.locator("dialog[open]").count()) === 0) await open(visitor);
+    if ((await visitor.element.locator("dialog[open]").count()) === 0) await unfold(visitor);
     return visitor;
   };
 }

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { requestOutcome, TASK } from "./burden-support.mjs";
-import { AT_ONCE, begin, focused, outcomeOf, PEOPLE, shown, start, visit } from "./support.mjs";
+import { AT_ONCE, begin, focused, outcomeOf, PEOPLE, shown, start, unfold, visit } from "./support.mjs";
 import { MATTER_PAGES, tour } from "./tour.mjs";
 
 const WIDTHS = [320, 768, 1280];
@@ -48,12 +48,10 @@ const faults = ({ element }, least) =>
     return found.slice(0, 8);
   }, least);
 
-const unfold = async ({ element }) => {
-  const more = element.locator("#look-more[aria-expanded=false]");
+const showAll = async (visitor) => {
+  const more = visitor.element.locator("#look-more[aria-expanded=false]");
   if ((await more.count()) > 0) await more.click();
-  await element.locator("details").evaluateAll((all) => {
-    for (const details of all) details.open = true;
-  });
+  await unfold(visitor);
 };
 
 describe("sizes", { concurrency: AT_ONCE }, () => {
@@ -63,7 +61,7 @@ describe("sizes", { concurrency: AT_ONCE }, () => {
         await visitor.element.evaluate((node) => {
           node.elder = true;
         });
-        await unfold(visitor);
+        await showAll(visitor);
         for (const points of SIZES) {
           await visitor.element.evaluate((node, size) => {
             node.textSize = size;
@@ -89,7 +87,7 @@ test("headings stand out from the text; where there is no room for both, on a te
   await element.evaluate((node) => {
     node.elder = true;
   });
-  await unfold(visitor);
+  await showAll(visitor);
   /** Of the title and of the sections: the least, as a share of the text. */
   const scale = (points, width) =>
     page.setViewportSize({ width, height: 900 }).then(() =>

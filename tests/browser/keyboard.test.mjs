@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { AT_ONCE, answerByKeys, focused, PEOPLE, shown, start, tabTo, verdict, visit } from "./support.mjs";
+import { AT_ONCE, answerByKeys, focused, PEOPLE, shown, start, tabTo, unfold, verdict, visit } from "./support.mjs";
 import { MATTER_PAGES, tour } from "./tour.mjs";
 
 let site;
@@ -104,9 +104,7 @@ describe("every control of every page", { concurrency: AT_ONCE }, () => {
   for (const name of MATTER_PAGES) {
     test(name, async () => {
       await tour(site, name, async (visitor, state) => {
-        await visitor.element.locator("details").evaluateAll((all) => {
-          for (const details of all) details.open = true;
-        });
+        await unfold(visitor);
         const wanted = await controls(visitor);
         const found = await stops(visitor);
         assert.deepEqual(

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { addRecord, deputyOutcome, fillRecord, send, startPay, statesOutcome, visitPay } from "./pay-support.mjs";
 import { pdfText } from "./pdf-text.mjs";
-import { LANGUAGES } from "./support.mjs";
+import { LANGUAGES, unfold } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
@@ -103,9 +103,7 @@ describe("axe, 320 px and 200 % text in each language, a picture", () => {
       const size = page.viewportSize();
       for (const lang of LANGUAGES) {
         await speak(visitor, lang);
-        await visitor.element.locator("details").evaluateAll((all) => {
-          for (const details of all) details.open = true;
-        });
+        await unfold(visitor);
         await assertAccessible(visitor);
         await page.setViewportSize({ width: 320, height: 640 });
         assert.equal(await sideways(visitor), 0, `${lang}, 320 px wide: nothing lies outside`);

@@ -133,6 +133,17 @@ export async function visit(site, { lang = "zh-Hans", path = "/recruitment/", re
   return found;
 }
 
+/** Opens all that is folded; what is in it may be fetched then. */
+export async function unfold({ element }) {
+  const open = () =>
+    element.locator("details").evaluateAll((all) => {
+      for (const details of all) details.open = true;
+    });
+  await open();
+  await element.locator(".helper-body > [role=status]").first().waitFor({ state: "detached" });
+  await open();
+}
+
 export async function begin({ element }) {
   await element.locator(".start .primary").click();
   await element.locator("form.question, .outcome").waitFor();
