@@ -40,6 +40,23 @@ test("the first page fetches nothing of the outcome, the first question does, an
   await visitor.page.close();
 });
 
+test("a folded part that is fetched when it is opened is no other page: the host hears of none", async () => {
+  const visitor = await visit(site);
+  const { element, page } = visitor;
+  await element.evaluate((node) => {
+    window.heard = 0;
+    node.addEventListener("zhunru-change", () => {
+      window.heard += 1;
+    });
+  });
+  await element.locator("#as-of summary").click();
+  await element.locator("#as-of-year").waitFor();
+  assert.equal(await page.evaluate(() => window.heard), 0);
+  await begin(visitor);
+  assert.equal(await page.evaluate(() => window.heard), 1);
+  await page.close();
+});
+
 test("of two engines a page fetches one, whichever element stands first: the whole serves conditions, too", async (context) => {
   const both = [
     '<zhunru-eligibility policy="daan-2022"></zhunru-eligibility>',

@@ -662,7 +662,8 @@ export abstract class Questionnaire extends Attributed {
     const { view } = this.#stage;
     this.#draw(view && this.#root.activeElement === view.heading ? "heading" : "keep");
     this.#lacking = undefined;
-    if (this.isConnected && this.#needed.length > 0) this.#emitChange();
+    // A folded part that comes changes no page.
+    if (this.#stage.view?.title !== view?.title) this.#emitChange();
   }
 
   /** While the first questions are answered, so that nobody waits for the outcome. What fails is tried again when it is needed. */
