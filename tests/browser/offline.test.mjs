@@ -132,6 +132,19 @@ test("another language works too, once a page was shown in it", async (context) 
   }
 });
 
+test("without a network, whatever an address says: the site's own page that there is none", async (context) => {
+  const own = await host(context);
+  const visitor = await open(own);
+  const { page } = visitor;
+  await kept(visitor);
+  await own.down();
+  for (const path of ["/nowhere", "/nowhere/at/all.html", "/constructor", "/__proto__", "/%E0%A4%A"]) {
+    const response = await page.goto(own.origin + path);
+    assert.equal(response.status(), 404, path);
+    assert.match(await page.title(), /没有这个页面/, path);
+  }
+});
+
 test("a file that was altered on the way is not kept, and nothing of that version is", async (context) => {
   const own = await host(context);
   writeFileSync(join(own.folder, "pay.js"), "alert(1)");

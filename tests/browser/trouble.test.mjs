@@ -318,3 +318,25 @@ test("what takes the answers of a link cannot be fetched: says so, and takes the
   assert.doesNotMatch(page.url(), /answers=/);
   await page.close();
 });
+
+test("the outcome's script hangs and then fails: one press of the button suffices once it can be had", async () => {
+  const held = [];
+  const visitor = await visit(site, {
+    before: (page) => page.route("**/outcome.js", (route) => void held.push(route)),
+  });
+  const { element, page } = visitor;
+  await begin(visitor);
+  await walk(visitor, PEOPLE.yes);
+  const failed = element.locator("#retry").waitFor();
+  const failing = setInterval(() => held.splice(0).map((route) => route.abort()), 50);
+  await failed;
+  clearInterval(failing);
+  // An attempt of nobody's own would still be under way here.
+  await page.waitForTimeout(300);
+  assert.deepEqual(held, []);
+  await page.unroute("**/outcome.js");
+  await element.locator("#retry").click();
+  await element.locator(".outcome").waitFor();
+  assert.equal(await verdict(visitor), "yes");
+  await page.close();
+});

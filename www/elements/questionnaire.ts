@@ -554,7 +554,8 @@ export abstract class Questionnaire extends Attributed {
     this.#stage.show(view, t.lang, focus, this.#problem, this.inactive, node);
     this.#tellMissing();
     tellChanged(this);
-    this.#fetchAhead().catch(() => undefined);
+    // What just failed is asked for when the person tries again, who would else wait for another attempt of before.
+    if (!this.#lacking) this.#fetchAhead().catch(() => undefined);
   }
 
   /** In the place that the layout has: who changes it goes on where they were. */

@@ -16,8 +16,17 @@ export function address(name: string): string {
 }
 
 export function nameOf(url: URL): string {
-  const name = decodeURI(url.pathname.slice(scope.pathname.length));
+  const name = decoded(url.pathname.slice(scope.pathname.length));
   return name === "" || name.endsWith("/") ? `${name}index.html` : name;
+}
+
+/** As it stands where it is no text: then it names no file. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 /** What a list of communities reads the header of a table by, whatever the language of the page. */

@@ -22,9 +22,10 @@ async function verified(name: string, integrity: string): Promise<Response> {
   return response;
 }
 
+/** Without a prototype: an address may end in `constructor`. */
 async function manifestIn(cache: Cache): Promise<Manifest> {
   const kept = await cache.match(address("manifest.json"));
-  return kept ? kept.json() : {};
+  return Object.assign(Object.create(null), await kept?.json());
 }
 
 /** What an older version kept with the same hash: verified then, no need to fetch it anew. */
