@@ -161,12 +161,6 @@ function matters(group, root) {
 
 /** What a page says where there is no JavaScript, or it did not come: in each language, the official one first. */
 function plain(kind, languages, words) {
-  const name = `site.plain_${kind}`;
-  return languages
-    .map((lang) =>
-      lang === OFFICIAL
-        ? `<p data-text="${name}" lang="${lang}"></p>`
-        : `<p lang="${lang}">${escaped(words[lang][name])}</p>`,
-    )
-    .join("");
+  const name = `site.plain.${kind}`;
+  return languages.map((lang) => `<p lang="${lang}">${escaped(words[lang][name])}</p>`).join("");
 }

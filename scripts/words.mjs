@@ -36,8 +36,12 @@ const LATE = {
 /** Said before, too. */
 const EARLY = ["headline.not_covered", "summary.line"];
 
+/** Stands in the pages, in every language (pages.mjs): where it is read, no words are fetched. */
+const WRITTEN = /^site\.plain\./;
+
 /** Whether a message is in the files of this name. */
 function of(name, message) {
+  if (WRITTEN.test(message)) return false;
   const late = (part) => LATE[part].test(message) && !EARLY.includes(message);
   if (name in LATE) return late(name);
   return name !== CORE || !Object.keys(LATE).some(late);

@@ -123,6 +123,8 @@ for (const name of BUNDLES) {
       ...sources("target/site", [".html"]),
       // The example portal's receipt, which a server writes.
       readFileSync("scripts/echo.mjs", "utf8"),
+      // What the pages say in every language at once.
+      readFileSync("scripts/pages.mjs", "utf8"),
     ].join("\n");
     const families = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, prefix]) => prefix);
     const inner = [...code.matchAll(/`([\w.]+\.)\$\{\w+\}\.(\w+)`/g)];

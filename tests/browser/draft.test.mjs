@@ -65,6 +65,24 @@ test("nothing is stored before the person agrees; then each answer is, and it ca
   await page.close();
 });
 
+test("a host that offers drafts no more: nothing is kept of what is answered then", async () => {
+  const visitor = await withDraft();
+  const { element, page } = visitor;
+  await element.locator("#draft-keep").click();
+  await begin(visitor);
+  await fill(visitor, PEOPLE.no[await shown(visitor)] ?? null);
+  await send(visitor);
+  const kept = await draft(visitor);
+  await element.evaluate((node) => {
+    node.prefill = false;
+    node.draft = false;
+  });
+  await fill(visitor, PEOPLE.no[await shown(visitor)] ?? null);
+  await send(visitor);
+  assert.deepEqual(await draft(visitor), kept);
+  await page.close();
+});
+
 test("coming back: go on with it, or erase it; until then it stays as it was", async () => {
   const visitor = await withDraft();
   const { element } = visitor;

@@ -264,8 +264,8 @@ test("without scripts the page says what to do instead", async () => {
 });
 
 test("a script that does not come: the page says so below its heading, and says nothing of it otherwise", async () => {
-  const unloaded = async (before) => {
-    const visitor = await visit(site, { path: "/task-admission/", before });
+  const unloaded = async (before, lang) => {
+    const visitor = await visit(site, { path: "/task-admission/", before, lang });
     const said = visitor.page.locator(".unloaded");
     if (before) await said.waitFor();
     else await visitor.page.locator(".matter #start").waitFor();
@@ -274,6 +274,9 @@ test("a script that does not come: the page says so below its heading, and says 
     return shown;
   };
   assert.match(await unloaded((page) => page.route("**/elements.js", (route) => route.abort())), /请检查网络/);
+  const said = await unloaded((page) => page.route("**/burden.js", (route) => route.abort()), "en");
+  assert.match(said, /请检查网络/, "in every language, whichever is chosen");
+  assert.equal(said.match(/Check your connection/g).length, 1);
   assert.equal(await unloaded(), "");
 });
 

@@ -618,7 +618,8 @@ export abstract class Questionnaire extends Attributed {
   /** What brings answers, keeps them and goes back with the browser, as the host has it now; nothing before that part is there. */
   #bring(): void {
     this.#travel();
-    if (!BROUGHT.ready || !this.isConnected || !this.#around.includes(BROUGHT)) return;
+    // Once it is there it looks again even where the host has taken all of them back: it keeps nothing more.
+    if (!BROUGHT.ready || !this.isConnected || !(this.#brought || this.#around.includes(BROUGHT))) return;
     this.#brought ??= new BROUGHT.it.Brought({
       element: this,
       session: this.#session,

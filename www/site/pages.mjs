@@ -5,7 +5,7 @@
 //   bar     whether it stands in the bar beside the menu, too
 //   part    what <main> holds: a file in pages/; else matter.html, with
 //   element, matter, policy   the element, the matter whose policies can be chosen, and the one to begin with
-//   place, foot, plain        messages: of the choice, of the foot, and of what is said without JavaScript (site.plain_<plain>)
+//   place, foot, plain        messages: of the choice, of the foot, and of what is said without JavaScript (site.plain.<plain>)
 //   scripts, styles           further ones, by name
 //   anywhere                  it is shown at any address: what it names is named from the host's root
 
