@@ -358,6 +358,17 @@ for (const lang of LANGUAGES) {
     assert.equal(wide, false, "the page scrolls sideways");
     const letters = await visitor.element.locator(".bars").evaluate((bars) => 15 * bars.getScreenCTM().a);
     assert.ok(letters >= 15, `the words of the bars are ${letters} px high`);
+    const outside = await visitor.element
+      .locator(".bars :is(.bar, .strong)")
+      .evaluateAll((all) => all.filter((each) => each.getBoundingClientRect().right > innerWidth).length);
+    assert.equal(outside, 0, "parts of the bars lie outside what is seen");
+    const hint = visitor.element.locator(".sideways");
+    assert.ok(await hint.isVisible(), "that the table has more columns is said");
+    await visitor.element.evaluate((node) => {
+      node.shadowRoot.querySelector(".communities").style.display = "none";
+      node.shadowRoot.querySelector(".scroll").style.inlineSize = "50%";
+    });
+    await hint.waitFor({ state: "hidden", timeout: 10_000 });
     const text = await visitor.element.evaluate((node) => node.shadowRoot.querySelector(".results").textContent);
     assert.doesNotMatch(text, /value\.|question\.|undefined|NaN|\{\w+\}/);
     await visitor.page.close();

@@ -27,9 +27,28 @@ export function chartView(t: Catalogue, format: Format, communities: readonly Co
   if (worst.length === 0) return h("p", null, t.text("list.chart_none"));
   const items = worst.map(({ name, short }) => t.text("list.chart_bar", { name, n: String(short) }));
   const most = worst[0]?.short ?? 1;
-  const scale = (WIDTH - NAME - RIGHT) / most;
-  const height = worst.length * ROW;
   const kinds = SHORTAGES.filter((kind) => worst.some(({ values }) => (values.get(kind) ?? 0) > 0));
+  const node = svg("svg", {
+    class: "bars",
+    role: "img",
+    "aria-label": t.text("list.chart_alt", { items: format.all(items) }),
+    focusable: "false",
+  });
+  // As wide as there is room, up to WIDTH: on a phone every bar is seen whole, and its words stay as large.
+  let drawn = 0;
+  const draw = (room: number): void => {
+    const width = Math.min(room, WIDTH);
+    if (width === drawn || width === 0) return;
+    drawn = width;
+    const scale = Math.max(width - NAME - RIGHT, 0) / most;
+    node.setAttribute("viewBox", `0 0 ${width} ${worst.length * ROW}`);
+    node.replaceChildren(
+      svg("defs", {}, ...kinds.map(pattern)),
+      ...worst.flatMap((community, at) => bar(community, at * ROW, scale)),
+    );
+  };
+  draw(WIDTH);
+  new ResizeObserver(() => draw(Math.round(node.getBoundingClientRect().width))).observe(node);
   return h(
     "figure",
     { class: "chart-box", part: "chart" },
@@ -38,22 +57,7 @@ export function chartView(t: Catalogue, format: Format, communities: readonly Co
       { class: "legend" },
       kinds.map((kind) => h("span", null, swatch(kind), t.text(`list.short.${kind}`))),
     ),
-    h(
-      "div",
-      { class: "scroll", role: "group", tabindex: "0", "aria-label": t.text("list.chart") },
-      svg(
-        "svg",
-        {
-          class: "bars",
-          viewBox: `0 0 ${WIDTH} ${height}`,
-          role: "img",
-          "aria-label": t.text("list.chart_alt", { items: format.all(items) }),
-          focusable: "false",
-        },
-        svg("defs", {}, ...kinds.map(pattern)),
-        ...worst.flatMap((community, at) => bar(community, at * ROW, scale)),
-      ),
-    ),
+    node,
   );
 }
 

@@ -72,9 +72,8 @@ export function tableView(options: TableOptions): HTMLElement {
       }),
       h("label", { for: "only-short" }, t.text("list.filter")),
     ),
-    h(
-      "div",
-      { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": "communities-title" },
+    ...sideways(
+      t,
       h(
         "table",
         { class: "communities" },
@@ -120,6 +119,20 @@ export function tableView(options: TableOptions): HTMLElement {
         turn("page-next", "list.next", shown.from + PAGE),
       ),
   );
+}
+
+/** The table in a frame that moves sideways, and a line before it that says so where it does. */
+function sideways(t: Catalogue, table: HTMLElement): HTMLElement[] {
+  const hint = h("p", { class: "sideways", hidden: true }, t.text("list.sideways"));
+  const frame = h(
+    "div",
+    { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": "communities-title" },
+    table,
+  );
+  new ResizeObserver(() => {
+    hint.hidden = frame.scrollWidth <= frame.clientWidth;
+  }).observe(frame);
+  return [hint, frame];
 }
 
 function headCell({ id, label }: TableColumn, shown: Shown, onShow: TableOptions["onShow"]): HTMLElement {

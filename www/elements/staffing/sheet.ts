@@ -25,8 +25,7 @@ progress { inline-size: 100%; accent-color: var(--_accent); }
 .legend { display: flex; flex-wrap: wrap; gap: calc(var(--_unit) * 1) calc(var(--_unit) * 5); margin-block-end: calc(var(--_unit) * 3); }
 .legend span { display: inline-flex; align-items: center; gap: 0.45em; }
 .swatch { inline-size: 1.3em; block-size: 1.3em; flex: none; border: 1px solid var(--_ink); }
-/* Its words stay readable on a phone: it scrolls sideways as the table does. */
-.bars { display: block; inline-size: 100%; min-inline-size: 640px; block-size: auto; }
+.bars { display: block; inline-size: 100%; block-size: auto; }
 .bars text { fill: var(--_ink); font-size: 15px; font-family: inherit; }
 .bars .end { text-anchor: end; }
 .bars .strong { font-weight: 700; }
@@ -42,7 +41,8 @@ progress { inline-size: 100%; accent-color: var(--_accent); }
 
 .only-short { max-inline-size: 20em; margin-block-end: calc(var(--_unit) * 3); }
 .scroll { overflow-x: auto; border-block: 1px solid var(--_line); }
-.chart-box > .scroll { border: 0; }
+.sideways { margin-block: 0 calc(var(--_unit) * 2); color: var(--_muted); }
+.sideways:not([hidden]) + .scroll { border-inline-end: 4px solid var(--_line); }
 .scroll:focus-visible { outline: 3px solid var(--_focus-ink); outline-offset: 2px; box-shadow: 0 0 0 5px var(--_focus); }
 .communities { inline-size: 100%; }
 .communities :is(th, td) { padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2.5); text-align: end; white-space: nowrap; }
@@ -69,13 +69,12 @@ progress { inline-size: 100%; accent-color: var(--_accent); }
   .ground { fill: Canvas; }
 }
 @media print {
-  .list-form, .only-short, .turn, .results .actions { display: none; }
+  .list-form, .only-short, .sideways, .turn, .results .actions { display: none; }
   .scroll { overflow: visible; }
   .communities { font-size: 9pt; }
   .communities :is(th, td) { padding: 1mm; }
   .communities tr, .chart-box { break-inside: avoid; }
   .communities thead button { color: #000; }
-  .bars { min-inline-size: 0; }
   .bars, .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;
