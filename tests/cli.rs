@@ -1857,6 +1857,7 @@ fn arguments_that_are_amiss_are_told_in_chinese_and_to_programs_too() {
             "--all",
             "[ID|PATH]...",
         ),
+        ("policy test --all=1", "argument.values", "--all", "--help"),
         (
             "policy compile --all --out",
             "argument.no_value",

@@ -33,6 +33,10 @@ pub fn told(error: &clap::Error, voice: Voice) -> Option<Failure> {
             argument,
             Language::ALL.map(Language::tag).join(", "),
         ),
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            ("values", argument, String::new())
+        }
+        ErrorKind::InvalidUtf8 => ("utf8", argument, String::new()),
         ErrorKind::MissingRequiredArgument => ("missing", argument, String::new()),
         ErrorKind::ArgumentConflict => ("conflict", argument, String::new()),
         _ => return None,

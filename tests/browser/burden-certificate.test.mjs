@@ -316,6 +316,8 @@ test("the sheet for the resident: large type, closed by Escape, printed alone", 
   await page.keyboard.press("Escape");
   assert.equal(await element.locator("dialog[open]").count(), 0);
   assert.equal(await focused(visitor), "resident", "focus is where it was");
+  // The page learns of it a moment later.
+  await element.locator(".showing").waitFor({ state: "detached" });
   const whole = pdfText(await page.pdf({ format: "A4" }))
     .normalize("NFKC")
     .replace(/\s/g, "");
