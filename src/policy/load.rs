@@ -13,6 +13,11 @@ use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
 
+/// What the cells of a section may hold that only an engine reads that computes: any other takes no record of it.
+const fn computed(shape: &'static [Check]) -> &'static [Check] {
+    if crate::VALUES { shape } else { &[] }
+}
+
 /// What the cells of each section may hold.
 pub(super) const SHAPES: [&[Check]; Section::COUNT] = [
     Head::SHAPE,
@@ -20,20 +25,20 @@ pub(super) const SHAPES: [&[Check]; Section::COUNT] = [
     CodeSet::SHAPE,
     Code::SHAPE,
     Asked::SHAPE,
-    Field::SHAPE,
+    computed(Field::SHAPE),
     Row::SHAPE,
     Rule::SHAPE,
     Exception::SHAPE,
     Decider::SHAPE,
     Paper::SHAPE,
     &[Check::Any],
-    Digits::SHAPE,
-    Figures::SHAPE,
-    Asks::SHAPE,
-    Line::SHAPE,
-    Computed::SHAPE,
-    Term::SHAPE,
-    Calendar::SHAPE,
+    computed(Digits::SHAPE),
+    computed(Figures::SHAPE),
+    computed(Asks::SHAPE),
+    computed(Line::SHAPE),
+    computed(Computed::SHAPE),
+    computed(Term::SHAPE),
+    computed(Calendar::SHAPE),
 ];
 
 /// Looks at a policy whose cells are sound, and lays out its answers.
@@ -97,22 +102,8 @@ pub(super) fn check(store: Box<Store>) -> Result<(Layout, Vec<Facet>), Refusal> 
     Ok((layout, facets))
 }
 
-/// Sees that nothing is computed, nor asked for what only something computed reads.
+/// Sees that nothing is asked for that only something computed reads.
 fn conditions_alone(store: &Store) -> Result<(), Refusal> {
-    for section in [
-        Section::Fields,
-        Section::Decimals,
-        Section::Tables,
-        Section::Rows,
-        Section::Inputs,
-        Section::Derived,
-        Section::Formulas,
-        Section::Calendars,
-    ] {
-        if store.count(section) > 0 {
-            return Err(error(LoadErrorKind::Values, section, 0));
-        }
-    }
     let values = |some: bool| {
         if some {
             Err(LoadErrorKind::Values)
