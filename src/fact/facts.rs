@@ -419,7 +419,7 @@ impl Facts {
                 in_range((*min..=*max).contains(&date))?;
                 self.write(layout, id, &[date.number()]);
             }
-            (Kind::Decimal { min, max }, Answer::Text(_) | Answer::Int(_)) => {
+            (Kind::Decimal { min, max, .. }, Answer::Text(_) | Answer::Int(_)) => {
                 let value = match answer {
                     Answer::Int(number) => Decimal::new(i128::from(*number), 0),
                     Answer::Text(text) => Decimal::parse(text),

@@ -51,7 +51,10 @@ pub(super) fn check(store: Box<Store>) -> Result<(Layout, Vec<Facet>), Refusal> 
     }
     let own = &store;
     if !crate::VALUES {
-        conditions_alone(own)?;
+        each(own, Section::Nodes, &mut |nth| match own.get::<Row>(nth) {
+            Some(row) if row.computes() => Err(LoadErrorKind::Values),
+            _ => Ok(()),
+        })?;
     }
     if crate::VALUES {
         each(own, Section::Decimals, &mut |nth| {
@@ -102,24 +105,6 @@ pub(super) fn check(store: Box<Store>) -> Result<(Layout, Vec<Facet>), Refusal> 
     Ok((layout, facets))
 }
 
-/// Sees that nothing is asked for that only something computed reads.
-fn conditions_alone(store: &Store) -> Result<(), Refusal> {
-    let values = |some: bool| {
-        if some {
-            Err(LoadErrorKind::Values)
-        } else {
-            Ok(())
-        }
-    };
-    each(store, Section::Questions, &mut |nth| {
-        let form = store.get::<Asked>(nth).map(Asked::form);
-        values(matches!(form, Some(Form::Decimal | Form::Records)))
-    })?;
-    each(store, Section::Nodes, &mut |nth| {
-        values(store.get::<Row>(nth).is_some_and(Row::computes))
-    })
-}
-
 fn error(kind: LoadErrorKind, section: Section, nth: u32) -> Refusal {
     let name = Section::NAMES.get(section as usize).copied();
     LoadError::at(kind, name.unwrap_or(""), nth as usize)
@@ -161,6 +146,7 @@ fn question(store: &Store, nth: u32) -> Result<(), LoadErrorKind> {
             let real = |number| Date::from_number(number).is_some();
             real(asked.a()) && real(asked.b()) && asked.a() <= asked.b()
         }
+        Form::Decimal | Form::Records if !crate::VALUES => return Err(LoadErrorKind::Values),
         Form::Decimal => {
             let decimal = |cell: i32| match u32::try_from(cell) {
                 Ok(at) => crate::fact::stored_decimal(store, at).map(Some),
