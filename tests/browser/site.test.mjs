@@ -137,7 +137,11 @@ test("where there is no page, the site says so in each language, with ways home 
 test("the menu holds every page, marks the one shown, and closes by Escape and by a press elsewhere", async () => {
   const { page } = await open("plate/");
   const links = page.locator("#menu a");
-  assert.equal(await links.count(), FRAMED.length - UNLINKED.length - 1, "but those shown where there is none, and home");
+  assert.equal(
+    await links.count(),
+    FRAMED.length - UNLINKED.length - 1,
+    "but those shown where there is none, and home",
+  );
   assert.equal(await links.first().isVisible(), false);
   await page.locator("#menu summary").focus();
   await page.keyboard.press("Enter");

@@ -280,6 +280,28 @@ test("a script that does not come: the page says so below its heading, and says 
   assert.equal(await unloaded(), "");
 });
 
+test("a script that the portal adds to the page of the site and that cannot be had: nothing is said of the check, which goes on", async () => {
+  const theirs = ["/theirs.js", "https://portal.invalid/theirs.js"];
+  const tags = theirs.map((src) => `<script src="${src}" integrity="sha384-${"A".repeat(64)}"></script>`);
+  tags[0] = tags[0].replace(/ integrity="[^"]*"/, "");
+  const visitor = await visit(site, {
+    path: "/task-admission/",
+    before: async (page) => {
+      await page.route("**/theirs.js", (route) => route.abort());
+      await page.route("**/task-admission/", async (route) => {
+        const response = await route.fetch();
+        const html = (await response.text()).replace(/<meta http-equiv[^>]*>/, "");
+        return route.fulfill({ response, body: html.replace("</body>", `${tags.join("")}</body>`) });
+      });
+    },
+  });
+  await visitor.page.locator(".matter #start").waitFor();
+  await visitor.page.waitForLoadState("load");
+  assert.equal(visitor.requests.filter((request) => request.url().endsWith("/theirs.js")).length, 2);
+  assert.equal(await visitor.page.locator(".unloaded").isVisible(), false);
+  await visitor.page.close();
+});
+
 test("a folded part that cannot be fetched when it is opened: says so in its place, and works once it can", async () => {
   const visitor = await visit(site, { before: (page) => page.route("**/outcome.js", (route) => route.abort()) });
   const { element, page } = visitor;
