@@ -131,6 +131,11 @@ export class Opening {
     this.#host.changed();
   }
 
+  /** Fetches further words, in the official language if they cannot be had in that of now; rejects where in neither. */
+  async hear(bundle: Bundle): Promise<void> {
+    await speak(this.#locale, [bundle]);
+  }
+
   /** The engine answers. */
   works(): void {
     this.#restarted = false;
