@@ -33,4 +33,5 @@ export {
 } from "./result.js";
 export { share } from "./share.js";
 export { summaryView } from "./summary.js";
+export { dueChanges } from "./undue.js";
 export { verdictView } from "./verdict.js";
