@@ -91,7 +91,8 @@ export function outcomeView(context: Context, options: OutcomeOptions): OutcomeV
     ]),
     h("slot", { name: "outcome-end" }),
     options.particulars,
-    summaryView(context, result.said, options.onAnswer),
+    // Where all that was said is told as open, it is not listed as answered.
+    (result.said.length > 0 || result.open.length === 0) && summaryView(context, result.said, options.onAnswer),
     h(
       "div",
       { class: "actions tools" },
@@ -167,7 +168,7 @@ function openView(context: Context, { result, onAnswer }: OutcomeOptions): HTMLE
               // More than a few nobody reads as names.
               decides.length > FEW
                 ? t.text("open.decides_many", { n: decides.length })
-                : t.text("open.decides", { rules: context.format.all(decides) }),
+                : t.text("open.decides", { rules: context.format.names(decides) }),
             ),
         ),
       ),
