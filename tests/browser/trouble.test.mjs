@@ -346,10 +346,10 @@ test("what takes the answers of a link cannot be fetched: the check goes on, say
     await begin(visitor);
     assert.equal(await notes.count(), 0, "questions come without it");
     assert.equal(await shown(visitor), "birth_date");
+    await element.locator(".back .link").first().click();
     await element.evaluate((node) => {
       node.answers = { education: "31" };
     });
-    await element.locator(".back .link").first().click();
     await page.unroute(lacking);
     await element.locator("#lacks").click();
     await notes.filter({ hasText: "链接带入了 1 项回答" }).waitFor();

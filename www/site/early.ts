@@ -5,7 +5,18 @@
 import { fragment, showChosen } from "./settings.js";
 
 const page = document.documentElement;
-const folder = new URL("./", (document.currentScript as HTMLScriptElement).src).href;
+const own = document.currentScript as HTMLScriptElement;
+const folder = new URL("./", own.src).href;
+const { policy, matter } = own.dataset;
+if (matter !== undefined) {
+  // What the element asks first, and all else of the policy waits for.
+  const list = document.createElement("link");
+  list.rel = "preload";
+  list.as = "fetch";
+  list.crossOrigin = "anonymous";
+  list.href = `${folder}policies/${fragment().get("policy") ?? policy}.${matter}.manifest.json`;
+  document.head.append(list);
+}
 const wanted = fragment().get("lang");
 if (wanted !== null && wanted !== page.lang) {
   page.lang = wanted;

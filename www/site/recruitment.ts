@@ -88,6 +88,8 @@ input?.addEventListener("change", () => {
   if (files.length > 0) void take(files);
 });
 if (check && place) {
+  // On their way while the element opens the notice.
+  SITE.in(negotiate(page.lang).lang).catch(() => undefined);
   const draw = (): void => void show(check, place);
   follow({ relink: draw, changed: (element) => element === check && draw() });
   draw();
