@@ -52,7 +52,7 @@ test("what is short stands first, on the page and in the table; two readings tha
 test("plates over the limit: by how many, and what to do", async () => {
   const answers = { plate_place: "village", plates_outside_planned: 5, plates_inside_planned: 1 };
   const visitor = await matterOutcome(site, "plate", { policy: "shandong-2023", answers });
-  assert.deepEqual(await texts(visitor, ".stated li"), ["门外余量：超出 1 块", "室内余量：还能挂 3 块"]);
+  assert.deepEqual(await texts(visitor, ".stated li"), ["门外：超出 1 块", "室内：还能挂 3 块"]);
   assert.match(await visitor.element.locator(".next").innerText(), /减到规定的块数以内/);
   await visitor.page.close();
 });

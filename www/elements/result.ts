@@ -133,9 +133,7 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
     label: context.words.label(question),
     asked: state === "dont_know",
     ...(once.length > 0 && {
-      decides: all.flatMap(({ outcome, open, title }) =>
-        outcome === "unknown" && open.some((each) => each.question === question) ? [title] : [],
-      ),
+      decides: decidedBy(all, question),
     }),
   }));
   const over = isOver(context, report);
@@ -166,6 +164,14 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
     said: saidOf(context, answers, Object.keys(answers)).filter(({ question }) => !once.includes(question)),
     provenance: provenance(context, report),
   };
+}
+
+/** Titles of the rules that hang on a question; rules of two documents can have the same. */
+function decidedBy(findings: readonly Finding[], question: string): string[] {
+  const hanging = findings.filter(
+    ({ outcome, open }) => outcome === "unknown" && open.some((each) => each.question === question),
+  );
+  return [...new Set(hanging.map(({ title }) => title))];
 }
 
 /** Without the questions that are told elsewhere. */
@@ -356,9 +362,11 @@ export function conditionOf(context: Context, change: Counterfactual): string | 
   if (from !== undefined && from === to) return t.text("change.is", { values: show(from) });
   const kind = asked.kind === "date" ? "date" : "number";
   const limits: string[] = [];
-  if (from !== undefined) limits.push(t.text(`change.${kind}.from`, { value: show(from) }));
+  // Beyond the ends of what can be answered nobody is.
+  if (from !== undefined && String(from) !== asked.min)
+    limits.push(t.text(`change.${kind}.from`, { value: show(from) }));
   if (above !== undefined) limits.push(t.text(`change.${kind}.above`, { value: show(above) }));
-  if (to !== undefined) limits.push(t.text(`change.${kind}.to`, { value: show(to) }));
+  if (to !== undefined && String(to) !== asked.max) limits.push(t.text(`change.${kind}.to`, { value: show(to) }));
   if (below !== undefined) limits.push(t.text(`change.${kind}.below`, { value: show(below) }));
   const [first, second] = limits;
   if (first === undefined) return undefined;

@@ -11,10 +11,14 @@ interface Undue {
   readonly from?: string;
   /** Only this answer; else any. */
   readonly to?: string;
+  /** Only where this comes of it. */
+  readonly gives?: Report["verdict"];
 }
 
 const UNDUE: readonly Undue[] = [
   { question: "employment_form", from: "labour_contract", to: "service_agreement" },
+  // Where a contract is asked for, an agreement is what a body has to look into.
+  { question: "employment_form", to: "service_agreement", gives: "review" },
   { question: "post_held", matter: "training" },
   // The community is not to be made the responsible body.
   { question: "community_role", to: "responsible" },
@@ -35,7 +39,8 @@ export function dueChanges({ matter, counterfactuals = [] }: Report, answers: An
       (one) =>
         one.question === change.question &&
         (one.matter ?? matter) === matter &&
-        (one.from === undefined || one.from === answers[change.question]),
+        (one.from === undefined || one.from === answers[change.question]) &&
+        (one.gives ?? change.verdict) === change.verdict,
     );
     if (bars.length === 0) return [change];
     const values = change.values?.filter((value) => bars.every(({ to }) => to !== undefined && to !== value)) ?? [];
