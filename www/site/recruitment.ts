@@ -58,7 +58,7 @@ async function show(element: HTMLElement, into: HTMLElement): Promise<void> {
 function tell(element: HTMLElement): void {
   const check = lenderOf(element)?.(() => undefined);
   const over = check && check.pages.session.place.page === "outcome" && check.ready() ? check : undefined;
-  const headline = over?.pages.outcome(over.context, over.pages, over.report).outcome.result.headline ?? "";
+  const headline = over?.pages.outcome(over.context, over.pages, over.report).outcome?.result.headline ?? "";
   if (!jump || !found) return;
   jump.hidden = headline !== "";
   found.hidden = headline === "";
