@@ -133,6 +133,8 @@ const results = {
     chromium: { warm: tailless(chromium.warm.engines[id]), cold: chromium.cold[id], memory: chromium.memory[id] },
   })),
   spread: { node: node.warm.spread, chromium: chromium.warm.spread },
+  /** Engines whose process ended by itself in Node and was started again. */
+  restarted: node.warm.restarted,
   empty: { node: node.cold.nothing.milliseconds, chromium: chromium.cold.nothing.milliseconds },
   quickjs: uncompiled,
   native: throughput,

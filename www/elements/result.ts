@@ -13,6 +13,7 @@ import type {
   Verdict,
 } from "./contract.js";
 import { today } from "./day.js";
+import { dueChanges } from "./undue.js";
 
 /** One question with what the person said. */
 export interface Said {
@@ -118,7 +119,10 @@ function isOver({ words, info }: Context, { matter }: Report): boolean {
 }
 
 export function resultOf(context: Context, report: Report, answers: Answers): Result {
-  const findings = report.rules.map((rule) => findingOf(context, report, answers, rule));
+  // While something is missing, what is open is told once, with the rules that hang on it.
+  const once = report.verdict === "incomplete" ? report.missing.map(({ question }) => question) : [];
+  const all = report.rules.map((rule) => findingOf(context, report, answers, rule));
+  const findings = all.map((finding) => without(finding, once));
   const groups = ORDER.map((outcome) => ({
     outcome,
     findings: findings.filter((finding) => finding.outcome === outcome),
@@ -128,6 +132,9 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
     question,
     label: context.words.label(question),
     asked: state === "dont_know",
+    ...(once.length > 0 && {
+      decides: decidedBy(all, question),
+    }),
   }));
   const over = isOver(context, report);
   const subject = report.documents.find(({ id }) => id === context.info.id);
@@ -148,15 +155,29 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
         rules: context.format.all(between.map((id) => ruleName(context, report, id))),
       }),
     ),
-    changes: changes(context, report),
+    changes: changes(context, report, answers),
     ...(report.until && { until: untilText(context, report.until) }),
     open,
     papers: papersOf(context, report.papers),
     next: NEXT[report.verdict].map((name) => t.text((over && OVER[name]) || name)),
     ask: subject?.issuer === undefined ? t.text("next.ask") : t.text("next.ask_issuer", { issuer: subject.issuer }),
-    said: saidOf(context, answers, Object.keys(answers)),
+    said: saidOf(context, answers, Object.keys(answers)).filter(({ question }) => !once.includes(question)),
     provenance: provenance(context, report),
   };
+}
+
+/** Titles of the rules that hang on a question; rules of two documents can have the same. */
+function decidedBy(findings: readonly Finding[], question: string): string[] {
+  const hanging = findings.filter(
+    ({ outcome, open }) => outcome === "unknown" && open.some((each) => each.question === question),
+  );
+  return [...new Set(hanging.map(({ title }) => title))];
+}
+
+/** Without the questions that are told elsewhere. */
+function without(finding: Finding, questions: readonly string[]): Finding {
+  const elsewhere = ({ question }: { readonly question: string }): boolean => !questions.includes(question);
+  return { ...finding, said: finding.said.filter(elsewhere), open: finding.open.filter(elsewhere) };
 }
 
 export function papersOf({ words }: Context, papers: Report["papers"] | undefined): Paper[] {
@@ -217,8 +238,7 @@ function findingOf(context: Context, report: Report, answers: Answers, rule: Rul
     ...(rule.replaces &&
       stands(report, rule.replaces.rule) && {
         replaces: t.text(`replaces.${rule.replaces.how}`, {
-          rule: ruleName(context, report, rule.replaces.rule),
-          authority: authority(report, rule.replaces.authority, rule.replaces.rule),
+          rule: ruleName(context, report, rule.replaces.rule) + authority(context, report, rule),
         }),
       }),
   };
@@ -250,15 +270,18 @@ function ruleName(context: Context, report: Report, rule: string): string {
   return name === undefined ? title : context.t.text("document.rule", { title, rule: name });
 }
 
-/** An authority is written with the id of its document first; people read the title, unless the rule already named it. */
-function authority(report: Report, text: string, rule: string): string {
+/**
+ * By what right a rule stands in for another: an authority is written with the id of its document first; people read the title, unless
+ * the rule already named it. A clause that the rule is cited by is not said beside the title of the other document.
+ */
+function authority({ t }: Context, report: Report, { replaces, citation }: RuleReport): string {
+  const { authority: text = "", rule = "" } = replaces ?? {};
   const [first = "", ...rest] = text.split(" ");
   const document = report.documents.find(({ id }) => id === first.toLowerCase());
-  if (document === undefined) return text;
-  const clause = rest.join(" ");
-  return rule.startsWith(`${document.id}/`)
-    ? clauseName(clause)
-    : `${titleOf(report, document.id)}${clauseName(clause)}`;
+  if (document === undefined && text.startsWith(citation.clause ?? text)) return "";
+  const clause = document ? clauseName(rest.join(" ")) : text;
+  const named = document && !rule.startsWith(`${document.id}/`) ? titleOf(report, document.id) : "";
+  return t.text("replaces.authority", { authority: named + clause });
 }
 
 /** A document's title between Chinese title marks; a notice's without them, for it is often known by a description only. */
@@ -300,8 +323,8 @@ function dayAfter(iso: string): string {
   return day.toISOString().slice(0, 10);
 }
 
-function changes(context: Context, report: Report): string[] {
-  return (report.counterfactuals ?? []).flatMap((change) => {
+function changes(context: Context, report: Report, answers: Answers): string[] {
+  return dueChanges(report, answers).flatMap((change) => {
     const condition = conditionOf(context, change);
     if (condition === undefined) return [];
     const { t, words } = context;
@@ -339,9 +362,11 @@ export function conditionOf(context: Context, change: Counterfactual): string | 
   if (from !== undefined && from === to) return t.text("change.is", { values: show(from) });
   const kind = asked.kind === "date" ? "date" : "number";
   const limits: string[] = [];
-  if (from !== undefined) limits.push(t.text(`change.${kind}.from`, { value: show(from) }));
+  // Beyond the ends of what can be answered nobody is.
+  if (from !== undefined && String(from) !== asked.min)
+    limits.push(t.text(`change.${kind}.from`, { value: show(from) }));
   if (above !== undefined) limits.push(t.text(`change.${kind}.above`, { value: show(above) }));
-  if (to !== undefined) limits.push(t.text(`change.${kind}.to`, { value: show(to) }));
+  if (to !== undefined && String(to) !== asked.max) limits.push(t.text(`change.${kind}.to`, { value: show(to) }));
   if (below !== undefined) limits.push(t.text(`change.${kind}.below`, { value: show(below) }));
   const [first, second] = limits;
   if (first === undefined) return undefined;

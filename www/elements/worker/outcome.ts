@@ -1,4 +1,4 @@
-// The outcome of a matter of a worker's own: the days, what follows, a picture of them, then rule by rule.
+// The outcome of a matter of a worker's own: the days, what follows, a picture of them, then rule by rule; where a rule is failed, that first.
 
 import type { Answers, Child, Context, OutcomePage, Pages, Report } from "../index.js";
 import { outcomeOptions, outcomeView, type Result, resultOf } from "../outcome-part.js";
@@ -33,7 +33,7 @@ export function workerOutcome({ picture, beside }: Parts): OutcomePage {
         ...effectLines(context, effects),
         ...(beside?.lines(context, pages) ?? []),
       ]),
-      body: [
+      [report.verdict === "no" ? "tail" : "body"]: [
         duesView(context, dues),
         picture(context, { answers, report }),
         effectsView(context, effects),
