@@ -76,6 +76,7 @@ import { Way } from "./way.js";
  * @cssprop --zhunru-measure - greatest width of text
  * @cssprop --zhunru-radius - radius of corners
  * @cssprop --zhunru-font - font family
+ * @cssprop --zhunru-scheme - light or dark: what the browser draws itself, as boxes to tick
  * @cssprop --zhunru-ink - text
  * @cssprop --zhunru-muted - text of less weight
  * @cssprop --zhunru-paper - background
