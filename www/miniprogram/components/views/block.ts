@@ -247,7 +247,7 @@ export function openBlock(context: Context, { open }: Result): SummaryBlock[] {
       ? ""
       : names.length > FEW
         ? t.text("open.decides_many", { n: names.length })
-        : t.text("open.decides", { rules: format.all(names) });
+        : t.text("open.decides", { rules: format.names(names) });
   return [
     {
       kind: "summary",
