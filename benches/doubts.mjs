@@ -28,3 +28,9 @@ export function warning({ doubts: found = [] }) {
   });
   return reasons.length === 0 ? undefined : `The machine was busy: figures are rough (${reasons.join("; ")}).`;
 }
+
+/** Which processes were started again, as one line to read; nothing where none was. */
+export function restarts({ restarted = [] }) {
+  if (restarted.length === 0) return undefined;
+  return `In Node a process ended by itself and was started again: ${restarted.join(", ")}.`;
+}

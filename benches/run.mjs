@@ -126,13 +126,15 @@ const results = {
   engines: ENGINES.map((id) => ({
     id,
     name: engines[id].name,
-    ...(engines[id].chinese && { names: { "zh-Hans": engines[id].chinese } }),
+    ...(engines[id].names && { names: engines[id].names }),
     version: engines[id].packages?.map((each) => versions[each]).join() ?? engines[id].version,
     download: bytes[id],
     node: { warm: node.warm.engines[id], cold: node.cold[id], memory: node.memory[id] },
     chromium: { warm: tailless(chromium.warm.engines[id]), cold: chromium.cold[id], memory: chromium.memory[id] },
   })),
   spread: { node: node.warm.spread, chromium: chromium.warm.spread },
+  /** Engines whose process ended by itself in Node and was started again. */
+  restarted: node.warm.restarted,
   empty: { node: node.cold.nothing.milliseconds, chromium: chromium.cold.nothing.milliseconds },
   quickjs: uncompiled,
   native: throughput,

@@ -1,11 +1,10 @@
 // The results as Markdown tables, which can be read on a terminal as they are.
 import { AIMS } from "./aims.mjs";
-import { warning } from "./doubts.mjs";
+import { restarts, warning } from "./doubts.mjs";
 
 export function tables(results) {
-  const rough = warning(results);
   return [
-    ...(rough ? [rough] : []),
+    ...[warning(results), restarts(results)].filter(Boolean),
     ...warm(results),
     ...uncompiled(results),
     footprint(results),

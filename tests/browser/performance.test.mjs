@@ -1,11 +1,14 @@
 // The page of figures: a chart and a table for each matter, the table is the data, both languages, axe, narrow screens, print.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { doubts, warning } from "../../benches/doubts.mjs";
+import { doubts, restarts, warning } from "../../benches/doubts.mjs";
 import { ENGINES } from "../../benches/engines.mjs";
+import { EngineProcess } from "../../benches/measure/engine-process.mjs";
 import { summary } from "../../benches/measure/warm.mjs";
 import { published, standing } from "../../benches/publish.mjs";
 import { readJson } from "../../scripts/files.mjs";
@@ -89,12 +92,48 @@ test("a busy machine is named", () => {
   assert.match(warning({ doubts: found }), /busy.*1\.6 times.*empty process started slower than one with ajv/);
 });
 
+test("a process that ends by itself is started again, once, and named", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "zhunru-"));
+  const script = join(folder, "turns.mjs");
+  // Ends in round 1, the first time or always.
+  writeFileSync(
+    script,
+    `import { existsSync, writeFileSync } from "node:fs";
+const [mark, always] = process.argv.slice(2);
+process.on("message", (round) => {
+  if (round === 1 && (always || !existsSync(mark))) {
+    writeFileSync(mark, "");
+    process.kill(process.pid, "SIGKILL");
+  } else process.send(round);
+});
+process.send("ready");`,
+  );
+  const once = new EngineProcess(script, [join(folder, "once")]);
+  const always = new EngineProcess(script, [join(folder, "always"), "always"]);
+  try {
+    await once.start();
+    assert.deepEqual([await once.take(0), once.restarted], [0, false]);
+    assert.deepEqual([await once.take(1), await once.take(2), once.restarted], [1, 2, true]);
+    await always.start();
+    await assert.rejects(always.take(1), /ended by SIGKILL/);
+  } finally {
+    once.end();
+    always.end();
+    rmSync(folder, { recursive: true });
+  }
+  assert.equal(restarts({}), undefined);
+  assert.match(restarts({ restarted: ["cedar"] }), /started again: cedar/);
+});
+
 test("what is committed is one run of the engines that there are", () => {
   assert.deepEqual(
     results.engines.map(({ id }) => id),
     ENGINES.filter((id) => id !== "zhunru-fallback" || results.quickjs),
   );
   assert.equal(standing(), published(results), "the tables of docs/performance.md are those of docs/performance.json");
+  // What is no name of a product is said in every language; the traditional characters are made of the simplified ones.
+  const told = results.engines.filter(({ id }) => /^(?:by-hand|zhunru)/.test(id));
+  for (const { id, names } of told) assert.deepEqual(Object.keys(names ?? {}), ["zh-Hans", "ko"], id);
 });
 
 for (const lang of LANGUAGES) {

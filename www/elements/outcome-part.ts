@@ -11,7 +11,6 @@ export const styles: readonly Styles[] = [{ ...outcome, early: true }];
 export const words = new Bundle("outcome", outcomeWords);
 
 export { asOfForm } from "./as-of.js";
-export { copyText } from "./copy.js";
 export { sourceView, titlesIn } from "./finding.js";
 export { findingsView } from "./findings.js";
 export { idNumber } from "./id-number.js";
@@ -31,7 +30,6 @@ export {
   titleOf,
   valuesOf,
 } from "./result.js";
-export { share } from "./share.js";
 export { summaryView } from "./summary.js";
 export { dueChanges } from "./undue.js";
 export { verdictView } from "./verdict.js";

@@ -32,7 +32,8 @@ export interface OutcomeOptions {
   /** Absent where the questions stand on the same page. */
   readonly onBack?: () => void;
   readonly onRestart: () => void;
-  readonly onCopy: () => void;
+  /** `place`: where what is copied by hand stands. */
+  readonly onCopy: (place: HTMLElement) => void;
   readonly onShare: () => void;
   readonly onPrint: () => void;
   /** What stands last, above what the check was made with. */
@@ -47,6 +48,7 @@ export interface OutcomeView extends View {
 }
 
 export function outcomeView(context: Context, options: OutcomeOptions): OutcomeView {
+  const copyPlace = h("div", { class: "copy-place" });
   const { t } = context;
   const { result } = options;
   const verdict = verdictView(context, options);
@@ -95,12 +97,12 @@ export function outcomeView(context: Context, options: OutcomeOptions): OutcomeV
       "div",
       { class: "actions tools" },
       button("secondary", t.text("tool.print"), options.onPrint),
-      button("secondary", t.text("tool.copy"), options.onCopy),
+      button("secondary", t.text("tool.copy"), () => options.onCopy(copyPlace)),
       button("secondary", t.text("tool.share"), options.onShare),
       options.tools,
       button("secondary", t.text("tool.restart"), options.onRestart),
     ),
-    h("div", { class: "copy-place", id: "copy-place" }),
+    copyPlace,
     options.asOf,
     options.foot,
     provenanceView(context, result),

@@ -46,8 +46,14 @@ async function show(element: HTMLElement, into: HTMLElement): Promise<void> {
   const now = { policy: opened.pages.policy, words: opened.context.words };
   if (now.policy === shown?.policy && now.words === shown.words) return;
   shown = now;
-  const t = await catalogue(opened.context.t.lang);
+  const t = await catalogue(opened.context.t.lang).catch(() => undefined);
   if (shown !== now) return;
+  if (!t) {
+    // Without its words there is no notice; the next time they are fetched anew.
+    shown = undefined;
+    into.replaceChildren();
+    return;
+  }
   into.replaceChildren(noticeView(t, now.policy, now.words, !element.hasAttribute("src")));
   named(t);
   if (status) status.textContent = said(t);
@@ -82,13 +88,9 @@ input?.addEventListener("change", () => {
   if (files.length > 0) void take(files);
 });
 if (check && place) {
-  const draw = (): void => {
-    show(check, place).catch(() => {
-      // Without its words there is no notice; the next time they are fetched anew.
-      shown = undefined;
-      place.replaceChildren();
-    });
-  };
+  // On their way while the element opens the notice.
+  SITE.in(negotiate(page.lang).lang).catch(() => undefined);
+  const draw = (): void => void show(check, place);
   follow({ relink: draw, changed: (element) => element === check && draw() });
   draw();
 }
