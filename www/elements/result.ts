@@ -13,7 +13,6 @@ import type {
   Verdict,
 } from "./contract.js";
 import { today } from "./day.js";
-import { dueChanges } from "./undue.js";
 
 /** One question with what the person said. */
 export interface Said {
@@ -118,7 +117,13 @@ function isOver({ words, info }: Context, { matter }: Report): boolean {
   return matter === "eligibility" && (words.example(info.id) !== undefined || (until !== undefined && until < today()));
 }
 
-export function resultOf(context: Context, report: Report, answers: Answers): Result {
+/** With those changes that the matter tells; else all. */
+export function resultOf(
+  context: Context,
+  report: Report,
+  answers: Answers,
+  counterfactuals: readonly Counterfactual[] = report.counterfactuals ?? [],
+): Result {
   // While something is missing, what is open is told once, with the rules that hang on it.
   const once = report.verdict === "incomplete" ? report.missing.map(({ question }) => question) : [];
   const all = report.rules.map((rule) => findingOf(context, report, answers, rule));
@@ -133,7 +138,10 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
     label: context.words.label(question),
     asked: state === "dont_know",
     ...(once.length > 0 && {
-      decides: decidedBy(all, question),
+      // Rules of two documents can have the same title.
+      decides: [
+        ...new Set(all.filter(({ open }) => open.some((each) => each.question === question)).map(({ title }) => title)),
+      ],
     }),
   }));
   const over = isOver(context, report);
@@ -155,7 +163,7 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
         rules: context.format.all(between.map((id) => ruleName(context, report, id))),
       }),
     ),
-    changes: changes(context, report, answers),
+    changes: changes(context, counterfactuals),
     ...(report.until && { until: untilText(context, report.until) }),
     open,
     papers: papersOf(context, report.papers),
@@ -164,14 +172,6 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
     said: saidOf(context, answers, Object.keys(answers)).filter(({ question }) => !once.includes(question)),
     provenance: provenance(context, report),
   };
-}
-
-/** Titles of the rules that hang on a question; rules of two documents can have the same. */
-function decidedBy(findings: readonly Finding[], question: string): string[] {
-  const hanging = findings.filter(
-    ({ outcome, open }) => outcome === "unknown" && open.some((each) => each.question === question),
-  );
-  return [...new Set(hanging.map(({ title }) => title))];
 }
 
 /** Without the questions that are told elsewhere. */
@@ -238,7 +238,7 @@ function findingOf(context: Context, report: Report, answers: Answers, rule: Rul
     ...(rule.replaces &&
       stands(report, rule.replaces.rule) && {
         replaces: t.text(`replaces.${rule.replaces.how}`, {
-          rule: ruleName(context, report, rule.replaces.rule) + authority(context, report, rule),
+          rule: ruleName(context, report, rule.replaces.rule) + authority(report, rule),
         }),
       }),
   };
@@ -274,14 +274,12 @@ function ruleName(context: Context, report: Report, rule: string): string {
  * By what right a rule stands in for another: an authority is written with the id of its document first; people read the title, unless
  * the rule already named it. A clause that the rule is cited by is not said beside the title of the other document.
  */
-function authority({ t }: Context, report: Report, { replaces, citation }: RuleReport): string {
+function authority(report: Report, { replaces, citation }: RuleReport): string {
   const { authority: text = "", rule = "" } = replaces ?? {};
   const [first = "", ...rest] = text.split(" ");
-  const document = report.documents.find(({ id }) => id === first.toLowerCase());
-  if (document === undefined && text.startsWith(citation.clause ?? text)) return "";
-  const clause = document ? clauseName(rest.join(" ")) : text;
-  const named = document && !rule.startsWith(`${document.id}/`) ? titleOf(report, document.id) : "";
-  return t.text("replaces.authority", { authority: named + clause });
+  const id = first.toLowerCase();
+  if (!stands(report, `${id}/`)) return text.startsWith(citation.clause ?? text) ? "" : `（${text}）`;
+  return `（${rule.startsWith(`${id}/`) ? "" : titleOf(report, id)}${clauseName(rest.join(" "))}）`;
 }
 
 /** A document's title between Chinese title marks; a notice's without them, for it is often known by a description only. */
@@ -323,8 +321,8 @@ function dayAfter(iso: string): string {
   return day.toISOString().slice(0, 10);
 }
 
-function changes(context: Context, report: Report, answers: Answers): string[] {
-  return dueChanges(report, answers).flatMap((change) => {
+function changes(context: Context, counterfactuals: readonly Counterfactual[]): string[] {
+  return counterfactuals.flatMap((change) => {
     const condition = conditionOf(context, change);
     if (condition === undefined) return [];
     const { t, words } = context;
