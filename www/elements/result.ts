@@ -93,6 +93,9 @@ export interface Result {
   readonly provenance: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** Of these questions those that are told beside a rule, or as answered. */
+type Told = (ids?: readonly string[]) => readonly string[];
+
 /** What a reader needs first comes first; the last two are folded. */
 const ORDER: readonly Outcome[] = ["not_satisfied", "review", "unknown", "satisfied", "not_applicable"];
 
@@ -125,9 +128,9 @@ export function resultOf(
   counterfactuals: readonly Counterfactual[] = report.counterfactuals ?? [],
 ): Result {
   // While something is missing, what is open is told once, with the rules that hang on it.
-  const once = report.verdict === "incomplete" ? report.missing.map(({ question }) => question) : [];
-  const all = report.rules.map((rule) => findingOf(context, report, answers, rule));
-  const findings = all.map((finding) => without(finding, once));
+  const missing = report.missing.map(({ question }) => question);
+  const here: Told = (ids = []) => (report.verdict === "incomplete" ? ids.filter((id) => !missing.includes(id)) : ids);
+  const findings = report.rules.map((rule) => findingOf(context, report, answers, rule, here));
   const groups = ORDER.map((outcome) => ({
     outcome,
     findings: findings.filter((finding) => finding.outcome === outcome),
@@ -137,10 +140,14 @@ export function resultOf(
     question,
     label: context.words.label(question),
     asked: state === "dont_know",
-    ...(once.length > 0 && {
+    ...(report.verdict === "incomplete" && {
       // Rules of two documents can have the same title.
       decides: [
-        ...new Set(all.filter(({ open }) => open.some((each) => each.question === question)).map(({ title }) => title)),
+        ...new Set(
+          report.rules.flatMap(({ rule, questions }) =>
+            questions?.includes(question) ? ruleTitle(context, rule) : [],
+          ),
+        ),
       ],
     }),
   }));
@@ -169,15 +176,9 @@ export function resultOf(
     papers: papersOf(context, report.papers),
     next: NEXT[report.verdict].map((name) => t.text((over && OVER[name]) || name)),
     ask: subject?.issuer === undefined ? t.text("next.ask") : t.text("next.ask_issuer", { issuer: subject.issuer }),
-    said: saidOf(context, answers, Object.keys(answers)).filter(({ question }) => !once.includes(question)),
+    said: saidOf(context, answers, here(Object.keys(answers))),
     provenance: provenance(context, report),
   };
-}
-
-/** Without the questions that are told elsewhere. */
-function without(finding: Finding, questions: readonly string[]): Finding {
-  const elsewhere = ({ question }: { readonly question: string }): boolean => !questions.includes(question);
-  return { ...finding, said: finding.said.filter(elsewhere), open: finding.open.filter(elsewhere) };
 }
 
 export function papersOf({ words }: Context, papers: Report["papers"] | undefined): Paper[] {
@@ -210,7 +211,7 @@ function headline(context: Context, report: Report, groups: readonly Group[], op
   }
 }
 
-function findingOf(context: Context, report: Report, answers: Answers, rule: RuleReport): Finding {
+function findingOf(context: Context, report: Report, answers: Answers, rule: RuleReport, here: Told): Finding {
   const { t, words } = context;
   const exceptionTitle = (id: string): string => words.get(`rule.${rule.rule}.exception.${id}.title`);
   return {
@@ -218,8 +219,8 @@ function findingOf(context: Context, report: Report, answers: Answers, rule: Rul
     outcome: rule.outcome,
     title: ruleTitle(context, rule.rule),
     requires: words.get(`rule.${rule.rule}.requires`),
-    said: saidOf(context, answers, rule.because ?? []),
-    open: (rule.questions ?? []).map((id) => ({
+    said: saidOf(context, answers, here(rule.because)),
+    open: here(rule.questions).map((id) => ({
       question: id,
       label: words.label(id),
       asked: answers[id] === null,

@@ -253,7 +253,7 @@ export function openBlock(context: Context, { open }: Result): SummaryBlock[] {
       kind: "summary",
       name: "open",
       title: t.text("open.title"),
-      hint: t.text("open.note"),
+      hint: "",
       empty: "",
       entries: open.map(({ question, label, asked, decides: names = [] }) =>
         entry(
