@@ -29,5 +29,4 @@ export {
   valuesOf,
 } from "./result.js";
 export { summaryView } from "./summary.js";
-export { dueChanges } from "./undue.js";
 export { verdictView } from "./verdict.js";
