@@ -139,8 +139,10 @@ function restView({ t }: Context, { rest, onRest }: OutcomeOptions): HTMLElement
 function openView(context: Context, { result, onAnswer }: OutcomeOptions): HTMLElement | false {
   if (result.open.length === 0) return false;
   const { t } = context;
-  return section(context, "open", t.text("open.title"), [
-    h("p", { class: "hint" }, t.text("open.note")),
+  return section(
+    context,
+    "open",
+    t.text("open.title"),
     h(
       "ul",
       { class: "open-list" },
@@ -173,7 +175,7 @@ function openView(context: Context, { result, onAnswer }: OutcomeOptions): HTMLE
         ),
       ),
     ),
-  ]);
+  );
 }
 
 function provenanceView({ t }: Context, result: Result): HTMLElement {

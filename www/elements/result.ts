@@ -13,7 +13,6 @@ import type {
   Verdict,
 } from "./contract.js";
 import { today } from "./day.js";
-import { dueChanges } from "./undue.js";
 
 /** One question with what the person said. */
 export interface Said {
@@ -94,6 +93,9 @@ export interface Result {
   readonly provenance: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** Of these questions those that are told beside a rule, or as answered. */
+type Told = (ids?: readonly string[]) => readonly string[];
+
 /** What a reader needs first comes first; the last two are folded. */
 const ORDER: readonly Outcome[] = ["not_satisfied", "review", "unknown", "satisfied", "not_applicable"];
 
@@ -118,11 +120,17 @@ function isOver({ words, info }: Context, { matter }: Report): boolean {
   return matter === "eligibility" && (words.example(info.id) !== undefined || (until !== undefined && until < today()));
 }
 
-export function resultOf(context: Context, report: Report, answers: Answers): Result {
+/** With those changes that the matter tells; else all. */
+export function resultOf(
+  context: Context,
+  report: Report,
+  answers: Answers,
+  counterfactuals: readonly Counterfactual[] = report.counterfactuals ?? [],
+): Result {
   // While something is missing, what is open is told once, with the rules that hang on it.
-  const once = report.verdict === "incomplete" ? report.missing.map(({ question }) => question) : [];
-  const all = report.rules.map((rule) => findingOf(context, report, answers, rule));
-  const findings = all.map((finding) => without(finding, once));
+  const missing = report.missing.map(({ question }) => question);
+  const here: Told = (ids = []) => (report.verdict === "incomplete" ? ids.filter((id) => !missing.includes(id)) : ids);
+  const findings = report.rules.map((rule) => findingOf(context, report, answers, rule, here));
   const groups = ORDER.map((outcome) => ({
     outcome,
     findings: findings.filter((finding) => finding.outcome === outcome),
@@ -132,8 +140,15 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
     question,
     label: context.words.label(question),
     asked: state === "dont_know",
-    ...(once.length > 0 && {
-      decides: decidedBy(all, question),
+    ...(report.verdict === "incomplete" && {
+      // Rules of two documents can have the same title.
+      decides: [
+        ...new Set(
+          report.rules.flatMap(({ rule, questions }) =>
+            questions?.includes(question) ? ruleTitle(context, rule) : [],
+          ),
+        ),
+      ],
     }),
   }));
   const over = isOver(context, report);
@@ -155,29 +170,15 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
         rules: context.format.all(between.map((id) => ruleName(context, report, id))),
       }),
     ),
-    changes: changes(context, report, answers),
+    changes: changes(context, counterfactuals),
     ...(report.until && { until: untilText(context, report.until) }),
     open,
     papers: papersOf(context, report.papers),
     next: NEXT[report.verdict].map((name) => t.text((over && OVER[name]) || name)),
     ask: subject?.issuer === undefined ? t.text("next.ask") : t.text("next.ask_issuer", { issuer: subject.issuer }),
-    said: saidOf(context, answers, Object.keys(answers)).filter(({ question }) => !once.includes(question)),
+    said: saidOf(context, answers, here(Object.keys(answers))),
     provenance: provenance(context, report),
   };
-}
-
-/** Titles of the rules that hang on a question; rules of two documents can have the same. */
-function decidedBy(findings: readonly Finding[], question: string): string[] {
-  const hanging = findings.filter(
-    ({ outcome, open }) => outcome === "unknown" && open.some((each) => each.question === question),
-  );
-  return [...new Set(hanging.map(({ title }) => title))];
-}
-
-/** Without the questions that are told elsewhere. */
-function without(finding: Finding, questions: readonly string[]): Finding {
-  const elsewhere = ({ question }: { readonly question: string }): boolean => !questions.includes(question);
-  return { ...finding, said: finding.said.filter(elsewhere), open: finding.open.filter(elsewhere) };
 }
 
 export function papersOf({ words }: Context, papers: Report["papers"] | undefined): Paper[] {
@@ -210,7 +211,7 @@ function headline(context: Context, report: Report, groups: readonly Group[], op
   }
 }
 
-function findingOf(context: Context, report: Report, answers: Answers, rule: RuleReport): Finding {
+function findingOf(context: Context, report: Report, answers: Answers, rule: RuleReport, here: Told): Finding {
   const { t, words } = context;
   const exceptionTitle = (id: string): string => words.get(`rule.${rule.rule}.exception.${id}.title`);
   return {
@@ -218,8 +219,8 @@ function findingOf(context: Context, report: Report, answers: Answers, rule: Rul
     outcome: rule.outcome,
     title: ruleTitle(context, rule.rule),
     requires: words.get(`rule.${rule.rule}.requires`),
-    said: saidOf(context, answers, rule.because ?? []),
-    open: (rule.questions ?? []).map((id) => ({
+    said: saidOf(context, answers, here(rule.because)),
+    open: here(rule.questions).map((id) => ({
       question: id,
       label: words.label(id),
       asked: answers[id] === null,
@@ -238,7 +239,7 @@ function findingOf(context: Context, report: Report, answers: Answers, rule: Rul
     ...(rule.replaces &&
       stands(report, rule.replaces.rule) && {
         replaces: t.text(`replaces.${rule.replaces.how}`, {
-          rule: ruleName(context, report, rule.replaces.rule) + authority(context, report, rule),
+          rule: ruleName(context, report, rule.replaces.rule) + authority(report, rule),
         }),
       }),
   };
@@ -274,14 +275,12 @@ function ruleName(context: Context, report: Report, rule: string): string {
  * By what right a rule stands in for another: an authority is written with the id of its document first; people read the title, unless
  * the rule already named it. A clause that the rule is cited by is not said beside the title of the other document.
  */
-function authority({ t }: Context, report: Report, { replaces, citation }: RuleReport): string {
+function authority(report: Report, { replaces, citation }: RuleReport): string {
   const { authority: text = "", rule = "" } = replaces ?? {};
   const [first = "", ...rest] = text.split(" ");
-  const document = report.documents.find(({ id }) => id === first.toLowerCase());
-  if (document === undefined && text.startsWith(citation.clause ?? text)) return "";
-  const clause = document ? clauseName(rest.join(" ")) : text;
-  const named = document && !rule.startsWith(`${document.id}/`) ? titleOf(report, document.id) : "";
-  return t.text("replaces.authority", { authority: named + clause });
+  const id = first.toLowerCase();
+  if (!stands(report, `${id}/`)) return text.startsWith(citation.clause ?? text) ? "" : `（${text}）`;
+  return `（${rule.startsWith(`${id}/`) ? "" : titleOf(report, id)}${clauseName(rest.join(" "))}）`;
 }
 
 /** A document's title between Chinese title marks; a notice's without them, for it is often known by a description only. */
@@ -323,8 +322,8 @@ function dayAfter(iso: string): string {
   return day.toISOString().slice(0, 10);
 }
 
-function changes(context: Context, report: Report, answers: Answers): string[] {
-  return dueChanges(report, answers).flatMap((change) => {
+function changes(context: Context, counterfactuals: readonly Counterfactual[]): string[] {
+  return counterfactuals.flatMap((change) => {
     const condition = conditionOf(context, change);
     if (condition === undefined) return [];
     const { t, words } = context;

@@ -2,7 +2,7 @@
 // whom to ask. Never another answer about what has already happened.
 
 import { type Answers, type Context, type Counterfactual, question, type Report } from "../index.js";
-import { conditionOf, dueChanges, type Result, valuesOf } from "../outcome-part.js";
+import { conditionOf, type Result, valuesOf } from "../outcome-part.js";
 
 /** The result with advice for those who ask something of a community, in place of advice to those who apply for a post. */
 export function advised(context: Context, report: Report, answers: Answers, result: Result): Result {
@@ -41,11 +41,25 @@ function ask({ words, format, t, info }: Context, report: Report): string {
   return body === undefined ? t.text("next.ask") : t.text("next.ask_body", { body });
 }
 
+/**
+ * Answers that nobody is advised to bring about: the community made the responsible body, what was decided put off, what is known not
+ * made known.
+ */
+const UNDUE: Readonly<Record<string, string>> = {
+  community_role: "responsible",
+  county_conditions: "unpublished",
+  county_decision: "none",
+  open_recruitment: "none",
+  post_quota: "unpublished",
+};
+
 /** Only those that lead to a yes, or to somebody who decides. */
 function deeds(context: Context, report: Report, answers: Answers): string[] {
-  return dueChanges(report, answers).flatMap((change) => {
+  return (report.counterfactuals ?? []).flatMap((change) => {
     const leads = change.verdict === "yes" || change.verdict === "review";
-    if (!leads || isPast(context, report, answers, change)) return [];
+    if (!leads || isPast(context, report, answers, change) || change.values?.includes(UNDUE[change.question] ?? "")) {
+      return [];
+    }
     const { t, words } = context;
     const more = { label: words.label(change.question), result: t.text(`result.${change.verdict}`) };
     const values = valuesOf(context, change);

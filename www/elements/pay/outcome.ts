@@ -34,8 +34,7 @@ export const MANY = 4;
 export const payOutcome: OutcomePage = (context, pages, report) => {
   const { session, actions } = pages;
   const figures = figuresOf(context, report, session.answers);
-  // What all waits for is asked for at once; a table of nothing but waiting says no more.
-  const told = figures.some(({ state }) => state !== "open") ? figures : [];
+  const told = worthTelling(figures);
   const path = pathOf(pages, report, context.asOf);
   const steps = path === undefined ? [] : nextSteps(context, report, path);
   const said = resultOf(context, report, session.answers);
@@ -49,7 +48,7 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
     ...(path ? pathLines(context, report, path) : []),
   ];
   return outcomeView(context, {
-    ...outcomeOptions(context, pages, report, { ...result, open: elsewhere(result, figures) }, lines),
+    ...outcomeOptions(context, pages, report, result, lines),
     // Figures that are no answer stand after what is.
     ...(answering(figures) === undefined
       ? { tail: figuresView(context, figures) }
@@ -63,6 +62,11 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
         }),
   });
 };
+
+/** What all wait for is asked for below the headline; a table of nothing but waiting says no more. */
+export function worthTelling(figures: readonly Figure[]): readonly Figure[] {
+  return figures.some(({ state }) => state !== "open") ? figures : [];
+}
 
 export function pathOf(
   { policy, session }: Pick<Pages, "policy" | "session">,
@@ -99,6 +103,7 @@ export function headed(context: Context, report: Report, result: Result, figures
   const lead = stands ? result.headline : state === "known" ? t.text("lead.figure") : "";
   return {
     ...rest,
+    open: elsewhere(result, figures),
     verdict: report.verdict === "no" ? "no" : state === "known" ? "yes" : state === "review" ? "review" : "incomplete",
     headline: headline(context, figures, total),
     lead,

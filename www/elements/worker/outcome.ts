@@ -4,6 +4,7 @@ import type { Answers, Child, Context, OutcomePage, Pages, Report } from "../ind
 import { outcomeOptions, outcomeView, type Result, resultOf } from "../outcome-part.js";
 import { dueLines, duesOf, duesView } from "./dues.js";
 import { effectLines, effectsOf, effectsView } from "./effects.js";
+import { worthIt } from "./undue.js";
 
 export interface Asked {
   readonly answers: Answers;
@@ -24,7 +25,7 @@ export interface Parts {
 export function workerOutcome({ picture, beside }: Parts): OutcomePage {
   return (context, pages, report) => {
     const { answers } = pages.session;
-    const result = headed(context, report, resultOf(context, report, answers));
+    const result = headed(context, report, resultOf(context, report, answers, worthIt(report, answers)));
     const dues = duesOf(context, report);
     const effects = effectsOf(context, report);
     return outcomeView(context, {
