@@ -107,7 +107,7 @@ $(CLI): $(RUST) | rust
 	@$(STEP) "the zhunru command" cargo build --quiet --profile test --all-features --bin zhunru
 	@touch $@
 
-$(WASM): $(RUST) scripts/build-wasm.sh scripts/exports.mjs scripts/gate.mjs scripts/build-fallback.mjs pkg-config/exports.json pkg-config/lower.flags \
+$(WASM): $(RUST) scripts/build-wasm.sh scripts/exports.mjs scripts/gate.mjs scripts/order-functions.mjs scripts/build-fallback.mjs pkg-config/exports.json pkg-config/lower.flags \
 	pkg-config/wasm-opt.flags | web
 	@$(STEP) "wasm module" scripts/build-wasm.sh
 

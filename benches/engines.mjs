@@ -3,7 +3,7 @@
 // A file exports `name` and `version` (or `packages`, whose versions are those of package.json); `setup()`; and `check(applicant)`, which
 // gives `{ verdict, outcomes }` in the order of benches/rules.mjs, an object that it may use again. Where it needs them: `assets`, the files it
 // loads with benches/host.mjs, each with where it comes from (below target/, or in a package); `asynchronous`, if a check gives a promise;
-// `chinese`, a name in Chinese where its name is no name of a product.
+// `names`, by language, where its name is no name of a product.
 
 /** File names without ending; by-hand comes first, since all others are measured against it. */
 export const ENGINES = [

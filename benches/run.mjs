@@ -126,7 +126,7 @@ const results = {
   engines: ENGINES.map((id) => ({
     id,
     name: engines[id].name,
-    ...(engines[id].chinese && { names: { "zh-Hans": engines[id].chinese } }),
+    ...(engines[id].names && { names: engines[id].names }),
     version: engines[id].packages?.map((each) => versions[each]).join() ?? engines[id].version,
     download: bytes[id],
     node: { warm: node.warm.engines[id], cold: node.cold[id], memory: node.memory[id] },

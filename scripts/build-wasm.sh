@@ -18,7 +18,8 @@ module() {
   wasm-opt $(flags lower) "$cargo_target/wasm32-unknown-unknown/wasm/zhunru.wasm" -o "$part/lowered"
   wasm-metadce "$part/lowered" --graph-file "$part/exports.json" -o "$part/reached" > /dev/null
   # shellcheck disable=SC2046
-  wasm-opt $(flags wasm-opt) "$part/reached" -o "$part/$1.wasm"
+  wasm-opt $(flags wasm-opt) "$part/reached" -o "$part/optimised"
+  node scripts/order-functions.mjs "$part/optimised" "$part/$1.wasm"
   node scripts/gate.mjs "$part/$1.wasm"
   wasm2js -Oz "$part/$1.wasm" -o "$part/asm.mjs"
   node scripts/build-fallback.mjs "$part/asm.mjs" "$part/$2.js"

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GROUPS, PAGES } from "../www/site/pages.mjs";
 import { escaped } from "./escape.mjs";
+import { engineOf } from "./scripts.mjs";
 import { bundle } from "./words.mjs";
 
 const FOLDER = "www/site";
@@ -81,6 +82,7 @@ export function pages() {
       description: say(lead),
       scripts: scripts.map((name) => `<script type="module" src="${root}${name}.js"></script>`).join("\n    "),
       styles: styles.map((name) => `<link rel="stylesheet" href="${root}${name}.css">`).join("\n    "),
+      ...ahead(page, root),
       languages: languages.map(language).join(""),
       themes: THEMES.map((name) => `<option value="${name}" data-text="site.theme_${name}"></option>`).join(""),
       sizes: SIZES.map((points) => `<option>${points}</option>`).join(""),
@@ -102,6 +104,16 @@ export function pages() {
       html: spoken(html, say),
     };
   });
+}
+
+/** What the element of a page will ask for is begun while elements.js is on its way; of the policy, which the address may name, early.ts sees to that. */
+function ahead({ element, matter, policy }, root) {
+  if (!element) return { engine: "", asks: "", brought: "" };
+  return {
+    engine: `<link rel="preload" as="fetch" crossorigin href="${root}${engineOf(matter)}">`,
+    asks: ` data-policy="${policy}" data-matter="${matter}"`,
+    brought: `<link rel="modulepreload" href="${root}brought.js">`,
+  };
 }
 
 /** Puts the official text, of the portal's words unless others are named, into each element that names a message and holds nothing, and beside each name of a label. */

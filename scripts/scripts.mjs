@@ -19,3 +19,7 @@ export function scripts() {
 
 /** A source of a script, from the repository's folder. */
 export const sourceOf = ({ source }) => join(ELEMENTS, source);
+
+/** The module that an element of the matter asks for, as www/elements/loader.ts has it. */
+export const engineOf = (matter) =>
+  ["eligibility", "conversion"].includes(matter) ? "zhunru-conditions.wasm" : "zhunru.wasm";

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { filesBelow, readJson, weight } from "./files.mjs";
-import { ELEMENTS, scripts } from "./scripts.mjs";
+import { ELEMENTS, engineOf, scripts } from "./scripts.mjs";
 import { BROUGHT, OUTCOME } from "./words.mjs";
 
 const PACKAGE = "target/npm/zhunru";
@@ -135,9 +135,6 @@ export function sizes() {
       parts: names.map((name) => ({ name, ...total([`${SITE}/${name}`]) })),
     });
     const ownParts = ({ parts }) => parts.map(({ name }) => `policies/${relative(POLICIES, name)}`);
-    // As www/elements/loader.ts has it.
-    const engineOf = (matter) =>
-      ["eligibility", "conversion"].includes(matter) ? "zhunru-conditions.wasm" : "zhunru.wasm";
     /** All that a page with one element fetches until the first question, in the language and with the policy that weigh most. */
     const embedded = ({ matter, scripts, bundles }) => {
       const largest = policies.find(({ name }) => name.includes(`.${matter} `));

@@ -1899,7 +1899,7 @@ fn a_file_as_editors_on_windows_save_it_is_read() {
         out(&check("lower-2022", FIT, &[]))
     );
     let lines = format!("\u{feff}{{\"facts\":{FIT}}}\r\n{{\"facts\":{FIT}}}\r\n");
-    let output = many(lines.as_bytes());
+    let output = many(lines.as_bytes(), &JSON);
     let text = out(&output);
     let lines: Vec<&str> = text.lines().collect();
     assert!(
@@ -1909,10 +1909,57 @@ fn a_file_as_editors_on_windows_save_it_is_read() {
 }
 
 /// Checks what comes on standard input, a person a line.
-fn many(lines: &[u8]) -> Output {
+fn many(lines: &[u8], more: &[&str]) -> Output {
     let arguments =
         words("check eligibility --policy lower-2022 --as-of 2022-05-13 --facts-lines -");
-    run_with(&arguments, lines)
+    run_with(&[&arguments[..], more].concat(), lines)
+}
+
+/// As programs ask for it.
+const JSON: [&str; 2] = ["--format", "json"];
+
+#[test]
+fn for_people_each_line_is_a_row_and_a_wrong_one_is_told_with_its_number() {
+    let old = FIT.replace("1990", "1950");
+    let lines =
+        format!("{{\"facts\":{FIT}}}\nnone\n{{\"facts\":{{\"post\":1}}}}\n{{\"facts\":{old}}}\n");
+    let output = many(lines.as_bytes(), &[]);
+    assert_eq!(status(&output), 2);
+    let text = out(&output);
+    let rows: Vec<&str> = text.lines().collect();
+    assert!(
+        rows.len() == 3
+            && rows[0].starts_with("Name")
+            && rows[1].starts_with("line 1  yes")
+            && rows[2].starts_with("line 4  no"),
+        "{text}"
+    );
+    let said = err(&output);
+    let said: Vec<&str> = said.lines().collect();
+    assert!(
+        said.len() == 2
+            && said[0].starts_with("line 2: fact.syntax: a line is {\"as_of\"")
+            && said[0].contains("at character 2")
+            && said[1].starts_with("line 3: fact.wrong_type: /post: "),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_file_without_a_line_is_told() {
+    for more in [&[][..], &JSON] {
+        let told = refused(&many(b"", more));
+        assert!(told.contains("fact.rows"), "{told}");
+    }
+}
+
+#[test]
+fn the_years_to_come_are_refused_where_nothing_goes_over_them() {
+    let told = refused(&check("lower-2022", FIT, &["--path"]));
+    assert!(
+        told.contains("check.path") && told.contains("leave it out"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -1921,7 +1968,7 @@ fn a_line_that_is_wrong_is_told_in_its_place_and_by_the_status() {
     let lines = format!(
         "{{\"facts\":{FIT}}}\n{{\"facts\":{{\"post\":\"{long}\"}}}}\nnone\n{{\"facts\":{FIT}}}"
     );
-    let output = many(lines.as_bytes());
+    let output = many(lines.as_bytes(), &JSON);
     assert_eq!(status(&output), 2);
     let text = out(&output);
     let lines: Vec<&str> = text.lines().collect();
@@ -1929,8 +1976,10 @@ fn a_line_that_is_wrong_is_told_in_its_place_and_by_the_status() {
     assert!(lines[0].contains("\"verdict\":\"yes\"") && lines[0] == lines[3]);
     assert_eq!(codes(lines[1]), ["fact.too_large"]);
     assert_eq!(codes(lines[2]), ["fact.syntax"]);
+    let third: Value = serde_json::from_str(lines[2]).unwrap();
+    assert_eq!(third["line"], 3);
     assert_eq!(
-        codes(out(&many(b"{\"facts\":{\"post\":\"\xff\"}}\n")).trim()),
+        codes(out(&many(b"{\"facts\":{\"post\":\"\xff\"}}\n", &JSON)).trim()),
         ["fact.syntax"]
     );
 }

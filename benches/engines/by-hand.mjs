@@ -2,7 +2,7 @@
 // rule, nothing allocated. It knows this policy only, trusts its input and gives no reasons. Everything is measured against it.
 
 export const name = "JavaScript by hand";
-export const chinese = "手写 JavaScript";
+export const names = { "zh-Hans": "手写 JavaScript", ko: "손으로 쓴 JavaScript" };
 export const version = "";
 
 const result = { verdict: "", outcomes: new Array(14).fill("") };

@@ -4,7 +4,7 @@ import { DAY, emptyResult, placesIn, start } from "../zhunru.mjs";
 export { assets, version } from "../zhunru.mjs";
 
 export const name = "zhunru, verdict and outcomes";
-export const chinese = "准入：结论和各条结果";
+export const names = { "zh-Hans": "准入：结论和各条结果", ko: "zhunru: 결론과 규칙별 결과" };
 
 const result = emptyResult();
 let policy;

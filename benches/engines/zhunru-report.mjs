@@ -5,7 +5,7 @@ import { DAY, emptyResult, placesIn, start } from "../zhunru.mjs";
 export { assets, version } from "../zhunru.mjs";
 
 export const name = "zhunru, report with outcomes and citations";
-export const chinese = "准入：结果和依据";
+export const names = { "zh-Hans": "准入：结果和依据", ko: "zhunru: 결과와 근거" };
 
 const result = emptyResult();
 let policy;

@@ -5,7 +5,7 @@ import { DAY, emptyResult, placesIn, start } from "../zhunru.mjs";
 export { assets, version } from "../zhunru.mjs";
 
 export const name = "zhunru, every answer set by its question";
-export const chinese = "准入：逐题写入答案";
+export const names = { "zh-Hans": "准入：逐题写入答案", ko: "zhunru: 질문마다 답을 써넣음" };
 
 const result = emptyResult();
 let slots;

@@ -4,7 +4,7 @@ import { DAY, emptyResult, placesIn, start } from "../zhunru.mjs";
 export { assets, version } from "../zhunru.mjs";
 
 export const name = "zhunru, answers written as they are typed";
-export const chinese = "准入：边填写边核对";
+export const names = { "zh-Hans": "准入：边填写边核对", ko: "zhunru: 써넣으면서 대조확인" };
 /** Takes the steps of a person who fills in the form, not whole applicants. */
 export const takes = "steps";
 

@@ -4,7 +4,7 @@ import { DAY, emptyResult, placesIn, start } from "../zhunru.mjs";
 export { assets, version } from "../zhunru.mjs";
 
 export const name = "zhunru, whole report as a plain object";
-export const chinese = "准入：一次取出整份报告";
+export const names = { "zh-Hans": "准入：一次取出整份报告", ko: "zhunru: 완전한 보고를 한번에 꺼냄" };
 
 const result = emptyResult();
 let policy;

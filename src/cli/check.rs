@@ -4,7 +4,7 @@ use super::output::{Failure, print, problem};
 use super::policies::{ready, unreadable};
 use super::request::{self, Request};
 use super::values_text::Values;
-use super::words::word;
+use super::words::{matter_name, word};
 use super::{Format, Shared, report_json, report_text};
 use crate::authoring::{Unreadable, read_bytes, read_within};
 use crate::error::Problems;
@@ -24,8 +24,8 @@ pub struct Arguments {
     /// compared with the one made here; where they differ, the status is 1.
     #[arg(long, value_name = "FILE", required_unless_present_any = ["facts_lines", "facts_csv"])]
     facts: Option<String>,
-    /// Many people at once: a file with {"as_of": …, "facts": …} on each line, or - for standard input. Prints a report
-    /// or errors for each, as a line of JSON in the same order. Where a line is wrong, the status is 2.
+    /// Many people at once: a file with {"as_of": …, "facts": …} on each line, or - for standard input. Prints a row for each;
+    /// with --format json a report or errors, a line each in the same order. Where a line is wrong, the status is 2.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["facts", "path"])]
     facts_lines: Option<String>,
     /// A table, as of the communities of a county: a CSV file in UTF-8, GB18030 or marked UTF-16, or - for standard input. The first line
@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments, shared: &Shared) -> Result<ExitCode, Failure> 
     let policy = policy.ok_or_else(|| request::unnamed(text.as_deref().unwrap_or_default()))?;
     let ready = ready(policy, Some(&arguments.matter), &shared.policies, voice)?;
     if let Some(lines) = &arguments.facts_lines {
-        return super::lines::run(&ready.policy, lines, as_of);
+        return super::lines::run(&ready, lines, as_of, voice);
     }
     if let Some(table) = &arguments.facts_csv {
         let as_of = as_of.ok_or_else(|| problem("check.as_of", "", "no_as_of", &[]))?;
@@ -76,6 +76,10 @@ pub fn run(arguments: &Arguments, shared: &Shared) -> Result<ExitCode, Failure> 
         language: voice.language,
     };
     if arguments.path {
+        if !value::has_path(&ready.policy) {
+            let matter = matter_name(voice.language, &arguments.matter);
+            return Err(problem("check.path", "", "no_path", &[("matter", matter)]));
+        }
         let path = path();
         let out = match voice.format {
             Format::Json => path.to_json() + "\n",

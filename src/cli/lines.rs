@@ -1,12 +1,16 @@
 //! `zhunru check --facts-lines`: many people against one policy, a line each.
 
+use super::Format;
 use super::check::{too_large, without_mark};
-use super::output::{Failure, print};
-use super::policies::unreadable;
+use super::output::{self, Failure, Voice, print, problem};
+use super::policies::{Ready, unreadable};
+use super::rows::Rows;
+use super::words::sentence;
 use crate::check::check;
 use crate::error::Problems;
 use crate::fact::{Date, Facts, MAX_JSON_BYTES};
 use crate::policy::Policy;
+use crate::report::Report;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::fs::File;
@@ -26,31 +30,44 @@ struct Line<'l> {
 /// Most bytes of a line: facts, the day and what stands around them.
 const MOST: usize = MAX_JSON_BYTES + 1024;
 
-/// Prints a report for each line, or its errors.
-pub fn run(policy: &Policy, name: &str, as_of: Option<Date>) -> Result<ExitCode, Failure> {
+/// Prints a row for each line, or a report; and what is wrong with it.
+pub fn run(
+    ready: &Ready,
+    name: &str,
+    as_of: Option<Date>,
+    voice: Voice,
+) -> Result<ExitCode, Failure> {
     let refused = |error: io::Error| unreadable("fact", Path::new(name), &error.into());
     let mut lines: Box<dyn BufRead> = if name == "-" {
         Box::new(io::stdin().lock())
     } else {
         Box::new(BufReader::new(File::open(name).map_err(refused)?))
     };
-    let mut wrong = false;
+    let mut rows = Rows::new(ready, voice);
+    let mut number = 0_u64;
     // A line out for each line in, also for one that cannot be read: who pairs them by number must not slip.
     while let Some(line) = next(&mut lines).map_err(refused)? {
-        let said = match String::from_utf8(line) {
-            Ok(line) => one(policy, without_mark(&line), as_of),
-            Err(error) if error.as_bytes().len() > MOST => Err(too_large()),
-            Err(_) => Err(Problems::one(
-                "fact.syntax",
-                "",
-                "the line is not text in UTF-8; save the file as UTF-8",
-            )),
-        };
-        wrong |= said.is_err();
-        let said = said.unwrap_or_else(|problems| problems.to_json());
-        print(&(said + "\n"))?;
+        number = number.saturating_add(1);
+        let at = number.to_string();
+        match one(&ready.policy, &line, as_of) {
+            Ok(report) => match voice.format {
+                Format::Json => print(&(report.to_json() + "\n"))?,
+                Format::Text => {
+                    let line = [("line", at.as_str())];
+                    rows.add(&sentence(voice.language, "table.unnamed", &line), &report);
+                }
+            },
+            Err(failure) => rows.refuse(number, failure, |error| {
+                let why = output::line(error, voice.language);
+                let values = [("line", at.as_str()), ("why", &why)];
+                sentence(voice.language, "table.whole", &values)
+            })?,
+        }
     }
-    Ok(ExitCode::from(if wrong { 2 } else { 0 }))
+    if number == 0 {
+        return Err(problem("fact.rows", "", "lines", &[]));
+    }
+    rows.end()
 }
 
 /// The next line, without its end; of one that is too long only so much as shows that.
@@ -68,19 +85,24 @@ fn next(lines: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(line))
 }
 
-fn one(policy: &Policy, line: &str, as_of: Option<Date>) -> Result<String, Problems> {
+fn one<'p>(policy: &'p Policy, line: &[u8], as_of: Option<Date>) -> Result<Report<'p>, Failure> {
     if line.len() > MOST {
-        return Err(too_large());
+        return Err(too_large().into());
     }
-    let line: Line<'_> = serde_json::from_str(line).map_err(|error| {
-        let message = format!("a line is {{\"as_of\": …, \"facts\": {{…}}}}: {error}");
-        Problems::one("fact.syntax", "", message)
+    let line = str::from_utf8(line).map_err(|_| problem("fact.syntax", "", "syntax", &[]))?;
+    let line: Line<'_> = serde_json::from_str(without_mark(line)).map_err(|error| {
+        // The parser counts the lines of one line.
+        let reason = error.to_string();
+        let reason = reason.split(" at line ").next().unwrap_or_default();
+        let column = error.column().to_string();
+        let values = [("reason", reason), ("column", &column)];
+        problem("fact.syntax", "", "line", &values)
     })?;
     let as_of = match line.as_of {
         Some(day) => Date::parse(day),
         None => as_of,
     };
     let as_of = as_of.ok_or_else(Problems::bad_as_of)?;
-    let facts = Facts::from_json(policy.layout(), line.facts.get())?;
-    Ok(check(policy, &facts, as_of).to_json())
+    let facts = Facts::from_json(policy.layout(), line.facts.get()).map_err(Problems::from)?;
+    Ok(check(policy, &facts, as_of))
 }

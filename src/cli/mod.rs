@@ -20,6 +20,7 @@ mod policies;
 mod report_json;
 mod report_text;
 mod request;
+mod rows;
 mod schema;
 mod table;
 mod test;

@@ -62,11 +62,11 @@ pub struct Voice {
 }
 
 impl Voice {
-    /// Prints why a command came to no result: for programs in English, for people in their language.
-    pub fn failure(self, failure: Failure) {
-        let problems = match failure {
-            Failure::Told => return,
-            Failure::Problems(problems) => problems,
+    /// Why a command came to no result: for programs in English, for people in their language. `None` where that has been told.
+    pub fn problems(self, failure: Failure) -> Option<Problems> {
+        match failure {
+            Failure::Told => None,
+            Failure::Problems(problems) => Some(problems),
             Failure::Own {
                 code,
                 path,
@@ -81,8 +81,15 @@ impl Voice {
                 let values = values.iter().map(|(name, value)| (*name, value.as_str()));
                 let values: Vec<(&str, &str)> = values.collect();
                 let message = sentence(language, &format!("{section}.{key}"), &values);
-                Problems::one(code, &path, message)
+                Some(Problems::one(code, &path, message))
             }
+        }
+    }
+
+    /// Prints why a command came to no result.
+    pub fn failure(self, failure: Failure) {
+        let Some(problems) = self.problems(failure) else {
+            return;
         };
         let text = match self.format {
             Format::Json => problems.to_json(),
@@ -117,7 +124,8 @@ impl Voice {
     }
 }
 
-fn line(problem: &Problem, language: Language) -> String {
+/// One thing that is wrong, as it is told to people.
+pub fn line(problem: &Problem, language: Language) -> String {
     let Problem {
         code,
         path,

@@ -1,26 +1,21 @@
 //! `zhunru check --facts-csv`: a table, a check for each row, as of the communities of a county.
 
 use super::Format;
-use super::figure;
 use super::output::{Failure, Voice, print, problem};
 use super::policies::{Ready, unreadable};
-use super::words::{engine_words, own, sentence, word};
+use super::rows::{Rows, printable};
+use super::words::{engine_words, sentence, word};
 use crate::authoring::{read_bytes, read_within};
 use crate::check::check;
 use crate::error::{Problem, Problems};
 use crate::fact::{Code, CodeSet, Date, FactErrorKind, Facts, Kind, QuestionId};
 use crate::json::text;
-use crate::report::Report;
 use serde_json::{Map, Value};
 use std::path::Path;
 use std::process::ExitCode;
-use unicode_width::UnicodeWidthStr;
 
 /// Most bytes of a table: a county's communities are some hundred kilobytes.
 const MAX_BYTES: u64 = 8 << 20;
-
-/// A row with more cells than the first line.
-const WIDE: &str = "more cells than the first line has; put a number with commas in quotes";
 
 /// What each column is.
 enum Column {
@@ -59,8 +54,8 @@ pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitC
         let cells = [("first", first.as_str()), ("second", &second)];
         return Err(problem("fact.header", "", "twice", &cells));
     }
-    let mut rows = Vec::new();
-    let (mut wrong, mut any) = (false, false);
+    let mut rows = Rows::new(ready, voice);
+    let mut any = false;
     for row in reader.records() {
         let row = row.map_err(|error| broken(&error))?;
         if row.iter().all(|cell| cell.trim().is_empty()) {
@@ -69,34 +64,26 @@ pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitC
         any = true;
         let line = row.position().map_or(0, |at| begins(&source, at));
         let found = table.facts(&row);
-        match &found {
+        match found {
             Ok(facts) => {
-                let report = check(&ready.policy, facts, as_of);
+                let report = check(&ready.policy, &facts, as_of);
+                let name = table.name(&row, line);
                 match voice.format {
                     Format::Json => print(&format!(
                         "{{\"line\":{line},\"name\":{},\"report\":{}}}\n",
-                        text(&table.name(&row, line)),
+                        text(&name),
                         report.to_json()
                     ))?,
-                    Format::Text => {
-                        if rows.is_empty() {
-                            rows.push(table.head(&report));
-                        }
-                        rows.push(table.shown(&row, line, &report));
-                    }
+                    Format::Text => rows.add(&name, &report),
                 }
             }
-            Err(problems) => {
-                wrong = true;
-                table.tell(line, problems)?;
-            }
+            Err(failure) => rows.refuse(line, failure, |error| table.told(line, error))?,
         }
     }
     if !any {
         return Err(problem("fact.rows", "", "rows", &[]));
     }
-    print(&aligned(&rows))?;
-    Ok(ExitCode::from(if wrong { 2 } else { 0 }))
+    rows.end()
 }
 
 /// The text of the file: UTF-8, with or without its mark, GB18030, as Excel saves Chinese, or UTF-16 with its mark, as it saves
@@ -213,10 +200,10 @@ impl Table<'_> {
 
     /// The facts of a row; an empty cell was not asked. Where there are more cells than columns, a comma was taken for the
     /// end of a cell, and no cell can be trusted to stand in its column.
-    fn facts(&self, row: &csv::StringRecord) -> Result<Facts, Problems> {
+    fn facts(&self, row: &csv::StringRecord) -> Result<Facts, Failure> {
         let mut beyond = row.iter().skip(self.columns.len());
         if beyond.any(|cell| !cell.trim().is_empty()) {
-            return Err(Problems::one("fact.columns", "", WIDE));
+            return Err(problem("fact.columns", "", "wide", &[]));
         }
         let layout = self.ready.policy.layout();
         let mut facts = Map::new();
@@ -228,7 +215,8 @@ impl Table<'_> {
                 facts.insert(layout.name(*id).to_owned(), self.fact(*id, cell));
             }
         }
-        Facts::from_json(layout, &Value::Object(facts).to_string()).map_err(Problems::from)
+        let facts = Facts::from_json(layout, &Value::Object(facts).to_string());
+        facts.map_err(|error| Problems::from(error).into())
     }
 
     /// As JSON; what cannot be read is left for the engine to say so.
@@ -279,6 +267,7 @@ impl Table<'_> {
                 Kind::Decimal {
                     min: Some(min),
                     max: Some(max),
+                    ..
                 } => ("decimal", min.text(), max.text()),
                 Kind::Decimal { .. } => ("any_decimal", String::new(), String::new()),
                 Kind::Date { min, max } => ("date", min.to_string(), max.to_string()),
@@ -307,57 +296,19 @@ impl Table<'_> {
         named.collect::<Vec<_>>().join(separator)
     }
 
-    /// What stands over the columns.
-    fn head(&self, report: &Report<'_>) -> Vec<String> {
-        let language = self.voice.language;
-        let mut cells = ["table.name", "table.result"]
-            .map(|key| word(language, key).to_owned())
-            .to_vec();
-        cells.extend(report.values.iter().map(|value| {
-            self.ready
-                .text(&format!("value.{}.label", value.value), &value.value)
-        }));
-        cells
-    }
-
-    /// Name, result, and each value; one that is not known is a dash.
-    fn shown(&self, row: &csv::StringRecord, line: u64, report: &Report<'_>) -> Vec<String> {
-        let language = self.voice.language;
-        let verdict = serde_json::to_value(report.verdict).unwrap_or_default();
-        let key = format!("verdict.{}", verdict.as_str().unwrap_or_default());
-        let mut cells = vec![
-            printable(&self.name(row, line)),
-            word(language, &own(language, report.matter, &key)).to_owned(),
-        ];
-        cells.extend(report.values.iter().map(|value| {
-            let is = value.is.as_deref();
-            is.map_or_else(|| "–".to_owned(), |is| figure::shown(is, value.unit))
-        }));
-        cells
-    }
-
     /// What is wrong with a row: in which line and column. No answer is repeated.
-    fn tell(&self, line: u64, problems: &Problems) -> Result<(), Failure> {
-        if matches!(self.voice.format, Format::Json) {
-            let said = problems.to_json();
-            let said = said.strip_prefix('{').unwrap_or_default();
-            return print(&format!("{{\"line\":{line},{said}\n"));
+    fn told(&self, line: u64, error: &Problem) -> String {
+        let language = self.voice.language;
+        let line = line.to_string();
+        if error.path.is_empty() {
+            let values = [("line", line.as_str()), ("why", &error.message)];
+            return sentence(language, "table.whole", &values);
         }
-        for error in &problems.errors {
-            let id = error.path.trim_start_matches('/');
-            let column = self.ready.text(&format!("question.{id}.label"), id);
-            let why = self.why(id, error);
-            let line = line.to_string();
-            let values = [("line", line.as_str()), ("column", &column), ("why", &why)];
-            let key = if error.path.is_empty() {
-                "table.wide"
-            } else {
-                "table.wrong"
-            };
-            self.voice
-                .note(&sentence(self.voice.language, key, &values));
-        }
-        Ok(())
+        let id = error.path.trim_start_matches('/');
+        let column = self.ready.text(&format!("question.{id}.label"), id);
+        let why = self.why(id, error);
+        let values = [("line", line.as_str()), ("column", &column), ("why", &why)];
+        sentence(language, "table.wrong", &values)
     }
 }
 
@@ -397,29 +348,4 @@ fn number(cell: &str) -> String {
     } else {
         cell.to_owned()
     }
-}
-
-/// A cell on one line, and without what steers a terminal.
-fn printable(cell: &str) -> String {
-    cell.replace(char::is_control, " ")
-}
-
-/// The cells one below the other.
-fn aligned(rows: &[Vec<String>]) -> String {
-    let most = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |at: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(at));
-        cells.map(|cell| cell.width()).max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..most).map(width).collect();
-    rows.iter()
-        .map(|row| {
-            let cells: Vec<String> = row
-                .iter()
-                .zip(&widths)
-                .map(|(cell, width)| figure::left(cell, *width))
-                .collect();
-            cells.join("  ").trim_end().to_owned() + "\n"
-        })
-        .collect()
 }

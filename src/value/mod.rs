@@ -39,7 +39,7 @@ pub use aggregate::years_lacking;
 #[cfg(feature = "authoring")]
 pub(crate) use formula::toward;
 pub(crate) use parts::work;
-pub use path::path;
+pub use path::{has_path, path};
 pub use report::{Path, Trace, ValueFinding};
 pub use trace::{findings, trace_text};
 

@@ -43,12 +43,7 @@ pub fn path<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Path<'p> {
         next: None,
         cut: None,
     };
-    let all = (0..).take(parts::count(policy));
-    let shown: Vec<DerivedId> = gather(all.filter(|id| {
-        let head = parts::head(policy, *id);
-        head.is_some_and(|head| head.replaces.is_none())
-            && matches!(role(policy, *id), Some(Role::Grade | Role::Total))
-    }));
+    let shown: Vec<DerivedId> = gather(shown(policy));
     let Some(first) = first_day(policy, &facts).filter(|_| !shown.is_empty()) else {
         return path;
     };
@@ -99,6 +94,21 @@ pub fn path<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Path<'p> {
     }
     path.cut = (day < end).then_some(day);
     path
+}
+
+/// The grades and totals.
+fn shown(policy: &Policy) -> impl Iterator<Item = DerivedId> {
+    let all = (0..).take(parts::count(policy));
+    all.filter(|id| {
+        let head = parts::head(policy, *id);
+        head.is_some_and(|head| head.replaces.is_none())
+            && matches!(role(policy, *id), Some(Role::Grade | Role::Total))
+    })
+}
+
+/// Whether there is anything to follow over the years: a grade or a total.
+pub fn has_path(policy: &Policy) -> bool {
+    shown(policy).next().is_some()
 }
 
 /// What is shown of one value on a day: its state, and what it is where it is known.

@@ -6,7 +6,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { readJson } from "../../scripts/files.mjs";
-import { bundle, bundles, places } from "../../scripts/words.mjs";
+import { scripts } from "../../scripts/scripts.mjs";
+import { BROUGHT, bundle, bundles, FOLDED, OUTCOME, places, wordsFiles } from "../../scripts/words.mjs";
 
 const OFFICIAL = "zh-Hans";
 const BUNDLES = ["built-in", ...bundles()];
@@ -143,6 +144,32 @@ for (const name of BUNDLES) {
         !inner.some(([, prefix, end]) => said(message).startsWith(prefix) && said(message).endsWith(end)),
     );
     assert.deepEqual(unused, []);
+  });
+}
+
+/** The words that come in files of their own, later: none of what is fetched before may say them. */
+const LATE = Object.fromEntries(
+  [OUTCOME, BROUGHT, FOLDED].map((name) => [name, bases(JSON.parse(wordsFiles(name)[`${name}.${OFFICIAL}.json`]))]),
+);
+/** Named whole, or by the beginning of a family of names. */
+const saysOf = (code, messages) => {
+  const families = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, prefix]) => prefix);
+  const named = new Set([...code.matchAll(/(["'`])([\w.]+)\1/g)].map(([, , text]) => text));
+  return messages.filter((name) => named.has(name) || families.some((prefix) => name.startsWith(prefix)));
+};
+
+/** What comes before each of these: no part of the elements. */
+const first = scripts().flatMap(({ script, part }) => (part ? [] : [[script, [OUTCOME, BROUGHT, FOLDED]]]));
+
+for (const [script, later] of [...first, ["brought.js", [OUTCOME, FOLDED]], ["outcome.js", [BROUGHT, FOLDED]]]) {
+  test(`${script} says nothing of what is fetched later`, () => {
+    const code = readFileSync(join("target/site", script), "utf8");
+    for (const name of later) {
+      assert.ok(LATE[name].length > 8);
+      assert.deepEqual(saysOf(code, LATE[name]), [], `words of ${name}.js`);
+    }
+    const said = saysOf(readFileSync("target/site/outcome.js", "utf8"), LATE[OUTCOME]);
+    assert.ok(said.length > LATE[OUTCOME].length / 2, "what is said is found");
   });
 }
 

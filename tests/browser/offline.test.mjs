@@ -102,8 +102,8 @@ test("after the first visit all pages and a check work with the server gone, and
     await visitor.page.close();
   }
   const nowhere = await own.browsing.newPage();
-  assert.equal((await nowhere.goto(`${own.origin}/pay/of/2013`)).status(), 404);
-  assert.match(await nowhere.locator("h1").textContent(), /没有这个页面/);
+  assert.equal((await nowhere.goto(`${own.origin}/pay/of/2013`)).status(), 503);
+  assert.match(await nowhere.locator("h1").textContent(), /没有保存在这台设备上/);
   const visitor = await open(own, "/recruitment/");
   await begin(visitor);
   await walk(visitor, PEOPLE.yes);
@@ -132,16 +132,38 @@ test("another language works too, once a page was shown in it", async (context) 
   }
 });
 
-test("without a network, whatever an address says: the site's own page that there is none", async (context) => {
+test("without a network, whatever an address says: the site's own page that none is kept, also of a page that there is", async (context) => {
   const own = await host(context);
   const visitor = await open(own);
   const { page } = visitor;
   await kept(visitor);
+  // What else lies on the host, and what of this version is not kept, as texts in another language.
+  writeFileSync(join(own.folder, "elsewhere.html"), "<title>elsewhere</title>");
+  const there = ["/elsewhere.html", "/words/core.ko.json"];
+  for (const path of there) assert.equal((await fetch(own.origin + path)).status, 200, path);
+  assert.equal((await page.goto(`${own.origin}/nowhere`)).status(), 404);
+  assert.match(await page.title(), /没有这个页面/);
   await own.down();
-  for (const path of ["/nowhere", "/nowhere/at/all.html", "/constructor", "/__proto__", "/%E0%A4%A"]) {
+  const paths = ["/nowhere", "/nowhere/at/all.html", "/nowhere?from=a", "/constructor", "/__proto__", "/%E0%A4%A"];
+  for (const path of [...there, ...paths]) {
     const response = await page.goto(own.origin + path);
-    assert.equal(response.status(), 404, path);
-    assert.match(await page.title(), /没有这个页面/, path);
+    assert.equal(response.status(), 503, path);
+    assert.match(await page.title(), /没有保存在这台设备上/, path);
+  }
+});
+
+test("an address with a query leads to the page that is kept, with the query left as it is", async (context) => {
+  const own = await host(context);
+  const first = await open(own);
+  await kept(first);
+  await first.page.close();
+  await own.down();
+  for (const [path, to] of [["/recruitment/?from=notice"], ["/?lang=en"], ["/pay?from=a&n=1", "/pay/?from=a&n=1"]]) {
+    const { page, element } = await open(own, path);
+    await page.locator("#offline-now").waitFor();
+    if (path !== "/?lang=en") await element.locator("#start, input").first().waitFor();
+    const { pathname, search } = new URL(page.url());
+    assert.equal(pathname + search, to ?? path);
   }
 });
 

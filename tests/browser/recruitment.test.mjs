@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { readJson } from "../../scripts/files.mjs";
-import { LANGUAGES, start, visit } from "./support.mjs";
+import { begin, LANGUAGES, outcomeOf, PEOPLE, start, visit, walk } from "./support.mjs";
 
 const notices = readJson("target/site/policies/index.json").filter(({ matter }) => matter === "eligibility");
 const STEM = "huinan-2023.eligibility";
@@ -131,4 +131,94 @@ test("files that will not do are told, what is wrong and what to choose; the not
   }
   assert.deepEqual(visitor.complaints, []);
   await visitor.page.close();
+});
+
+test("on a phone the result, far below the notice, is told above it and led to; nothing scrolls or takes focus by itself", async () => {
+  const visitor = await outcomeOf(site, PEOPLE.no, { viewport: { width: 390, height: 800 } });
+  const { page, element } = visitor;
+  const [open, found] = [page.locator(".jump").first(), page.locator("#found")];
+  await found.waitFor();
+  assert.equal(await open.isVisible(), false);
+  assert.equal(await found.locator("strong").textContent(), await element.locator("#outcome").textContent());
+  const inside = () =>
+    page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id ?? document.activeElement?.localName);
+  assert.equal(await inside(), "outcome");
+  // By a link with the answers, or back from another notice, the reader is at the top of the page.
+  await page.evaluate(() => scrollTo(0, 0));
+  assert.equal(
+    await element.locator("#outcome").evaluate((node) => node.getBoundingClientRect().top > innerHeight),
+    true,
+  );
+  await found.locator("a").click();
+  const top = () => element.locator("#outcome").evaluate((node) => node.getBoundingClientRect().top);
+  await page.waitForFunction(() => scrollY > innerHeight);
+  assert.ok((await top()) < 800);
+  await page.locator('button[data-lang="en"]').click();
+  await page.waitForFunction(() => /condition/.test(document.querySelector("#found strong")?.textContent ?? ""));
+  await element.locator("#change-education").click();
+  await open.waitFor();
+  assert.equal(await found.isVisible(), false);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  assert.equal(await open.isVisible(), false, "beside the notice it needs no way");
+  assert.deepEqual(visitor.complaints, []);
+  await page.close();
+});
+
+test("another policy looked at in the midst of a check: what it does not ask is kept aside, in memory alone, and comes back", async () => {
+  const visitor = await visit(site);
+  const { page, element } = visitor;
+  const answers = () => element.evaluate((node) => node.answers);
+  const choosePolicy = async (policy) => {
+    await page.locator("#place").selectOption(policy);
+    await page.waitForFunction((id) => document.querySelector(".matter").report?.provenance.policy.id === id, policy);
+  };
+  await begin(visitor);
+  await walk(visitor, PEOPLE.yes);
+  const given = await answers();
+  assert.ok("post" in given);
+  await choosePolicy("jl-2020");
+  const less = await answers();
+  assert.ok(!("post" in less) && Object.keys(less).length > 0, "the other policy asks for some of it");
+  await choosePolicy("daan-2022");
+  assert.equal(JSON.stringify(await answers()), JSON.stringify(given), "in the order given");
+  assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  // What is taken back or cleared meanwhile stays so.
+  await choosePolicy("jl-2020");
+  await element.evaluate((node) => {
+    node.answers = {};
+  });
+  await choosePolicy("daan-2022");
+  assert.deepEqual(await answers(), {});
+  await page.close();
+});
+
+test("words of the notice that come to nothing after the language was changed once more: the notice shown since stays", async () => {
+  let fail;
+  const held = new Promise((resolve) => {
+    fail = resolve;
+  });
+  const visitor = await visit(site, {
+    lang: "ko",
+    before: async (page) => {
+      await page.route("**/words/site.zh-Hans.json", (route) => route.abort());
+      await page.route("**/words/site.en.json", async (route) => {
+        await held;
+        await route.abort();
+      });
+    },
+  });
+  const { page, element } = visitor;
+  await title(visitor).waitFor();
+  await page.locator('[data-lang="en"]').click();
+  await element.locator(".page[lang=en] #start").waitFor();
+  await page.locator('[data-lang="ko"]').click();
+  await element.locator(".page[lang=ko] #start").waitFor();
+  const shown = await panel(visitor).innerText();
+  assert.ok(shown.length > 100);
+  const last = page.waitForEvent("requestfailed", (request) => request.url().endsWith("site.zh-Hans.json"));
+  fail();
+  await last;
+  await page.waitForTimeout(300);
+  assert.equal(await panel(visitor).innerText(), shown);
+  await page.close();
 });

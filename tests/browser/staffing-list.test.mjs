@@ -165,12 +165,25 @@ describe("what is wrong is told, with its line and how to mend it", () => {
     const { communities, mistakes: n } = await checked(visitor);
     assert.deepEqual([communities, n], [1, 2]);
     const [differs, again] = await mistakes(visitor);
-    assert.match(differs, /第 4 行：“乙社区”在第 2 行已经有了，数字不同，都没有计入/);
+    assert.match(differs, /第 4 行：“乙社区”和第 2 行同名，数字不同，都没有计入/);
     assert.match(again, /第 5 行：“甲社区”和第 3 行完全相同/);
     assert.match(await totals(visitor), /都不缺/);
     assert.match(await county(visitor), /改好以后才能合计/);
     const told = "同名，数字不同，没有计入";
     assert.deepEqual(await column(visitor, 1), [`乙社区${told}`, "甲社区", `乙社区${told}`, "甲社区重复，没有计入"]);
+    await visitor.page.close();
+  });
+
+  test("of three rows of one name of which two are alike none counts, and each says which row it differs from", async () => {
+    const visitor = await open();
+    await paste(visitor, `${HEAD}\n${SHORT}\n${SHORT}\n${SHORT.replace(",7,", ",8,")}\n${WELL}\n`);
+    const { communities, mistakes: n } = await checked(visitor);
+    assert.deepEqual([communities, n], [1, 2]);
+    const [alike, other] = await mistakes(visitor);
+    assert.match(alike, /第 3 行：“乙社区”和第 4 行同名，数字不同，都没有计入/);
+    assert.match(other, /第 4 行：“乙社区”和第 2 行同名，数字不同，都没有计入/);
+    const told = "乙社区同名，数字不同，没有计入";
+    assert.deepEqual(await column(visitor, 1), [told, told, told, "甲社区"]);
     await visitor.page.close();
   });
 

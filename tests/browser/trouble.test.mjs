@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { integrity } from "../../scripts/files.mjs";
-import { begin, focused, outcomeOf, PEOPLE, start, verdict, visit, walk } from "./support.mjs";
+import { begin, focused, outcomeOf, PEOPLE, shown, start, verdict, visit, walk } from "./support.mjs";
 
 let site;
 before(async () => {
@@ -280,15 +280,37 @@ test("a script that does not come: the page says so below its heading, and says 
   assert.equal(await unloaded(), "");
 });
 
+test("a script that the portal adds to the page of the site and that cannot be had: nothing is said of the check, which goes on", async () => {
+  const theirs = ["/theirs.js", "https://portal.invalid/theirs.js"];
+  const tags = theirs.map((src) => `<script src="${src}" integrity="sha384-${"A".repeat(64)}"></script>`);
+  tags[0] = tags[0].replace(/ integrity="[^"]*"/, "");
+  const visitor = await visit(site, {
+    path: "/task-admission/",
+    before: async (page) => {
+      await page.route("**/theirs.js", (route) => route.abort());
+      await page.route("**/task-admission/", async (route) => {
+        const response = await route.fetch();
+        const html = (await response.text()).replace(/<meta http-equiv[^>]*>/, "");
+        return route.fulfill({ response, body: html.replace("</body>", `${tags.join("")}</body>`) });
+      });
+    },
+  });
+  await visitor.page.locator(".matter #start").waitFor();
+  await visitor.page.waitForLoadState("load");
+  assert.equal(visitor.requests.filter((request) => request.url().endsWith("/theirs.js")).length, 2);
+  assert.equal(await visitor.page.locator(".unloaded").isVisible(), false);
+  await visitor.page.close();
+});
+
 test("a folded part that cannot be fetched when it is opened: says so in its place, and works once it can", async () => {
-  const visitor = await visit(site, { before: (page) => page.route("**/outcome.js", (route) => route.abort()) });
+  const visitor = await visit(site, { before: (page) => page.route("**/folded.js", (route) => route.abort()) });
   const { element, page } = visitor;
   await element.locator("#as-of summary").click();
   const retry = element.locator("#as-of button");
   await retry.waitFor();
   assert.match(await element.locator("#as-of").textContent(), /检查网络.*重试/);
   assert.equal(await focused(visitor), "as-of-title");
-  await page.unroute("**/outcome.js");
+  await page.unroute("**/folded.js");
   await retry.click();
   await element.locator("#as-of-year").waitFor();
   assert.equal(await element.locator("#as-of").evaluate((node) => node.open), true);
@@ -296,26 +318,63 @@ test("a folded part that cannot be fetched when it is opened: says so in its pla
   await page.close();
 });
 
-test("what takes the answers of a link cannot be fetched: says so, and takes them once it can", async () => {
+test("what takes the answers of a link cannot be fetched: the check goes on, says what is missing, and takes them once it can", async () => {
   const answers = Buffer.from(JSON.stringify({ birth_date: "1990-01-01" })).toString("base64url");
-  const { page, ...visitor } = await visit(site, {
-    ready: false,
-    path: `/recruitment/#answers=${answers}&`,
-    before: async (page) => {
-      await page.route("**/brought.js", (route) => route.abort());
-      await page.addInitScript(() => {
-        addEventListener("DOMContentLoaded", () => {
-          document.querySelector("zhunru-eligibility").setAttribute("prefill", "");
+  for (const lacking of ["**/brought.js", "**/words/brought.*.json"]) {
+    const visitor = await visit(site, {
+      ready: false,
+      path: `/recruitment/#answers=${answers}&`,
+      before: async (page) => {
+        await page.route(lacking, (route) => route.abort());
+        await page.addInitScript(() => {
+          addEventListener("DOMContentLoaded", () => {
+            document.querySelector("zhunru-eligibility").setAttribute("prefill", "");
+          });
         });
-      });
-    },
+      },
+    });
+    const { element, page } = visitor;
+    await element.locator("#start").waitFor();
+    const notes = element.locator(".notes");
+    assert.match(await notes.textContent(), /链接带来的回答、本机的草稿等暂时没有载入/, lacking);
+    const again = page.waitForEvent("requestfailed");
+    await element.locator("#lacks").click();
+    await again;
+    await element.locator("[role=status]", { hasText: "没有载入" }).waitFor({ state: "attached" });
+    assert.equal(await focused(visitor), "lacks");
+    // Answers given meanwhile stay.
+    await begin(visitor);
+    assert.equal(await notes.count(), 0, "questions come without it");
+    assert.equal(await shown(visitor), "birth_date");
+    await element.locator(".back .link").first().click();
+    await element.evaluate((node) => {
+      node.answers = { education: "31" };
+    });
+    await page.unroute(lacking);
+    await element.locator("#lacks").click();
+    await notes.filter({ hasText: "链接带入了 1 项回答" }).waitFor();
+    assert.equal(await focused(visitor), "start");
+    assert.deepEqual(await element.evaluate((node) => node.answers), { education: "31", birth_date: "1990-01-01" });
+    assert.doesNotMatch(page.url(), /answers=/);
+    await page.close();
+  }
+});
+
+test("what keeps a draft cannot be fetched once the host asks for it: the page stays, and says so", async () => {
+  const visitor = await visit(site, { before: (page) => page.route("**/brought.js", (route) => route.abort()) });
+  const { element, page } = visitor;
+  await begin(visitor);
+  await walk(visitor, PEOPLE.yes);
+  await element.locator(".outcome .verdict").waitFor();
+  await element.evaluate((node) => {
+    node.draft = true;
   });
-  assert.match(await says(visitor), /检查网络/);
+  await element.locator("#lacks").waitFor();
+  assert.equal(await element.locator(".outcome .verdict").isVisible(), true);
   await page.unroute("**/brought.js");
-  await visitor.element.locator("#retry").click();
-  await visitor.element.locator(".notes").waitFor();
-  assert.deepEqual(await visitor.element.evaluate((node) => node.answers), { birth_date: "1990-01-01" });
-  assert.doesNotMatch(page.url(), /answers=/);
+  await element.locator("#lacks").click();
+  await element.locator("#draft-keep").waitFor();
+  assert.equal(await element.locator("#lacks").count(), 0);
   await page.close();
 });
 

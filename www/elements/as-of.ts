@@ -1,14 +1,15 @@
-// The form that changes the day the check is made on, for those who need another one. Part of outcome.js: few people open it.
+// The form that changes the day the check is made on, for those who need another one. Part of folded.js: few people open it.
 
 import type { Context } from "./context.js";
 import { markInvalid } from "./control.js";
 import { h } from "./dom.js";
 import { errorMessage, errorSummary } from "./error-summary.js";
 import { dateInputs } from "./field-date.js";
+import type { Actions } from "./pages.js";
 import { type DatePart, dateParts } from "./parse.js";
 
-export function asOfForm(context: Context, onChange: (date: string) => void): HTMLElement {
-  const { t, asOf } = context;
+export function asOfForm(context: Context, { changeDay, say }: Pick<Actions, "changeDay" | "say">): HTMLElement {
+  const { t, asOf, format } = context;
   const errorSlot = h("div", null);
   const summarySlot = h("div", null);
   const date = dateInputs(context, "as-of", { ...dateParts(asOf) }, false, () => undefined);
@@ -20,7 +21,8 @@ export function asOfForm(context: Context, onChange: (date: string) => void): HT
     errorSlot.replaceChildren();
     summarySlot.replaceChildren();
     if (parsed.ok) {
-      onChange(parsed.value);
+      changeDay(parsed.value);
+      say(t.text("as_of.changed", { date: format.date(parsed.value) }));
       return;
     }
     const message = t.text(parsed.message);

@@ -3,22 +3,22 @@
 import type { Attributed } from "./attributes.js";
 import type { Message } from "./catalogue.js";
 import type { Context, View } from "./context.js";
-import type { Answer } from "./contract.js";
-import { today } from "./day.js";
+import type { Answer, Engine } from "./contract.js";
+import { type GivenDay, today } from "./day.js";
 import { type Frame, framed, type Note } from "./frame.js";
 import { Keeping } from "./keeping.js";
 import { type Linked, takeLinked } from "./prefill.js";
 import type { Session } from "./session.js";
 import type { Focus } from "./stage.js";
+import { withoutNumbers } from "./without-numbers.js";
 
 export interface Takes {
   readonly element: Attributed;
   readonly session: Session;
+  readonly day: GivenDay;
+  /** Once a policy is there, and tells which answers fit. */
+  engine(): Engine | undefined;
   matter(): string;
-  /** A policy is there, and tells which answers fit. */
-  ready(): boolean;
-  /** What is kept of the element's value: never the number of an identity card, wherever somebody typed it. */
-  keepable(): string;
   /** Answers that a link brings are added to those there are. */
   add(answers: Readonly<Record<string, Answer>>): void;
   /** The answers are those of the draft now. */
@@ -53,7 +53,7 @@ export class Brought {
     if (!linked) return;
     this.#linked = linked;
     if (linked.ok) this.#host.add(linked.answers);
-    if (!this.#host.ready()) return;
+    if (!this.#host.engine()) return;
     this.settle();
     this.#host.draw("keep");
   };
@@ -85,7 +85,7 @@ export class Brought {
 
   /** After each answer. */
   save(): void {
-    this.#keeping.save(this.#host.keepable(), today(), this.#host.element.draftDays);
+    this.#keeping.save(this.#keepable, today(), this.#host.element.draftDays);
   }
 
   /** The answers are to be cleared: what becomes of the draft is the person's to say. */
@@ -94,21 +94,27 @@ export class Brought {
     this.#notes = [];
   }
 
-  /** A draft is kept. */
-  get keeps(): boolean {
-    return this.#host.element.draft && this.#keeping.state === "on";
+  /** What becomes of the answers, where a draft is kept. */
+  get kept(): Message | undefined {
+    return this.#host.element.draft && this.#keeping.state === "on" ? "start.private_kept" : undefined;
   }
 
-  /** The page with what stands around it, `first` before the notes of its own. */
-  around(context: Context, first: readonly Note[], view: View): View {
-    return framed(context, this.#frame(first), view);
+  /** The page with what stands around it. */
+  around(context: Context, view: View): View {
+    return framed(context, this.#frame(context), view);
   }
 
-  #frame(first: readonly Note[]): Frame {
-    const { element, draw } = this.#host;
+  #frame({ asOf, format }: Context): Frame {
+    const { element, day, draw } = this.#host;
+    const { refused } = day;
     const keeping = this.#keeping;
     return {
-      notes: [...first, ...this.#notes],
+      notes: [
+        ...(refused === undefined
+          ? []
+          : [{ name: "as_of.refused" as const, params: { given: refused.slice(0, 30), date: format.date(asOf) } }]),
+        ...this.#notes,
+      ],
       ...(element.draft && {
         draft: {
           state: keeping.state,
@@ -128,8 +134,15 @@ export class Brought {
     };
   }
 
+  /** What is kept of the element's value: never the number of an identity card, wherever somebody typed it. */
+  get #keepable(): string {
+    const engine = this.#host.engine();
+    const { value } = this.#host.element;
+    return engine ? withoutNumbers(engine, value) : value;
+  }
+
   #keep(): void {
-    this.#keeping.begin(this.#host.keepable(), today(), this.#host.element.draftDays);
+    this.#keeping.begin(this.#keepable, today(), this.#host.element.draftDays);
   }
 
   /** The answers that still fit; of the others the person is told how many there were. */

@@ -54,6 +54,11 @@ export class Format {
     return this.#or.format(items);
   }
 
+  /** Names with commas of their own would run into each other. */
+  names(names: readonly string[]): string {
+    return names.some((name) => /[,，、]/.test(name)) ? names.join(this.#t.text("answer.separator")) : this.all(names);
+  }
+
   code(question: { readonly code_set?: string }, code: string): string {
     return this.#words.get(`codes.${question.code_set}.${code}`);
   }
@@ -81,16 +86,15 @@ export class Format {
         const codes = Array.isArray(answer) ? answer : [];
         if (codes.length === 0) return this.#t.text("answer.none");
         const names = codes.map((code) => this.code(question, String(code)));
-        // Names with commas of their own would run into each other.
-        return names.some((name) => /[,，、]/.test(name))
-          ? names.join(this.#t.text("answer.separator"))
-          : this.all(names);
+        return this.names(names);
       }
-      case "decimal":
-        // Where there are tenths there are hundredths: of money as a rule, and of a coefficient it says the same.
-        return this.number(String(answer), String(answer).includes(".") ? 2 : 0);
-      default:
-        return String(answer);
+      default: {
+        const text = String(answer);
+        // A year is no number of things. Where there are tenths there are hundredths: of money as a rule, and of a coefficient it says the same.
+        return question.kind === "int" && Number(question.max) < 10_000
+          ? text
+          : this.number(text, text.includes(".") ? 2 : 0);
+      }
     }
   }
 }

@@ -105,6 +105,8 @@ export class Opening {
     try {
       const base = src ? new URL(src, ownerDocument.baseURI) : besideElements("policies/");
       const shelf = new Shelf(base, policy, host.matter());
+      // On its way while the host prepares; who waits for it below hears of it if it fails.
+      shelf.words(this.#locale.lang).catch(() => undefined);
       const [loaded, speech] = await Promise.all([shelf.load(), host.prepare().then(() => this.#speech(shelf))]);
       if (attempt !== this.#attempt) return;
       this.#shelf = shelf;
@@ -129,6 +131,11 @@ export class Opening {
     }
     this.#phase = { is: "trouble", kind: troubleOf(error) };
     this.#host.changed();
+  }
+
+  /** Fetches further words, in the official language if they cannot be had in that of now; rejects where in neither. */
+  async hear(bundle: Bundle): Promise<void> {
+    await speak(this.#locale, [bundle]);
   }
 
   /** The engine answers. */

@@ -3,12 +3,15 @@
 import { writeCheck } from "./check-file.js";
 import type { Context } from "./context.js";
 import type { Report } from "./contract.js";
+import { copyText } from "./copy.js";
 import { h } from "./dom.js";
 import { type OutcomeOptions, outcomeView } from "./outcome.js";
 import { dayView, type OutcomePage, type Pages } from "./pages.js";
 import { plainText } from "./plain-text.js";
 import { papersOf, type Result, resultOf } from "./result.js";
 import { save } from "./save.js";
+import { share } from "./share.js";
+import { withoutNumbers } from "./without-numbers.js";
 
 /** What every outcome page shows and offers; `lines` go into the copied text, after the headline. */
 export function outcomeOptions(
@@ -18,11 +21,12 @@ export function outcomeOptions(
   result: Result = resultOf(context, report, pages.session.answers),
   lines: readonly string[] = [],
 ): OutcomeOptions {
-  const { session, actions } = pages;
+  const { session, actions, engine } = pages;
   const { info } = context;
   const name = `${info.id}-${report.matter}-${context.asOf}`;
   const title = context.words.get(`pack.${info.id}.title`);
-  const text = (): string => plainText(context, shown, lines);
+  const text = (): string => withoutNumbers(engine, plainText(context, shown, lines));
+  const say = (name: "tool.copied" | "tool.saved"): void => actions.say(context.t.text(name));
   const shown = {
     ...result,
     papers: papersOf(context, session.papers),
@@ -38,8 +42,12 @@ export function outcomeOptions(
     ...(session.place.page !== "all" && { onBack: () => actions.back() }),
     onRestart: () => actions.restart(),
     onPrint: () => print(),
-    onCopy: () => actions.copy(text()),
-    onShare: () => actions.share(`${name}.txt`, title, text()),
+    onCopy: async (place) => {
+      if (await copyText(context.t, text(), place)) say("tool.copied");
+    },
+    onShare: async () => {
+      if ((await share(`${name}.txt`, title, text())) === "saved") say("tool.saved");
+    },
     tools: h(
       "button",
       {
@@ -53,7 +61,7 @@ export function outcomeOptions(
               `${name}.json`,
               writeCheck({ policy: info.id, matter: report.matter, as_of: context.asOf, facts, texts: {}, report }),
             );
-            actions.say(context.t.text("tool.saved"));
+            say("tool.saved");
           },
         },
       },

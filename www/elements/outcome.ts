@@ -32,7 +32,8 @@ export interface OutcomeOptions {
   /** Absent where the questions stand on the same page. */
   readonly onBack?: () => void;
   readonly onRestart: () => void;
-  readonly onCopy: () => void;
+  /** `place`: where what is copied by hand stands. */
+  readonly onCopy: (place: HTMLElement) => void;
   readonly onShare: () => void;
   readonly onPrint: () => void;
   /** What stands last, above what the check was made with. */
@@ -47,6 +48,7 @@ export interface OutcomeView extends View {
 }
 
 export function outcomeView(context: Context, options: OutcomeOptions): OutcomeView {
+  const copyPlace = h("div", { class: "copy-place" });
   const { t } = context;
   const { result } = options;
   const verdict = verdictView(context, options);
@@ -89,17 +91,18 @@ export function outcomeView(context: Context, options: OutcomeOptions): OutcomeV
     ]),
     h("slot", { name: "outcome-end" }),
     options.particulars,
-    summaryView(context, result.said, options.onAnswer),
+    // Where all that was said is told as open, it is not listed as answered.
+    (result.said.length > 0 || result.open.length === 0) && summaryView(context, result.said, options.onAnswer),
     h(
       "div",
       { class: "actions tools" },
       button("secondary", t.text("tool.print"), options.onPrint),
-      button("secondary", t.text("tool.copy"), options.onCopy),
+      button("secondary", t.text("tool.copy"), () => options.onCopy(copyPlace)),
       button("secondary", t.text("tool.share"), options.onShare),
       options.tools,
       button("secondary", t.text("tool.restart"), options.onRestart),
     ),
-    h("div", { class: "copy-place", id: "copy-place" }),
+    copyPlace,
     options.asOf,
     options.foot,
     provenanceView(context, result),
@@ -136,8 +139,10 @@ function restView({ t }: Context, { rest, onRest }: OutcomeOptions): HTMLElement
 function openView(context: Context, { result, onAnswer }: OutcomeOptions): HTMLElement | false {
   if (result.open.length === 0) return false;
   const { t } = context;
-  return section(context, "open", t.text("open.title"), [
-    h("p", { class: "hint" }, t.text("open.note")),
+  return section(
+    context,
+    "open",
+    t.text("open.title"),
     h(
       "ul",
       { class: "open-list" },
@@ -165,12 +170,12 @@ function openView(context: Context, { result, onAnswer }: OutcomeOptions): HTMLE
               // More than a few nobody reads as names.
               decides.length > FEW
                 ? t.text("open.decides_many", { n: decides.length })
-                : t.text("open.decides", { rules: context.format.all(decides) }),
+                : t.text("open.decides", { rules: context.format.names(decides) }),
             ),
         ),
       ),
     ),
-  ]);
+  );
 }
 
 function provenanceView({ t }: Context, result: Result): HTMLElement {

@@ -1,12 +1,13 @@
 // The page for where the person is: start, a question, or the outcome, wired to what the buttons do; a matter may have pages
 // of its own.
 
+import type { Message } from "./catalogue.js";
 import { type Context, question, type View } from "./context.js";
 import type { Answer, Engine, Policy, Report } from "./contract.js";
 import type { Complaint } from "./field.js";
 import { origin, type Step } from "./journey.js";
 import { type Later, laterView } from "./later.js";
-import { ALL, OUTCOME } from "./parts.js";
+import { ALL, FOLDED } from "./parts.js";
 import { progressText, questionView } from "./question.js";
 import { complaintsOf } from "./refusal.js";
 import type { Session } from "./session.js";
@@ -30,9 +31,6 @@ export interface Actions {
   changeDay(day: string): void;
   /** Checks by another policy of the matter; the answers stay. */
   usePolicy(policy: string): void;
-  copy(text: string): void;
-  /** Hands the text over as a file. */
-  share(name: string, title: string, text: string): void;
   /** The field was found wrong, or right again. */
   problem(wrong: boolean): void;
   /** To be said to people who hear the page. */
@@ -50,8 +48,8 @@ export interface Pages {
   /** The answers go with a form when that is submitted. */
   readonly sent: boolean;
   readonly later: Later;
-  /** A draft is kept on this device. */
-  readonly kept: boolean;
+  /** What is said of answers of which a draft is kept on this device. */
+  readonly kept: Message | undefined;
   /** The first page or the outcome, with what stands around it. */
   around(context: Context, view: View): View;
 }
@@ -96,7 +94,7 @@ function bareView(context: Context, pages: Pages): View {
 
 /** What becomes of the answers: a form that they are a part of sends them. */
 export function privacyText({ t }: Context, { sent, kept }: Pages): string {
-  return t.text(sent ? "start.private_sent" : kept ? "start.private_kept" : "start.private");
+  return t.text(sent ? "start.private_sent" : (kept ?? "start.private"));
 }
 
 /** The page of one question. */
@@ -131,5 +129,5 @@ export function askView(context: Context, pages: Pages, id: string, changing: bo
 /** The day of the check, folded over the form that changes it. */
 export function dayView(context: Context, { later, actions }: Pages): HTMLElement {
   const title = context.t.text("as_of.current", { date: context.format.date(context.asOf) });
-  return laterView(context, later, "as-of", title, () => OUTCOME.it.asOfForm(context, (day) => actions.changeDay(day)));
+  return laterView(context, later, "as-of", title, () => FOLDED.it.asOfForm(context, actions));
 }

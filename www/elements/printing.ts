@@ -1,4 +1,4 @@
-// Paper shows everything: folded parts are opened while printing, and folded again afterwards.
+// Paper shows everything but conditions that do not apply: folded parts are opened while printing, and folded again afterwards.
 
 export class Printing {
   readonly #root: ParentNode;
@@ -20,7 +20,7 @@ export class Printing {
 
   readonly #open = (): void => {
     const folded = this.#root.querySelectorAll<HTMLDetailsElement>(
-      "details.fold:not([open]), details.provenance:not([open])",
+      "details.fold:not([open]):not(#fold-not_applicable), details.provenance:not([open])",
     );
     this.#opened = [...folded];
     for (const details of this.#opened) details.open = true;

@@ -13,7 +13,6 @@ import { GivenDay, today } from "./day.js";
 import type { Complaint } from "./field.js";
 import { troubleOf } from "./files.js";
 import { Format } from "./format.js";
-import type { Note } from "./frame.js";
 import type { Place, Step } from "./journey.js";
 import { lend, tellCame, tellChanged } from "./linked.js";
 import type { Loaded } from "./loader.js";
@@ -21,16 +20,15 @@ import { markWords } from "./mark.js";
 import { Opening, type Phase } from "./opening.js";
 import { type Actions, type OutcomePage, type OwnPages, type Pages, pageView } from "./pages.js";
 import type { Part } from "./part.js";
-import { ALL, BROUGHT, OUTCOME } from "./parts.js";
+import { ALL, BROUGHT, FOLDED, OUTCOME } from "./parts.js";
 import { Printing } from "./printing.js";
 import { complaintsOf, engineFailed } from "./refusal.js";
 import { Session } from "./session.js";
 import { type Focus, Stage } from "./stage.js";
 import { common, dress, type Styles } from "./styles.js";
 import { changeDetail, emit, reportDetail } from "./told.js";
-import { emptyView, loadingView, type TroubleKind, troubleView } from "./trouble.js";
+import { emptyView, LACKS, lackView, loadingView, type TroubleKind, troubleView } from "./trouble.js";
 import { Way } from "./way.js";
-import { withoutNumbers } from "./without-numbers.js";
 
 /**
  * A questionnaire and its outcome, as a form control.
@@ -78,6 +76,7 @@ import { withoutNumbers } from "./without-numbers.js";
  * @cssprop --zhunru-measure - greatest width of text
  * @cssprop --zhunru-radius - radius of corners
  * @cssprop --zhunru-font - font family
+ * @cssprop --zhunru-scheme - light or dark: what the browser draws itself, as boxes to tick
  * @cssprop --zhunru-ink - text
  * @cssprop --zhunru-muted - text of less weight
  * @cssprop --zhunru-paper - background
@@ -135,6 +134,7 @@ export abstract class Questionnaire extends Attributed {
     matter: () => this.matter,
     messages: () => [...[...this.#wanted].flatMap(({ it }) => it.words ?? []), ...this.messages],
     prepare: async () => {
+      this.#without = false;
       await this.#load(this.#around);
       this.#bring();
     },
@@ -164,6 +164,8 @@ export abstract class Questionnaire extends Attributed {
   /** Why the parts that the page of now is made with cannot be had. */
   #lacking: TroubleKind | undefined;
   #fetching = false;
+  /** What brings answers and keeps them cannot be had: the check goes on without it. */
+  #without = false;
   /** Parts whose words are among those fetched. */
   readonly #wanted = new Set<Part>();
   /** A small element elsewhere is at work: focus and place on the screen are its own. */
@@ -465,14 +467,8 @@ export abstract class Questionnaire extends Attributed {
     },
     changeDay: (day) => {
       this.asOf = day;
-      const { phase, t } = this.#opening;
-      if (phase.is === "ready") {
-        this.#stage.say(t.text("as_of.changed", { date: this.#context(phase).format.date(day) }));
-      }
       this.#emitChange();
     },
-    copy: (text) => void this.#copy(this.#withoutNumbers(text)),
-    share: (name, title, text) => void this.#share(name, title, this.#withoutNumbers(text)),
     problem: (wrong) => {
       this.#problem = wrong;
     },
@@ -613,7 +609,10 @@ export abstract class Questionnaire extends Attributed {
   /** What any page is made with: as the host's attributes have it. */
   get #around(): readonly Part[] {
     const brought = this.draft || this.prefill || this.useHistory || this.#day.refused !== undefined;
-    return [...(brought ? [BROUGHT] : []), ...(this.layout === "page" ? [ALL, ...this.parts] : [])];
+    return [
+      ...(brought && !this.#without ? [BROUGHT] : []),
+      ...(this.layout === "page" ? [ALL, FOLDED, ...this.parts] : []),
+    ];
   }
 
   /** What brings answers, keeps them and goes back with the browser, as the host has it now; nothing before that part is there. */
@@ -625,8 +624,8 @@ export abstract class Questionnaire extends Attributed {
       element: this,
       session: this.#session,
       matter: () => this.matter,
-      ready: () => this.#opening.loaded !== undefined,
-      keepable: () => this.#withoutNumbers(this.value),
+      day: this.#day,
+      engine: () => this.#opening.loaded?.engine,
       add: (answers) => {
         this.#answersSet = true;
         const all = { ...this.#session.answers, ...answers };
@@ -694,21 +693,37 @@ export abstract class Questionnaire extends Attributed {
 
   /** The parts, and what they say. */
   async #load(parts: readonly Part[], due = false): Promise<void> {
-    await Promise.all(parts.map((part) => part.load()));
-    for (const part of parts) this.#wanted.add(part);
-    if (this.#lacks(parts)) await this.#opening.learn(due);
+    await Promise.all(parts.map((part) => (part === BROUGHT ? this.#loadBrought() : part.load())));
+    const had = parts.filter((part) => part !== BROUGHT || !this.#without);
+    for (const part of had) this.#wanted.add(part);
+    if (this.#lacks(had)) await this.#opening.learn(due);
+  }
+
+  /** With what it says: it never keeps the check itself waiting for what cannot be had. */
+  async #loadBrought(): Promise<void> {
+    try {
+      await BROUGHT.load();
+      await this.#opening.hear(BROUGHT.it.words);
+    } catch {
+      this.#without = true;
+    }
+  }
+
+  /** The page without it, where that is said and can be tried again. */
+  #lackView({ t }: Context, view: View): View {
+    return lackView(t, view, async () => {
+      this.#stage.say(t.text("loading"));
+      this.#without = false;
+      await this.#load([BROUGHT], true);
+      this.#bring();
+      this.#draw({ id: LACKS });
+      this.#stage.say(this.#without ? t.text("trouble.brought") : "");
+    });
   }
 
   async #retry(): Promise<void> {
     await this.#opening.open();
     this.focus();
-  }
-
-  /** On the page of the host's day, where that is none. */
-  #dayNotes({ format }: Context): readonly Note[] {
-    const { refused } = this.#day;
-    if (refused === undefined) return [];
-    return [{ name: "as_of.refused", params: { given: refused.slice(0, 30), date: format.date(this.asOf) } }];
   }
 
   #pages(loaded: Loaded): Pages {
@@ -722,30 +737,14 @@ export abstract class Questionnaire extends Attributed {
       own,
       sent: this.name !== "" && this.form !== null,
       later: {
-        ready: !this.#lacks([OUTCOME]),
+        ready: !this.#lacks([FOLDED]),
         lacking: this.#lacking,
-        fetch: () => void this.#fetch([OUTCOME]),
+        fetch: () => void this.#fetch([FOLDED]),
       },
-      kept: brought?.keeps ?? false,
-      around: (context, view) => brought?.around(context, this.#dayNotes(context), view) ?? view,
+      kept: brought?.kept,
+      around: (context, view) =>
+        brought?.around(context, view) ?? (this.#without ? this.#lackView(context, view) : view),
     };
-  }
-
-  async #copy(text: string): Promise<void> {
-    const place = this.#stage.find("copy-place");
-    if (!place) return;
-    const { t } = this.#opening;
-    this.#stage.say((await OUTCOME.it.copyText(t, text, place)) ? t.text("tool.copied") : "");
-  }
-
-  async #share(name: string, title: string, text: string): Promise<void> {
-    const became = await OUTCOME.it.share(name, title, text);
-    if (became === "saved") this.#stage.say(this.#opening.t.text("tool.saved"));
-  }
-
-  #withoutNumbers(text: string): string {
-    const { loaded } = this.#opening;
-    return loaded ? withoutNumbers(loaded.engine, text) : text;
   }
 
   // What forms and hosts learn.

@@ -93,6 +93,9 @@ export interface Result {
   readonly provenance: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** Of these questions those that are told beside a rule, or as answered. */
+type Told = (ids?: readonly string[]) => readonly string[];
+
 /** What a reader needs first comes first; the last two are folded. */
 const ORDER: readonly Outcome[] = ["not_satisfied", "review", "unknown", "satisfied", "not_applicable"];
 
@@ -117,8 +120,17 @@ function isOver({ words, info }: Context, { matter }: Report): boolean {
   return matter === "eligibility" && (words.example(info.id) !== undefined || (until !== undefined && until < today()));
 }
 
-export function resultOf(context: Context, report: Report, answers: Answers): Result {
-  const findings = report.rules.map((rule) => findingOf(context, report, answers, rule));
+/** With those changes that the matter tells; else all. */
+export function resultOf(
+  context: Context,
+  report: Report,
+  answers: Answers,
+  counterfactuals: readonly Counterfactual[] = report.counterfactuals ?? [],
+): Result {
+  // While something is missing, what is open is told once, with the rules that hang on it.
+  const missing = report.missing.map(({ question }) => question);
+  const here: Told = (ids = []) => (report.verdict === "incomplete" ? ids.filter((id) => !missing.includes(id)) : ids);
+  const findings = report.rules.map((rule) => findingOf(context, report, answers, rule, here));
   const groups = ORDER.map((outcome) => ({
     outcome,
     findings: findings.filter((finding) => finding.outcome === outcome),
@@ -128,6 +140,16 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
     question,
     label: context.words.label(question),
     asked: state === "dont_know",
+    ...(report.verdict === "incomplete" && {
+      // Rules of two documents can have the same title.
+      decides: [
+        ...new Set(
+          report.rules.flatMap(({ rule, questions }) =>
+            questions?.includes(question) ? ruleTitle(context, rule) : [],
+          ),
+        ),
+      ],
+    }),
   }));
   const over = isOver(context, report);
   const subject = report.documents.find(({ id }) => id === context.info.id);
@@ -148,13 +170,13 @@ export function resultOf(context: Context, report: Report, answers: Answers): Re
         rules: context.format.all(between.map((id) => ruleName(context, report, id))),
       }),
     ),
-    changes: changes(context, report),
+    changes: changes(context, counterfactuals),
     ...(report.until && { until: untilText(context, report.until) }),
     open,
     papers: papersOf(context, report.papers),
     next: NEXT[report.verdict].map((name) => t.text((over && OVER[name]) || name)),
     ask: subject?.issuer === undefined ? t.text("next.ask") : t.text("next.ask_issuer", { issuer: subject.issuer }),
-    said: saidOf(context, answers, Object.keys(answers)),
+    said: saidOf(context, answers, here(Object.keys(answers))),
     provenance: provenance(context, report),
   };
 }
@@ -189,7 +211,7 @@ function headline(context: Context, report: Report, groups: readonly Group[], op
   }
 }
 
-function findingOf(context: Context, report: Report, answers: Answers, rule: RuleReport): Finding {
+function findingOf(context: Context, report: Report, answers: Answers, rule: RuleReport, here: Told): Finding {
   const { t, words } = context;
   const exceptionTitle = (id: string): string => words.get(`rule.${rule.rule}.exception.${id}.title`);
   return {
@@ -197,8 +219,8 @@ function findingOf(context: Context, report: Report, answers: Answers, rule: Rul
     outcome: rule.outcome,
     title: ruleTitle(context, rule.rule),
     requires: words.get(`rule.${rule.rule}.requires`),
-    said: saidOf(context, answers, rule.because ?? []),
-    open: (rule.questions ?? []).map((id) => ({
+    said: saidOf(context, answers, here(rule.because)),
+    open: here(rule.questions).map((id) => ({
       question: id,
       label: words.label(id),
       asked: answers[id] === null,
@@ -217,8 +239,7 @@ function findingOf(context: Context, report: Report, answers: Answers, rule: Rul
     ...(rule.replaces &&
       stands(report, rule.replaces.rule) && {
         replaces: t.text(`replaces.${rule.replaces.how}`, {
-          rule: ruleName(context, report, rule.replaces.rule),
-          authority: authority(report, rule.replaces.authority, rule.replaces.rule),
+          rule: ruleName(context, report, rule.replaces.rule) + authority(report, rule),
         }),
       }),
   };
@@ -250,15 +271,16 @@ function ruleName(context: Context, report: Report, rule: string): string {
   return name === undefined ? title : context.t.text("document.rule", { title, rule: name });
 }
 
-/** An authority is written with the id of its document first; people read the title, unless the rule already named it. */
-function authority(report: Report, text: string, rule: string): string {
+/**
+ * By what right a rule stands in for another: an authority is written with the id of its document first; people read the title, unless
+ * the rule already named it. A clause that the rule is cited by is not said beside the title of the other document.
+ */
+function authority(report: Report, { replaces, citation }: RuleReport): string {
+  const { authority: text = "", rule = "" } = replaces ?? {};
   const [first = "", ...rest] = text.split(" ");
-  const document = report.documents.find(({ id }) => id === first.toLowerCase());
-  if (document === undefined) return text;
-  const clause = rest.join(" ");
-  return rule.startsWith(`${document.id}/`)
-    ? clauseName(clause)
-    : `${titleOf(report, document.id)}${clauseName(clause)}`;
+  const id = first.toLowerCase();
+  if (!stands(report, `${id}/`)) return text.startsWith(citation.clause ?? text) ? "" : `（${text}）`;
+  return `（${rule.startsWith(`${id}/`) ? "" : titleOf(report, id)}${clauseName(rest.join(" "))}）`;
 }
 
 /** A document's title between Chinese title marks; a notice's without them, for it is often known by a description only. */
@@ -300,8 +322,8 @@ function dayAfter(iso: string): string {
   return day.toISOString().slice(0, 10);
 }
 
-function changes(context: Context, report: Report): string[] {
-  return (report.counterfactuals ?? []).flatMap((change) => {
+function changes(context: Context, counterfactuals: readonly Counterfactual[]): string[] {
+  return counterfactuals.flatMap((change) => {
     const condition = conditionOf(context, change);
     if (condition === undefined) return [];
     const { t, words } = context;
@@ -339,9 +361,11 @@ export function conditionOf(context: Context, change: Counterfactual): string | 
   if (from !== undefined && from === to) return t.text("change.is", { values: show(from) });
   const kind = asked.kind === "date" ? "date" : "number";
   const limits: string[] = [];
-  if (from !== undefined) limits.push(t.text(`change.${kind}.from`, { value: show(from) }));
+  // Beyond the ends of what can be answered nobody is.
+  if (from !== undefined && String(from) !== asked.min)
+    limits.push(t.text(`change.${kind}.from`, { value: show(from) }));
   if (above !== undefined) limits.push(t.text(`change.${kind}.above`, { value: show(above) }));
-  if (to !== undefined) limits.push(t.text(`change.${kind}.to`, { value: show(to) }));
+  if (to !== undefined && String(to) !== asked.max) limits.push(t.text(`change.${kind}.to`, { value: show(to) }));
   if (below !== undefined) limits.push(t.text(`change.${kind}.below`, { value: show(below) }));
   const [first, second] = limits;
   if (first === undefined) return undefined;

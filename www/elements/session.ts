@@ -9,6 +9,8 @@ import { type EngineError, factErrors, type Refusal, refusals } from "./refusal.
 export class Session {
   #policy: Policy | undefined;
   #answers: Record<string, Answer> = {};
+  /** All that was given, also what the policy of now does not ask or refuses: another one may ask for it. */
+  #given: Record<string, Answer> = {};
   #drafts = new Map<string, Draft>();
   #report: LazyReport | undefined;
   place: Place = { page: "start" };
@@ -49,9 +51,11 @@ export class Session {
     return sure.verdict === "yes" ? sure.papers : found.papers;
   }
 
-  /** With this policy, or with none for the time being. Answers stay. */
+  /** With this policy, or with none for the time being. Answers stay, those that it does not ask for till one asks for them. */
   use(policy: Policy | undefined, asOf: string): void {
     this.#policy = policy;
+    this.#given = { ...this.#given, ...this.#answers };
+    this.#answers = this.#given;
     this.check(asOf);
   }
 
@@ -93,6 +97,7 @@ export class Session {
 
   replace(answers: Record<string, Answer>, asOf: string, linked: Iterable<string> = []): void {
     this.#answers = answers;
+    this.#given = { ...answers };
     this.#drafts.clear();
     this.#linked = new Set(linked);
     this.check(asOf);
@@ -135,6 +140,7 @@ export class Session {
         for (const { question } of found) {
           this.#drafts.set(question, this.draft(question));
           delete answers[question];
+          delete this.#given[question];
         }
       }
     }
@@ -149,6 +155,7 @@ export class Session {
   withdraw(id: string, asOf: string): void {
     const { [id]: _, ...rest } = this.#answers;
     this.#answers = rest;
+    delete this.#given[id];
     this.#linked.delete(id);
     this.check(asOf);
   }

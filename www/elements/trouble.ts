@@ -55,3 +55,17 @@ export function troubleView({ t, level }: Options, kind: TroubleKind, answersKep
     title: t.text("trouble.title"),
   };
 }
+
+/** Id of the button that fetches again what a page does without. */
+export const LACKS = "lacks";
+
+/** A page that does without what brings answers and keeps them, since that cannot be had. */
+export function lackView(t: Catalogue, view: View, onRetry: () => void): View {
+  const note = h(
+    "div",
+    { class: "notes", part: "notes" },
+    h("p", null, t.text("trouble.brought")),
+    h("button", { type: "button", class: "secondary", id: LACKS, on: { click: onRetry } }, t.text("trouble.retry")),
+  );
+  return { ...view, node: h("div", null, note, view.node) };
+}

@@ -167,4 +167,14 @@ export const PAGES = [
     plain: "check",
     anywhere: true,
   },
+  // What the service worker shows without a network, where it has kept no page.
+  {
+    path: "unkept.html",
+    texts: "unkept",
+    part: "missing.html",
+    styles: ["home"],
+    foot: "site.local_foot",
+    plain: "check",
+    anywhere: true,
+  },
 ];

@@ -23,6 +23,7 @@ const check = document.querySelector<HTMLElement>("zhunru-eligibility.matter");
 const place = document.querySelector<HTMLElement>("#notice-body");
 const input = document.querySelector<HTMLInputElement>("#own-files");
 const status = document.querySelector<HTMLElement>("#own-said");
+const [jump, found] = document.querySelectorAll<HTMLElement>(".jump");
 /** What the notice shown was made of. */
 let shown: { readonly policy: Policy; readonly words: Words } | undefined;
 /** What was last said of files that were chosen, to say it in another language. */
@@ -46,11 +47,29 @@ async function show(element: HTMLElement, into: HTMLElement): Promise<void> {
   const now = { policy: opened.pages.policy, words: opened.context.words };
   if (now.policy === shown?.policy && now.words === shown.words) return;
   shown = now;
-  const t = await catalogue(opened.context.t.lang);
+  const t = await catalogue(opened.context.t.lang).catch(() => undefined);
   if (shown !== now) return;
+  if (!t) {
+    // Without its words there is no notice; the next time they are fetched anew.
+    shown = undefined;
+    into.replaceChildren();
+    return;
+  }
   into.replaceChildren(noticeView(t, now.policy, now.words, !element.hasAttribute("src")));
   named(t);
   if (status) status.textContent = said(t);
+}
+
+/** On a narrow screen the check stands far below the notice: what came of it is told above, in the place of the way there. */
+function tell(element: HTMLElement): void {
+  const check = lenderOf(element)?.(() => undefined);
+  const over = check && check.pages.session.place.page === "outcome" && check.ready() ? check : undefined;
+  const headline = over?.pages.outcome(over.context, over.pages, over.report).outcome?.result.headline ?? "";
+  if (!jump || !found) return;
+  jump.hidden = headline !== "";
+  found.hidden = headline === "";
+  const strong = found.querySelector("strong");
+  if (strong) strong.textContent = headline;
 }
 
 /** Tells what became of the files; what was chosen before stays where they will not do. */
@@ -82,12 +101,11 @@ input?.addEventListener("change", () => {
   if (files.length > 0) void take(files);
 });
 if (check && place) {
+  // On their way while the element opens the notice.
+  SITE.in(negotiate(page.lang).lang).catch(() => undefined);
   const draw = (): void => {
-    show(check, place).catch(() => {
-      // Without its words there is no notice; the next time they are fetched anew.
-      shown = undefined;
-      place.replaceChildren();
-    });
+    tell(check);
+    void show(check, place);
   };
   follow({ relink: draw, changed: (element) => element === check && draw() });
   draw();

@@ -16,7 +16,7 @@ export function keep(name: string, value: string | undefined): void {
   if (value === undefined) kept.delete(name);
   else kept.set(name, value);
   const hash = String(kept);
-  history.replaceState(history.state, "", hash === "" ? location.pathname : `#${hash}`);
+  history.replaceState(history.state, "", hash === "" ? location.pathname + location.search : `#${hash}`);
 }
 
 /** The fragment that a link within the site takes along. */

@@ -18,26 +18,6 @@ export function advised(context: Context, report: Report, answers: Answers, resu
     changes,
     next: [...next, ...instead],
     ask: ask(context, report),
-    ...(report.verdict === "incomplete" && grouped(result)),
-  };
-}
-
-/** Each open question once, with the rules that hang on it; the rules do not ask it again. */
-function grouped({ groups, open }: Result): Pick<Result, "groups" | "open"> {
-  const unknown = groups.flatMap(({ outcome, findings }) => (outcome === "unknown" ? findings : []));
-  const decides = (id: string): string[] =>
-    unknown.flatMap((finding) => (finding.open.some(({ question: asked }) => asked === id) ? [finding.title] : []));
-  const listed = new Set(open.map((each) => each.question));
-  return {
-    open: open.map((each) => ({ ...each, decides: decides(each.question) })),
-    groups: groups.map((group) => ({
-      ...group,
-      findings: group.findings.map((finding) => ({
-        ...finding,
-        said: finding.said.filter(({ question: asked }) => !listed.has(asked)),
-        open: finding.open.filter(({ question: asked }) => !listed.has(asked)),
-      })),
-    })),
   };
 }
 
@@ -47,7 +27,7 @@ function insteadOf({ words }: Context, report: Report): string[] {
   return [...new Set(failing.flatMap(({ rule }) => words.find(`rule.${rule}.instead`) ?? []))];
 }
 
-/** Who decides; else whom the nearest document in force names; else the street. */
+/** Who decides; else whom the nearest document names that a rule of the day stands in, or else one in force; else the street. */
 function ask({ words, format, t, info }: Context, report: Report): string {
   const deciders = report.rules.flatMap(({ outcome, review }) =>
     outcome === "review" ? (review ?? []).map(({ decider }) => words.get(`decider.${decider}.name`)) : [],
@@ -55,15 +35,31 @@ function ask({ words, format, t, info }: Context, report: Report): string {
   if (deciders.length > 0) return t.text("next.ask_body", { body: format.all([...new Set(deciders)]) });
   const inForce = report.provenance.packs.filter(({ in_force }) => in_force !== false).map(({ id }) => id);
   const nearest = [info.id, ...inForce.filter((id) => id !== info.id).reverse()].filter((id) => inForce.includes(id));
+  const stands = new Set(report.rules.map(({ citation }) => citation.document));
+  nearest.sort((one, other) => Number(stands.has(other)) - Number(stands.has(one)));
   const [body] = nearest.flatMap((id) => words.find(`pack.${id}.ask.${report.matter}`) ?? []);
   return body === undefined ? t.text("next.ask") : t.text("next.ask_body", { body });
 }
+
+/**
+ * Answers that nobody is advised to bring about: the community made the responsible body, what was decided put off, what is known not
+ * made known.
+ */
+const UNDUE: Readonly<Record<string, string>> = {
+  community_role: "responsible",
+  county_conditions: "unpublished",
+  county_decision: "none",
+  open_recruitment: "none",
+  post_quota: "unpublished",
+};
 
 /** Only those that lead to a yes, or to somebody who decides. */
 function deeds(context: Context, report: Report, answers: Answers): string[] {
   return (report.counterfactuals ?? []).flatMap((change) => {
     const leads = change.verdict === "yes" || change.verdict === "review";
-    if (!leads || isPast(context, report, answers, change)) return [];
+    if (!leads || isPast(context, report, answers, change) || change.values?.includes(UNDUE[change.question] ?? "")) {
+      return [];
+    }
     const { t, words } = context;
     const more = { label: words.label(change.question), result: t.text(`result.${change.verdict}`) };
     const values = valuesOf(context, change);

@@ -7,3 +7,4 @@ export const styles = [burden];
 export { certificateOutcome } from "./certificate-outcome.js";
 export { checkView } from "./check-answers.js";
 export { found, plainOutcome, requestOutcome } from "./outcome.js";
+export { statedView } from "./stated.js";

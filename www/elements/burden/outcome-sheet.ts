@@ -4,7 +4,6 @@ export const text = `
 .particulars dd { white-space: pre-wrap; overflow-wrap: anywhere; min-inline-size: 0; }
 .particulars dd .doubt { margin-block-start: calc(var(--_unit) * 1); white-space: normal; }
 .paper { display: none; }
-.open-list .decides { flex-basis: 100%; margin: 0; padding-block-end: calc(var(--_unit) * 3); }
 .stated { list-style: none; padding: 0; font-weight: 600; }
 
 

@@ -18,7 +18,8 @@ export function headed(context: Context, report: Report, result: Result): Result
   const deciders = result.groups.flatMap(({ outcome, findings }) =>
     outcome === "review" ? findings.flatMap((finding) => finding.deciders.map(({ name }) => name)) : [],
   );
-  if (deciders.length === 0) return result;
+  // While it hangs on an answer by which clause somebody decides, nobody is named to turn to: what is open comes first.
+  if (deciders.length === 0) return { ...result, next: [t.text("next.look_up"), ...result.next.slice(1)] };
   return { ...result, headline: t.text("headline.review_by", { deciders: format.all([...new Set(deciders)]) }) };
 }
 

@@ -7,7 +7,10 @@ export function statedLines({ t, words, format }: Context, report: Report): stri
     const label = words.find(`value.${value}.label`);
     // Deadlines are shown with how they were counted.
     if (role === "deadline" || label === undefined || state !== "known" || is === undefined) return [];
-    return [t.text("summary.line", { label, answer: shown(format, is, code_set) })];
+    const answer = shown(format, is, code_set);
+    // Of what there is room for: how much is left, or by how much it is too much.
+    const room: string = Number(is) < 0 ? "stated.over" : "stated.left";
+    return [t.has(room) ? t.text(room, { label, n: Math.abs(Number(is)) }) : t.text("summary.line", { label, answer })];
   });
 }
 

@@ -34,6 +34,7 @@ export const MANY = 4;
 export const payOutcome: OutcomePage = (context, pages, report) => {
   const { session, actions } = pages;
   const figures = figuresOf(context, report, session.answers);
+  const told = worthTelling(figures);
   const path = pathOf(pages, report, context.asOf);
   const steps = path === undefined ? [] : nextSteps(context, report, path);
   const said = resultOf(context, report, session.answers);
@@ -43,7 +44,7 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
     ...(note === undefined ? [] : ["", note]),
     ...leftOut(context, figures),
     ...(steps.length === 0 ? [] : ["", context.t.text("path.next_title"), ...steps]),
-    ...figureLines(context, figures),
+    ...figureLines(context, told),
     ...(path ? pathLines(context, report, path) : []),
   ];
   return outcomeView(context, {
@@ -55,12 +56,17 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
           head: headView(context, session.answers, figures, (question, opener) => actions.open(question, opener)),
           body: [
             steps.length > 0 && stepView(context, steps),
-            figuresView(context, figures),
+            figuresView(context, told),
             path && pathView(context, report, path),
           ],
         }),
   });
 };
+
+/** What all wait for is asked for below the headline; a table of nothing but waiting says no more. */
+export function worthTelling(figures: readonly Figure[]): readonly Figure[] {
+  return figures.some(({ state }) => state !== "open") ? figures : [];
+}
 
 export function pathOf(
   { policy, session }: Pick<Pages, "policy" | "session">,
@@ -97,6 +103,7 @@ export function headed(context: Context, report: Report, result: Result, figures
   const lead = stands ? result.headline : state === "known" ? t.text("lead.figure") : "";
   return {
     ...rest,
+    open: elsewhere(result, figures),
     verdict: report.verdict === "no" ? "no" : state === "known" ? "yes" : state === "review" ? "review" : "incomplete",
     headline: headline(context, figures, total),
     lead,
@@ -165,6 +172,12 @@ function leftOut({ t, format }: Context, figures: readonly Figure[]): string[] {
 /** What the policy says of itself, as that it is an old standard: a figure is not read without it. */
 export function packNote({ words, info }: Context): string | undefined {
   return words.find(`pack.${info.id}.note`);
+}
+
+/** What is open, without what is asked for below the headline. */
+function elsewhere({ open }: Result, figures: readonly Figure[]): Result["open"] {
+  const asked = new Set(answering(figures)?.open.map(({ question }) => question));
+  return open.filter(({ question }) => !asked.has(question));
 }
 
 /** The first day of service, where that is after the day that is worked out. */

@@ -50,6 +50,7 @@ export interface Community {
 /** A row by its name: what it says, as one text, and what came of it, if it could be read. */
 interface Named {
   readonly line: number;
+  readonly text: string;
   readonly says: string;
   readonly community: Community | undefined;
 }
@@ -78,8 +79,8 @@ export async function checkAll(
 ): Promise<Checked> {
   const communities: Community[] = [];
   const mistakes: Mistake[] = [];
-  /** By name, the row that has it first. */
-  const named = new Map<string, Named>();
+  /** By name, the rows that have it. */
+  const named = new Map<string, Named[]>();
   let since = performance.now();
   for (const [at, row] of rows.entries()) {
     if (options.stopped()) break;
@@ -99,7 +100,8 @@ export async function checkAll(
       }
       if (community) communities.push(community);
       const says = JSON.stringify([read.answers, read.mistakes.length]);
-      if (header.places.has(NAME)) mistakes.push(...misnamed(read.name, { line: row.line, says, community }, named));
+      const name = read.name.normalize("NFKC");
+      named.set(name, [...(named.get(name) ?? []), { line: row.line, text: read.name, says, community }]);
     }
     if (performance.now() - since > SLICE) {
       options.onProgress(at + 1);
@@ -107,29 +109,28 @@ export async function checkAll(
       since = performance.now();
     }
   }
+  if (header.places.has(NAME)) {
+    for (const [name, rows] of named) mistakes.push(...misnamed(name, rows));
+    mistakes.sort((a, b) => a.line - b.line);
+  }
   return { communities, mistakes };
 }
 
-/** Takes out of the count what a county's total cannot hold: each community once, and no sum beside its parts. */
-function misnamed(text: string, row: Named, named: Map<string, Named>): Mistake[] {
-  const name = text.normalize("NFKC");
-  const first = named.get(name);
-  const leave = ({ community }: Named, left: Left): void => {
-    if (community) community.left = left;
+/**
+ * Takes out of the count what a county's total cannot hold: each community once, and no sum beside its parts. Where rows of one name
+ * differ, none of them counts, also of those alike.
+ */
+function misnamed(name: string, [first, ...more]: readonly Named[]): Mistake[] {
+  if (first === undefined) return [];
+  const other = more.find(({ says }) => says !== first.says);
+  const leave = ({ line, text, says, community }: Named, kind: Left): Mistake => {
+    if (community) community.left = kind;
+    const twin = says === first.says ? (other ?? first) : first;
+    return { line, kind, column: NAME, text, ...(kind !== "unnamed" && { first: twin.line }) };
   };
-  const at = { line: row.line, column: NAME, text };
-  if (name === "") {
-    leave(row, "unnamed");
-    return [{ ...at, kind: "unnamed" }];
-  }
-  if (!first) {
-    named.set(name, row);
-    return [];
-  }
-  const kind = first.says === row.says ? "again" : "differs";
-  leave(row, kind);
-  if (kind === "differs") leave(first, kind);
-  return [{ ...at, kind, first: first.line }];
+  if (name === "") return [first, ...more].map((row) => leave(row, "unnamed"));
+  if (other) leave(first, "differs");
+  return more.map((row) => leave(row, other ? "differs" : "again"));
 }
 
 function readRow(header: Header, line: number, cells: readonly string[]) {

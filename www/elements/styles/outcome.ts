@@ -59,6 +59,7 @@ export const outcome = `
 .open-list, .checklist { list-style: none; padding: 0; }
 .open-list li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 calc(var(--_unit) * 2); border-block-start: var(--_border) solid var(--_line); margin: 0; }
 .open-list .link { margin-inline-start: auto; }
+.open-list .decides { flex-basis: 100%; margin: 0; padding-block-end: calc(var(--_unit) * 3); }
 .checklist li { display: flex; gap: calc(var(--_unit) * 3); padding-block: calc(var(--_unit) * 2); border-block-start: var(--_border) solid var(--_line); margin: 0; }
 .checklist .hint { margin: 0; font-size: var(--_small); }
 .checklist .box { flex: none; inline-size: 1.1em; block-size: 1.1em; margin-block-start: 0.32em; border: 2px solid var(--_edge); border-radius: 2px; }

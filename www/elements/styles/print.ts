@@ -8,7 +8,7 @@ export const print = `
   summary, .hint { break-after: avoid; }
   .helper, .helper + .helper { margin-block: 12pt 0; border: 0; }
   summary { color: #000; list-style: none; font-weight: 600; }
-  details:not([open])::details-content { content-visibility: visible; block-size: auto; }
+  details:not([open]):not(#fold-not_applicable)::details-content { content-visibility: visible; block-size: auto; }
   .icon { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

@@ -22,27 +22,31 @@ export function duesOf(context: Context, report: Report): readonly Due[] {
   // Ways to count one and the same day, while it is open which of them applies: told once, with all it hangs on.
   const same = (one: ValueFinding): ValueFinding[] =>
     all.filter((other) => other === one || (isOpen(one) && isOpen(other) && name(other) === name(one)));
-  return all
-    .filter((found) => same(found)[0] === found)
-    .map((found) => {
-      const { value, is, from, to } = found;
-      const ways = same(found);
-      const note = ways.length > 1 ? undefined : words.find(`value.${value}.note`);
-      const open = [...new Set(ways.flatMap(({ questions = [] }) => questions))].map((id) => words.label(id));
-      return {
-        name: name(found),
-        day:
-          is !== undefined
-            ? format.date(is)
-            : from !== undefined && to !== undefined
-              ? t.text("due.between", { from: format.date(from), to: format.date(to) })
-              : t.text("due.open"),
-        ...(is !== undefined && { is }),
-        ...(note !== undefined && { note }),
-        steps: open.length > 0 ? [t.text("due.hangs_on", { questions: format.all(open) })] : stepsOf(context, found),
-        source: sourceOf(report, found.citation),
-      };
-    });
+  return (
+    all
+      .filter((found) => same(found)[0] === found)
+      // While something is missing, that is told; a day of which nothing is known says no more.
+      .filter((found) => report.verdict !== "incomplete" || !isOpen(found) || found.from !== undefined)
+      .map((found) => {
+        const { value, is, from, to } = found;
+        const ways = same(found);
+        const note = ways.length > 1 ? undefined : words.find(`value.${value}.note`);
+        const open = [...new Set(ways.flatMap(({ questions = [] }) => questions))].map((id) => words.label(id));
+        return {
+          name: name(found),
+          day:
+            is !== undefined
+              ? format.date(is)
+              : from !== undefined && to !== undefined
+                ? t.text("due.between", { from: format.date(from), to: format.date(to) })
+                : t.text("due.open"),
+          ...(is !== undefined && { is }),
+          ...(note !== undefined && { note }),
+          steps: open.length > 0 ? [t.text("due.hangs_on", { questions: format.all(open) })] : stepsOf(context, found),
+          source: sourceOf(report, found.citation),
+        };
+      })
+  );
 }
 
 /** The day it begins with, and the days it is shifted to one after the other. */

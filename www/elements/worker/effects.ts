@@ -10,13 +10,17 @@ export interface Effect {
 }
 
 export function effectsOf(context: Context, report: Report): readonly Effect[] {
-  return (report.values ?? [])
-    .filter(({ role }) => role === "other")
-    .map((found) => ({
-      name: context.words.find(`value.${found.value}.label`) ?? found.value,
-      is: told(context, found),
-      source: sourceOf(report, found.citation),
-    }));
+  return (
+    (report.values ?? [])
+      .filter(({ role }) => role === "other")
+      // While something is missing, that is told; what may follow one way or another says no more.
+      .filter(({ is, review }) => report.verdict !== "incomplete" || is !== undefined || review !== undefined)
+      .map((found) => ({
+        name: context.words.find(`value.${found.value}.label`) ?? found.value,
+        is: told(context, found),
+        source: sourceOf(report, found.citation),
+      }))
+  );
 }
 
 function told({ t, format, words }: Context, { is, from, to, codes, state, code_set, review }: ValueFinding): string {

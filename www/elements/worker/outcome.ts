@@ -1,9 +1,10 @@
-// The outcome of a matter of a worker's own: the days, what follows, a picture of them, then rule by rule.
+// The outcome of a matter of a worker's own: the days, what follows, a picture of them, then rule by rule; where a rule is failed, that first.
 
 import type { Answers, Child, Context, OutcomePage, Pages, Report } from "../index.js";
 import { outcomeOptions, outcomeView, type Result, resultOf } from "../outcome-part.js";
 import { dueLines, duesOf, duesView } from "./dues.js";
 import { effectLines, effectsOf, effectsView } from "./effects.js";
+import { worthIt } from "./undue.js";
 
 export interface Asked {
   readonly answers: Answers;
@@ -24,7 +25,7 @@ export interface Parts {
 export function workerOutcome({ picture, beside }: Parts): OutcomePage {
   return (context, pages, report) => {
     const { answers } = pages.session;
-    const result = headed(context, report, resultOf(context, report, answers));
+    const result = headed(context, report, resultOf(context, report, answers, worthIt(report, answers)));
     const dues = duesOf(context, report);
     const effects = effectsOf(context, report);
     return outcomeView(context, {
@@ -33,7 +34,7 @@ export function workerOutcome({ picture, beside }: Parts): OutcomePage {
         ...effectLines(context, effects),
         ...(beside?.lines(context, pages) ?? []),
       ]),
-      body: [
+      [report.verdict === "no" ? "tail" : "body"]: [
         duesView(context, dues),
         picture(context, { answers, report }),
         effectsView(context, effects),

@@ -70,7 +70,7 @@ function warm({ engines, batch }: Results, words: Words): HTMLElement {
     ours: names(words, each).ours,
     bars: hosts.flatMap((host) =>
       halves.map((half) => ({
-        label: `${titles[host]}, ${words[`${half}_bar`]}`,
+        label: filled(words.bar, { host: titles[host], half: words[`${half}_bar`] }),
         shown: ratio(each[host].warm[half].ratio),
       })),
     ),
@@ -87,8 +87,8 @@ function warm({ engines, batch }: Results, words: Words): HTMLElement {
   }));
   const of = (host: (typeof hosts)[number]) =>
     halves.flatMap((half) =>
-      ["p50", ...(host === "node" ? ["p99"] : []), words.ratio].map(
-        (what) => `${titles[host]}, ${words[half]}: ${what}`,
+      ["p50", ...(host === "node" ? ["p99"] : []), words.ratio].map((what) =>
+        filled(words.column, { host: titles[host], half: words[half], what }),
       ),
     );
   const heads = [words.engine, ...hosts.flatMap(of)];
@@ -110,7 +110,7 @@ function cold({ engines }: Results, words: Words): HTMLElement {
     name,
     cells: [milliseconds(chromium.milliseconds), milliseconds(chromium.overByHand), milliseconds(node.added)],
   }));
-  const heads = [words.engine, "Chromium", `Chromium: ${words.over}`, "Node"];
+  const heads = [words.engine, "Chromium", filled(words.of, { host: "Chromium", what: words.over }), "Node"];
   return section(words, "cold", rows, logarithmic, heads, cells);
 }
 
@@ -138,7 +138,8 @@ function memory({ engines }: Results, words: Words): HTMLElement {
     name: names(words, one).table,
     cells: [one.node.memory?.heap, one.chromium.memory?.heap, one.node.memory?.wasm].map(sized),
   }));
-  const heads = [words.engine, `Node: ${words.heap}`, `Chromium: ${words.heap}`, "Wasm"];
+  const heap = ["Node", "Chromium"].map((host) => filled(words.of, { host, what: words.heap }));
+  const heads = [words.engine, ...heap, "Wasm"];
   return section(words, "memory", [], logarithmic, heads, cells);
 }
 

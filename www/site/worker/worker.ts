@@ -92,24 +92,25 @@ async function answer(request: Request, name: string): Promise<Response> {
   const found = await cache?.match(address(name));
   if (cache === undefined || found) return found ?? fetch(request);
   const manifest = await manifestIn(cache);
-  if (`${name}/index.html` in manifest) return Response.redirect(address(`${name}/`));
+  if (`${name}/index.html` in manifest) return Response.redirect(address(`${name}/`) + new URL(request.url).search);
+  const online = (): Promise<Response> => fetch(request).catch((error: unknown) => unkept(cache, request, error));
   const integrity = manifest[name];
-  if (integrity === undefined) return fetch(request).catch((error: unknown) => missing(cache, request, error));
+  if (integrity === undefined) return online();
   try {
     const response = await verified(name, integrity);
     await cache.put(address(name), response.clone());
     return response;
   } catch {
     // A newer version lies on the server; whoever asked verifies for itself.
-    return fetch(request);
+    return online();
   }
 }
 
-/** Without a network, at an address where the site has no page: as a server would say it. */
-async function missing(cache: Cache, { mode }: Request, error: unknown): Promise<Response> {
-  const page = mode === "navigate" ? await cache.match(address("404.html")) : undefined;
+/** Without a network nobody can tell whether there is such a page: it says that none is kept, in place of the browser's own page. */
+async function unkept(cache: Cache, { mode }: Request, error: unknown): Promise<Response> {
+  const page = mode === "navigate" ? await cache.match(address("unkept.html")) : undefined;
   if (!page) throw error;
-  return new Response(page.body, { status: 404, headers: page.headers });
+  return new Response(page.body, { status: 503, headers: page.headers });
 }
 
 async function alone(): Promise<boolean> {
@@ -144,7 +145,9 @@ if (MANIFEST === "") {
   self.addEventListener("fetch", (event) => {
     const { request } = event;
     const url = new URL(request.url);
-    const own = url.origin === scope.origin && url.pathname.startsWith(scope.pathname) && url.search === "";
-    if (request.method === "GET" && own) event.respondWith(answer(request, nameOf(url)));
+    const own = url.origin === scope.origin && url.pathname.startsWith(scope.pathname);
+    // A page is the same whatever stands after a question mark; what else is asked for so is no file.
+    const plain = url.search === "" || request.mode === "navigate";
+    if (request.method === "GET" && own && plain) event.respondWith(answer(request, nameOf(url)));
   });
 }

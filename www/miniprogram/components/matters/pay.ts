@@ -12,6 +12,7 @@ import {
   notYet,
   packNote,
   pathOf,
+  worthTelling,
 } from "../../../elements/pay/outcome.js";
 import { nextSteps, pathLines } from "../../../elements/pay/path.js";
 import { resultOf } from "../../../elements/result.js";
@@ -24,6 +25,7 @@ const outcome: Outcome = (desk) => {
   const { t, asOf } = context;
   const { answers } = session;
   const figures = figuresOf(context, report, answers);
+  const told = worthTelling(figures);
   const path = pathOf(desk, report, asOf);
   const steps = path === undefined ? [] : nextSteps(context, report, path);
   const result = headed(context, report, resultOf(context, report, answers), figures);
@@ -31,11 +33,11 @@ const outcome: Outcome = (desk) => {
   const lines = [
     ...(note === undefined ? [] : ["", note]),
     ...(steps.length === 0 ? [] : ["", t.text("path.next_title"), ...steps]),
-    ...figureLines(context, figures),
+    ...figureLines(context, told),
     ...(path ? pathLines(context, report, path) : []),
   ];
   const total = answering(figures);
-  const shown = figuresBlock(context, figures);
+  const shown = figuresBlock(context, told);
   // Figures that are no answer stand after what is.
   const more: More =
     total === undefined

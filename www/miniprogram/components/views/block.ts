@@ -247,13 +247,13 @@ export function openBlock(context: Context, { open }: Result): SummaryBlock[] {
       ? ""
       : names.length > FEW
         ? t.text("open.decides_many", { n: names.length })
-        : t.text("open.decides", { rules: format.all(names) });
+        : t.text("open.decides", { rules: format.names(names) });
   return [
     {
       kind: "summary",
       name: "open",
       title: t.text("open.title"),
-      hint: t.text("open.note"),
+      hint: "",
       empty: "",
       entries: open.map(({ question, label, asked, decides: names = [] }) =>
         entry(

@@ -1,0 +1,15 @@
+// Changes that would turn a result and that nobody is advised to bring about: to give up a labour contract or a post. The report says
+// them, for they are so; the page leaves them out.
+
+import type { Answers, Counterfactual, Report } from "../index.js";
+
+const AGREEMENT = "service_agreement";
+
+export function worthIt({ matter, counterfactuals = [] }: Report, answers: Answers): Counterfactual[] {
+  return counterfactuals.filter(({ question, values, verdict }) => {
+    if (question === "post_held") return matter !== "training";
+    // An agreement is advised to who has nothing, where it is what the rules ask for.
+    const agreed = question === "employment_form" && values?.includes(AGREEMENT);
+    return !agreed || (verdict === "yes" && answers.employment_form === "none");
+  });
+}
