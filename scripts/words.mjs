@@ -28,10 +28,12 @@ export function places() {
 const CORE = "core";
 export const OUTCOME = "outcome";
 export const BROUGHT = "brought";
+export const FOLDED = "folded";
 const LATE = {
   [OUTCOME]:
-    /^(?:caution|possible|until)$|^(?:all|change|conflict|document|exception|finding|group|headline|lead|next|open|outcome|papers|possible|provenance|replaces|rest|result|source|status|summary|then|tool|until)\.|^as_of\.(?!current$|refused$)|^id_number\.(?!title$)|^answer\.(?:change$|now|not_asked)/,
+    /^(?:caution|possible|until)$|^(?:all|change|conflict|document|exception|finding|group|headline|lead|next|open|outcome|papers|possible|provenance|replaces|rest|result|source|status|summary|then|tool|until)\.|^answer\.(?:change$|now|not_asked)/,
   [BROUGHT]: /^(?:draft|prefill)\.|^as_of\.refused$|^start\.private_kept$/,
+  [FOLDED]: /^as_of\.(?!current$|refused$)|^id_number\.(?!title$)/,
 };
 /** Said before, too. */
 const EARLY = ["headline.not_covered", "summary.line"];

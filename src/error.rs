@@ -8,116 +8,92 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-/// Why a compiled policy was refused; [`LoadErrorKind::code`] is stable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
-pub enum LoadErrorKind {
-    /// More bytes than any policy needs.
-    TooLarge,
-    /// Not a compiled policy at all.
-    Magic,
-    /// Made by a compiler of another format.
-    Format,
-    /// The bytes end too early.
-    Truncated,
-    /// Bytes follow the end.
-    Trailing,
-    /// The bytes are no policy.
-    Malformed,
-    /// An operator or value this engine does not know.
-    UnknownOperator,
-    /// More rules, questions, nodes or codes than the engine takes.
-    TooMany,
-    /// An expression or an order of questions goes round in a circle.
-    Cycle,
-    /// A node is used in two places.
-    SharedNode,
-    /// An expression is nested too deep.
-    TooDeep,
-    /// An index points at nothing.
-    Reference,
-    /// Two values of different kinds meet.
-    Type,
-    /// One comparison holds the same unknown on both sides.
-    SelfComparison,
-    /// An id is used twice.
-    Duplicate,
-    /// It computes, and this engine decides conditions alone.
-    Values,
+/// Declares kinds of errors: for each a stable code, and what is wrong and how to mend it, for engineers; people's words stand
+/// in the catalogues. Kinds `where computed` come up, and have their texts, only in an engine that computes.
+macro_rules! error_kinds {
+    (
+        $(#[$about:meta])*
+        $name:ident in $family:literal {
+            $($(#[$what:meta])* $kind:ident: $code:literal, $message:literal;)*
+        }
+        where computed {
+            $($(#[$other_what:meta])* $other:ident: $other_code:literal, $other_message:literal;)*
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u32)]
+        pub enum $name {
+            $($(#[$what])* $kind,)*
+            $($(#[$other_what])* $other,)*
+        }
+
+        impl $name {
+            /// All kinds, for catalogues and tests.
+            pub const ALL: &'static [$name] = &[$($name::$kind,)* $($name::$other,)*];
+
+            /// Two lines for each kind.
+            const TEXTS: &'static str = if $crate::VALUES {
+                concat!(
+                    $($family, $code, "\n", $message, "\n",)*
+                    $($family, $other_code, "\n", $other_message, "\n",)*
+                )
+            } else {
+                concat!($($family, $code, "\n", $message, "\n",)*)
+            };
+
+            /// The stable code.
+            pub fn code(self) -> &'static str {
+                $crate::lines::line(Self::TEXTS, 2 * self as usize)
+            }
+
+            /// What is wrong and how to mend it.
+            pub fn message(self) -> &'static str {
+                $crate::lines::line(Self::TEXTS, 2 * self as usize + 1)
+            }
+        }
+    };
 }
 
-impl LoadErrorKind {
-    /// All kinds, for catalogues and tests.
-    pub const ALL: [LoadErrorKind; 16] = [
-        LoadErrorKind::TooLarge,
-        LoadErrorKind::Magic,
-        LoadErrorKind::Format,
-        LoadErrorKind::Truncated,
-        LoadErrorKind::Trailing,
-        LoadErrorKind::Malformed,
-        LoadErrorKind::UnknownOperator,
-        LoadErrorKind::TooMany,
-        LoadErrorKind::Cycle,
-        LoadErrorKind::SharedNode,
-        LoadErrorKind::TooDeep,
-        LoadErrorKind::Reference,
-        LoadErrorKind::Type,
-        LoadErrorKind::SelfComparison,
-        LoadErrorKind::Duplicate,
-        LoadErrorKind::Values,
-    ];
+pub(crate) use error_kinds;
 
-    /// The stable code.
-    pub const fn code(self) -> &'static str {
-        match self {
-            LoadErrorKind::TooLarge => "policy.too_large",
-            LoadErrorKind::Magic => "policy.magic",
-            LoadErrorKind::Format => "policy.format",
-            LoadErrorKind::Truncated => "policy.truncated",
-            LoadErrorKind::Trailing => "policy.trailing",
-            LoadErrorKind::Malformed => "policy.malformed",
-            LoadErrorKind::UnknownOperator => "policy.unknown_operator",
-            LoadErrorKind::TooMany => "policy.too_many",
-            LoadErrorKind::Cycle => "policy.cycle",
-            LoadErrorKind::SharedNode => "policy.shared_node",
-            LoadErrorKind::TooDeep => "policy.too_deep",
-            LoadErrorKind::Reference => "policy.reference",
-            LoadErrorKind::Type => "policy.type",
-            LoadErrorKind::SelfComparison => "policy.self_comparison",
-            LoadErrorKind::Duplicate => "policy.duplicate",
-            LoadErrorKind::Values => "policy.values",
-        }
+error_kinds! {
+    /// Why a compiled policy was refused; [`LoadErrorKind::code`] is stable.
+    LoadErrorKind in "policy." {
+        /// More bytes than any policy needs.
+        TooLarge: "too_large", "larger than 1 MiB, or one of its texts is too long; split the policy by matter, shorten the text";
+        /// Not a compiled policy at all.
+        Magic: "magic", "not a compiled policy; make one with `zhunru policy compile`";
+        /// Made by a compiler of another format.
+        Format: "format", "compiled for another version of the engine; compile it again";
+        /// The bytes end too early.
+        Truncated: "truncated", "the file ends too early; fetch it again";
+        /// Bytes follow the end.
+        Trailing: "trailing", "bytes follow the end of the policy; fetch it again";
+        /// The bytes are no policy.
+        Malformed: "malformed", "the file is damaged; fetch or compile it again";
+        /// An operator or value this engine does not know.
+        UnknownOperator: "unknown_operator", "holds an operator or value this engine does not know; use a newer engine or compile it again";
+        /// More rules, questions, nodes or codes than the engine takes.
+        TooMany: "too_many", "holds more entries than the engine takes";
+        /// An expression or an order of questions goes round in a circle.
+        Cycle: "cycle", "goes round in a circle";
+        /// A node is used in two places.
+        SharedNode: "shared_node", "a part of an expression is used in two places";
+        /// An expression is nested too deep.
+        TooDeep: "too_deep", "an expression is nested too deep";
+        /// An index points at nothing.
+        Reference: "reference", "points at something that is not there";
+        /// Two values of different kinds meet.
+        Type: "type", "values of different kinds meet";
+        /// One comparison holds the same unknown on both sides.
+        SelfComparison: "self_comparison", "a comparison holds the same question, or the day, on both sides";
+        /// An id is used twice.
+        Duplicate: "duplicate", "an id is used twice";
+        /// It computes, and this engine decides conditions alone.
+        Values: "values", "computes a grade, an amount or a day, or asks for decimals or records; use the engine that computes";
     }
-
-    /// What is wrong and how to mend it, for engineers; people's words stand in the catalogues.
-    pub const fn message(self) -> &'static str {
-        match self {
-            LoadErrorKind::TooLarge => {
-                "larger than 1 MiB, or one of its texts is too long; split the policy by matter, shorten the text"
-            }
-            LoadErrorKind::Magic => "not a compiled policy; make one with `zhunru policy compile`",
-            LoadErrorKind::Format => "compiled for another version of the engine; compile it again",
-            LoadErrorKind::Truncated => "the file ends too early; fetch it again",
-            LoadErrorKind::Trailing => "bytes follow the end of the policy; fetch it again",
-            LoadErrorKind::Malformed => "the file is damaged; fetch or compile it again",
-            LoadErrorKind::UnknownOperator => {
-                "holds an operator or value this engine does not know; use a newer engine or compile it again"
-            }
-            LoadErrorKind::TooMany => "holds more entries than the engine takes",
-            LoadErrorKind::Cycle => "goes round in a circle",
-            LoadErrorKind::SharedNode => "a part of an expression is used in two places",
-            LoadErrorKind::TooDeep => "an expression is nested too deep",
-            LoadErrorKind::Reference => "points at something that is not there",
-            LoadErrorKind::Type => "values of different kinds meet",
-            LoadErrorKind::SelfComparison => {
-                "a comparison holds the same question, or the day, on both sides"
-            }
-            LoadErrorKind::Duplicate => "an id is used twice",
-            LoadErrorKind::Values => {
-                "computes a grade, an amount or a day, or asks for decimals or records; use the engine that computes"
-            }
-        }
-    }
+    where computed {}
 }
 
 /// Why a compiled policy was refused, and where.

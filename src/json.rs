@@ -148,9 +148,15 @@ macro_rules! json_words {
     ($($name:ty { $($choice:ident = $word:literal),* $(,)? })*) => {$(
         impl $crate::json::Json for $name {
             fn json(&self, to: &mut alloc::string::String) {
-                $crate::json::push_text(to, match self {
-                    $(<$name>::$choice => $word,)*
-                });
+                // Their places in this list, whatever their numbers are.
+                enum Nth {
+                    $($choice,)*
+                }
+                let nth = match self {
+                    $(<$name>::$choice => Nth::$choice,)*
+                };
+                let words = concat!($($word, "\n",)*);
+                $crate::json::push_text(to, $crate::lines::line(words, nth as usize));
             }
         }
     )*};

@@ -19,7 +19,7 @@
 //! | [`computing`] | what only an engine has that computes |
 //! | [`store`] | a compiled policy as it stands in memory |
 //! | [`json`] | writes the JSON of the contract |
-//! | [`sort`], [`gather`] | sorting and collecting in few bytes |
+//! | [`sort`], [`gather`], [`lines`] | sorting, collecting and fixed texts in few bytes |
 //! | [`standards`] | GB 11643, GB 32100, GB/T 4658, GB/T 4762, GB/T 2260 |
 //! | [`authoring`] | TOML packs with CEL conditions → policies (native) |
 //! | [`cli`] | the `zhunru` command (native) |
@@ -43,6 +43,7 @@ pub mod expr;
 pub mod fact;
 pub mod gather;
 pub mod json;
+pub mod lines;
 pub mod logic;
 pub mod policy;
 pub mod report;

@@ -235,7 +235,7 @@ impl Worker {
                 (_, Kind::Int { min, max }) => (i64::from(min)
                     + draw as i64 % (i64::from(max) - i64::from(min) + 1))
                     .to_string(),
-                (_, Kind::Decimal { min, max }) => {
+                (_, Kind::Decimal { min, max, .. }) => {
                     let cents = |end: Option<Decimal>, other| match end.map(Decimal::parts) {
                         Some((digits, scale)) => digits * 100 / 10i128.pow(scale),
                         None => other,

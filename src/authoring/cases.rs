@@ -5,6 +5,7 @@ use super::diagnostic::Diagnostic;
 use super::pack::unique;
 use super::source::{At, DateAt};
 use super::toml_reader::Table;
+use crate::computing::Computing;
 use crate::fact::{Answer, Date};
 use crate::logic::{Outcome, Verdict};
 use std::collections::BTreeMap;
@@ -46,6 +47,7 @@ impl FactValue {
                     .iter()
                     .map(|members| members.iter().map(member).collect())
                     .collect(),
+                Computing::here(),
             ),
         }
     }

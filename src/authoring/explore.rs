@@ -318,7 +318,7 @@ impl<'p> Walk<'p> {
                     .map(|date| vec![date.number()])
                     .collect()
             }
-            Some(Kind::Decimal { min, max }) => [min, max, Some(1.into())]
+            Some(Kind::Decimal { min, max, .. }) => [min, max, Some(1.into())]
                 .into_iter()
                 .flatten()
                 .map(|decimal| crate::fact::pack_decimal(decimal).to_vec())

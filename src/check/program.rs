@@ -282,26 +282,12 @@ impl Program {
         }
     }
 
-    /// What the rules come to, group by group.
-    fn left<'b>(&'b self, bits: &'b [Bits]) -> impl Iterator<Item = (&'b Group, Left)> {
-        let (columns, _) = bits.as_chunks::<COLUMNS>();
-        let left = columns.iter().map(|[applies, requires, grant, open]| {
-            let columns = Columns {
-                applies: *applies,
-                requires: *requires,
-                grant: *grant,
-                open: *open,
-            };
-            columns.left()
-        });
-        self.groups.iter().zip(left)
-    }
-
     /// The verdicts that the rules one by one leave open.
     #[inline(never)]
     pub fn verdicts(&self, bits: &[Bits]) -> Verdicts {
         let mut so_far = Verdicts::YES;
-        for (group, left) in self.left(bits) {
+        for (group, columns) in self.groups.iter().zip(bits.as_chunks().0) {
+            let left = left(columns);
             so_far = left.verdicts(group.rules, so_far);
         }
         so_far
@@ -314,7 +300,8 @@ impl Program {
             outcomes.fill(NONE_IN_FORCE);
         }
         let mut so_far = Verdicts::YES;
-        for (group, left) in self.left(bits) {
+        for (group, columns) in self.groups.iter().zip(bits.as_chunks().0) {
+            let left = left(columns);
             so_far = left.verdicts(group.rules, so_far);
             let [low, middle, high] = left.codes();
             let (on, off) = (group.rules, !group.rules);
@@ -332,6 +319,18 @@ impl Program {
 
 /// Words of the outcome bytes of 32 rules.
 const WORDS: usize = 8;
+
+/// What the rules of a group come to.
+#[inline(always)]
+fn left([applies, requires, grant, open]: &[Bits; COLUMNS]) -> Left {
+    Columns {
+        applies: *applies,
+        requires: *requires,
+        grant: *grant,
+        open: *open,
+    }
+    .left()
+}
 
 /// The lowest four bits, each in a byte of its own.
 #[inline(always)]

@@ -56,13 +56,11 @@ impl Witnesses {
         let mut before = Verdict::Incomplete;
         for kept in &self.kept {
             // A test looks at one answer: it finds the same of a completion as of the row that the answer is from.
-            self.bits.clear();
-            self.bits
-                .extend(own.iter().zip(&kept.bits).map(|(own, kept)| {
-                    let [yes, no] = own;
-                    let open = !(yes | no);
-                    [yes | kept[0] & open, no | kept[1] & open]
-                }));
+            self.bits.resize(own.len(), [0, 0]);
+            for ((to, [yes, no]), kept) in self.bits.iter_mut().zip(own).zip(&kept.bits) {
+                let open = !(yes | no);
+                *to = [yes | kept[0] & open, no | kept[1] & open];
+            }
             if program.has_others() {
                 self.words.clear();
                 self.words.extend_from_slice(scope.words);

@@ -267,6 +267,7 @@ impl Table<'_> {
                 Kind::Decimal {
                     min: Some(min),
                     max: Some(max),
+                    ..
                 } => ("decimal", min.text(), max.text()),
                 Kind::Decimal { .. } => ("any_decimal", String::new(), String::new()),
                 Kind::Date { min, max } => ("date", min.to_string(), max.to_string()),

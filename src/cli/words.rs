@@ -41,9 +41,13 @@ pub fn engine_words<'m>(language: Language, code: &str, message: &'m str) -> &'m
 
 /// All that the engine can find wrong: code, and what is wrong in English.
 pub fn engine_errors() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let facts = FactErrorKind::ALL.map(|kind| (kind.code(), kind.message()));
-    let policies = LoadErrorKind::ALL.map(|kind| (kind.code(), kind.message()));
-    facts.into_iter().chain(policies).chain([BAD_AS_OF])
+    let facts = FactErrorKind::ALL
+        .iter()
+        .map(|kind| (kind.code(), kind.message()));
+    let policies = LoadErrorKind::ALL
+        .iter()
+        .map(|kind| (kind.code(), kind.message()));
+    facts.chain(policies).chain([BAD_AS_OF])
 }
 
 /// What people call a matter.

@@ -104,7 +104,6 @@ pub fn cells(
     let kind = layout.question(id)?.kind;
     match kind {
         Kind::Records(_) => None,
-        Kind::Decimal { .. } if !crate::VALUES => None,
         Kind::Bool => Some(vec![Cell::Bool(true), Cell::Bool(false)]),
         Kind::Code(_) => Some(code_cells(tree, layout, id, mentions)),
         Kind::Set(_) => set_cells(tree, mentions),
@@ -137,7 +136,7 @@ pub fn cells(
                 &|low, high| Cell::Dates(date(low), date(high)),
             ))
         }
-        Kind::Decimal { min, max } => {
+        Kind::Decimal { min, max, .. } => {
             let mut cuts = Vec::new();
             for (_, other) in comparisons(tree, id, mentions) {
                 let Value::Decimal(bound) = tree.term(other, scope)? else {

@@ -6,6 +6,7 @@ use super::layout::{
 };
 use super::records::{self, Members};
 use super::{Date, Decimal, FactError, FactErrorKind, Kind, QuestionId, Records, Shape, Toward};
+use crate::computing::Computing;
 use crate::gather::{add, gather};
 use crate::json::json_words;
 use crate::sort::sort;
@@ -30,7 +31,7 @@ pub enum Answer<'a> {
     /// Codes of a set; an empty list is also taken for no records.
     Codes(Vec<&'a str>),
     /// Dated records.
-    Records(Vec<Members<'a>>),
+    Records(Vec<Members<'a>>, Computing),
     /// A number with a fraction or exponent: always refused.
     Float,
     /// Anything else: always refused.
@@ -114,7 +115,7 @@ impl Facts {
                 return;
             }
             match answer {
-                Answer::Records(records) => {
+                Answer::Records(records, _) => {
                     let rows = facts.set_records(layout, id, records, &mut errors);
                     sent.push((id, rows));
                 }
@@ -366,7 +367,7 @@ impl Facts {
         id: QuestionId,
         answer: &Answer<'_>,
     ) -> Result<(), FactError> {
-        if let (Answer::Records(sent), Some(_)) = (answer, layout.records(id)) {
+        if let (Answer::Records(sent, _), Some(_)) = (answer, layout.records(id)) {
             let mut errors = Vec::new();
             self.set_records(layout, id, sent, &mut errors);
             return errors.into_iter().next().map_or(Ok(()), Err);
@@ -418,7 +419,7 @@ impl Facts {
                 in_range((*min..=*max).contains(&date))?;
                 self.write(layout, id, &[date.number()]);
             }
-            (Kind::Decimal { min, max }, Answer::Text(_) | Answer::Int(_)) => {
+            (Kind::Decimal { min, max, .. }, Answer::Text(_) | Answer::Int(_)) => {
                 let value = match answer {
                     Answer::Int(number) => Decimal::new(i128::from(*number), 0),
                     Answer::Text(text) => Decimal::parse(text),

@@ -5,6 +5,7 @@
 //! depth, and goes on after a value that does not fit so that all mistakes come out at once.
 
 use super::{Answer, FactError, FactErrorKind};
+use crate::computing::{COMPUTING, Computing};
 use crate::json::push_number;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -52,7 +53,9 @@ enum Value<'t> {
     Float,
     Text(Cow<'t, str>),
     List(Vec<Value<'t>>),
-    Object(Vec<(Cow<'t, str>, Value<'t>)>),
+    Object(Vec<(Cow<'t, str>, Value<'t>)>, Computing),
+    /// An object where no records are taken.
+    Other,
 }
 
 impl Value<'_> {
@@ -64,13 +67,13 @@ impl Value<'_> {
             Value::Int(number) => Answer::Int(*number),
             Value::Float => Answer::Float,
             Value::Text(text) => Answer::Text(text),
-            Value::Object(_) => Answer::Other,
+            Value::Object(..) | Value::Other => Answer::Other,
             Value::List(items) => {
                 let (mut codes, mut records) = (Vec::new(), Vec::new());
                 for item in items {
                     match item {
                         Value::Text(text) => codes.push(text.as_ref()),
-                        Value::Object(members) if crate::VALUES => {
+                        Value::Object(members, _) => {
                             let mut record = Vec::with_capacity(members.len());
                             for (name, value) in members {
                                 record.push((name.as_ref(), value.answer()));
@@ -80,10 +83,10 @@ impl Value<'_> {
                         _ => return Answer::Other,
                     }
                 }
-                match (codes.is_empty(), records.is_empty()) {
-                    (_, true) => Answer::Codes(codes),
-                    (true, false) => Answer::Records(records),
-                    (false, false) => Answer::Other,
+                match (COMPUTING, codes.is_empty(), records.is_empty()) {
+                    (None, ..) | (_, _, true) => Answer::Codes(codes),
+                    (Some(computing), true, false) => Answer::Records(records, computing),
+                    (_, false, false) => Answer::Other,
                 }
             }
         }
@@ -137,8 +140,15 @@ impl<'t> Reader<'t> {
     fn object(&mut self, depth: usize) -> Result<Value<'t>, FactErrorKind> {
         let mut members = Vec::new();
         self.at += 1;
-        self.members(depth, &mut |name, value| members.push((name, value)))?;
-        Ok(Value::Object(members))
+        self.members(depth, &mut |name, value| {
+            if crate::VALUES {
+                members.push((name, value));
+            }
+        })?;
+        Ok(match COMPUTING {
+            Some(computing) => Value::Object(members, computing),
+            None => Value::Other,
+        })
     }
 
     /// The members of an object, after its opening brace.
@@ -351,7 +361,7 @@ mod tests {
                 "f=Float",
                 "g=Other",
                 "i=Other",
-                "j=Records([[(\"k\", Int(1)), (\"l\", Other)], []])",
+                "j=Records([[(\"k\", Int(1)), (\"l\", Other)], []], Here)",
                 "m=Other",
                 "n=Codes([])",
             ]

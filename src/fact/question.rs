@@ -125,6 +125,8 @@ pub enum Kind {
         min: Option<Decimal>,
         /// Largest.
         max: Option<Decimal>,
+        /// No engine of conditions takes them.
+        computing: Computing,
     },
     /// A calendar date.
     Date {
@@ -185,9 +187,10 @@ fn kind(store: &Store, asked: Asked<'_>) -> Kind {
     let decimal = |cell: i32| super::decimal::stored(store, u32::try_from(cell).ok()?);
     match asked.form() {
         Form::Int => Kind::Int { min: a, max: b },
-        Form::Decimal => Kind::Decimal {
+        Form::Decimal if let Some(computing) = COMPUTING => Kind::Decimal {
             min: decimal(a),
             max: decimal(b),
+            computing,
         },
         Form::Date => Kind::Date {
             min: Date::from_checked(a),
@@ -204,7 +207,7 @@ fn kind(store: &Store, asked: Asked<'_>) -> Kind {
                 .map(|field| (field, asked.assumed_code())),
             computing,
         }),
-        Form::Bool | Form::Records => Kind::Bool,
+        Form::Bool | Form::Decimal | Form::Records => Kind::Bool,
     }
 }
 

@@ -241,7 +241,7 @@ impl Policy {
                 Some(crate::json::text(&min)),
                 Some(crate::json::text(&max)),
             ),
-            Kind::Decimal { min, max } => (
+            Kind::Decimal { min, max, .. } => (
                 KindName::Decimal,
                 min.map(Decimal::text),
                 max.map(Decimal::text),

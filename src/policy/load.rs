@@ -13,6 +13,11 @@ use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
 
+/// What the cells of a section may hold that only an engine reads that computes: any other takes no record of it.
+const fn computed(shape: &'static [Check]) -> &'static [Check] {
+    if crate::VALUES { shape } else { &[] }
+}
+
 /// What the cells of each section may hold.
 pub(super) const SHAPES: [&[Check]; Section::COUNT] = [
     Head::SHAPE,
@@ -20,20 +25,20 @@ pub(super) const SHAPES: [&[Check]; Section::COUNT] = [
     CodeSet::SHAPE,
     Code::SHAPE,
     Asked::SHAPE,
-    Field::SHAPE,
+    computed(Field::SHAPE),
     Row::SHAPE,
     Rule::SHAPE,
     Exception::SHAPE,
     Decider::SHAPE,
     Paper::SHAPE,
     &[Check::Any],
-    Digits::SHAPE,
-    Figures::SHAPE,
-    Asks::SHAPE,
-    Line::SHAPE,
-    Computed::SHAPE,
-    Term::SHAPE,
-    Calendar::SHAPE,
+    computed(Digits::SHAPE),
+    computed(Figures::SHAPE),
+    computed(Asks::SHAPE),
+    computed(Line::SHAPE),
+    computed(Computed::SHAPE),
+    computed(Term::SHAPE),
+    computed(Calendar::SHAPE),
 ];
 
 /// Looks at a policy whose cells are sound, and lays out its answers.
@@ -46,7 +51,10 @@ pub(super) fn check(store: Box<Store>) -> Result<(Layout, Vec<Facet>), Refusal> 
     }
     let own = &store;
     if !crate::VALUES {
-        conditions_alone(own)?;
+        each(own, Section::Nodes, &mut |nth| match own.get::<Row>(nth) {
+            Some(row) if row.computes() => Err(LoadErrorKind::Values),
+            _ => Ok(()),
+        })?;
     }
     if crate::VALUES {
         each(own, Section::Decimals, &mut |nth| {
@@ -97,38 +105,6 @@ pub(super) fn check(store: Box<Store>) -> Result<(Layout, Vec<Facet>), Refusal> 
     Ok((layout, facets))
 }
 
-/// Sees that nothing is computed, nor asked for what only something computed reads.
-fn conditions_alone(store: &Store) -> Result<(), Refusal> {
-    for section in [
-        Section::Fields,
-        Section::Decimals,
-        Section::Tables,
-        Section::Rows,
-        Section::Inputs,
-        Section::Derived,
-        Section::Formulas,
-        Section::Calendars,
-    ] {
-        if store.count(section) > 0 {
-            return Err(error(LoadErrorKind::Values, section, 0));
-        }
-    }
-    let values = |some: bool| {
-        if some {
-            Err(LoadErrorKind::Values)
-        } else {
-            Ok(())
-        }
-    };
-    each(store, Section::Questions, &mut |nth| {
-        let form = store.get::<Asked>(nth).map(Asked::form);
-        values(matches!(form, Some(Form::Decimal | Form::Records)))
-    })?;
-    each(store, Section::Nodes, &mut |nth| {
-        values(store.get::<Row>(nth).is_some_and(Row::computes))
-    })
-}
-
 fn error(kind: LoadErrorKind, section: Section, nth: u32) -> Refusal {
     let name = Section::NAMES.get(section as usize).copied();
     LoadError::at(kind, name.unwrap_or(""), nth as usize)
@@ -170,6 +146,7 @@ fn question(store: &Store, nth: u32) -> Result<(), LoadErrorKind> {
             let real = |number| Date::from_number(number).is_some();
             real(asked.a()) && real(asked.b()) && asked.a() <= asked.b()
         }
+        Form::Decimal | Form::Records if !crate::VALUES => return Err(LoadErrorKind::Values),
         Form::Decimal => {
             let decimal = |cell: i32| match u32::try_from(cell) {
                 Ok(at) => crate::fact::stored_decimal(store, at).map(Some),

@@ -46,7 +46,7 @@ const MANY: [(Section, usize); 8] = [
 ];
 
 impl Store {
-    /// Reads a compiled policy whose sections have these shapes.
+    /// Reads a compiled policy whose sections have these shapes; one without cells may have no records.
     ///
     /// # Errors
     /// What does not fit, and where.
@@ -178,6 +178,9 @@ impl Reader<'_> {
         for ((nth, shape), (name, part)) in shapes.iter().enumerate().zip(names) {
             *place = ["/", name];
             *part = self.section(&mut store.cells, shape.len())?;
+            if shape.is_empty() && part.count > 0 {
+                return Err(LoadErrorKind::Values);
+            }
             let most = match MANY.iter().find(|(section, _)| *section as usize == nth) {
                 Some((_, most)) => *most,
                 None => MAX_ENTRIES,

@@ -153,7 +153,7 @@ impl Eval<'_> {
                 Partial::Number(Some(min.into()), Some(max.into()))
             }
             (Some(Kind::Int { .. }), Some(word)) => known(word.into()),
-            (Some(Kind::Decimal { min, max }), word) => match crate::fact::decimal(words) {
+            (Some(Kind::Decimal { min, max, .. }), word) => match crate::fact::decimal(words) {
                 Some(number) if word.is_some() => known(number),
                 _ => Partial::Number(min, max),
             },

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { build } from "esbuild";
-import { start } from "./support.mjs";
+import { start, visit } from "./support.mjs";
 import { tour } from "./tour.mjs";
 
 const { outputFiles } = await build({
@@ -83,6 +83,18 @@ describe("what is shown", { concurrency: true }, () => {
     site = await start();
   });
   after(() => site.close());
+
+  test("a dark page around leaves no dark box on the light ground, unless the ground is made dark, too", async () => {
+    const { page, element } = await visit(site);
+    const box = () => element.locator("#start").evaluate((node) => getComputedStyle(node).colorScheme);
+    const around = (name, value) =>
+      page.evaluate(([set, to]) => document.documentElement.style.setProperty(set, to), [name, value]);
+    await around("color-scheme", "dark");
+    assert.equal(await box(), "light");
+    await around("--zhunru-scheme", "dark");
+    assert.equal(await box(), "dark");
+    await page.close();
+  });
 
   /** Each colour of text with the first ground below it, as names of tokens, in every theme. */
   const shown = ({ element }) =>

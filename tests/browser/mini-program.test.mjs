@@ -25,7 +25,7 @@ after(() => site.close());
 async function fillDeputy(phone, value) {
   const { asked } = await view(phone);
   if (asked.field.kind !== "records") return answer(phone, value);
-  const fill = asked.field.tools.find((tool) => tool.do === "row-fill");
+  const fill = asked.field.shortcuts.find((shortcut) => shortcut.do === "row-fill");
   if (fill) return tap(phone, "button", fill.aria);
   return fillRow(phone, 0, DEPUTY);
 }
@@ -59,7 +59,7 @@ const CASES = {
         await fillRecord(phone, 0, DEPUTY);
         await send(phone);
         const between = await walk(phone, {}, "assessments");
-        await phone.element.locator(".row-tools .link").click();
+        await phone.element.locator(".rows > .fill").click();
         await send(phone);
         return ["service", ...between, "assessments"];
       },

@@ -278,7 +278,7 @@ describe("changing one's mind", () => {
     await element.locator("#as-of button[type=submit]").click();
     assert.equal(await verdict(visitor), "not_covered");
     assert.equal(await element.getAttribute("as-of"), "2001-05-13");
-    assert.match(await element.locator("[role=status]").textContent(), /2001年5月13日/);
+    assert.match(await element.locator("p.visually-hidden[role=status]").textContent(), /2001年5月13日/);
     await visitor.page.close();
   });
 });

@@ -84,7 +84,7 @@ export async function deputyOutcome(site, options) {
   await visitor.element.locator(".start .primary").click();
   await fillRecord(visitor, 0, DEPUTY);
   await send(visitor);
-  await visitor.element.locator(".row-tools .link").click();
+  await visitor.element.locator(".rows > .fill").click();
   await send(visitor);
   await visitor.element.locator("#outcome").waitFor();
   return visitor;

@@ -321,7 +321,13 @@ describe("records", () => {
         .locator("input")
         .evaluateAll((all) => all.map(({ value }) => value));
     assert.deepEqual(await years(), ["2011", "2012"], "whole years before the day");
-    await visitor.element.locator(".row-tools .link").click();
+    const below = await visitor.element.evaluate((node) => {
+      const [fill, first] = [".rows > .fill", ".record"].map((each) => node.shadowRoot.querySelector(each));
+      return first.getBoundingClientRect().top - fill.getBoundingClientRect().bottom;
+    });
+    assert.ok(below >= 0, "what saves the choices stands before them");
+    await visitor.element.locator(".rows > .fill").click();
+    assert.match(await visitor.element.locator(".rows + [role=status]").textContent(), /已经填好/);
     await addRecord(visitor);
     await fillRecord(visitor, 2, { 年份: "2011", 考核结果: "优秀" });
     await addRecord(visitor);
@@ -724,7 +730,7 @@ test("with the keyboard alone: from the start to the outcome", async () => {
   await page.keyboard.press("Enter");
   assert.equal(await asked(visitor), "assessments");
   assert.equal(await focused(visitor), "question");
-  await tabTo(visitor, ".row-tools .link");
+  await tabTo(visitor, ".rows > .fill");
   await page.keyboard.press("Enter");
   await tabTo(visitor, ".actions .primary");
   await page.keyboard.press("Enter");

@@ -39,7 +39,7 @@ test("copy as text puts the whole result on the clipboard", async () => {
   assert.match(text, /党员身份：不符合/);
   assert.match(text, /依据：吉林省大安市.*公告 报名条件/);
   assert.match(text, /出生日期：1990年1月1日/);
-  assert.match(await visitor.element.locator("[role=status]").textContent(), /已复制/);
+  assert.match(await visitor.element.locator("p.visually-hidden[role=status]").textContent(), /已复制/);
   await visitor.page.close();
 });
 

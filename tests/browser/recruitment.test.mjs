@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { readJson } from "../../scripts/files.mjs";
-import { begin, LANGUAGES, PEOPLE, start, visit, walk } from "./support.mjs";
+import { begin, LANGUAGES, outcomeOf, PEOPLE, start, visit, walk } from "./support.mjs";
 
 const notices = readJson("target/site/policies/index.json").filter(({ matter }) => matter === "eligibility");
 const STEM = "huinan-2023.eligibility";
@@ -131,6 +131,37 @@ test("files that will not do are told, what is wrong and what to choose; the not
   }
   assert.deepEqual(visitor.complaints, []);
   await visitor.page.close();
+});
+
+test("on a phone the result, far below the notice, is told above it and led to; nothing scrolls or takes focus by itself", async () => {
+  const visitor = await outcomeOf(site, PEOPLE.no, { viewport: { width: 390, height: 800 } });
+  const { page, element } = visitor;
+  const [open, found] = [page.locator(".jump").first(), page.locator("#found")];
+  await found.waitFor();
+  assert.equal(await open.isVisible(), false);
+  assert.equal(await found.locator("strong").textContent(), await element.locator("#outcome").textContent());
+  const inside = () =>
+    page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id ?? document.activeElement?.localName);
+  assert.equal(await inside(), "outcome");
+  // By a link with the answers, or back from another notice, the reader is at the top of the page.
+  await page.evaluate(() => scrollTo(0, 0));
+  assert.equal(
+    await element.locator("#outcome").evaluate((node) => node.getBoundingClientRect().top > innerHeight),
+    true,
+  );
+  await found.locator("a").click();
+  const top = () => element.locator("#outcome").evaluate((node) => node.getBoundingClientRect().top);
+  await page.waitForFunction(() => scrollY > innerHeight);
+  assert.ok((await top()) < 800);
+  await page.locator('button[data-lang="en"]').click();
+  await page.waitForFunction(() => /condition/.test(document.querySelector("#found strong")?.textContent ?? ""));
+  await element.locator("#change-education").click();
+  await open.waitFor();
+  assert.equal(await found.isVisible(), false);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  assert.equal(await open.isVisible(), false, "beside the notice it needs no way");
+  assert.deepEqual(visitor.complaints, []);
+  await page.close();
 });
 
 test("another policy looked at in the midst of a check: what it does not ask is kept aside, in memory alone, and comes back", async () => {

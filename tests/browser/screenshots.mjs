@@ -152,7 +152,9 @@ async function outcome(page, { facts, as_of }) {
     // The outcome is a script of its own: until that has come, nothing on the page can be pressed.
     await element.locator(".loading").waitFor({ state: "detached" });
     if ((await there.count()) > 0) break;
-    if ((await element.locator("#lookup-list").count()) > 0) await element.locator("#lookup-list li").first().click();
+    // At the counter the case is one item of the list.
+    if ((await element.locator("#lookup-list").count()) > 0)
+      await element.locator(`[id="item-${facts.certificate_item}"]`).click();
     else if ((await element.locator(".details-form").count()) > 0) {
       await element.locator("#details-requester").fill("示例街道办事处");
       await element.locator("#details-title").fill("人口普查登记");

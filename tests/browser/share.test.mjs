@@ -51,7 +51,8 @@ test("else saved; a person who thinks better of it gets nothing", async () => {
     if (saves) {
       await visitor.page.waitForFunction(() =>
         /文件已保存/.test(
-          document.querySelector("zhunru-eligibility").shadowRoot.querySelector("p[role=status]").textContent,
+          document.querySelector("zhunru-eligibility").shadowRoot.querySelector("p.visually-hidden[role=status]")
+            .textContent,
         ),
       );
       assert.equal(downloads[0].suggestedFilename(), "daan-2022-eligibility-2022-05-13.txt");

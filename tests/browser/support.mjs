@@ -199,14 +199,14 @@ export async function outcomeOf(site, person, options) {
   return { ...visitor, asked };
 }
 
-/** What a page asked for since it had made so many requests, beside the scripts and words of the outcome, whose addresses tell nothing. */
+/** What a page asked for since it had made so many requests, beside the scripts and words of the outcome and of folded parts, whose addresses tell nothing. */
 export const askedSince = ({ requests }, count) =>
   requests.slice(count).filter((request) => {
     const { pathname, search } = new URL(request.url());
     return (
       request.method() !== "GET" ||
       search !== "" ||
-      !/\/(?:(?:[a-z]+-)?outcome\.js|words\/outcome\.[\w-]+\.json)$/.test(pathname)
+      !/\/(?:(?:[a-z]+-)?outcome\.js|folded\.js|words\/(?:outcome|folded)\.[\w-]+\.json)$/.test(pathname)
     );
   });
 

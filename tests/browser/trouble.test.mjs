@@ -303,14 +303,14 @@ test("a script that the portal adds to the page of the site and that cannot be h
 });
 
 test("a folded part that cannot be fetched when it is opened: says so in its place, and works once it can", async () => {
-  const visitor = await visit(site, { before: (page) => page.route("**/outcome.js", (route) => route.abort()) });
+  const visitor = await visit(site, { before: (page) => page.route("**/folded.js", (route) => route.abort()) });
   const { element, page } = visitor;
   await element.locator("#as-of summary").click();
   const retry = element.locator("#as-of button");
   await retry.waitFor();
   assert.match(await element.locator("#as-of").textContent(), /检查网络.*重试/);
   assert.equal(await focused(visitor), "as-of-title");
-  await page.unroute("**/outcome.js");
+  await page.unroute("**/folded.js");
   await retry.click();
   await element.locator("#as-of-year").waitFor();
   assert.equal(await element.locator("#as-of").evaluate((node) => node.open), true);

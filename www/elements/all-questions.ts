@@ -9,8 +9,8 @@ import { h, swap } from "./dom.js";
 import { errorSummary, type Problem } from "./error-summary.js";
 import { BIRTH_DATE } from "./field-date.js";
 import { laterView } from "./later.js";
-import { idNumber } from "./outcome-part.js";
 import type { Pages } from "./pages.js";
+import { FOLDED } from "./parts.js";
 import { watchPointer, whenStill } from "./still.js";
 
 /** After the last key it takes so long until what was typed counts; leaving the field it counts at once. */
@@ -176,7 +176,7 @@ export function allView(context: Context, pages: Pages, first: Report): AllView 
     if (id === BIRTH_DATE) {
       whole.append(
         laterView(context, pages.later, "id-number-part", context.t.text("id_number.title"), () =>
-          idNumber(context, {
+          FOLDED.it.idNumber(context, {
             numbers: pages.engine,
             onDate: (date) => {
               view.field.fill(date);

@@ -1,4 +1,4 @@
-// The form that changes the day the check is made on, for those who need another one. Part of outcome.js: few people open it.
+// The form that changes the day the check is made on, for those who need another one. Part of folded.js: few people open it.
 
 import type { Context } from "./context.js";
 import { markInvalid } from "./control.js";

@@ -1,5 +1,5 @@
 // Fills in the birth date from a citizen number, if the person agrees. The number lives in its field
-// only: it is cleared as soon as it has been used and goes nowhere else. Part of outcome.js: few people open it.
+// only: it is cleared as soon as it has been used and goes nowhere else. Part of folded.js: few people open it.
 
 import type { Context } from "./context.js";
 import { tick } from "./control.js";

@@ -69,7 +69,7 @@ export { type Locale, negotiate, OFFICIAL_LANG } from "./locales.js";
 export { dayView, type OutcomePage, type OwnPages, type Pages, privacyText } from "./pages.js";
 export { type DatePart, dateParts, parseDate, plain } from "./parse.js";
 export { Part } from "./part.js";
-export { ALL, OUTCOME } from "./parts.js";
+export { ALL, FOLDED, OUTCOME } from "./parts.js";
 export { Printing } from "./printing.js";
 export { Questionnaire } from "./questionnaire.js";
 export { save } from "./save.js";

@@ -1,11 +1,11 @@
-// A folded part of a page whose body comes with outcome.js: few people open it, and by then that is there or is fetched. Where it cannot
-// be had, that is said in its place, with a way to try again.
+// A folded part of a page whose body comes with folded.js, fetched when somebody opens one: few people do. Where it cannot be had,
+// that is said in its place, with a way to try again.
 
 import type { Context } from "./context.js";
 import { type Child, h } from "./dom.js";
 import type { TroubleKind } from "./trouble.js";
 
-/** Whether outcome.js is there, and how it gets there. */
+/** Whether folded.js is there, and how it gets there. */
 export interface Later {
   readonly ready: boolean;
   /** Why it could not be had just now. */

@@ -1,4 +1,4 @@
-// outcome.js: what an element shows when its questions are answered, and what can be done with that; and what few people open before.
+// outcome.js: what an element shows when its questions are answered, and what can be done with that.
 // Fetched when the questions have begun; the scripts of other matters build their outcome pages with it.
 
 import outcome from "sheet:outcome.css";
@@ -10,10 +10,8 @@ export const styles: readonly Styles[] = [{ ...outcome, early: true }];
 
 export const words = new Bundle("outcome", outcomeWords);
 
-export { asOfForm } from "./as-of.js";
 export { sourceView, titlesIn } from "./finding.js";
 export { findingsView } from "./findings.js";
-export { idNumber } from "./id-number.js";
 export { type OutcomeOptions, outcomeView } from "./outcome.js";
 export { outcomeOptions, plainOutcome } from "./outcome-options.js";
 export { papersView } from "./papers.js";

@@ -7,7 +7,7 @@ import type { Answer, Engine, Policy, Report } from "./contract.js";
 import type { Complaint } from "./field.js";
 import { origin, type Step } from "./journey.js";
 import { type Later, laterView } from "./later.js";
-import { ALL, OUTCOME } from "./parts.js";
+import { ALL, FOLDED } from "./parts.js";
 import { progressText, questionView } from "./question.js";
 import { complaintsOf } from "./refusal.js";
 import type { Session } from "./session.js";
@@ -129,5 +129,5 @@ export function askView(context: Context, pages: Pages, id: string, changing: bo
 /** The day of the check, folded over the form that changes it. */
 export function dayView(context: Context, { later, actions }: Pages): HTMLElement {
   const title = context.t.text("as_of.current", { date: context.format.date(context.asOf) });
-  return laterView(context, later, "as-of", title, () => OUTCOME.it.asOfForm(context, actions));
+  return laterView(context, later, "as-of", title, () => FOLDED.it.asOfForm(context, actions));
 }

@@ -8,7 +8,7 @@ import { errorSummary, type Problem } from "./error-summary.js";
 import type { Complaint, Draft } from "./field.js";
 import { BIRTH_DATE } from "./field-date.js";
 import { type Later, laterView } from "./later.js";
-import { OUTCOME } from "./parts.js";
+import { FOLDED } from "./parts.js";
 import type { CitizenNumbers } from "./without-numbers.js";
 
 export interface QuestionOptions {
@@ -70,7 +70,7 @@ export function questionView(context: Context, options: QuestionOptions): Questi
   const helper =
     question.id === BIRTH_DATE
       ? laterView(context, options.later, "id-number-part", t.text("id_number.title"), () =>
-          OUTCOME.it.idNumber(context, {
+          FOLDED.it.idNumber(context, {
             numbers: options.numbers,
             onDate: (date) => {
               show(null);

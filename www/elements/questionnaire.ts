@@ -20,7 +20,7 @@ import { markWords } from "./mark.js";
 import { Opening, type Phase } from "./opening.js";
 import { type Actions, type OutcomePage, type OwnPages, type Pages, pageView } from "./pages.js";
 import type { Part } from "./part.js";
-import { ALL, BROUGHT, OUTCOME } from "./parts.js";
+import { ALL, BROUGHT, FOLDED, OUTCOME } from "./parts.js";
 import { Printing } from "./printing.js";
 import { complaintsOf, engineFailed } from "./refusal.js";
 import { Session } from "./session.js";
@@ -76,6 +76,7 @@ import { Way } from "./way.js";
  * @cssprop --zhunru-measure - greatest width of text
  * @cssprop --zhunru-radius - radius of corners
  * @cssprop --zhunru-font - font family
+ * @cssprop --zhunru-scheme - light or dark: what the browser draws itself, as boxes to tick
  * @cssprop --zhunru-ink - text
  * @cssprop --zhunru-muted - text of less weight
  * @cssprop --zhunru-paper - background
@@ -608,7 +609,10 @@ export abstract class Questionnaire extends Attributed {
   /** What any page is made with: as the host's attributes have it. */
   get #around(): readonly Part[] {
     const brought = this.draft || this.prefill || this.useHistory || this.#day.refused !== undefined;
-    return [...(brought && !this.#without ? [BROUGHT] : []), ...(this.layout === "page" ? [ALL, ...this.parts] : [])];
+    return [
+      ...(brought && !this.#without ? [BROUGHT] : []),
+      ...(this.layout === "page" ? [ALL, FOLDED, ...this.parts] : []),
+    ];
   }
 
   /** What brings answers, keeps them and goes back with the browser, as the host has it now; nothing before that part is there. */
@@ -733,9 +737,9 @@ export abstract class Questionnaire extends Attributed {
       own,
       sent: this.name !== "" && this.form !== null,
       later: {
-        ready: !this.#lacks([OUTCOME]),
+        ready: !this.#lacks([FOLDED]),
         lacking: this.#lacking,
-        fetch: () => void this.#fetch([OUTCOME]),
+        fetch: () => void this.#fetch([FOLDED]),
       },
       kept: brought?.kept,
       around: (context, view) =>

@@ -23,6 +23,7 @@ const check = document.querySelector<HTMLElement>("zhunru-eligibility.matter");
 const place = document.querySelector<HTMLElement>("#notice-body");
 const input = document.querySelector<HTMLInputElement>("#own-files");
 const status = document.querySelector<HTMLElement>("#own-said");
+const [jump, found] = document.querySelectorAll<HTMLElement>(".jump");
 /** What the notice shown was made of. */
 let shown: { readonly policy: Policy; readonly words: Words } | undefined;
 /** What was last said of files that were chosen, to say it in another language. */
@@ -59,6 +60,18 @@ async function show(element: HTMLElement, into: HTMLElement): Promise<void> {
   if (status) status.textContent = said(t);
 }
 
+/** On a narrow screen the check stands far below the notice: what came of it is told above, in the place of the way there. */
+function tell(element: HTMLElement): void {
+  const check = lenderOf(element)?.(() => undefined);
+  const over = check && check.pages.session.place.page === "outcome" && check.ready() ? check : undefined;
+  const headline = over?.pages.outcome(over.context, over.pages, over.report).outcome?.result.headline ?? "";
+  if (!jump || !found) return;
+  jump.hidden = headline !== "";
+  found.hidden = headline === "";
+  const strong = found.querySelector("strong");
+  if (strong) strong.textContent = headline;
+}
+
 /** Tells what became of the files; what was chosen before stays where they will not do. */
 async function take(files: readonly File[]): Promise<void> {
   const t = await catalogue(page.lang);
@@ -90,7 +103,10 @@ input?.addEventListener("change", () => {
 if (check && place) {
   // On their way while the element opens the notice.
   SITE.in(negotiate(page.lang).lang).catch(() => undefined);
-  const draw = (): void => void show(check, place);
+  const draw = (): void => {
+    tell(check);
+    void show(check, place);
+  };
   follow({ relink: draw, changed: (element) => element === check && draw() });
   draw();
 }

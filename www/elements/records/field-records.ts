@@ -60,7 +60,8 @@ export function recordsField({ context, question, answers, draft, prefix = "", o
     line.controls[0]?.focus();
   });
   const fill = fillButton();
-  const rows = h("fieldset", { class: "rows" }, list, h("div", { class: "row-tools" }, add, fill));
+  // What saves the choices stands before them: on a phone they are screens long.
+  const rows = h("fieldset", { class: "rows" }, fill, list, h("div", { class: "row-tools" }, add));
   const none = whole(`${prefix}records-none`, t.text(`records.none.${shape}`), draft.chosen.includes(ABSENT));
   const dontKnow = whole(`${prefix}dont-know`, t.text("answer.dont_know"), draft.dontKnow);
 
@@ -140,9 +141,10 @@ export function recordsField({ context, question, answers, draft, prefix = "", o
     const { field, code } = question.assume ?? {};
     const part = parts.find(({ id }) => id === field);
     if (!part || code === undefined) return null;
-    return button("link", t.text("records.fill", { code: format.code(part, code) }), () => {
+    return button("secondary fill", t.text("records.fill", { code: format.code(part, code) }), () => {
       for (const { controls } of lines) controls.find((each) => each.part === part)?.fill?.(code);
       onInput();
+      status.textContent = t.text("records.filled");
     });
   }
 

@@ -42,6 +42,7 @@ select[aria-invalid="true"] { border-color: var(--_error); }
 .is-yearly .record-part > div { order: -1; inline-size: 100%; }
 .is-yearly .record-part > div:empty { display: none; }
 .rows:disabled { opacity: 0.55; }
+.fill { margin-block-end: calc(var(--_unit) * 3); }
 .row-tools { display: flex; flex-wrap: wrap; align-items: center; gap: calc(var(--_unit) * 2) calc(var(--_unit) * 5); margin-block: calc(var(--_unit) * 4) calc(var(--_unit) * 6); }
 @media (max-width: 40rem) {
   .record { padding-inline: calc(var(--_unit) * 3); }

@@ -39,6 +39,7 @@ export const tokens = `
   --_section: 1.2em;
   --_small: 0.94em;
   --_border: 1px;
+  color-scheme: var(--zhunru-scheme, light);
   ${declared(COLOURS)}
 }
 ${Object.entries(THEMES)

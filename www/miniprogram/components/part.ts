@@ -16,6 +16,7 @@ const NOTHING = {
   open: [],
   papers: [],
   rows: [],
+  shortcuts: [],
   tools: [],
 };
 

@@ -53,6 +53,8 @@ export interface RecordsField {
   readonly hint: string;
   /** Rows rest while "none" or "don't know" is chosen. */
   readonly resting: boolean;
+  /** What saves the choices: before the rows, which are screens long. */
+  readonly shortcuts: readonly Button[];
   readonly tools: readonly Button[];
   readonly last: readonly Option[];
 }
@@ -124,12 +126,11 @@ export function recordsField(desk: Desk, question: QuestionInfo, draft: Draft): 
     }),
     hint: filledIn ? t.text("records.years_filled") : "",
     resting: none || draft.dontKnow,
-    tools: [
-      ...(rows.length < MOST ? [button("row-add", t.text(`records.add.${shape}`))] : []),
-      ...(part && code !== undefined && rows.length > 1
+    shortcuts:
+      part && code !== undefined && rows.length > 1
         ? [button("row-fill", t.text("records.fill", { code: format.code(part, code) }))]
-        : []),
-    ],
+        : [],
+    tools: rows.length < MOST ? [button("row-add", t.text(`records.add.${shape}`))] : [],
     last: [
       { code: ABSENT, label: t.text(`records.none.${shape}`), on: none },
       { code: DONT_KNOW, label: t.text("answer.dont_know"), on: draft.dontKnow },
