@@ -91,8 +91,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): OutcomeV
     ]),
     h("slot", { name: "outcome-end" }),
     options.particulars,
-    // Where all that was said is told as open, it is not listed as answered.
-    (result.said.length > 0 || result.open.length === 0) && summaryView(context, result.said, options.onAnswer),
+    result.said.length > 0 && summaryView(context, result.said, options.onAnswer),
     h(
       "div",
       { class: "actions tools" },

@@ -15,34 +15,32 @@ export function summaryView(
     "section",
     { class: `summary ${name}`, part: name, "aria-labelledby": `${name}-title` },
     heading(context, 1, { id: `${name}-title` }, t.text(`${name}.title`)),
-    said.length === 0
-      ? h("p", null, t.text("summary.empty"))
-      : h(
-          "dl",
-          null,
-          said.map(({ question, label, answer, linked }) =>
+    h(
+      "dl",
+      null,
+      said.map(({ question, label, answer, linked }) =>
+        h(
+          "div",
+          { class: "row" },
+          h("dt", null, label),
+          h("dd", null, answer, linked && [" ", h("span", { class: "tag" }, t.text("summary.linked"))]),
+          h(
+            "dd",
+            { class: "row-action" },
             h(
-              "div",
-              { class: "row" },
-              h("dt", null, label),
-              h("dd", null, answer, linked && [" ", h("span", { class: "tag" }, t.text("summary.linked"))]),
-              h(
-                "dd",
-                { class: "row-action" },
-                h(
-                  "button",
-                  {
-                    type: "button",
-                    class: "link",
-                    id: `change-${question}`,
-                    on: { click: () => onChange(question, `change-${question}`) },
-                  },
-                  t.text("answer.change"),
-                  h("span", { class: "visually-hidden" }, t.text("answer.change_what", { label })),
-                ),
-              ),
+              "button",
+              {
+                type: "button",
+                class: "link",
+                id: `change-${question}`,
+                on: { click: () => onChange(question, `change-${question}`) },
+              },
+              t.text("answer.change"),
+              h("span", { class: "visually-hidden" }, t.text("answer.change_what", { label })),
             ),
           ),
         ),
+      ),
+    ),
   );
 }

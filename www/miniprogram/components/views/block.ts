@@ -287,7 +287,7 @@ export function summaryBlock(
     name,
     title: t.text(`${name}.title`),
     hint: "",
-    empty: said.length === 0 ? t.text("summary.empty") : "",
+    empty: "",
     entries: said.map((one) => entry(context, one, "answer.change", "", what)),
     aside: true,
   };

@@ -75,7 +75,7 @@ export function outcomeView(desk: Desk, outcome: Outcome, notes: readonly string
       ...papersBlock(context, result.papers),
       ...list("next", t.text("next.title"), result.next, { mark: "1", after: result.ask }),
       ...(more.particulars ?? []),
-      ...(result.said.length > 0 || result.open.length === 0 ? [summaryBlock(context, result.said)] : []),
+      ...(result.said.length > 0 ? [summaryBlock(context, result.said)] : []),
       dayBlock(desk),
       provenanceBlock(context, result),
     ],
