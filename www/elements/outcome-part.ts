@@ -16,6 +16,7 @@ export { type OutcomeOptions, outcomeView } from "./outcome.js";
 export { outcomeOptions, plainOutcome } from "./outcome-options.js";
 export { papersView } from "./papers.js";
 export {
+  allSaid,
   clauseName,
   conditionOf,
   type Instead,

@@ -13,6 +13,7 @@ import type {
   Verdict,
 } from "./contract.js";
 import { today } from "./day.js";
+import type { Session } from "./session.js";
 
 /** One question with what the person said. */
 export interface Said {
@@ -89,6 +90,7 @@ export interface Result {
   readonly papers: readonly Paper[];
   readonly next: readonly string[];
   readonly ask: string;
+  /** Without what is told as open. */
   readonly said: readonly Said[];
   readonly provenance: readonly { readonly name: string; readonly value: string }[];
 }
@@ -243,6 +245,15 @@ function findingOf(context: Context, report: Report, answers: Answers, rule: Rul
         }),
       }),
   };
+}
+
+/** All answers, also those that an outcome tells as open. */
+export function allSaid(context: Context, session: Session): Said[] {
+  const { answers } = session;
+  return saidOf(context, answers, Object.keys(answers)).map((one) => ({
+    ...one,
+    linked: session.isLinked(one.question),
+  }));
 }
 
 function saidOf(context: Context, answers: Answers, ids: readonly string[]): Said[] {

@@ -77,7 +77,12 @@ export class ZhunruPapers extends Small {
 export class ZhunruSummary extends Small {
   protected draw(check: Check): Drawn | undefined {
     const outcome = outcomeOf(check);
-    return outcome && outcomePart(OUTCOME.it.summaryView(check.context, outcome.result.said, outcome.onAnswer));
+    return (
+      outcome &&
+      outcomePart(
+        OUTCOME.it.summaryView(check.context, OUTCOME.it.allSaid(check.context, check.pages.session), outcome.onAnswer),
+      )
+    );
   }
 }
 

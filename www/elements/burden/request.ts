@@ -58,10 +58,10 @@ export abstract class BurdenRequest extends Questionnaire {
         onBack: () => pages.actions.back(),
         onProblem: (wrong) => pages.actions.problem(wrong),
       }),
-    check: (context, pages, report) =>
+    check: (context, pages) =>
       BURDEN_OUTCOME.it.checkView(context, pages, {
         texts: this.#texts,
-        said: OUTCOME.it.resultOf(context, report, pages.session.answers).said,
+        said: OUTCOME.it.allSaid(context, pages.session),
         asOf: dayView(context, pages),
       }),
   };

@@ -97,8 +97,6 @@ export interface PapersBlock extends Titled {
 
 export interface SummaryBlock extends Titled {
   readonly kind: "summary";
-  readonly hint: string;
-  readonly empty: string;
   readonly entries: readonly Entry[];
 }
 
@@ -253,8 +251,6 @@ export function openBlock(context: Context, { open }: Result): SummaryBlock[] {
       kind: "summary",
       name: "open",
       title: t.text("open.title"),
-      hint: "",
-      empty: "",
       entries: open.map(({ question, label, asked, decides: names = [] }) =>
         entry(
           context,
@@ -286,8 +282,6 @@ export function summaryBlock(
     kind: "summary",
     name,
     title: t.text(`${name}.title`),
-    hint: "",
-    empty: "",
     entries: said.map((one) => entry(context, one, "answer.change", "", what)),
     aside: true,
   };

@@ -4,7 +4,7 @@ import { NEEDED, worded } from "../../../elements/burden/details.js";
 import { particularsOf } from "../../../elements/burden/particulars.js";
 import { MOST, TEXT_NAMES, type TextName } from "../../../elements/burden/request-file.js";
 import { origin } from "../../../elements/journey.js";
-import { resultOf } from "../../../elements/result.js";
+import { allSaid } from "../../../elements/result.js";
 import type { Desk } from "../desk.js";
 import { type Block, dayBlock, type SummaryBlock, summaryBlock } from "./block.js";
 import { type Button, button } from "./button.js";
@@ -84,10 +84,10 @@ export interface CheckView {
 }
 
 export function checkView(desk: Desk): CheckView {
-  const { context, session, report } = desk;
+  const { context, session } = desk;
   const { t } = context;
   // What is to be read here does not wait in elder mode.
-  const shown = [particularsBlock(desk), summaryBlock(context, resultOf(context, report, session.answers).said)];
+  const shown = [particularsBlock(desk), summaryBlock(context, allSaid(context, session))];
   return {
     is: "check",
     title: t.text("check.title"),
