@@ -259,7 +259,7 @@ test("elder mode: by the host, by the person, by the letters of WeChat", async (
   const [, told] = check.heard.find(([type]) => type === "zhunru-appearance");
   assert.deepEqual(told, { elder: true, text_size: 20 });
   check.answer(FIT);
-  const summary = () => check.texts("title").includes(SAID["summary.title"]);
+  const summary = () => check.texts("heading").includes(SAID["summary.title"]);
   assert.equal(summary(), false, "can wait");
   check.tap(SAID["look.more"]);
   assert.equal(summary(), true);
