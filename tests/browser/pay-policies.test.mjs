@@ -49,7 +49,8 @@ describe("policies of pay", { skip: listed.length === 0 && "none is built" }, ()
       }
       assert.ok((await element.locator(".figure-table tbody tr").count()) > 0, "figures");
       for (const lang of LANGUAGES) {
-        await page.locator(`button[data-lang=${lang}]`).click();
+        // Pressed in the language of now, the page is drawn anew and nothing tells when.
+        if (lang !== LANGUAGES[0]) await page.locator(`button[data-lang=${lang}]`).click();
         await element.locator(`.figure-table:has-text("${HEADS[lang]}")`).waitFor();
         const shown = await element.evaluate((node) => {
           for (const details of node.shadowRoot.querySelectorAll("details")) details.open = true;
