@@ -28,6 +28,7 @@ export {
   stands,
   titleOf,
   valuesOf,
+  without,
 } from "./result.js";
 export { summaryView } from "./summary.js";
 export { verdictView } from "./verdict.js";
