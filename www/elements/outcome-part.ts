@@ -12,7 +12,7 @@ export const words = new Bundle("outcome", outcomeWords);
 
 export { sourceView, titlesIn } from "./finding.js";
 export { findingsView } from "./findings.js";
-export { type OutcomeOptions, outcomeView } from "./outcome.js";
+export { type OutcomeOptions, openFirstView, outcomeView } from "./outcome.js";
 export { outcomeOptions, plainOutcome } from "./outcome-options.js";
 export { papersView } from "./papers.js";
 export {
