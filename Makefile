@@ -117,7 +117,8 @@ $(PACKAGE): $(WASM) $(RUNTIME) scripts/build-package.mjs package-lock.json | web
 $(POLICIES): $(CLI) $(PACKS) scripts/build-policies.sh scripts/traditional.mjs | web
 	@$(STEP) "compiled policies" scripts/build-policies.sh $(CLI)
 
-$(SITE): $(PACKAGE) $(POLICIES) $(MINIPROGRAM) $(PAGES) scripts/build-site.mjs scripts/mini-program.mjs scripts/words.mjs scripts/traditional.mjs
+$(SITE): $(PACKAGE) $(POLICIES) $(MINIPROGRAM) $(PAGES) scripts/build-site.mjs scripts/pages.mjs scripts/scripts.mjs \
+	scripts/mini-program.mjs scripts/words.mjs scripts/traditional.mjs
 	@$(STEP) "site" node scripts/build-site.mjs
 
 $(ELEMENTS): $(SITE) scripts/build-elements.mjs scripts/custom-elements.mjs

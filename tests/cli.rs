@@ -1939,7 +1939,7 @@ fn for_people_each_line_is_a_row_and_a_wrong_one_is_told_with_its_number() {
     assert!(
         said.len() == 2
             && said[0].starts_with("line 2: fact.syntax: a line is {\"as_of\"")
-            && said[0].contains("at character 2")
+            && said[0].contains("at byte 2")
             && said[1].starts_with("line 3: fact.wrong_type: /post: "),
         "{said:?}"
     );

@@ -90,6 +90,39 @@ test("nobody is advised to give up a labour contract, a post, or to undo what wa
   await training.page.close();
 });
 
+test("of several answers that would do, those that somebody may bring about are advised all the same", async () => {
+  const unsigned = {
+    establishment: "none",
+    employment_form: "none",
+    signed_with: "committee",
+    insurances: ["pension", "medical", "unemployment", "injury", "maternity"],
+    housing_fund: true,
+  };
+  const contract = await matterOutcome(site, "employment", { policy: "cn-2024", answers: unsigned });
+  const [advice, ...others] = await texts(contract, ".changes li");
+  assert.match(advice, /“劳动合同”/);
+  assert.doesNotMatch(advice, /服务协议/);
+  assert.deepEqual(others, []);
+  await contract.page.close();
+
+  const full = {
+    conversion_origin: "department",
+    works_full_time: true,
+    urban_community: true,
+    in_community_now: true,
+    openly_recruited: false,
+    hired_on: "2019-05-01",
+    post_quota: "full",
+    county_decision: "none",
+    open_recruitment: "none",
+  };
+  const conversion = await matterOutcome(site, "conversion", { asOf: "2023-06-01", answers: full });
+  const told = (await texts(conversion, ".changes li")).join();
+  assert.match(told, /空/);
+  assert.doesNotMatch(told, /没有公布/);
+  await conversion.page.close();
+});
+
 test("a worker's own matter with a no: the failing rules before the pictures", async () => {
   const answers = {
     in_probation: false,

@@ -11,7 +11,6 @@ import { LANGUAGES, start } from "./support.mjs";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 const ALL = [...PAGES.map(({ path }) => path), "portal/"];
-/** Shown at addresses where there is no page; nothing leads there. */
 /** Shown where there is no page, or none kept: no link leads there. */
 const UNLINKED = PAGES.filter(({ anywhere }) => anywhere).map(({ path }) => path);
 const FRAMED = PAGES.map(({ path }) => path);

@@ -108,6 +108,21 @@ test("a change from a summary elsewhere opens the question in the element", asyn
   await page.close();
 });
 
+test("conditions elsewhere say what is missing, and lead to it", async () => {
+  const visitor = await withSmall({ names: ["findings"] });
+  const { page, element } = visitor;
+  await give(visitor, { post: null });
+  const open = part(visitor, "findings").locator(".open-list");
+  assert.match(await open.innerText(), /不清楚/);
+  assert.ok((await open.locator("li").count()) > 1, "what was not asked, too");
+  await open.locator("#open-post").click();
+  await element.locator("#option-general").waitFor();
+  assert.equal(await element.evaluate((node) => node.shadowRoot.activeElement.id), "question");
+  await give(visitor, PEOPLE.yes);
+  await open.waitFor({ state: "detached" });
+  await page.close();
+});
+
 test("a question elsewhere asks what comes next, keeps focus, and can stand for an element that is hidden", async () => {
   const visitor = await withSmall({ names: ["question", "verdict"] });
   const { page, element } = visitor;

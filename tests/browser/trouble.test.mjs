@@ -318,6 +318,29 @@ test("a folded part that cannot be fetched when it is opened: says so in its pla
   await page.close();
 });
 
+test("all questions on one page, and folded parts that cannot be fetched: the page is there, and what was typed stays", async () => {
+  const { page, element } = await visit(site, {
+    ready: false,
+    before: async (page) => {
+      await page.route("**/folded.js", (route) => route.abort());
+      await page.addInitScript(() => {
+        addEventListener("DOMContentLoaded", () => {
+          document.querySelector("zhunru-eligibility").setAttribute("layout", "page");
+        });
+      });
+    },
+  });
+  const year = element.locator("#q-birth_date-date-year");
+  await year.fill("19");
+  await element.locator("#as-of summary").click();
+  await element.locator("#as-of button").waitFor();
+  await page.unroute("**/folded.js");
+  await element.locator("#as-of button").click();
+  await element.locator("#as-of-year").waitFor();
+  assert.equal(await year.inputValue(), "19");
+  await page.close();
+});
+
 test("what takes the answers of a link cannot be fetched: the check goes on, says what is missing, and takes them once it can", async () => {
   const answers = Buffer.from(JSON.stringify({ birth_date: "1990-01-01" })).toString("base64url");
   for (const lacking of ["**/brought.js", "**/words/brought.*.json"]) {

@@ -12,7 +12,7 @@ export const words = new Bundle("outcome", outcomeWords);
 
 export { sourceView, titlesIn } from "./finding.js";
 export { findingsView } from "./findings.js";
-export { type OutcomeOptions, outcomeView } from "./outcome.js";
+export { type OutcomeOptions, openFirstView, outcomeView } from "./outcome.js";
 export { outcomeOptions, plainOutcome } from "./outcome-options.js";
 export { papersView } from "./papers.js";
 export {
@@ -28,6 +28,7 @@ export {
   stands,
   titleOf,
   valuesOf,
+  without,
 } from "./result.js";
 export { summaryView } from "./summary.js";
 export { verdictView } from "./verdict.js";

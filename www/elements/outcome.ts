@@ -53,8 +53,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): OutcomeV
   const { result } = options;
   const verdict = verdictView(context, options);
 
-  // Where the questions say which rules hang on them, they go before the rules.
-  const byQuestion = result.open.some(({ decides }) => decides !== undefined);
+  const openFirst = openFirstView(context, options);
   const node = h(
     "div",
     { class: "outcome", part: "outcome" },
@@ -70,7 +69,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): OutcomeV
     h("slot", { name: "outcome-start" }),
     options.body,
     result.conflicts.length > 0 && section(context, "conflicts", t.text("conflict.title"), list(result.conflicts)),
-    byQuestion && openView(context, options),
+    openFirst,
     findingsView(context, options),
     options.tail,
     result.changes.length > 0 &&
@@ -79,7 +78,7 @@ export function outcomeView(context: Context, options: OutcomeOptions): OutcomeV
         list(result.changes),
       ]),
     result.until !== undefined && section(context, "until", t.text("until.title"), h("p", null, result.until)),
-    !byQuestion && openView(context, options),
+    !openFirst && openView(context, options),
     papersView(context, result.papers),
     section(context, "next", t.text("next.title"), [
       h(
@@ -135,7 +134,14 @@ function restView({ t }: Context, { rest, onRest }: OutcomeOptions): HTMLElement
   );
 }
 
-function openView(context: Context, { result, onAnswer }: OutcomeOptions): HTMLElement | false {
+type OpenOptions = Pick<OutcomeOptions, "result" | "onAnswer">;
+
+/** Where the questions say which rules hang on them, they go before the rules, which do not ask them again. */
+export function openFirstView(context: Context, options: OpenOptions): HTMLElement | false {
+  return options.result.open.some(({ decides }) => decides !== undefined) && openView(context, options);
+}
+
+function openView(context: Context, { result, onAnswer }: OpenOptions): HTMLElement | false {
   if (result.open.length === 0) return false;
   const { t } = context;
   return section(

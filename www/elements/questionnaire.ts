@@ -611,10 +611,7 @@ export abstract class Questionnaire extends Attributed {
   /** What any page is made with: as the host's attributes have it. */
   get #around(): readonly Part[] {
     const brought = this.draft || this.prefill || this.useHistory || this.#day.refused !== undefined;
-    return [
-      ...(brought && !this.#without ? [BROUGHT] : []),
-      ...(this.layout === "page" ? [ALL, FOLDED, ...this.parts] : []),
-    ];
+    return [...(brought && !this.#without ? [BROUGHT] : []), ...(this.layout === "page" ? [ALL, ...this.parts] : [])];
   }
 
   /** What brings answers, keeps them and goes back with the browser, as the host has it now; nothing before that part is there. */

@@ -348,6 +348,14 @@ function changes(context: Context, counterfactuals: readonly Counterfactual[]): 
   });
 }
 
+/** A change without an answer that nobody is advised to bring about; nothing where it holds no other. */
+export function without(change: Counterfactual, undue: string | undefined): Counterfactual | undefined {
+  const { values } = change;
+  if (undue === undefined || !values?.includes(undue)) return change;
+  const others = values.filter((value) => value !== undue);
+  return others.length > 0 ? { ...change, values: others } : undefined;
+}
+
 /** The answers, one of which it would have to be. */
 export function valuesOf(context: Context, { question: id, values = [] }: Counterfactual): string | undefined {
   const { format } = context;

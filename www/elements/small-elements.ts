@@ -36,18 +36,21 @@ export class ZhunruVerdict extends Small {
 }
 
 /**
- * The conditions, one by one, of the element that `for` names.
+ * The conditions, one by one, of the element that `for` names; before them what is missing, while something is.
  *
  * @tagname zhunru-findings
  *
  * @csspart page - all of it
+ * @csspart open - what is missing
  * @csspart findings - all of them
  * @csspart finding - one condition, also as `finding-satisfied` …
  */
 export class ZhunruFindings extends Small {
   protected draw(check: Check): Drawn | undefined {
     const outcome = outcomeOf(check);
-    return outcome && outcomePart(OUTCOME.it.findingsView(check.context, outcome));
+    if (!outcome) return undefined;
+    const { findingsView, openFirstView } = OUTCOME.it;
+    return outcomePart(openFirstView(check.context, outcome), findingsView(check.context, outcome));
   }
 }
 

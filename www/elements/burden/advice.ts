@@ -2,7 +2,7 @@
 // whom to ask. Never another answer about what has already happened.
 
 import { type Answers, type Context, type Counterfactual, question, type Report } from "../index.js";
-import { conditionOf, type Result, valuesOf } from "../outcome-part.js";
+import { conditionOf, type Result, valuesOf, without } from "../outcome-part.js";
 
 /** The result with advice for those who ask something of a community, in place of advice to those who apply for a post. */
 export function advised(context: Context, report: Report, answers: Answers, result: Result): Result {
@@ -55,11 +55,10 @@ const UNDUE: Readonly<Record<string, string>> = {
 
 /** Only those that lead to a yes, or to somebody who decides. */
 function deeds(context: Context, report: Report, answers: Answers): string[] {
-  return (report.counterfactuals ?? []).flatMap((change) => {
-    const leads = change.verdict === "yes" || change.verdict === "review";
-    if (!leads || isPast(context, report, answers, change) || change.values?.includes(UNDUE[change.question] ?? "")) {
-      return [];
-    }
+  return (report.counterfactuals ?? []).flatMap((found) => {
+    const leads = found.verdict === "yes" || found.verdict === "review";
+    const change = leads && !isPast(context, report, answers, found) && without(found, UNDUE[found.question]);
+    if (!change) return [];
     const { t, words } = context;
     const more = { label: words.label(change.question), result: t.text(`result.${change.verdict}`) };
     const values = valuesOf(context, change);

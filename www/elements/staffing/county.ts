@@ -101,7 +101,9 @@ export async function checkAll(
       if (community) communities.push(community);
       const says = JSON.stringify([read.answers, read.mistakes.length]);
       const name = read.name.normalize("NFKC");
-      named.set(name, [...(named.get(name) ?? []), { line: row.line, text: read.name, says, community }]);
+      const alike = named.get(name) ?? [];
+      alike.push({ line: row.line, text: read.name, says, community });
+      named.set(name, alike);
     }
     if (performance.now() - since > SLICE) {
       options.onProgress(at + 1);

@@ -2,14 +2,16 @@
 // them, for they are so; the page leaves them out.
 
 import type { Answers, Counterfactual, Report } from "../index.js";
+import { without } from "../outcome-part.js";
 
 const AGREEMENT = "service_agreement";
 
 export function worthIt({ matter, counterfactuals = [] }: Report, answers: Answers): Counterfactual[] {
-  return counterfactuals.filter(({ question, values, verdict }) => {
-    if (question === "post_held") return matter !== "training";
+  return counterfactuals.flatMap((change) => {
+    const { question, verdict } = change;
+    if (question === "post_held") return matter === "training" ? [] : change;
     // An agreement is advised to who has nothing, where it is what the rules ask for.
-    const agreed = question === "employment_form" && values?.includes(AGREEMENT);
-    return !agreed || (verdict === "yes" && answers.employment_form === "none");
+    const agrees = question !== "employment_form" || (verdict === "yes" && answers.employment_form === "none");
+    return (agrees ? change : without(change, AGREEMENT)) ?? [];
   });
 }
