@@ -81,6 +81,15 @@ describe("staffing of a community", () => {
     assert.match(await headline(visitor), /由县（市、区）民政部门（会同组织、人社部门）决定/);
     await visitor.page.close();
   });
+
+  test("where nothing is short, the next steps speak of nothing short", async () => {
+    const visitor = await answered("staffing", { ...COMMUNITY, hall_staff: 5, grid_staff: 7 });
+    assert.equal(await headline(visitor), "按您填写的内容，有不符合规定的地方");
+    const steps = await texts(visitor, "ol li, ul li");
+    assert.ok(steps.includes("检查填写的数；如果都准确，上面列出的就是不符合规定的地方。"), steps.join("\n"));
+    assert.deepEqual(visitor.complaints, []);
+    await visitor.page.close();
+  });
 });
 
 describe("conversion", () => {
