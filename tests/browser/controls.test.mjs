@@ -62,7 +62,9 @@ for (const each of ELEMENTS) {
     assert.deepEqual(await data(visitor), []);
     assert.equal(await element.evaluate((node) => node.matches(":disabled")), true);
     const enabled = () =>
-      element.evaluate((node) => node.shadowRoot.querySelectorAll("button:enabled:not([part=look] *)").length);
+      element.evaluate(
+        (node) => node.shadowRoot.querySelectorAll(":is(button, input, select):enabled:not([part=look] *)").length,
+      );
     assert.equal(await enabled(), 0);
     await page.evaluate(() => {
       document.querySelector("fieldset").disabled = false;

@@ -534,6 +534,9 @@ describe("the day that is worked out", () => {
       /您的任职从 2015年7月1日开始，这里算的是 2013年10月1日/,
     );
     await visitor.element.locator(".verdict .link").first().click();
+    await visitor.element.locator("#as-of-year").waitFor();
+    assert.equal(await focused(visitor), "as-of-title");
+    await visitor.page.keyboard.press("Tab");
     assert.equal(await focused(visitor), "as-of-year");
     await visitor.page.close();
   });

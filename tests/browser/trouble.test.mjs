@@ -360,6 +360,27 @@ test("what takes the answers of a link cannot be fetched: the check goes on, say
   }
 });
 
+test("a host asks for the answers of a link while their words are on the way, and those fail: the check goes on", async () => {
+  let failed;
+  const asked = new Promise((resolve) => {
+    failed = resolve;
+  });
+  const visitor = await visit(site, {
+    ready: false,
+    before: (page) =>
+      page.route("**/words/brought.*.json", async (route) => {
+        await page.evaluate(() => document.querySelector("zhunru-eligibility").setAttribute("prefill", ""));
+        await route.abort();
+        failed();
+      }),
+  });
+  const { element, page } = visitor;
+  await asked;
+  await element.locator("#start").waitFor();
+  assert.match(await element.locator(".notes").textContent(), /暂时没有载入/);
+  await page.close();
+});
+
 test("what keeps a draft cannot be fetched once the host asks for it: the page stays, and says so", async () => {
   const visitor = await visit(site, { before: (page) => page.route("**/brought.js", (route) => route.abort()) });
   const { element, page } = visitor;

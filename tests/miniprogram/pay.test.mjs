@@ -186,7 +186,11 @@ test("the words are those of pay, in every language", async () => {
     assert.doesNotMatch(check.text(), /\{|\}|undefined|NaN/);
     const own = readJson(`www/locales/pay/${lang === "zh-Hant" ? "zh-Hans" : lang}.json`);
     const pieces = own["headline.needed#other"].split(/\{\w+\}/);
-    if (lang !== "zh-Hant") assert.ok(pieces.every((piece) => check.text().includes(piece)), lang);
+    if (lang !== "zh-Hant")
+      assert.ok(
+        pieces.every((piece) => check.text().includes(piece)),
+        lang,
+      );
   }
   assert.ok(words.texts["question.service.ask"].length > 0);
 });

@@ -166,6 +166,8 @@ export abstract class Questionnaire extends Attributed {
   #fetching = false;
   /** What brings answers and keeps them cannot be had: the check goes on without it. */
   #without = false;
+  /** Its script has come, and what it says: without its words it can draw nothing. */
+  #hasBrought = false;
   /** Parts whose words are among those fetched. */
   readonly #wanted = new Set<Part>();
   /** A small element elsewhere is at work: focus and place on the screen are its own. */
@@ -619,7 +621,7 @@ export abstract class Questionnaire extends Attributed {
   #bring(): void {
     this.#travel();
     // Once it is there it looks again even where the host has taken all of them back: it keeps nothing more.
-    if (!BROUGHT.ready || !this.isConnected || !(this.#brought || this.#around.includes(BROUGHT))) return;
+    if (!this.#hasBrought || !this.isConnected || !(this.#brought || this.#around.includes(BROUGHT))) return;
     this.#brought ??= new BROUGHT.it.Brought({
       element: this,
       session: this.#session,
@@ -704,6 +706,7 @@ export abstract class Questionnaire extends Attributed {
     try {
       await BROUGHT.load();
       await this.#opening.hear(BROUGHT.it.words);
+      this.#hasBrought = true;
     } catch {
       this.#without = true;
     }

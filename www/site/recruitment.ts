@@ -9,6 +9,7 @@ import {
   lenderOf,
   negotiate,
   OFFICIAL_LANG,
+  OUTCOME,
   type Policy,
   speak,
   type Words,
@@ -63,7 +64,9 @@ async function show(element: HTMLElement, into: HTMLElement): Promise<void> {
 /** On a narrow screen the check stands far below the notice: what came of it is told above, in the place of the way there. */
 function tell(element: HTMLElement): void {
   const check = lenderOf(element)?.(() => undefined);
-  const over = check && check.pages.session.place.page === "outcome" && check.ready() ? check : undefined;
+  // What the outcome is made with is the element's to fetch, and to try again.
+  const told = check?.pages.session.place.page === "outcome" && OUTCOME.ready && check.ready();
+  const over = told ? check : undefined;
   const headline = over?.pages.outcome(over.context, over.pages, over.report).outcome?.result.headline ?? "";
   if (!jump || !found) return;
   jump.hidden = headline !== "";

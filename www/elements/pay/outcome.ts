@@ -200,13 +200,13 @@ export function notEnded({ t, words, format, info, asOf }: Context, answers: Ans
   });
 }
 
-/** Opens the part of the page that changes the day. */
+/** Opens the part of the page that changes the day; to its head, where its body is fetched only now. */
 function openDay(event: Event): void {
   const root = (event.currentTarget as HTMLElement).getRootNode() as ShadowRoot;
   const day = root.querySelector<HTMLDetailsElement>("#as-of");
   if (!day) return;
   day.open = true;
-  day.querySelector("input")?.focus();
+  (day.querySelector("input") ?? day.querySelector("summary"))?.focus();
 }
 
 type Ask = (question: string, opener: string) => void;
