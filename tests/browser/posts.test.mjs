@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { headline, testNarrow, texts, visitMatter } from "./matter-support.mjs";
+import { headline, matterOutcome, testNarrow, texts, visitMatter } from "./matter-support.mjs";
 import { start, verdict, walk } from "./support.mjs";
 
 let site;
@@ -79,6 +79,27 @@ describe("staffing of a community", () => {
     assert.equal((await figures(visitor)).社工岗还缺, "3");
     assert.equal(await verdict(visitor), "review");
     assert.match(await headline(visitor), /由县（市、区）民政部门（会同组织、人社部门）决定/);
+    await visitor.page.close();
+  });
+
+  test("where nothing is short, the next steps speak of nothing short", async () => {
+    const visitor = await answered("staffing", { ...COMMUNITY, hall_staff: 5, grid_staff: 7 });
+    assert.equal(await headline(visitor), "按您填写的内容，有不符合规定的地方");
+    const steps = await texts(visitor, "ol li, ul li");
+    assert.ok(steps.includes("检查填写的数；如果都准确，上面列出的就是不符合规定的地方。"), steps.join("\n"));
+    assert.deepEqual(visitor.complaints, []);
+    await visitor.page.close();
+  });
+
+  test("a number that no figure waits for and nobody gave is not told to be given", async () => {
+    const given = { households: 2800, posts: 5, party_posts: 2, hall_staff: 5, social_workers: 3 };
+    const visitor = await matterOutcome(site, "staffing", { answers: given });
+    const origins = (await texts(visitor, ".origins li")).map((text) => text.trim());
+    assert.ok(origins.includes("还不知道：网格人员"), origins.join("\n"));
+    assert.ok(
+      origins.every((text) => !text.includes("没有这个数")),
+      origins.join("\n"),
+    );
     await visitor.page.close();
   });
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { headline, matterOutcome, testNarrow, texts, visitMatter } from "./matter-support.mjs";
-import { start, walk } from "./support.mjs";
+import { start, unfold, walk } from "./support.mjs";
 
 let site;
 before(async () => {
@@ -104,6 +104,26 @@ describe("training", () => {
 });
 
 describe("assessment", () => {
+  test("a rule that is met says so of its name, and no name is told not to be the case", async () => {
+    const fine = { ...RATED, assessments: RATED.assessments.map(({ year }) => ({ year, result: "qualified" })) };
+    for (const [lang, title, status] of [
+      ["zh-Hans", "胜任工作", "符合"],
+      ["en", "Fit for the work", "Met"],
+      ["ko", "사업을 감당함", "부합됨"],
+    ]) {
+      const visitor = await matterOutcome(site, "assessment", { answers: fine, lang });
+      await unfold(visitor);
+      const told = await visitor.element.evaluate((node) =>
+        [...node.shadowRoot.querySelectorAll(".finding")].map((finding) => finding.innerText.split(/\n+/).slice(0, 2)),
+      );
+      assert.deepEqual(
+        told.find(([name]) => name === title),
+        [title, status],
+      );
+      await visitor.page.close();
+    }
+  });
+
   test("three failed years in all: must leave, with what follows", async () => {
     const visitor = await matterOutcome(site, "assessment", { answers: RATED });
     assert.equal(await headline(visitor), "按您填写的内容，属于应当退出岗位的情形");
@@ -147,6 +167,22 @@ test("employment: who has only a service agreement is for the county, and sees w
   assert.equal(await headline(visitor), "需要由县级党委社会工作部门（会同人社部门）决定");
   assert.deepEqual(await texts(visitor, ".due .day"), ["2026年6月30日"]);
   await visitor.page.close();
+});
+
+describe("employment", () => {
+  test("somebody whom none of the rules is about is told so, not that they are kept", async () => {
+    const visitor = await matterOutcome(site, "employment", { answers: { establishment: "civil_servant" } });
+    assert.equal(await headline(visitor), "按您填写的内容，这里的规定都与您无关");
+    await visitor.page.close();
+  });
+
+  test("somebody whom they are about, with all kept, is told that they are", async () => {
+    const visitor = await matterOutcome(site, "employment", {
+      answers: { ...AGREED, employment_form: "labour_contract" },
+    });
+    assert.equal(await headline(visitor), "按您填写的内容，用工和待遇符合规定");
+    await visitor.page.close();
+  });
 });
 
 describe("career", () => {

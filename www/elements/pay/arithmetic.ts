@@ -236,8 +236,10 @@ export class Arithmetics {
       this.#gather(trace.trace, trace.code_set, money, origins);
       return;
     }
-    const name = this.#origin(trace, money);
-    const text = lacking ? this.#context.t.text("origin.lacking", { name }) : name;
+    // An answer nobody gave is no answer "you gave".
+    const unsaid = lacking && "answer" in trace;
+    const name = unsaid ? this.#name(trace) : this.#origin(trace, money);
+    const text = lacking ? this.#context.t.text(unsaid ? "origin.unsaid" : "origin.lacking", { name }) : name;
     const figure = lacking ? "" : this.#figure(trace, set, money);
     if (!origins.some((origin) => origin.figure === figure && origin.text === text)) {
       origins.push({ figure, text, ...("table" in trace && { source: sourceOf(this.#report, trace.citation) }) });

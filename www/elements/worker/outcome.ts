@@ -44,8 +44,10 @@ export function workerOutcome({ picture, beside }: Parts): OutcomePage {
   };
 }
 
-/** Who decides stands in the headline, where the decision is somebody's. */
+/** Who decides stands in the headline, where the decision is somebody's; where no rule is about the person, that. */
 function headed({ t, format }: Context, report: Report, result: Result): Result {
+  if (report.verdict === "yes" && result.groups.every(({ outcome }) => outcome === "not_applicable"))
+    return { ...result, headline: t.text("headline.none"), lead: t.text("lead.none") };
   if (report.verdict !== "review") return result;
   const deciders = result.groups.flatMap(({ outcome, findings }) =>
     outcome === "review" ? findings.flatMap((finding) => finding.deciders.map(({ name }) => name)) : [],
