@@ -220,7 +220,9 @@ export abstract class Questionnaire extends Attributed {
   }
   set answers(answers: Answers | string | null | undefined) {
     // A framework that hands back what it was told changes nothing, and so disturbs nobody.
-    if (JSON.stringify(given(answers)) !== JSON.stringify(this.#session.answers)) this.take(answers);
+    const next = given(answers);
+    if (JSON.stringify(next) !== JSON.stringify(this.#session.answers)) this.take(answers);
+    else if (Object.keys(next).length === 0) this.#session.forgetAside();
     this.#answersSet = true;
   }
 
