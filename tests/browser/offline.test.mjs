@@ -147,7 +147,15 @@ test("without a network, whatever an address says: the site's own page that none
   const odd = ["/http://[", "///", `/${own.origin}/pay/`];
   assert.equal((await page.goto(own.origin + odd[0])).status(), 404, odd[0]);
   await own.down();
-  const paths = ["/nowhere", "/nowhere/at/all.html", "/nowhere?from=a", "/constructor", "/__proto__", "/%E0%A4%A", ...odd];
+  const paths = [
+    "/nowhere",
+    "/nowhere/at/all.html",
+    "/nowhere?from=a",
+    "/constructor",
+    "/__proto__",
+    "/%E0%A4%A",
+    ...odd,
+  ];
   for (const path of [...there, ...paths]) {
     const response = await page.goto(own.origin + path);
     assert.equal(response.status(), 503, path);
