@@ -12,6 +12,7 @@ import type { Answers, PolicyInfo, Report } from "./contract.js";
 import { GivenDay, today } from "./day.js";
 import type { Complaint } from "./field.js";
 import { troubleOf } from "./files.js";
+import { owns } from "./floor.js";
 import { Format } from "./format.js";
 import type { Place, Step } from "./journey.js";
 import { lend, tellCame, tellChanged } from "./linked.js";
@@ -628,10 +629,12 @@ export abstract class Questionnaire extends Attributed {
       matter: () => this.matter,
       day: this.#day,
       engine: () => this.#opening.loaded?.engine,
-      add: (answers) => {
+      add: (answers, late) => {
         this.#answersSet = true;
-        const all = { ...this.#session.answers, ...answers };
-        this.#check(() => this.#session.replace(all, this.asOf, Object.keys(answers)));
+        const there = this.#session.answers;
+        const all = { ...there, ...answers, ...(late && there) };
+        const linked = Object.keys(answers).filter((id) => !(late && owns(there, id)));
+        this.#check(() => this.#session.replace(all, this.asOf, linked));
         this.#tellRefused();
       },
       taken: () => this.#tellChange(),
