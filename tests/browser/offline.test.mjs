@@ -143,8 +143,19 @@ test("without a network, whatever an address says: the site's own page that none
   for (const path of there) assert.equal((await fetch(own.origin + path)).status, 200, path);
   assert.equal((await page.goto(`${own.origin}/nowhere`)).status(), 404);
   assert.match(await page.title(), /没有这个页面/);
+  // Names that would be addresses of their own, or none at all.
+  const odd = ["/http://[", "///", `/${own.origin}/pay/`];
+  assert.equal((await page.goto(own.origin + odd[0])).status(), 404, odd[0]);
   await own.down();
-  const paths = ["/nowhere", "/nowhere/at/all.html", "/nowhere?from=a", "/constructor", "/__proto__", "/%E0%A4%A"];
+  const paths = [
+    "/nowhere",
+    "/nowhere/at/all.html",
+    "/nowhere?from=a",
+    "/constructor",
+    "/__proto__",
+    "/%E0%A4%A",
+    ...odd,
+  ];
   for (const path of [...there, ...paths]) {
     const response = await page.goto(own.origin + path);
     assert.equal(response.status(), 503, path);

@@ -189,6 +189,18 @@ test("another policy looked at in the midst of a check: what it does not ask is 
   });
   await choosePolicy("daan-2022");
   assert.deepEqual(await answers(), {});
+  // Also where the other policy asks for none of them, so that there seems to be nothing to clear.
+  for (const nothing of [{}, "", null]) {
+    await element.evaluate((node) => {
+      node.answers = { post: "general" };
+    });
+    await choosePolicy("jl-2020");
+    await element.evaluate((node, given) => {
+      node.answers = given;
+    }, nothing);
+    await choosePolicy("daan-2022");
+    assert.deepEqual(await answers(), {}, JSON.stringify(nothing));
+  }
   await page.close();
 });
 

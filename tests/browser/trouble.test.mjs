@@ -342,7 +342,8 @@ test("all questions on one page, and folded parts that cannot be fetched: the pa
 });
 
 test("what takes the answers of a link cannot be fetched: the check goes on, says what is missing, and takes them once it can", async () => {
-  const answers = Buffer.from(JSON.stringify({ birth_date: "1990-01-01" })).toString("base64url");
+  const brings = { birth_date: "1990-01-01", education: "21" };
+  const answers = Buffer.from(JSON.stringify(brings)).toString("base64url");
   for (const lacking of ["**/brought.js", "**/words/brought.*.json"]) {
     const visitor = await visit(site, {
       ready: false,
@@ -377,6 +378,7 @@ test("what takes the answers of a link cannot be fetched: the check goes on, say
     await element.locator("#lacks").click();
     await notes.filter({ hasText: "链接带入了 1 项回答" }).waitFor();
     assert.equal(await focused(visitor), "start");
+    // What was said meanwhile stands.
     assert.deepEqual(await element.evaluate((node) => node.answers), { education: "31", birth_date: "1990-01-01" });
     assert.doesNotMatch(page.url(), /answers=/);
     await page.close();

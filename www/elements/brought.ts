@@ -19,8 +19,8 @@ export interface Takes {
   /** Once a policy is there, and tells which answers fit. */
   engine(): Engine | undefined;
   matter(): string;
-  /** Answers that a link brings are added to those there are. */
-  add(answers: Readonly<Record<string, Answer>>): void;
+  /** Answers that a link brings are added to those there are. `late`: none takes the place of one that is there. */
+  add(answers: Readonly<Record<string, Answer>>, late: boolean): void;
   /** The answers are those of the draft now. */
   taken(): void;
   draw(focus: Focus, said?: Message): void;
@@ -34,29 +34,36 @@ export class Brought {
   #linked: Linked | undefined;
   #notes: readonly Note[] = [];
 
+  /** It could not be had before: the person may have answered meanwhile, and what they said stands. */
+  #late: boolean;
+
   constructor(host: Takes) {
     this.#host = host;
+    this.#late = host.engine() !== undefined;
   }
 
   connect(): void {
-    addEventListener("hashchange", this.take);
-    this.take();
+    addEventListener("hashchange", this.#follow);
+    this.#take(this.#late);
+    this.#late = false;
   }
   disconnect(): void {
-    removeEventListener("hashchange", this.take);
+    removeEventListener("hashchange", this.#follow);
   }
 
+  readonly #follow = (): void => this.#take(false);
+
   /** From the address, where the host lets links bring answers. */
-  readonly take = (): void => {
+  #take(late: boolean): void {
     const { element } = this.#host;
     const linked = element.prefill ? takeLinked(element.localName) : undefined;
     if (!linked) return;
     this.#linked = linked;
-    if (linked.ok) this.#host.add(linked.answers);
+    if (linked.ok) this.#host.add(linked.answers, late);
     if (!this.#host.engine()) return;
     this.settle();
     this.#host.draw("keep");
-  };
+  }
 
   /** Now it is known which of a link's answers fit. */
   settle(): void {

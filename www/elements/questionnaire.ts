@@ -12,6 +12,7 @@ import type { Answers, PolicyInfo, Report } from "./contract.js";
 import { GivenDay, today } from "./day.js";
 import type { Complaint } from "./field.js";
 import { troubleOf } from "./files.js";
+import { owns } from "./floor.js";
 import { Format } from "./format.js";
 import type { Place, Step } from "./journey.js";
 import { lend, tellCame, tellChanged } from "./linked.js";
@@ -222,7 +223,9 @@ export abstract class Questionnaire extends Attributed {
   }
   set answers(answers: Answers | string | null | undefined) {
     // A framework that hands back what it was told changes nothing, and so disturbs nobody.
-    if (JSON.stringify(given(answers)) !== JSON.stringify(this.#session.answers)) this.take(answers);
+    const next = given(answers);
+    if (JSON.stringify(next) !== JSON.stringify(this.#session.answers)) this.take(answers);
+    else if (Object.keys(next).length === 0) this.#session.forgetAside();
     this.#answersSet = true;
   }
 
@@ -625,10 +628,12 @@ export abstract class Questionnaire extends Attributed {
       matter: () => this.matter,
       day: this.#day,
       engine: () => this.#opening.loaded?.engine,
-      add: (answers) => {
+      add: (answers, late) => {
         this.#answersSet = true;
-        const all = { ...this.#session.answers, ...answers };
-        this.#check(() => this.#session.replace(all, this.asOf, Object.keys(answers)));
+        const there = this.#session.answers;
+        const all = { ...there, ...answers, ...(late && there) };
+        const linked = Object.keys(answers).filter((id) => !(late && owns(there, id)));
+        this.#check(() => this.#session.replace(all, this.asOf, linked));
         this.#tellRefused();
       },
       taken: () => this.#tellChange(),

@@ -103,6 +103,11 @@ export class Session {
     this.check(asOf);
   }
 
+  /** What another policy may ask for is forgotten, too: all answers were taken away. */
+  forgetAside(): void {
+    this.#given = { ...this.#answers };
+  }
+
   /** The answer came with the address of the page, and nobody has changed it. */
   isLinked(id: string): boolean {
     return this.#linked.has(id) && owns(this.#answers, id);

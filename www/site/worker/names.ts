@@ -10,9 +10,9 @@ export const scope = new URL(self.registration.scope);
 /** Caches belong to the whole host: those of this folder begin so. */
 export const PREFIX = `zhunru ${scope.pathname} `;
 
-/** A folder's page is asked for by the folder's address. */
+/** A folder's page is asked for by the folder's address. Whatever the name begins with, as `http://` or `//`, it is one of this folder. */
 export function address(name: string): string {
-  return new URL(name.replace(/(^|\/)index\.html$/, "$1"), scope).href;
+  return new URL(`./${name.replace(/(^|\/)index\.html$/, "$1")}`, scope).href;
 }
 
 export function nameOf(url: URL): string {
