@@ -424,6 +424,24 @@ test("what keeps a draft cannot be fetched once the host asks for it: the page s
   await page.close();
 });
 
+test("the words of drafts cannot be fetched, and the host asks for drafts while the element opens: the check goes on", async () => {
+  const { page } = await visit(site, {
+    ready: false,
+    path: "/plate/",
+    before: (page) => page.route("**/words/brought.*.json", (route) => route.abort()),
+  });
+  const element = page.locator(".matter");
+  await element.evaluate((node) => {
+    node.draft = true;
+  });
+  await element.locator("#lacks, #retry").first().waitFor();
+  assert.equal(await element.locator("#retry").count(), 0);
+  await page.unroute("**/words/brought.*.json");
+  await element.locator("#lacks").click();
+  await element.locator("#draft-keep").waitFor();
+  await page.close();
+});
+
 test("the outcome's script hangs and then fails: one press of the button suffices once it can be had", async () => {
   const held = [];
   const visitor = await visit(site, {

@@ -748,7 +748,7 @@ export abstract class Questionnaire extends Attributed {
       },
       kept: brought?.kept,
       around: (context, view) =>
-        brought?.around(context, view) ?? (this.#without ? this.#lackView(context, view) : view),
+        this.#without ? this.#lackView(context, view) : (brought?.around(context, view) ?? view),
     };
   }
 
