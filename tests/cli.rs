@@ -1642,6 +1642,29 @@ fn json_rows(output: &Output) -> Vec<Value> {
 }
 
 #[test]
+fn columns_that_answer_nothing_are_named() {
+    let table = "who,Birth date,schoolign,post,note\nA,1990-01-01,college,general,x\n";
+    let output = rows(table.as_bytes(), &[]);
+    assert_eq!(output.status.code(), Some(0));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("columns not used: schoolign, note"), "{told}");
+    let table = "who,Birth date,schooling,post\nA,1990-01-01,college,general\n";
+    assert!(rows(table.as_bytes(), &[]).stderr.is_empty());
+}
+
+#[test]
+fn what_a_file_names_does_not_steer_the_terminal() {
+    let output = check("lower-2022", "{\"\\u001b[31mred\":true}", &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!output.stderr.contains(&0x1b));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("[31mred")
+    );
+}
+
+#[test]
 fn a_table_is_checked_row_by_row_whatever_its_columns_are_called() {
     let json = ["--format", "json"];
     let by_label = "who,Birth date,schooling,post (one)\nA,1990-01-01,college,general\n\nB,1950-01-01,college,general\n";

@@ -96,7 +96,7 @@ impl Voice {
             Format::Text => {
                 let errors = problems.errors.iter();
                 let lines: Vec<String> = errors.map(|error| line(error, self.language)).collect();
-                lines.join("\n")
+                harmless(&lines.join("\n"))
             }
         };
         say(std::io::stderr().lock(), &format!("{text}\n"));
@@ -104,7 +104,7 @@ impl Voice {
 
     /// Says something beside the result.
     pub fn note(self, text: &str) {
-        say(std::io::stderr().lock(), &format!("{text}\n"));
+        say(std::io::stderr().lock(), &format!("{}\n", harmless(text)));
     }
 
     /// Prints what is wrong with packs.
@@ -188,6 +188,11 @@ pub fn put(directory: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Failur
 }
 
 /// Standard error has nobody to complain to.
+/// Without what steers a terminal: texts repeat names that stand in somebody's files.
+fn harmless(text: &str) -> String {
+    text.replace(|each: char| each.is_control() && each != '\n', " ")
+}
+
 fn say(mut stream: impl Write, text: &str) {
     let _ = stream
         .write_all(text.as_bytes())

@@ -54,6 +54,7 @@ pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitC
         let cells = [("first", first.as_str()), ("second", &second)];
         return Err(problem("fact.header", "", "twice", &cells));
     }
+    table.tell_unused(&header);
     let mut rows = Rows::new(ready, voice);
     let mut any = false;
     for row in reader.records() {
@@ -166,6 +167,22 @@ impl Table<'_> {
     fn label(&self, id: QuestionId) -> String {
         let id = self.ready.policy.layout().name(id);
         self.ready.text(&format!("question.{id}.label"), id)
+    }
+
+    /// Says which columns hold neither the names of the rows nor answers: one of them may be misspelt.
+    fn tell_unused(&self, header: &csv::StringRecord) {
+        let others = header.iter().zip(&self.columns);
+        let unused: Vec<&str> = others
+            .filter(|(cell, column)| matches!(column, Column::Other) && !cell.trim().is_empty())
+            .map(|(cell, _)| cell)
+            .skip(1)
+            .collect();
+        if !unused.is_empty() {
+            let language = self.voice.language;
+            let columns = unused.join(word(language, "separator"));
+            let told = sentence(language, "table.unused", &[("columns", &columns)]);
+            self.voice.note(&told);
+        }
     }
 
     /// Two columns that are the same question: which of them counts nobody can tell.
