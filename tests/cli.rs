@@ -1648,6 +1648,9 @@ fn columns_that_answer_nothing_are_named() {
     assert_eq!(output.status.code(), Some(0));
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.contains("columns not used: schoolign, note"), "{told}");
+    let nameless = ",Birth date,schoolign,post,\nA,1990-01-01,college,general,\n";
+    let told = String::from_utf8(rows(nameless.as_bytes(), &[]).stderr).unwrap();
+    assert!(told.contains("columns not used: schoolign;"), "{told}");
     let table = "who,Birth date,schooling,post\nA,1990-01-01,college,general\n";
     assert!(rows(table.as_bytes(), &[]).stderr.is_empty());
 }

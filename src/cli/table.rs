@@ -173,9 +173,11 @@ impl Table<'_> {
     fn tell_unused(&self, header: &csv::StringRecord) {
         let others = header.iter().zip(&self.columns);
         let unused: Vec<&str> = others
-            .filter(|(cell, column)| matches!(column, Column::Other) && !cell.trim().is_empty())
+            .filter(|(_, column)| matches!(column, Column::Other))
             .map(|(cell, _)| cell)
+            // The first names the rows, whatever stands over it.
             .skip(1)
+            .filter(|cell| !cell.trim().is_empty())
             .collect();
         if !unused.is_empty() {
             let language = self.voice.language;
