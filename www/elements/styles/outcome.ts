@@ -54,10 +54,10 @@ export const outcome = `
   display: inline-block; padding: 0 0.55em; border: 1px solid var(--_edge);
   border-radius: var(--_radius); font-size: var(--_small); line-height: 1.5; color: var(--_muted); background: var(--_paper);
 }
-.exceptions .tag, .checklist strong, .answers span { margin-inline-end: 0.6em; }
+.exceptions .tag, .open-list strong, .checklist strong, .answers span { margin-inline-end: 0.6em; }
 .facts dd .exceptions { list-style: none; padding: 0; }
 .open-list, .checklist { list-style: none; padding: 0; }
-.open-list li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 calc(var(--_unit) * 2); border-block-start: var(--_border) solid var(--_line); margin: 0; }
+.open-list li { display: flex; flex-wrap: wrap; align-items: center; border-block-start: var(--_border) solid var(--_line); margin: 0; }
 .open-list .link { margin-inline-start: auto; }
 .open-list .decides { flex-basis: 100%; margin: 0; padding-block-end: calc(var(--_unit) * 3); }
 .checklist li { display: flex; gap: calc(var(--_unit) * 3); padding-block: calc(var(--_unit) * 2); border-block-start: var(--_border) solid var(--_line); margin: 0; }
