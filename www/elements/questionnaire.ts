@@ -678,11 +678,14 @@ export abstract class Questionnaire extends Attributed {
     if (this.#opening.loaded && begun) await this.#load(this.parts);
   }
 
-  /** For small elements: whether the outcome can be shown; if not, they are told when it can. */
+  /**
+   * For small elements: whether the outcome can be shown; if not, they are told when it can. Where the page of now is made with it, that
+   * page fetches it: an attempt of theirs would still be on its way, and fail, when the person tries again.
+   */
   #outcomeReady(): boolean {
     const ready = !this.#lacks(this.parts);
     if (ready) this.#wear(this.parts);
-    else {
+    else if (!this.parts.every((part) => this.#needed.includes(part))) {
       this.#load(this.parts, true)
         .then(() => tellChanged(this))
         .catch(() => undefined);
