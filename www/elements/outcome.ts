@@ -5,12 +5,9 @@ import { type Child, h } from "./dom.js";
 import { titlesIn } from "./finding.js";
 import { findingsView } from "./findings.js";
 import { papersView } from "./papers.js";
-import type { Result } from "./result.js";
+import { decidesText, type Result } from "./result.js";
 import { summaryView } from "./summary.js";
 import { verdictView } from "./verdict.js";
-
-/** So many rules that hang on a question are named. */
-const FEW = 4;
 
 export interface OutcomeOptions {
   readonly result: Result;
@@ -168,15 +165,7 @@ function openView(context: Context, { result, onAnswer }: OpenOptions): HTMLElem
             t.text("answer.now"),
             h("span", { class: "visually-hidden" }, t.text("answer.change_what", { label })),
           ),
-          decides.length > 0 &&
-            h(
-              "p",
-              { class: "hint decides" },
-              // More than a few nobody reads as names.
-              decides.length > FEW
-                ? t.text("open.decides_many", { n: decides.length })
-                : t.text("open.decides", { rules: context.format.names(decides) }),
-            ),
+          decides.length > 0 && h("p", { class: "hint decides" }, decidesText(context, decides)),
         ),
       ),
     ),

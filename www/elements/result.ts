@@ -274,6 +274,16 @@ export function stands(report: Report, id: string): boolean {
   return report.documents.some((document) => id.startsWith(`${document.id}/`));
 }
 
+/** So many rules that hang on a question are named; more nobody reads as names. */
+const FEW = 4;
+
+/** Which rules hang on a question. */
+export function decidesText({ t, format }: Context, rules: readonly string[]): string {
+  return rules.length > FEW
+    ? t.text("open.decides_many", { n: rules.length })
+    : t.text("open.decides", { rules: format.names(rules) });
+}
+
 /** A rule with the document it stands in. */
 function ruleName(context: Context, report: Report, rule: string): string {
   const [pack = ""] = rule.split("/");
