@@ -143,6 +143,7 @@ describe("assessment", () => {
   test("three failed years in all: must leave, with what follows", async () => {
     const visitor = await matterOutcome(site, "assessment", { answers: RATED });
     assert.equal(await headline(visitor), "按您填写的内容，属于应当退出岗位的情形");
+    assert.match(await visitor.element.locator(".verdict .lead").innerText(), /应当退出的情形和依据/);
     assert.deepEqual(await visitor.element.locator(".year.is-failed strong").allInnerTexts(), ["2019", "2021", "2023"]);
     const effects = (await texts(visitor, ".effects .row")).map((row) => row.replace(/\s+/g, " "));
     assert.match(
@@ -174,6 +175,9 @@ describe("assessment", () => {
     assert.equal(await visitor.element.locator(".year.is-lacking").innerText(), "2023\n没有结果");
     assert.match(await visitor.element.locator(".years .lead").innerText(), /2023/);
     assert.equal(await visitor.element.evaluate((node) => node.report.verdict), "incomplete");
+    const open = visitor.element.locator(".open-list li", { hasText: "年度考核" });
+    assert.equal(await open.locator(".tag").count(), 0, "it was answered: nothing says that it was not");
+    assert.match(await open.locator("#open-assessments").innerText(), /^更改/);
     await visitor.page.close();
   });
 });

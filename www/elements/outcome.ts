@@ -148,12 +148,12 @@ function openView(context: Context, { result, onAnswer }: OpenOptions): HTMLElem
     h(
       "ul",
       { class: "open-list" },
-      result.open.map(({ question, label, asked, decides = [] }) =>
+      result.open.map(({ question, label, asked, given, decides = [] }) =>
         h(
           "li",
           null,
           h("strong", null, label),
-          h("span", { class: "tag" }, t.text(asked ? "answer.dont_know" : "answer.not_asked")),
+          !given && h("span", { class: "tag" }, t.text(asked ? "answer.dont_know" : "answer.not_asked")),
           h(
             "button",
             {
@@ -162,7 +162,7 @@ function openView(context: Context, { result, onAnswer }: OpenOptions): HTMLElem
               id: `open-${question}`,
               on: { click: () => onAnswer(question, `open-${question}`) },
             },
-            t.text("answer.now"),
+            t.text(given ? "answer.change" : "answer.now"),
             h("span", { class: "visually-hidden" }, t.text("answer.change_what", { label })),
           ),
           decides.length > 0 && h("p", { class: "hint decides" }, decidesText(context, decides)),

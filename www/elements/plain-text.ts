@@ -30,8 +30,9 @@ export function plainText(context: Context, result: Result, more: readonly strin
   block(t.text("until.title"), result.until === undefined ? [] : [result.until]);
   block(
     t.text("open.title"),
-    result.open.map(({ label, asked, decides = [] }) => {
-      const line = t.text("summary.line", { label, answer: t.text(asked ? "answer.dont_know" : "answer.not_asked") });
+    result.open.map(({ label, asked, given, decides = [] }) => {
+      const answer = t.text(asked ? "answer.dont_know" : "answer.not_asked");
+      const line = given ? label : t.text("summary.line", { label, answer });
       return decides.length === 0 ? line : `${line}\n  ${decidesText(context, decides)}`;
     }),
   );

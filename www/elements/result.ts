@@ -29,6 +29,8 @@ export interface OpenQuestion {
   readonly question: string;
   readonly label: string;
   readonly asked: boolean;
+  /** It was answered, and the answer leaves something open, as a year without a result. */
+  readonly given?: boolean;
   /** The rules that hang on it, by title; where they are listed by question. */
   readonly decides?: readonly string[];
 }
@@ -142,6 +144,7 @@ export function resultOf(
     question,
     label: context.words.label(question),
     asked: state === "dont_know",
+    given: (answers[question] ?? null) !== null,
     ...(report.verdict === "incomplete" && {
       // Rules of two documents can have the same title.
       decides: [

@@ -250,12 +250,12 @@ export function openBlock(context: Context, { open }: Result): SummaryBlock[] {
       kind: "summary",
       name: "open",
       title: t.text("open.title"),
-      entries: open.map(({ question, label, asked, decides: names = [] }) =>
+      entries: open.map(({ question, label, asked, given, decides: names = [] }) =>
         entry(
           context,
           { question, label, note: names.length > 0 ? decidesText(context, names) : "" },
-          "answer.now",
-          t.text(asked ? "answer.dont_know" : "answer.not_asked"),
+          given ? "answer.change" : "answer.now",
+          given ? "" : t.text(asked ? "answer.dont_know" : "answer.not_asked"),
         ),
       ),
     },
