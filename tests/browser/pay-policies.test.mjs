@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { LANGUAGES, send, start, unfold } from "./support.mjs";
+import { begin, LANGUAGES, send, start, unfold } from "./support.mjs";
 import { answer } from "./tour.mjs";
 
 /** The head of the column of figures, by which a page shows that it speaks another language. */
@@ -40,7 +40,7 @@ describe("policies of pay", { skip: listed.length === 0 && "none is built" }, ()
       });
       await page.goto(`${site.origin}/pay/#lang=zh-Hans&policy=${policy}`);
       await page.waitForFunction((id) => document.querySelector("zhunru-pay")?.getAttribute("policy") === id, policy);
-      await element.locator(".start .primary").click();
+      await begin(visitor);
       for (let step = 0; (await element.locator(".outcome").count()) === 0; step += 1) {
         assert.ok(step < 25, "comes to an end");
         await answer(visitor);

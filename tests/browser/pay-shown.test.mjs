@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { addRecord, deputyOutcome, fillRecord, send, startPay, statesOutcome, visitPay } from "./pay-support.mjs";
+import { addRecord, deputyOutcome, fillRecord, startPay, statesOutcome, visitPay } from "./pay-support.mjs";
 import { pdfText } from "./pdf-text.mjs";
-import { LANGUAGES, unfold } from "./support.mjs";
+import { LANGUAGES, send, unfold } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];

@@ -67,6 +67,17 @@ export const FLAGS = [
 /** Milliseconds until something that does not come is given up: long, since a busy machine is slow and right all the same. */
 export const PATIENCE = 90_000;
 
+/** What `look` gives once that is something: asked anew until then. For what the page itself cannot be told to wait for. */
+export async function eventually(look, what = `${look}`) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`not in time: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
 /** Pages of the tests see no service worker, unless it is what they test: it would answer in place of the server and of page.route. */
 function withoutWorker(browser) {
   const newPage = browser.newPage.bind(browser);
@@ -144,6 +155,9 @@ export async function unfold({ element }) {
   await open();
 }
 
+/** Until the page that was gone to is there: what an outcome is made with is fetched, and may still be on its way. */
+export const arrived = ({ element }) => element.locator(".loading").waitFor({ state: "detached" });
+
 export async function begin({ element }) {
   await element.locator(".start .primary").click();
   await element.locator("form.question, .outcome").waitFor();
@@ -175,21 +189,42 @@ export async function fill({ element }, value) {
   }
 }
 
-export async function send({ element }) {
-  await element.locator("form.question .primary").click();
+/** Sends the answer, and looks at nothing of what comes. */
+const hurry = ({ element }) => element.locator("form.question .primary").click();
+
+export async function send(visitor) {
+  await hurry(visitor);
+  await arrived(visitor);
 }
 
-/** Answers whatever is asked, until the outcome or the question `until`. Returns the questions asked. */
-export async function walk(visitor, person, until) {
+/** Until an element has told of what was done. Where the browser's history goes along, that takes a while. */
+export async function told({ page }, act) {
+  const before = await page.evaluate(() => window.heard.length);
+  await act();
+  await page.waitForFunction((count) => window.heard.length > count, before);
+}
+
+/** Goes back by the page's own button. */
+export const back = (visitor) => told(visitor, () => visitor.element.locator(".back button").click());
+
+/** Faster than the network: answers whatever is asked, until the outcome, which may be on its way still, or the question `until`. */
+export async function rush(visitor, person, until) {
   const asked = [];
   for (let step = 0; step < 30; step += 1) {
     const now = await shown(visitor);
     if (now === "outcome" || now === until) return asked;
     asked.push(now);
     await fill(visitor, Object.hasOwn(person, now) ? person[now] : null);
-    await send(visitor);
+    await hurry(visitor);
   }
   throw new Error(`no end after ${asked.join(", ")}`);
+}
+
+/** The same, and the page come to is there. Returns the questions asked. */
+export async function walk(visitor, person, until) {
+  const asked = await rush(visitor, person, until);
+  await arrived(visitor);
+  return asked;
 }
 
 export async function outcomeOf(site, person, options) {
@@ -234,6 +269,12 @@ export async function tabTo({ page, element }, selector) {
 
 /** Answers the question that is shown, with the keyboard alone. */
 export async function answerByKeys(visitor, value) {
+  await typeAnswer(visitor, value);
+  await visitor.page.keyboard.press("Enter");
+  await arrived(visitor);
+}
+
+async function typeAnswer(visitor, value) {
   const { page, element } = visitor;
   const date = (await element.locator("#date-year").count()) > 0;
   if (date) {
@@ -244,7 +285,6 @@ export async function answerByKeys(visitor, value) {
     await page.keyboard.type(month);
     await page.keyboard.press("Tab");
     await page.keyboard.type(day);
-    await page.keyboard.press("Enter");
     return;
   }
   const wanted = value === null ? "dont-know" : `option-${value}`;
@@ -253,5 +293,4 @@ export async function answerByKeys(visitor, value) {
   for (let step = 0; step < 60 && (await focused(visitor)) !== wanted; step += 1)
     await page.keyboard.press("ArrowDown");
   if ((await focused(visitor)) !== wanted) throw new Error(`${wanted} cannot be reached`);
-  await page.keyboard.press("Enter");
 }
