@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { addRecord, deputyOutcome, fillRecord, startPay, statesOutcome, visitPay } from "./pay-support.mjs";
 import { pdfText } from "./pdf-text.mjs";
-import { LANGUAGES, send, unfold } from "./support.mjs";
+import { LANGUAGES, send, spoken, unfold } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
@@ -20,9 +20,9 @@ before(async () => {
 after(() => site.close());
 
 /** Shows the page and its element in a language, as the switch of the page does. */
-async function speak({ page, element }, lang) {
-  await page.locator(`button[data-lang=${lang}]`).click();
-  await element.locator(`.page[lang="${lang}"]`).waitFor();
+async function speak(visitor, lang) {
+  await visitor.page.locator(`button[data-lang=${lang}]`).click();
+  await spoken(visitor, lang);
 }
 
 const STATES = {

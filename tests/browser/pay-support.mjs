@@ -2,7 +2,7 @@
 
 import { serve } from "../../scripts/serve.mjs";
 import { buildStandIn, removeStandIn } from "./stand-in/build.mjs";
-import { send, start } from "./support.mjs";
+import { opened, send, start } from "./support.mjs";
 
 /** The site as it is built; and, for the policy `states`, one with an engine that stands in. */
 export async function startPay() {
@@ -42,7 +42,7 @@ export async function visitPay(
   });
   const origin = policy === "states" ? site.standIn : site.origin;
   await page.goto(`${origin}/pay/#lang=${lang}&policy=${policy}`);
-  await visitor.element.locator("#start").waitFor();
+  await opened(visitor);
   await visitor.element.evaluate((node, day) => {
     node.asOf = day;
   }, asOf);

@@ -13,7 +13,7 @@ import {
   visitPay,
 } from "./pay-support.mjs";
 import { pdfText } from "./pdf-text.mjs";
-import { arrived, back, focused, send } from "./support.mjs";
+import { arrived, back, focused, send, spoken } from "./support.mjs";
 
 let site;
 before(async () => {
@@ -38,9 +38,10 @@ const rows = ({ element }) =>
     })),
   );
 /** Another language, whose words have to be fetched first. */
-const speak = async ({ page, element }, lang, words) => {
-  await page.locator(`button[data-lang=${lang}]`).click();
-  await element.locator(".error-summary").filter({ hasText: words }).waitFor();
+const speak = async (visitor, lang, words) => {
+  await visitor.page.locator(`button[data-lang=${lang}]`).click();
+  await spoken(visitor, lang);
+  await visitor.element.locator(".error-summary").filter({ hasText: words }).waitFor();
 };
 const summary = ({ element }) => element.locator(".error-summary li").allTextContents();
 
@@ -678,7 +679,7 @@ describe("the page", () => {
     await page.goto(`${site.origin}/#lang=en`);
     await page.locator('main a[href*="pay/"]').click();
     await page.locator("zhunru-pay #start").waitFor();
-    assert.equal(await page.locator("h1").first().textContent(), "Grade and pay of community workers");
+    await page.locator("h1", { hasText: /^Grade and pay of community workers$/ }).waitFor();
     await page.close();
   });
 

@@ -204,7 +204,7 @@ test("switching the language draws the page again", async () => {
   assert.match(await page.locator("#download").textContent(), /下载大小/);
   await page.locator('button[data-lang="en"]').click();
   await page.waitForFunction(() => document.querySelector("#download")?.textContent === "Download");
-  assert.equal(await page.title(), "Size and speed");
+  await page.waitForFunction(() => document.title === "Size and speed");
   assert.equal(await page.locator(".chart").count(), 5);
   await page.close();
 });
@@ -225,7 +225,7 @@ test("the home page leads here", async () => {
   const { page } = await visit(site, { path: "/", lang: "en" });
   await page.locator('main a[href*="performance.html"]').click();
   await page.locator("#native-table").waitFor();
-  assert.equal(await page.locator("h1").textContent(), "Size and speed");
+  await page.locator("h1", { hasText: /^Size and speed$/ }).waitFor();
   await page.close();
 });
 

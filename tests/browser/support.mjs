@@ -2,6 +2,7 @@
 
 import { availableParallelism } from "node:os";
 import { chromium } from "playwright-core";
+import { readJson } from "../../scripts/files.mjs";
 import { serve } from "../../scripts/serve.mjs";
 
 /** How many pages of one file are looked at side by side, where a file says so: as many as there are cores. */
@@ -136,11 +137,28 @@ export async function newVisitor(site, selector, { viewport, context, before } =
   return found;
 }
 
+/** Until the first page of the element is there, in a frame that has its words: what comes into it moves what stands below. */
+export async function opened({ page, element }) {
+  await page.locator("html:not([data-waiting])").waitFor();
+  await element.locator("#start").waitFor();
+}
+
+/** Until element and frame speak the language chosen. */
+export async function spoken({ page, element }, lang) {
+  const title = page.locator("h1[data-text]");
+  if ((await title.count()) > 0) {
+    const words = readJson(`target/site/words/site.${lang}.json`);
+    const text = words[await title.getAttribute("data-text")];
+    await page.waitForFunction((wanted) => document.querySelector("h1").textContent === wanted, text);
+  }
+  if ((await element.count()) > 0) await element.locator(`.page[lang="${lang}"]`).waitFor();
+}
+
 /** A visitor on the recruitment page. */
 export async function visit(site, { lang = "zh-Hans", path = "/recruitment/", ready = true, ...options } = {}) {
   const found = await newVisitor(site, "zhunru-eligibility", options);
   await found.page.goto(`${site.origin}${path}#lang=${lang}`);
-  if (ready && path === "/recruitment/") await found.element.locator("#start").waitFor();
+  if (ready && path === "/recruitment/") await opened(found);
   return found;
 }
 

@@ -2,7 +2,7 @@
 // At each the caller looks at what is shown.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { arrived, send } from "./support.mjs";
+import { arrived, opened, send } from "./support.mjs";
 
 const site = "target/site";
 
@@ -80,7 +80,7 @@ export async function tour(site, name, look, { lang = "zh-Hans", viewport, conte
   const page = await site.browser.newPage({ viewport: viewport ?? { width: 1000, height: 900 }, ...context });
   const visitor = { page, element: page.locator(".matter") };
   await page.goto(`${site.origin}/${name}/#lang=${lang}`);
-  await visitor.element.locator("#start").waitFor();
+  await opened(visitor);
   const seen = new Set();
   const once = async (state) => {
     if (seen.has(state)) return;
