@@ -409,19 +409,3 @@ test("forced colours: controls, what is chosen, focus, progress and signs keep a
   assert.deepEqual([...new Set([...colours.shapes, ...colours.edges])], [colours.text]);
   await outcome.page.close();
 });
-
-test("the frame does not jump when the element has loaded", async () => {
-  const visitor = await visit(site, {
-    before: (page) =>
-      page.addInitScript(() => {
-        window.jumped = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) window.jumped += entry.value;
-        }).observe({ type: "layout-shift", buffered: true });
-      }),
-  });
-  await visitor.page.waitForTimeout(300);
-  const jumped = await visitor.page.evaluate(() => window.jumped);
-  assert.ok(jumped < 0.05, `layout shift ${jumped}`);
-  await visitor.page.close();
-});

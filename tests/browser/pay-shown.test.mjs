@@ -256,22 +256,6 @@ test("copied as text: the whole result", async () => {
   await visitor.page.close();
 });
 
-test("the frame does not jump when the element has loaded", async () => {
-  const page = await site.browser.newPage({ viewport: { width: 1000, height: 900 } });
-  await page.addInitScript(() => {
-    window.jumped = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.jumped += entry.value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  await page.goto(`${site.origin}/pay/#lang=zh-Hans`);
-  await page.locator("zhunru-pay #start").waitFor();
-  await page.waitForTimeout(300);
-  const jumped = await page.evaluate(() => window.jumped);
-  assert.ok(jumped < 0.05, `layout shift ${jumped}`);
-  await page.close();
-});
-
 test("a standard kept as an example only says so before the first question and with the figures", async () => {
   const said = /旧标准（2013年）/;
   const begun = await visitPay(site);
