@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { BURDEN_STATES } from "./burden-support.mjs";
-import { AT_ONCE, begin, LANGUAGES, outcomeOf, PEOPLE, send, start, unfold, visit, walk } from "./support.mjs";
+import { AT_ONCE, begin, LANGUAGES, outcomeOf, PEOPLE, send, spoken, start, unfold, visit, walk } from "./support.mjs";
 import { MATTER_PAGES, tour } from "./tour.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -51,9 +51,9 @@ async function assertAccessible({ page }, state, { rules = {}, within } = {}) {
 }
 
 /** Shows the page and its element in a language, as the switch of the page does. */
-async function speak({ page, element }, lang) {
-  await page.evaluate((wanted) => document.querySelector(`button[data-lang="${wanted}"]`).click(), lang);
-  if ((await element.count()) > 0) await element.locator(`.page[lang="${lang}"]`).waitFor();
+async function speak(visitor, lang) {
+  await visitor.page.evaluate((wanted) => document.querySelector(`button[data-lang="${wanted}"]`).click(), lang);
+  await spoken(visitor, lang);
 }
 
 /** The attributes of the element for a while. */
@@ -408,20 +408,4 @@ test("forced colours: controls, what is chosen, focus, progress and signs keep a
   assert.ok(colours.shapes.length > 0 && colours.edges.length > 0);
   assert.deepEqual([...new Set([...colours.shapes, ...colours.edges])], [colours.text]);
   await outcome.page.close();
-});
-
-test("the frame does not jump when the element has loaded", async () => {
-  const visitor = await visit(site, {
-    before: (page) =>
-      page.addInitScript(() => {
-        window.jumped = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) window.jumped += entry.value;
-        }).observe({ type: "layout-shift", buffered: true });
-      }),
-  });
-  await visitor.page.waitForTimeout(300);
-  const jumped = await visitor.page.evaluate(() => window.jumped);
-  assert.ok(jumped < 0.05, `layout shift ${jumped}`);
-  await visitor.page.close();
 });

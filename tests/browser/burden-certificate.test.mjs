@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ISSUED, lookUp, visitBurden } from "./burden-support.mjs";
 import { pdfText } from "./pdf-text.mjs";
-import { askedSince, begin, focused, shown, start, verdict, walk } from "./support.mjs";
+import { arrived, askedSince, begin, focused, shown, start, verdict, walk } from "./support.mjs";
 
 let site;
 before(async () => {
@@ -251,6 +251,7 @@ test("the combobox by keyboard: arrows, Enter, Escape, and the ARIA pattern", as
   await page.keyboard.type("qsgx");
   await page.keyboard.press("Enter");
   assert.equal(await shown(visitor), "outcome");
+  await arrived(visitor);
   assert.equal(await focused(visitor), "outcome");
   assert.match(await headline(visitor), /不开具：亲属关系证明/);
   await page.close();

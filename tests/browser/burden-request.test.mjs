@@ -15,7 +15,20 @@ import {
   visitBurden,
 } from "./burden-support.mjs";
 import { pdfText } from "./pdf-text.mjs";
-import { answerByKeys, askedSince, fill, focused, send, shown, start, tabTo, verdict, walk } from "./support.mjs";
+import {
+  answerByKeys,
+  askedSince,
+  back,
+  fill,
+  focused,
+  send,
+  shown,
+  start,
+  tabTo,
+  told,
+  verdict,
+  walk,
+} from "./support.mjs";
 
 const ZHUNRU = process.env.ZHUNRU ?? "target/debug/zhunru";
 const MARKUP = '<img src=x onerror="window.struck=1"><b>粗</b>';
@@ -114,7 +127,7 @@ test("a change from the check of answers returns to it; one from the outcome ret
   const { element } = visitor;
   await element.locator("#change-details-title").click();
   assert.equal(await shown(visitor), "details");
-  await element.locator(".back button").click();
+  await back(visitor);
   assert.equal(await shown(visitor), "check");
   assert.equal(await focused(visitor), "change-details-title", "focus is where the person left");
   await element.locator("#change-details-title").click();
@@ -442,11 +455,12 @@ test("nothing typed leaves the device or stays on it", async () => {
 
 test("the browser's back button goes through particulars, questions, check and outcome", async () => {
   const visitor = await requestOutcome(site, "secondment", BUREAU);
-  await visitor.page.goBack();
+  const goBack = () => told(visitor, () => visitor.page.goBack());
+  await goBack();
   assert.equal(await shown(visitor), "check");
-  await visitor.page.goBack();
+  await goBack();
   assert.notEqual(await shown(visitor), "check");
-  for (let step = 0; step < 12 && (await shown(visitor)) !== "details"; step += 1) await visitor.page.goBack();
+  for (let step = 0; step < 12 && (await shown(visitor)) !== "details"; step += 1) await goBack();
   assert.equal(await visitor.element.locator("#details-title").inputValue(), BUREAU.details.title);
   await visitor.page.close();
 });

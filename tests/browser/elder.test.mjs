@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { requestOutcome, TASK } from "./burden-support.mjs";
-import { AT_ONCE, begin, focused, outcomeOf, PEOPLE, shown, start, unfold, visit } from "./support.mjs";
+import { AT_ONCE, back, begin, focused, outcomeOf, PEOPLE, shown, start, unfold, visit } from "./support.mjs";
 import { MATTER_PAGES, tour } from "./tour.mjs";
 
 const WIDTHS = [320, 768, 1280];
@@ -231,7 +231,7 @@ test("one thing at a time: what can wait is behind one button, and nothing is lo
 
   await element.locator("#change-political_status").click();
   assert.equal(await shown(visitor), "political_status");
-  await element.locator(".back .link").click();
+  await back(visitor);
   assert.equal(await focused(visitor), "change-political_status", "what was opened is open still");
   await visitor.page.close();
 });

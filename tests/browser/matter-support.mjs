@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LANGUAGES, newVisitor } from "./support.mjs";
+import { LANGUAGES, newVisitor, opened } from "./support.mjs";
 
 /** The folder of a matter's page. */
 const folder = (matter) => matter.replaceAll("_", "-");
@@ -15,7 +15,7 @@ export async function visitMatter(
 ) {
   const found = await newVisitor(site, ".matter", options);
   await found.page.goto(`${site.origin}/${folder(matter)}/#lang=${lang}&policy=${policy}`);
-  await found.element.locator("#start").waitFor();
+  await opened(found);
   await found.element.evaluate(
     (node, [day, given]) => {
       node.asOf = day;

@@ -11,7 +11,7 @@ import { chromium } from "playwright-core";
 import { integrity } from "../../scripts/files.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { PAGES } from "../../www/site/pages.mjs";
-import { begin, FLAGS, PATIENCE, PEOPLE, verdict, walk } from "./support.mjs";
+import { begin, eventually, FLAGS, PATIENCE, PEOPLE, verdict, walk } from "./support.mjs";
 
 let browser;
 before(async () => {
@@ -69,13 +69,7 @@ const names = ({ page }) =>
   });
 
 /** Until that holds, asked anew across reloads: waitForFunction takes the promise of an async function for a yes. */
-async function until({ page }, holds) {
-  const end = Date.now() + PATIENCE;
-  while (!(await page.evaluate(holds).catch(() => false))) {
-    assert.ok(Date.now() < end, `in time: ${holds}`);
-    await page.waitForTimeout(50);
-  }
-}
+const until = ({ page }, holds) => eventually(() => page.evaluate(holds).catch(() => false), holds);
 
 /** A new version on the server, whose home page says so. */
 function renew({ folder }) {

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { portal, scriptTags } from "./portal.mjs";
-import { begin, PEOPLE, start, verdict, walk } from "./support.mjs";
+import { begin, eventually, PEOPLE, start, verdict, walk } from "./support.mjs";
 
 const SECURITY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'";
@@ -58,14 +58,16 @@ test("it looks the same as in a current browser", async (context) => {
   const visitor = await old(context, { markup: FORM });
   await current.element.locator("#start").waitFor();
   await visitor.element.locator("#start").waitFor();
-  const links = await visitor.element.evaluate((node) =>
-    [...node.shadowRoot.querySelectorAll("link")].map(({ href, integrity, sheet }) => [
-      new URL(href).pathname,
-      integrity.slice(0, 7),
-      sheet !== null,
-    ]),
-  );
-  assert.deepEqual(links, [["/zhunru/elements.css", "sha384-", true]]);
+  const links = () =>
+    visitor.element.evaluate((node) =>
+      [...node.shadowRoot.querySelectorAll("link")].map(({ href, integrity, sheet }) => [
+        new URL(href).pathname,
+        integrity.slice(0, 7),
+        sheet !== null,
+      ]),
+    );
+  await eventually(async () => (await links()).every(([, , loaded]) => loaded));
+  assert.deepEqual(await links(), [["/zhunru/elements.css", "sha384-", true]]);
   assert.equal(await current.element.evaluate((node) => node.shadowRoot.querySelectorAll("link, style").length), 0);
   assert.deepEqual(await look(visitor.element), await look(current.element));
   assert.deepEqual(visitor.complaints, []);
@@ -98,6 +100,7 @@ test("a style sheet that was changed on the way is not used, and the rest works"
   const css = await readFile("target/site/elements.css", "utf8");
   const visitor = await old(context, { markup: FORM, files: { "/zhunru/elements.css": `${css} * { display: none }` } });
   await begin(visitor);
+  await eventually(() => visitor.complaints.length > 0, "the browser's complaint");
   assert.equal(visitor.complaints.length, 1);
   assert.match(visitor.complaints[0], /integrity/);
 });

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { portal, scriptTags } from "./portal.mjs";
-import { begin, focused, PEOPLE, shown, start, verdict, visit, walk } from "./support.mjs";
+import { begin, focused, PEOPLE, rush, shown, start, verdict, visit, walk } from "./support.mjs";
 
 let site;
 before(async () => {
@@ -88,7 +88,7 @@ test("somebody faster than the network waits on a page that says so; the outcome
     await route.continue();
   });
   await begin(visitor);
-  await walk(visitor, PEOPLE.yes);
+  await rush(visitor, PEOPLE.yes);
   await visitor.element.locator(".loading").waitFor();
   assert.equal(await focused(visitor), "loading");
   assert.equal(await verdict(visitor), "yes");
@@ -221,7 +221,7 @@ test("another layout while the outcome is on its way: the page of all questions 
     });
   }
   await begin(visitor);
-  await walk(visitor, PEOPLE.yes);
+  await rush(visitor, PEOPLE.yes);
   await element.locator(".loading").waitFor();
   await element.evaluate((node) => {
     node.layout = "page";
@@ -231,7 +231,7 @@ test("another layout while the outcome is on its way: the page of all questions 
   await outcome;
   await page.waitForTimeout(300);
   go["all.js"]();
-  await element.locator(".all .asked").first().waitFor({ timeout: 10_000 });
+  await element.locator(".all .asked").first().waitFor();
   await page.close();
 });
 

@@ -4,11 +4,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { LANGUAGES, send, start, unfold } from "./support.mjs";
+import { begin, LANGUAGES, send, spoken, start, unfold } from "./support.mjs";
 import { answer } from "./tour.mjs";
-
-/** The head of the column of figures, by which a page shows that it speaks another language. */
-const HEADS = { "zh-Hans": "项目", "zh-Hant": "項目", en: "Item", ko: "항목" };
 
 const listed = JSON.parse(readFileSync("target/site/policies/index.json", "utf8")).filter(
   ({ matter }) => matter === "pay",
@@ -40,7 +37,7 @@ describe("policies of pay", { skip: listed.length === 0 && "none is built" }, ()
       });
       await page.goto(`${site.origin}/pay/#lang=zh-Hans&policy=${policy}`);
       await page.waitForFunction((id) => document.querySelector("zhunru-pay")?.getAttribute("policy") === id, policy);
-      await element.locator(".start .primary").click();
+      await begin(visitor);
       for (let step = 0; (await element.locator(".outcome").count()) === 0; step += 1) {
         assert.ok(step < 25, "comes to an end");
         await answer(visitor);
@@ -50,7 +47,7 @@ describe("policies of pay", { skip: listed.length === 0 && "none is built" }, ()
       assert.ok((await element.locator(".figure-table tbody tr").count()) > 0, "figures");
       for (const lang of LANGUAGES) {
         await page.locator(`button[data-lang=${lang}]`).click();
-        await element.locator(`.figure-table:has-text("${HEADS[lang]}")`).waitFor();
+        await spoken(visitor, lang);
         // What is folded comes with a script of its own, and the page is drawn again when it is there.
         await unfold(visitor);
         assert.doesNotMatch(await element.locator(".outcome").innerText(), RAW, lang);

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { addRecord, deputyOutcome, fillRecord, send, startPay, statesOutcome, visitPay } from "./pay-support.mjs";
+import { addRecord, deputyOutcome, fillRecord, startPay, statesOutcome, visitPay } from "./pay-support.mjs";
 import { pdfText } from "./pdf-text.mjs";
-import { LANGUAGES, unfold } from "./support.mjs";
+import { LANGUAGES, send, spoken, unfold } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
@@ -20,9 +20,9 @@ before(async () => {
 after(() => site.close());
 
 /** Shows the page and its element in a language, as the switch of the page does. */
-async function speak({ page, element }, lang) {
-  await page.locator(`button[data-lang=${lang}]`).click();
-  await element.locator(`.page[lang="${lang}"]`).waitFor();
+async function speak(visitor, lang) {
+  await visitor.page.locator(`button[data-lang=${lang}]`).click();
+  await spoken(visitor, lang);
 }
 
 const STATES = {
@@ -254,22 +254,6 @@ test("copied as text: the whole result", async () => {
   assert.match(text, /^- 年度考核：2005–2012：合格$/m);
   assert.doesNotMatch(text, /逐项结果/, "no heading without conditions");
   await visitor.page.close();
-});
-
-test("the frame does not jump when the element has loaded", async () => {
-  const page = await site.browser.newPage({ viewport: { width: 1000, height: 900 } });
-  await page.addInitScript(() => {
-    window.jumped = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.jumped += entry.value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  await page.goto(`${site.origin}/pay/#lang=zh-Hans`);
-  await page.locator("zhunru-pay #start").waitFor();
-  await page.waitForTimeout(300);
-  const jumped = await page.evaluate(() => window.jumped);
-  assert.ok(jumped < 0.05, `layout shift ${jumped}`);
-  await page.close();
 });
 
 test("a standard kept as an example only says so before the first question and with the figures", async () => {

@@ -2,7 +2,7 @@
 
 import { serve } from "../../scripts/serve.mjs";
 import { buildStandIn, removeStandIn } from "./stand-in/build.mjs";
-import { start } from "./support.mjs";
+import { opened, send, start } from "./support.mjs";
 
 /** The site as it is built; and, for the policy `states`, one with an engine that stands in. */
 export async function startPay() {
@@ -42,7 +42,7 @@ export async function visitPay(
   });
   const origin = policy === "states" ? site.standIn : site.origin;
   await page.goto(`${origin}/pay/#lang=${lang}&policy=${policy}`);
-  await visitor.element.locator("#start").waitFor();
+  await opened(visitor);
   await visitor.element.evaluate((node, day) => {
     node.asOf = day;
   }, asOf);
@@ -73,7 +73,6 @@ export async function fillRecord(visitor, at, record) {
   }
 }
 
-export const send = ({ element }) => element.locator("form.question .primary").click();
 export const addRecord = ({ element }) => element.locator(".row-tools .secondary").click();
 
 export const DEPUTY = { 开始日期: "2005-01-01", 结束日期: "至今还在岗", 岗位: "社区副职" };

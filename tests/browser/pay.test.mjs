@@ -8,13 +8,12 @@ import {
   deputyOutcome,
   fillRecord,
   records,
-  send,
   startPay,
   statesOutcome,
   visitPay,
 } from "./pay-support.mjs";
 import { pdfText } from "./pdf-text.mjs";
-import { focused } from "./support.mjs";
+import { arrived, back, focused, send, spoken } from "./support.mjs";
 
 let site;
 before(async () => {
@@ -39,9 +38,10 @@ const rows = ({ element }) =>
     })),
   );
 /** Another language, whose words have to be fetched first. */
-const speak = async ({ page, element }, lang, words) => {
-  await page.locator(`button[data-lang=${lang}]`).click();
-  await element.locator(".error-summary").filter({ hasText: words }).waitFor();
+const speak = async (visitor, lang, words) => {
+  await visitor.page.locator(`button[data-lang=${lang}]`).click();
+  await spoken(visitor, lang);
+  await visitor.element.locator(".error-summary").filter({ hasText: words }).waitFor();
 };
 const summary = ({ element }) => element.locator(".error-summary li").allTextContents();
 
@@ -143,7 +143,7 @@ describe("deputy since 2005, always 合格, on 2013-10-01", () => {
     assert.equal(await visitor.element.locator("#outcome").textContent(), "岗位等级和每月合计：由有关单位认定");
     assert.match(await text(visitor.element.locator(".verdict")), /由所在街道办事处（乡镇政府）认定/);
     assert.equal(await focused(visitor), "outcome");
-    await visitor.element.locator(".back button").click();
+    await back(visitor);
     assert.equal(await asked(visitor), "assessments");
     await visitor.page.close();
   });
@@ -208,7 +208,7 @@ describe("records", () => {
     assert.deepEqual(await summary(visitor), ["第 1 段，开始日期：这个月没有这一天，请检查"]);
     await speak(visitor, "en", "Period 1");
     assert.deepEqual(await summary(visitor), ["Period 1, First day: This month does not have that day. Please check"]);
-    await visitor.element.locator(".back button").click();
+    await back(visitor);
     await visitor.element.locator(".start").waitFor();
     await begin(visitor);
     const typed = await records(visitor)
@@ -290,7 +290,7 @@ describe("records", () => {
     assert.deepEqual((await answers(visitor)).titles, [
       { title: "intermediate", obtained: "2012-06-01", registered: null },
     ]);
-    await visitor.element.locator(".back button").click();
+    await back(visitor);
     await records(visitor)
       .getByRole("group", { name: /^登记日期/ })
       .getByLabel("不清楚")
@@ -298,12 +298,12 @@ describe("records", () => {
     await fillRecord(visitor, 0, { 证书: "不清楚" });
     await send(visitor);
     assert.deepEqual((await answers(visitor)).titles, [{ title: null, obtained: "2012-06-01" }]);
-    await visitor.element.locator(".back button").click();
+    await back(visitor);
     await visitor.element.locator("#records-none").check();
     assert.equal(await records(visitor).locator("select").isDisabled(), true);
     await send(visitor);
     assert.deepEqual((await answers(visitor)).titles, []);
-    await visitor.element.locator(".back button").click();
+    await back(visitor);
     await visitor.element.locator("#dont-know").check();
     assert.equal(await visitor.element.locator("#records-none").isChecked(), false);
     await send(visitor);
@@ -680,7 +680,7 @@ describe("the page", () => {
     await page.goto(`${site.origin}/#lang=en`);
     await page.locator('main a[href*="pay/"]').click();
     await page.locator("zhunru-pay #start").waitFor();
-    assert.equal(await page.locator("h1").first().textContent(), "Grade and pay of community workers");
+    await page.locator("h1", { hasText: /^Grade and pay of community workers$/ }).waitFor();
     await page.close();
   });
 
@@ -738,6 +738,7 @@ test("with the keyboard alone: from the start to the outcome", async () => {
   await page.keyboard.press("Enter");
   await tabTo(visitor, ".actions .primary");
   await page.keyboard.press("Enter");
+  await arrived(visitor);
   assert.equal(await focused(visitor), "outcome");
   assert.equal(await element.locator("#outcome").textContent(), "岗位等级 2 级，每月合计 2,730.00 元/月");
   await page.close();

@@ -13,7 +13,7 @@ import { summary } from "../../benches/measure/warm.mjs";
 import { published, standing } from "../../benches/publish.mjs";
 import { readJson } from "../../scripts/files.mjs";
 import { pdfText } from "./pdf-text.mjs";
-import { LANGUAGES, start, visit } from "./support.mjs";
+import { eventually, LANGUAGES, start, visit } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
@@ -204,7 +204,7 @@ test("switching the language draws the page again", async () => {
   assert.match(await page.locator("#download").textContent(), /下载大小/);
   await page.locator('button[data-lang="en"]').click();
   await page.waitForFunction(() => document.querySelector("#download")?.textContent === "Download");
-  assert.equal(await page.title(), "Size and speed");
+  await page.waitForFunction(() => document.title === "Size and speed");
   assert.equal(await page.locator(".chart").count(), 5);
   await page.close();
 });
@@ -225,7 +225,7 @@ test("the home page leads here", async () => {
   const { page } = await visit(site, { path: "/", lang: "en" });
   await page.locator('main a[href*="performance.html"]').click();
   await page.locator("#native-table").waitFor();
-  assert.equal(await page.locator("h1").textContent(), "Size and speed");
+  await page.locator("h1", { hasText: /^Size and speed$/ }).waitFor();
   await page.close();
 });
 
@@ -262,7 +262,6 @@ test("a table that goes beyond a narrow screen says so; one that fits says nothi
   assert.ok(narrow.some(([beyond]) => beyond));
   for (const [beyond, said] of narrow) assert.equal(said, beyond);
   await visitor.page.setViewportSize({ width: 2400, height: 900 });
-  await visitor.page.waitForTimeout(100);
-  for (const [beyond, said] of await told()) assert.equal(said, beyond);
+  await eventually(async () => (await told()).every(([beyond, said]) => said === beyond));
   await visitor.page.close();
 });

@@ -1,6 +1,8 @@
 // A person at the page of the mini-program: taps and types on the phone's screen by what stands there, as somebody does who sees it or
 // has it read out.
 
+import { eventually } from "./support.mjs";
+
 export const MATTERS = ["eligibility", "pay", "task-admission", "secondment"];
 
 /** Opens the page with this matter; `complaints` is what the console says. */
@@ -43,14 +45,11 @@ export async function visitPhone(
 /** What the component shows, as its data say. */
 export const view = ({ page }) => page.evaluate(() => document.querySelector("#screen > *").__wxElement.data.view);
 
-export async function until(phone, holds) {
-  for (let step = 0; step < 200; step += 1) {
+export const until = (phone, holds) =>
+  eventually(async () => {
     const now = await view(phone);
-    if (holds(now)) return now;
-    await phone.page.waitForTimeout(25);
-  }
-  throw new Error(`not in time: ${holds}; ${JSON.stringify(await view(phone)).slice(0, 300)}`);
-}
+    return holds(now) && now;
+  }, holds);
 
 /** What is to be tapped, found as assistive technology finds it. */
 export const named = ({ screen }, role, name) => screen.getByRole(role, { name, exact: true });

@@ -12,8 +12,9 @@ after(() => site.close());
 
 test("only the site's own files are asked for, and nothing after the first question", async () => {
   const visitor = await visit(site);
-  // The notice beside the element is there, too.
-  await visitor.page.waitForLoadState("networkidle");
+  // The notice beside the element and the choice of others are there, too.
+  for (const late of ["#notice-body h3", "#place option"])
+    await visitor.page.locator(late).first().waitFor({ state: "attached" });
   const loaded = visitor.requests.length;
   await begin(visitor);
   await walk(visitor, PEOPLE.no);

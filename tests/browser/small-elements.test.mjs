@@ -76,7 +76,7 @@ test("a summary of no answers says that there are none yet", async () => {
 test("they follow answers, language and level", async () => {
   const visitor = await withSmall();
   const { page, element } = visitor;
-  assert.match(await text(part(visitor, "verdict")), /暂时不能得出结论/);
+  await part(visitor, "verdict").locator(".verdict", { hasText: "暂时不能得出结论" }).waitFor();
   await give(visitor, PEOPLE.yes);
   await part(visitor, "verdict").locator(".is-yes").waitFor();
   assert.match(await text(part(visitor, "summary")), /普通岗位/);

@@ -389,7 +389,7 @@ for (const lang of LANGUAGES) {
       node.shadowRoot.querySelector(".communities").style.display = "none";
       node.shadowRoot.querySelector(".scroll").style.inlineSize = "50%";
     });
-    await hint.waitFor({ state: "hidden", timeout: 10_000 });
+    await hint.waitFor({ state: "hidden" });
     const text = await visitor.element.evaluate((node) => node.shadowRoot.querySelector(".results").textContent);
     assert.doesNotMatch(text, /value\.|question\.|undefined|NaN|\{\w+\}/);
     await visitor.page.close();

@@ -2,6 +2,7 @@
 
 import { availableParallelism } from "node:os";
 import { chromium } from "playwright-core";
+import { readJson } from "../../scripts/files.mjs";
 import { serve } from "../../scripts/serve.mjs";
 
 /** How many pages of one file are looked at side by side, where a file says so: as many as there are cores. */
@@ -67,6 +68,17 @@ export const FLAGS = [
 /** Milliseconds until something that does not come is given up: long, since a busy machine is slow and right all the same. */
 export const PATIENCE = 90_000;
 
+/** What `look` gives once that is something: asked anew until then. For what the page itself cannot be told to wait for. */
+export async function eventually(look, what = `${look}`) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`not in time: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
 /** Pages of the tests see no service worker, unless it is what they test: it would answer in place of the server and of page.route. */
 function withoutWorker(browser) {
   const newPage = browser.newPage.bind(browser);
@@ -125,11 +137,28 @@ export async function newVisitor(site, selector, { viewport, context, before } =
   return found;
 }
 
+/** Until the first page of the element is there, in a frame that has its words: what comes into it moves what stands below. */
+export async function opened({ page, element }) {
+  await page.locator("html:not([data-waiting])").waitFor();
+  await element.locator("#start").waitFor();
+}
+
+/** Until element and frame speak the language chosen. */
+export async function spoken({ page, element }, lang) {
+  const title = page.locator("h1[data-text]");
+  if ((await title.count()) > 0) {
+    const words = readJson(`target/site/words/site.${lang}.json`);
+    const text = words[await title.getAttribute("data-text")];
+    await page.waitForFunction((wanted) => document.querySelector("h1").textContent === wanted, text);
+  }
+  if ((await element.count()) > 0) await element.locator(`.page[lang="${lang}"]`).waitFor();
+}
+
 /** A visitor on the recruitment page. */
 export async function visit(site, { lang = "zh-Hans", path = "/recruitment/", ready = true, ...options } = {}) {
   const found = await newVisitor(site, "zhunru-eligibility", options);
   await found.page.goto(`${site.origin}${path}#lang=${lang}`);
-  if (ready && path === "/recruitment/") await found.element.locator("#start").waitFor();
+  if (ready && path === "/recruitment/") await opened(found);
   return found;
 }
 
@@ -143,6 +172,9 @@ export async function unfold({ element }) {
   await element.locator(".helper-body > [role=status]").first().waitFor({ state: "detached" });
   await open();
 }
+
+/** Until the page that was gone to is there: what an outcome is made with is fetched, and may still be on its way. */
+export const arrived = ({ element }) => element.locator(".loading").waitFor({ state: "detached" });
 
 export async function begin({ element }) {
   await element.locator(".start .primary").click();
@@ -175,21 +207,42 @@ export async function fill({ element }, value) {
   }
 }
 
-export async function send({ element }) {
-  await element.locator("form.question .primary").click();
+/** Sends the answer, and looks at nothing of what comes. */
+const hurry = ({ element }) => element.locator("form.question .primary").click();
+
+export async function send(visitor) {
+  await hurry(visitor);
+  await arrived(visitor);
 }
 
-/** Answers whatever is asked, until the outcome or the question `until`. Returns the questions asked. */
-export async function walk(visitor, person, until) {
+/** Until an element has told of what was done. Where the browser's history goes along, that takes a while. */
+export async function told({ page }, act) {
+  const before = await page.evaluate(() => window.heard.length);
+  await act();
+  await page.waitForFunction((count) => window.heard.length > count, before);
+}
+
+/** Goes back by the page's own button. */
+export const back = (visitor) => told(visitor, () => visitor.element.locator(".back button").click());
+
+/** Faster than the network: answers whatever is asked, until the outcome, which may be on its way still, or the question `until`. */
+export async function rush(visitor, person, until) {
   const asked = [];
   for (let step = 0; step < 30; step += 1) {
     const now = await shown(visitor);
     if (now === "outcome" || now === until) return asked;
     asked.push(now);
     await fill(visitor, Object.hasOwn(person, now) ? person[now] : null);
-    await send(visitor);
+    await hurry(visitor);
   }
   throw new Error(`no end after ${asked.join(", ")}`);
+}
+
+/** The same, and the page come to is there. Returns the questions asked. */
+export async function walk(visitor, person, until) {
+  const asked = await rush(visitor, person, until);
+  await arrived(visitor);
+  return asked;
 }
 
 export async function outcomeOf(site, person, options) {
@@ -234,6 +287,12 @@ export async function tabTo({ page, element }, selector) {
 
 /** Answers the question that is shown, with the keyboard alone. */
 export async function answerByKeys(visitor, value) {
+  await typeAnswer(visitor, value);
+  await visitor.page.keyboard.press("Enter");
+  await arrived(visitor);
+}
+
+async function typeAnswer(visitor, value) {
   const { page, element } = visitor;
   const date = (await element.locator("#date-year").count()) > 0;
   if (date) {
@@ -244,7 +303,6 @@ export async function answerByKeys(visitor, value) {
     await page.keyboard.type(month);
     await page.keyboard.press("Tab");
     await page.keyboard.type(day);
-    await page.keyboard.press("Enter");
     return;
   }
   const wanted = value === null ? "dont-know" : `option-${value}`;
@@ -253,5 +311,4 @@ export async function answerByKeys(visitor, value) {
   for (let step = 0; step < 60 && (await focused(visitor)) !== wanted; step += 1)
     await page.keyboard.press("ArrowDown");
   if ((await focused(visitor)) !== wanted) throw new Error(`${wanted} cannot be reached`);
-  await page.keyboard.press("Enter");
 }

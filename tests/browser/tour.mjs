@@ -2,7 +2,7 @@
 // At each the caller looks at what is shown.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { send } from "./support.mjs";
+import { arrived, opened, send } from "./support.mjs";
 
 const site = "target/site";
 
@@ -80,7 +80,7 @@ export async function tour(site, name, look, { lang = "zh-Hans", viewport, conte
   const page = await site.browser.newPage({ viewport: viewport ?? { width: 1000, height: 900 }, ...context });
   const visitor = { page, element: page.locator(".matter") };
   await page.goto(`${site.origin}/${name}/#lang=${lang}`);
-  await visitor.element.locator("#start").waitFor();
+  await opened(visitor);
   const seen = new Set();
   const once = async (state) => {
     if (seen.has(state)) return;
@@ -91,7 +91,9 @@ export async function tour(site, name, look, { lang = "zh-Hans", viewport, conte
   if (await has(visitor, "#lookup-list")) await visitor.element.locator("#lookup-list li").last().click();
   else await visitor.element.locator(".start .primary").click();
   // The page that shows what was said before the outcome looks like one, and is none.
-  for (let step = 0; !(await has(visitor, ".outcome:not(.check)")); step += 1) {
+  for (let step = 0; ; step += 1) {
+    await arrived(visitor);
+    if (await has(visitor, ".outcome:not(.check)")) break;
     if (step > 40) throw new Error(`${name} comes to no end`);
     if (await has(visitor, "form.question:not(.details-form)")) {
       const state = await kind(visitor);

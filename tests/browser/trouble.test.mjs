@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { integrity } from "../../scripts/files.mjs";
-import { begin, focused, outcomeOf, PEOPLE, shown, start, verdict, visit, walk } from "./support.mjs";
+import { begin, focused, outcomeOf, PEOPLE, rush, shown, start, verdict, visit, walk } from "./support.mjs";
 
 let site;
 before(async () => {
@@ -449,7 +449,7 @@ test("the outcome's script hangs and then fails: one press of the button suffice
   });
   const { element, page } = visitor;
   await begin(visitor);
-  await walk(visitor, PEOPLE.yes);
+  await rush(visitor, PEOPLE.yes);
   const failed = element.locator("#retry").waitFor();
   const failing = setInterval(() => held.splice(0).map((route) => route.abort()), 50);
   await failed;

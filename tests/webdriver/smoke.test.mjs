@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { scriptTags, servePortal } from "../browser/portal.mjs";
-import { PEOPLE } from "../browser/support.mjs";
-import { lacking, NAMES, open, until } from "./webdriver.mjs";
+import { eventually, PEOPLE } from "../browser/support.mjs";
+import { lacking, NAMES, open } from "./webdriver.mjs";
 
 const SECURITY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'";
@@ -65,7 +65,7 @@ for (const name of NAMES) {
         HOST,
         selector,
       );
-    await until(() => shows("#start"), "the first page is shown");
+    await eventually(() => shows("#start"), "the first page is shown");
     const verdict = () => browser.run((host) => document.querySelector(host).report?.verdict, HOST);
     const wrong = () => browser.run(() => window.wrong);
 
@@ -73,12 +73,12 @@ for (const name of NAMES) {
     assert.equal(await browser.run((host) => document.querySelector(host).checkValidity(), HOST), false);
     await browser.press(HOST, ".start .primary");
     const page = () => browser.run(() => window.pages.at(-1));
-    await until(async () => (await page()) !== undefined, "a question is shown");
+    await eventually(async () => (await page()) !== undefined, "a question is shown");
     for (let step = 0; step < 30 && (await page()) !== "outcome"; step += 1) {
       const now = await page();
       await browser.run(fill, HOST, PEOPLE.yes[now] ?? null);
       await browser.press(HOST, "form.question .primary");
-      await until(async () => (await page()) !== now, `there is an answer to ${now}`);
+      await eventually(async () => (await page()) !== now, `there is an answer to ${now}`);
     }
     assert.equal(await verdict(), "yes");
     const styled = await browser.run((host) => {
@@ -90,7 +90,7 @@ for (const name of NAMES) {
 
     const value = await browser.run((host) => document.querySelector(host).value, HOST);
     await browser.run(() => document.querySelector("#send").click());
-    await until(() => served.posted.length > 0, "the form is posted");
+    await eventually(() => served.posted.length > 0, "the form is posted");
     assert.deepEqual(served.posted[0].entries, [["check", value]]);
     // WebKit asks for it whatever the page names.
     assert.deepEqual(

@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
+import { eventually } from "../browser/support.mjs";
 
 /** What each browser needs on the machine, and how it is asked for. `FIREFOX`, `GECKODRIVER`, `WEBKITDRIVER`, `MINIBROWSER` name others. */
 const BROWSERS = {
@@ -85,7 +86,7 @@ export async function open(name) {
     if (value?.error) throw new Error(`${name}: ${method} ${path}: ${value.error}: ${value.message}`);
     return value;
   };
-  await until(
+  await eventually(
     () =>
       ask("GET", "/status")
         .then(({ ready }) => ready)
@@ -117,14 +118,4 @@ export async function open(name) {
       global.process.kill(-process.pid);
     },
   };
-}
-
-/** Waits for something to become true. */
-export async function until(condition, what) {
-  const end = Date.now() + 60_000;
-  while (Date.now() < end) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`waited in vain until ${what}`);
 }
