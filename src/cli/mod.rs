@@ -12,6 +12,7 @@ mod clauses;
 mod compile;
 mod figure;
 mod help;
+mod json_text;
 mod lines;
 mod list;
 mod misused;

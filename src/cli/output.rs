@@ -62,6 +62,14 @@ pub struct Voice {
 }
 
 impl Voice {
+    /// The language of what is wrong: for programs English, for people theirs.
+    pub fn of_errors(self) -> Language {
+        match self.format {
+            Format::Json => Language::En,
+            Format::Text => self.language,
+        }
+    }
+
     /// Why a command came to no result: for programs in English, for people in their language. `None` where that has been told.
     pub fn problems(self, failure: Failure) -> Option<Problems> {
         match failure {
@@ -74,13 +82,9 @@ impl Voice {
                 key,
                 values,
             } => {
-                let language = match self.format {
-                    Format::Json => Language::En,
-                    Format::Text => self.language,
-                };
                 let values = values.iter().map(|(name, value)| (*name, value.as_str()));
                 let values: Vec<(&str, &str)> = values.collect();
-                let message = sentence(language, &format!("{section}.{key}"), &values);
+                let message = sentence(self.of_errors(), &format!("{section}.{key}"), &values);
                 Some(Problems::one(code, &path, message))
             }
         }

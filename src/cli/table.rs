@@ -75,11 +75,12 @@ pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitC
                         text(&name),
                         report.to_json()
                     ))?,
-                    Format::Text => rows.add(&name, &report),
+                    Format::Text => rows.add(&name, &report)?,
                 }
             }
             Err(failure) => rows.refuse(line, failure, |error| table.told(line, error))?,
         }
+        rows.done();
     }
     if !any {
         return Err(problem("fact.rows", "", "rows", &[]));
