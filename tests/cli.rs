@@ -848,6 +848,9 @@ fn packs_are_listed_from_general_to_particular() {
     ] {
         assert!(lines.iter().any(|known| known == line), "{lines:#?}");
     }
+    let chinese = out(&run(&words("policy list --policies policies --lang zh-Hans")));
+    let many = chinese.lines().find(|line| line.contains("岗位等级和薪酬、"));
+    assert!(many.is_some_and(|line| !line.contains(", ")), "{chinese}");
     let json: Value =
         serde_json::from_str(&out(&run(&["policy", "list", "--format", "json"]))).unwrap();
     assert_eq!(
@@ -1870,12 +1873,12 @@ fn arguments_that_are_amiss_are_told_in_chinese_and_to_programs_too() {
             "--polices",
             "--help",
         ),
-        ("schema nosuch", "argument.value", "<PART>", "report, facts"),
+        ("schema nosuch", "argument.value", "<PART>", "report、facts"),
         (
             "policy list --format xml",
             "argument.value",
             "--format <FORMAT>",
-            "text, json",
+            "text、json",
         ),
         (
             "policy test --all lower-2022",
@@ -1910,9 +1913,24 @@ fn arguments_that_are_amiss_are_told_in_chinese_and_to_programs_too() {
         "--lang", "fr", "policy", "list", "--format", "json",
     ]));
     assert!(
-        codes(&told) == ["argument.value"] && told.contains("zh-Hans, en"),
+        codes(&told) == ["argument.value"] && told.contains("speaks zh-Hans, en;"),
         "{told}"
     );
+    // What the pages speak, and the command does not: told which it speaks, in what language it can.
+    for (locale, said) in [
+        ("zh_CN.UTF-8", "zh-Hans、en。"),
+        ("C", "speaks zh-Hans, en;"),
+    ] {
+        for language in ["ko", "zh-Hant"] {
+            let command = Command::new(env!("CARGO_BIN_EXE_zhunru"))
+                .args(["policy", "list", "--lang", language])
+                .env_clear()
+                .env("LANG", locale)
+                .output();
+            let told = refused(&command.unwrap());
+            assert!(told.contains(said), "{told}");
+        }
+    }
     // In English the parser names what is similar.
     assert!(refused(&run(&["policy", "list", "--polices", "x"])).contains("'--policies'"));
 }

@@ -1,7 +1,7 @@
 //! What is printed, and where: results on standard output, all that is wrong on standard error.
 
 use super::Format;
-use super::words::{engine_words, sentence};
+use super::words::{engine_words, sentence, word};
 use crate::authoring::{Diagnostic, Language, Workspace, render_all, shown, to_json};
 use crate::error::{Problem, Problems};
 use std::fs;
@@ -32,6 +32,9 @@ impl From<Problems> for Failure {
         Failure::Problems(problems)
     }
 }
+
+/// Between the items of a list that is put into a sentence: each language has its own sign for that.
+pub const AND: &str = "\n";
 
 /// One thing that is wrong, in the words of a key of `[problem]`.
 pub fn problem(
@@ -82,9 +85,15 @@ impl Voice {
                 key,
                 values,
             } => {
+                let language = self.of_errors();
+                let separator = word(language, "separator");
+                let values = values.iter();
+                let values: Vec<(&str, String)> = values
+                    .map(|(name, value)| (*name, value.replace(AND, separator)))
+                    .collect();
                 let values = values.iter().map(|(name, value)| (*name, value.as_str()));
                 let values: Vec<(&str, &str)> = values.collect();
-                let message = sentence(self.of_errors(), &format!("{section}.{key}"), &values);
+                let message = sentence(language, &format!("{section}.{key}"), &values);
                 Some(Problems::one(code, &path, message))
             }
         }
