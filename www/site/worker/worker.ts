@@ -113,8 +113,10 @@ async function unkept(cache: Cache, { mode }: Request, error: unknown): Promise<
   return new Response(page.body, { status: 503, headers: page.headers });
 }
 
+/** Whether one page of the site is open, or none; what else is open of the host takes no harm. */
 async function alone(): Promise<boolean> {
-  return (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).length <= 1;
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return open.filter(({ url }) => url.startsWith(scope.href)).length <= 1;
 }
 
 async function hear({ data, source }: ExtendableMessageEvent): Promise<void> {
