@@ -97,6 +97,7 @@ export function pages() {
       }),
       plain: plain(page.plain, languages, words),
       unloaded: plain("unloaded", languages, words),
+      unspoken: plain("unspoken", languages, words),
     });
     return {
       anywhere: page.anywhere,
@@ -171,7 +172,7 @@ function matters(group, root) {
 </section>`;
 }
 
-/** What a page says where there is no JavaScript, or it did not come: in each language, the official one first. */
+/** What a page says where there is no JavaScript, or it or a language did not come: in each language, the official one first. */
 function plain(kind, languages, words) {
   const name = `site.plain.${kind}`;
   return languages.map((lang) => `<p lang="${lang}">${escaped(words[lang][name])}</p>`).join("");

@@ -133,6 +133,28 @@ test("another language works too, once a page was shown in it", async (context) 
   }
 });
 
+test("a language that is not kept: the page says so in that language, and stays in its own until it can be had", async (context) => {
+  const own = await host(context);
+  const { page } = await open(own);
+  await page.locator("#offline-kept").waitFor();
+  await own.down();
+  const title = await page.locator("h1").textContent();
+  const said = page.locator("#unspoken p:visible");
+  await page.locator("button[data-lang=ko]").click();
+  await said.waitFor();
+  assert.match(await said.textContent(), /네트워크/);
+  assert.deepEqual(
+    [await page.evaluate(() => document.documentElement.lang), await page.locator("h1").textContent()],
+    ["zh-Hans", title],
+  );
+  await page.locator("button[data-lang=zh-Hans]").click();
+  await said.waitFor({ state: "hidden" });
+  await own.up();
+  await page.locator("button[data-lang=ko]").click();
+  await page.waitForFunction((title) => document.querySelector("h1").textContent !== title, title);
+  assert.equal(await said.count(), 0);
+});
+
 test("without a network, whatever an address says: the site's own page that none is kept, also of a page that there is", async (context) => {
   const own = await host(context);
   const visitor = await open(own);

@@ -31,13 +31,14 @@ async function showLanguage(): Promise<void> {
   page.lang = locale.lang;
   for (const element of document.querySelectorAll<HTMLElement>(".matter")) element.lang = locale.lang;
   showPressed(locale.lang);
-  if (locale.lang === spoken) return;
+  if (locale.lang === spoken) return showUnspoken(spoken);
   const t = await speak(locale, [SITE]);
   if (locale.lang !== wanted().lang) return;
   spoken = t.lang;
   page.lang = t.lang;
   // Where the words of one language cannot be had, the official ones come.
   showPressed(t.lang);
+  showUnspoken(locale.lang);
   for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) {
     element.textContent = t.text(element.dataset.text as Message);
   }
@@ -54,12 +55,21 @@ function showPressed(lang: string | undefined): void {
   }
 }
 
+/** Says in a language that was asked for that the page does not speak it. */
+function showUnspoken(lang: string): void {
+  const note = document.getElementById("unspoken");
+  if (!note) return;
+  note.hidden = lang === spoken;
+  for (const text of note.querySelectorAll("p")) text.hidden = text.lang !== lang;
+}
+
 /** Where the words cannot be had, the page stays as it is, and says no other language of itself. */
 function changeLanguage(): void {
   showLanguage()
     .catch(() => {
       page.lang = spoken ?? page.lang;
       showPressed(spoken);
+      showUnspoken(wanted().lang);
     })
     .finally(() => {
       delete page.dataset.waiting;
