@@ -848,8 +848,12 @@ fn packs_are_listed_from_general_to_particular() {
     ] {
         assert!(lines.iter().any(|known| known == line), "{lines:#?}");
     }
-    let chinese = out(&run(&words("policy list --policies policies --lang zh-Hans")));
-    let many = chinese.lines().find(|line| line.contains("岗位等级和薪酬、"));
+    let chinese = out(&run(&words(
+        "policy list --policies policies --lang zh-Hans",
+    )));
+    let many = chinese
+        .lines()
+        .find(|line| line.contains("岗位等级和薪酬、"));
     assert!(many.is_some_and(|line| !line.contains(", ")), "{chinese}");
     let json: Value =
         serde_json::from_str(&out(&run(&["policy", "list", "--format", "json"]))).unwrap();

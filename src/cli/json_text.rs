@@ -112,6 +112,7 @@ fn is_wide(letter: char) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::authoring::Words;

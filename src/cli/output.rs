@@ -200,12 +200,12 @@ pub fn put(directory: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Failur
     }
 }
 
-/// Standard error has nobody to complain to.
 /// Without what steers a terminal: texts repeat names that stand in somebody's files.
 fn harmless(text: &str) -> String {
     text.replace(|each: char| each.is_control() && each != '\n', " ")
 }
 
+/// Standard error has nobody to complain to.
 fn say(mut stream: impl Write, text: &str) {
     let _ = stream
         .write_all(text.as_bytes())

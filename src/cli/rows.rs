@@ -139,7 +139,10 @@ impl Rows<'_> {
     /// Counts a row that is done, and tells who sees none of them how far it is.
     pub fn done(&mut self) {
         self.count += 1;
-        if self.count % LONG == 0 && io::stderr().is_terminal() && !io::stdout().is_terminal() {
+        if self.count.is_multiple_of(LONG)
+            && io::stderr().is_terminal()
+            && !io::stdout().is_terminal()
+        {
             let count = self.count.to_string();
             let values = [("count", count.as_str())];
             self.voice
