@@ -266,6 +266,26 @@ test("a page in the middle of a check stays as it is until the person agrees", a
   assert.match(await visitor.page.locator("h1").textContent(), /^新版/);
 });
 
+test("a version that takes over without a network keeps no less than the one before", async (context) => {
+  const own = await host(context);
+  const first = await open(own);
+  await kept(first);
+  await first.page.close();
+  const visitor = await open(own, "/recruitment/");
+  await begin(visitor);
+  renew(own);
+  await visitor.page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+  await visitor.page.locator("#offline-update").waitFor();
+  await own.down();
+  await visitor.page.locator("#offline-update").click();
+  await visitor.element.locator("#start").waitFor();
+  await begin(visitor);
+  await walk(visitor, PEOPLE.yes);
+  assert.equal(await verdict(visitor), "yes");
+  await visitor.page.goto(`${own.origin}/`);
+  assert.match(await visitor.page.locator("h1").textContent(), /^新版/);
+});
+
 test("what else is open of the same host keeps no version back", async (context) => {
   const own = await host(context, "check");
   writeFileSync(join(own.folder, "../portal.html"), "<title>portal</title>");
