@@ -172,7 +172,7 @@ function matters(group, root) {
 </section>`;
 }
 
-/** What a page says where there is no JavaScript, or it did not come: in each language, the official one first. */
+/** What a page says where there is no JavaScript, or it or a language did not come: in each language, the official one first. */
 function plain(kind, languages, words, more = "") {
   const name = `site.plain.${kind}`;
   return languages.map((lang) => `<p lang="${lang}"${more}>${escaped(words[lang][name])}</p>`).join("");

@@ -848,6 +848,13 @@ fn packs_are_listed_from_general_to_particular() {
     ] {
         assert!(lines.iter().any(|known| known == line), "{lines:#?}");
     }
+    let chinese = out(&run(&words(
+        "policy list --policies policies --lang zh-Hans",
+    )));
+    let many = chinese
+        .lines()
+        .find(|line| line.contains("岗位等级和薪酬、"));
+    assert!(many.is_some_and(|line| !line.contains(", ")), "{chinese}");
     let json: Value =
         serde_json::from_str(&out(&run(&["policy", "list", "--format", "json"]))).unwrap();
     assert_eq!(
@@ -1870,12 +1877,12 @@ fn arguments_that_are_amiss_are_told_in_chinese_and_to_programs_too() {
             "--polices",
             "--help",
         ),
-        ("schema nosuch", "argument.value", "<PART>", "report, facts"),
+        ("schema nosuch", "argument.value", "<PART>", "report、facts"),
         (
             "policy list --format xml",
             "argument.value",
             "--format <FORMAT>",
-            "text, json",
+            "text、json",
         ),
         (
             "policy test --all lower-2022",
@@ -1910,9 +1917,24 @@ fn arguments_that_are_amiss_are_told_in_chinese_and_to_programs_too() {
         "--lang", "fr", "policy", "list", "--format", "json",
     ]));
     assert!(
-        codes(&told) == ["argument.value"] && told.contains("zh-Hans, en"),
+        codes(&told) == ["argument.value"] && told.contains("speaks zh-Hans, en;"),
         "{told}"
     );
+    // What the pages speak, and the command does not: told which it speaks, in what language it can.
+    for (locale, said) in [
+        ("zh_CN.UTF-8", "zh-Hans、en。"),
+        ("C", "speaks zh-Hans, en;"),
+    ] {
+        for language in ["ko", "zh-Hant"] {
+            let command = Command::new(env!("CARGO_BIN_EXE_zhunru"))
+                .args(["policy", "list", "--lang", language])
+                .env_clear()
+                .env("LANG", locale)
+                .output();
+            let told = refused(&command.unwrap());
+            assert!(told.contains(said), "{told}");
+        }
+    }
     // In English the parser names what is similar.
     assert!(refused(&run(&["policy", "list", "--polices", "x"])).contains("'--policies'"));
 }
@@ -1965,10 +1987,121 @@ fn for_people_each_line_is_a_row_and_a_wrong_one_is_told_with_its_number() {
     assert!(
         said.len() == 2
             && said[0].starts_with("line 2: fact.syntax: a line is {\"as_of\"")
-            && said[0].contains("at byte 2")
+            && said[0].contains("at character 1: must be an object")
             && said[1].starts_with("line 3: fact.wrong_type: /post: "),
         "{said:?}"
     );
+}
+
+#[test]
+fn a_line_is_an_object_with_a_day_however_it_is_spelt() {
+    let plain = out(&many(format!("{{\"facts\":{FIT}}}").as_bytes(), &JSON));
+    let spelt = format!("{{\"as\\u005fof\":\"2022\\u002d05-13\",\"facts\":{FIT}}}");
+    assert_eq!(out(&many(spelt.as_bytes(), &JSON)), plain);
+    let list = many(format!("[\"2022-05-13\",{FIT}]").as_bytes(), &JSON);
+    assert_eq!(
+        (status(&list), codes(&out(&list))),
+        (2, vec!["fact.syntax".to_owned()])
+    );
+
+    let undated = words("check eligibility --policy lower-2022 --facts-lines - --lang zh-Hans");
+    let output = run_with(&undated, b"{\"facts\":{}}\n");
+    let told = err(&output);
+    assert!(
+        status(&output) == 2 && told.starts_with("第 1 行：check.as_of: 没有核对日期"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_is_no_line_is_told_in_the_language_of_the_person_without_an_answer() {
+    let lines =
+        "\u{feff}\n\n{\"facts\":{\"post\":“1”}}\n{\"as_of\":13800138000,\"facts\":{}}\n\u{feff}";
+    for (language, said) in [
+        ("zh-Hans", ["空行", "全角", "类型"]),
+        ("en", ["empty", "full-width", "kind"]),
+    ] {
+        let told = err(&many(lines.as_bytes(), &["--lang", language]));
+        let [blank, wide, kind] = said;
+        let told: Vec<&str> = told.lines().collect();
+        assert_eq!(told.len(), 5, "{told:?}");
+        for (line, said) in told.iter().zip([blank, blank, wide, kind, blank]) {
+            assert!(line.contains(said) && !line.contains("138"), "{line}");
+            assert!(language == "en" || !line.contains("expected"), "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_no_json_is_told_by_line_and_reason() {
+    let broken = "{\n  \"post\": \"general\",\n}";
+    let told = refused(&check("lower-2022", broken, &["--lang", "zh-Hans"]));
+    assert!(
+        told.starts_with("fact.syntax: ") && told.contains("第 3 行第 1 个字符"),
+        "{told}"
+    );
+    let contact = request("").replace("\"甲\"", "13800138000");
+    let told = refused(&again(&contact, &["--lang", "zh-Hans"]));
+    assert!(told.contains("类型") && !told.contains("138"), "{told}");
+    let told = refused(&again(&request("")[..60], &["--lang", "zh-Hans"]));
+    assert!(told.contains("没有写完") && !told.contains("EOF"), "{told}");
+}
+
+/// Rows go out while lines still come in: what is wrong with a late line is told after the rows before it.
+#[test]
+fn rows_do_not_wait_for_the_end_of_the_file() {
+    let file = scratch("rows").join("said.txt");
+    let said = fs::File::create(&file).unwrap();
+    let arguments =
+        words("check eligibility --policy lower-2022 --as-of 2022-05-13 --facts-lines -");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_zhunru"))
+        .args(arguments)
+        .env_clear()
+        .env("ZHUNRU_POLICIES", good())
+        .stdin(Stdio::piped())
+        .stdout(said.try_clone().unwrap())
+        .stderr(said)
+        .spawn()
+        .unwrap();
+    let lines = format!("{{\"facts\":{FIT}}}\n").repeat(300) + "{}\n";
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(lines.as_bytes())
+        .unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+    let said = fs::read_to_string(file).unwrap();
+    let said: Vec<&str> = said.lines().collect();
+    assert_eq!(said.len(), 302);
+    assert!(said[0].starts_with("Name") && said[300].starts_with("line 300  yes"));
+    assert!(said[301].contains("`facts` is missing"), "{}", said[301]);
+}
+
+/// Deadlines are told to those whom they concern: one row has them, the next not.
+#[test]
+fn each_value_stands_under_its_name_whatever_the_rows_before_had() {
+    let arguments = words("check secondment --policy filing-2024 --lang en --facts-lines -");
+    let fact =
+        r#"{"filed_on":"2024-09-26","start_on":"2024-10-09","end_on":"2024-12-31","urgent":false}"#;
+    let none = format!("{{\"as_of\":\"2023-09-26\",\"facts\":{fact}}}\n");
+    let all = format!("{{\"as_of\":\"2024-09-26\",\"facts\":{fact}}}\n");
+    let printed = |lines: &str| out(&run_with(&arguments, lines.as_bytes()));
+    let text = printed(&(none.clone() + &all));
+    let rows: Vec<&str> = text.lines().collect();
+    let day = rows[2].find("2024-09-26").unwrap();
+    assert!(
+        rows.len() == 3 && rows[0].len() > day && rows[1].len() <= day,
+        "{text}"
+    );
+    // Where the head is printed before the first row that has them, another head follows.
+    let text = printed(&(none.repeat(200) + &all));
+    let heads: Vec<usize> = (0..)
+        .zip(text.lines())
+        .filter(|(_, row)| row.starts_with("Name"))
+        .map(|(at, _)| at)
+        .collect();
+    assert_eq!(heads, [0, 201], "{text}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `zhunru check`: facts against a policy for a day.
 
-use super::output::{Failure, print, problem};
+use super::json_text;
+use super::output::{Failure, Voice, print, problem};
 use super::policies::{ready, unreadable};
 use super::request::{self, Request};
 use super::values_text::Values;
@@ -8,8 +9,9 @@ use super::words::{matter_name, word};
 use super::{Format, Shared, report_json, report_text};
 use crate::authoring::{Unreadable, read_bytes, read_within};
 use crate::error::Problems;
-use crate::fact::{Date, Facts, MAX_JSON_BYTES};
+use crate::fact::{Date, FactError, FactErrorKind, Facts, MAX_JSON_BYTES};
 use crate::value;
+use serde::de::IgnoredAny;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -51,12 +53,13 @@ pub fn run(arguments: &Arguments, shared: &Shared) -> Result<ExitCode, Failure> 
     };
     let text = arguments.facts.as_deref().map(read_facts).transpose()?;
     let request = match &text {
-        Some(text) => Request::read(text, &arguments.matter)?,
+        Some(text) => Request::read(text, &arguments.matter, voice)?,
         None => None,
     };
     let named = request.as_ref().map(|request| request.policy.as_str());
     let policy = arguments.policy.as_deref().or(named);
-    let policy = policy.ok_or_else(|| request::unnamed(text.as_deref().unwrap_or_default()))?;
+    let policy =
+        policy.ok_or_else(|| request::unnamed(text.as_deref().unwrap_or_default(), voice))?;
     let ready = ready(policy, Some(&arguments.matter), &shared.policies, voice)?;
     if let Some(lines) = &arguments.facts_lines {
         return super::lines::run(&ready, lines, as_of, voice);
@@ -69,7 +72,8 @@ pub fn run(arguments: &Arguments, shared: &Shared) -> Result<ExitCode, Failure> 
     let as_of = day.ok_or_else(|| problem("check.as_of", "", "no_as_of", &[]))?;
     let given = request.as_ref().map(|request| request.facts);
     let given = given.or(text.as_deref()).unwrap_or_default();
-    let facts = Facts::from_json(ready.policy.layout(), given).map_err(Problems::from)?;
+    let facts = Facts::from_json(ready.policy.layout(), given)
+        .map_err(|errors| misread(given, errors, voice))?;
     let path = || value::path(&ready.policy, &facts, as_of);
     let values = Values {
         ready: &ready,
@@ -145,9 +149,28 @@ fn read_facts(name: &str) -> Result<String, Failure> {
     Ok(without_mark(&text).to_owned())
 }
 
+/// What is wrong with the facts. The engine counts bytes to where JSON breaks off, and says no more: for people also why.
+fn misread(text: &str, errors: Vec<FactError>, voice: Voice) -> Failure {
+    let broken = errors
+        .iter()
+        .any(|error| error.kind == FactErrorKind::Syntax);
+    match json_text::read::<IgnoredAny>(text) {
+        Err(fault) if broken && voice.format == Format::Text => {
+            let why = fault.told(voice.language);
+            problem(
+                FactErrorKind::Syntax.code(),
+                "",
+                "not_json",
+                &[("why", &why)],
+            )
+        }
+        _ => Problems::from(errors).into(),
+    }
+}
+
 /// More than any form sends.
 pub fn too_large() -> Problems {
-    let kind = crate::fact::FactErrorKind::TooLarge;
+    let kind = FactErrorKind::TooLarge;
     Problems::one(kind.code(), "", kind.message())
 }
 

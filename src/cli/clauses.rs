@@ -98,7 +98,10 @@ fn ledger(pages: &[Page], voice: Voice) -> String {
             .filter_map(|one| one.upper.split('/').next())
             .collect();
         let upper: Vec<&str> = upper.into_iter().collect();
-        let names = [("upper", upper.join(", ")), ("own", page.id.clone())];
+        let names = [
+            ("upper", upper.join(word(language, "separator"))),
+            ("own", page.id.clone()),
+        ];
         let names = names
             .each_ref()
             .map(|(name, value)| (*name, value.as_str()));

@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::check::{too_large, without_mark};
+use super::json_text;
 use super::output::{self, Failure, Voice, print, problem};
 use super::policies::{Ready, unreadable};
 use super::rows::Rows;
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Line<'l> {
-    as_of: Option<&'l str>,
+    as_of: Option<String>,
     #[serde(borrow)]
     facts: &'l RawValue,
 }
@@ -49,12 +50,12 @@ pub fn run(
     while let Some(line) = next(&mut lines).map_err(refused)? {
         number = number.saturating_add(1);
         let at = number.to_string();
-        match one(&ready.policy, &line, as_of) {
+        match one(&ready.policy, &line, as_of, voice) {
             Ok(report) => match voice.format {
                 Format::Json => print(&(report.to_json() + "\n"))?,
                 Format::Text => {
                     let line = [("line", at.as_str())];
-                    rows.add(&sentence(voice.language, "table.unnamed", &line), &report);
+                    rows.add(&sentence(voice.language, "table.unnamed", &line), &report)?;
                 }
             },
             Err(failure) => rows.refuse(number, failure, |error| {
@@ -63,6 +64,7 @@ pub fn run(
                 sentence(voice.language, "table.whole", &values)
             })?,
         }
+        rows.done();
     }
     if number == 0 {
         return Err(problem("fact.rows", "", "lines", &[]));
@@ -85,24 +87,29 @@ fn next(lines: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(line))
 }
 
-fn one<'p>(policy: &'p Policy, line: &[u8], as_of: Option<Date>) -> Result<Report<'p>, Failure> {
+fn one<'p>(
+    policy: &'p Policy,
+    line: &[u8],
+    as_of: Option<Date>,
+    voice: Voice,
+) -> Result<Report<'p>, Failure> {
     if line.len() > MOST {
         return Err(too_large().into());
     }
     let line = str::from_utf8(line).map_err(|_| problem("fact.syntax", "", "syntax", &[]))?;
-    let line: Line<'_> = serde_json::from_str(without_mark(line)).map_err(|error| {
-        // The parser counts the lines of one line.
-        let reason = error.to_string();
-        let reason = reason.split(" at line ").next().unwrap_or_default();
-        let column = error.column().to_string();
-        let values = [("reason", reason), ("column", &column)];
+    let line = without_mark(line);
+    if line.trim().is_empty() {
+        return Err(problem("fact.syntax", "", "blank_line", &[]));
+    }
+    let line: Line<'_> = json_text::read(line).map_err(|fault| {
+        let (why, column) = (fault.why(voice.of_errors()), fault.column.to_string());
+        let values = [("why", why.as_str()), ("column", &column)];
         problem("fact.syntax", "", "line", &values)
     })?;
     let as_of = match line.as_of {
-        Some(day) => Date::parse(day),
-        None => as_of,
+        Some(day) => Date::parse(&day).ok_or_else(Problems::bad_as_of)?,
+        None => as_of.ok_or_else(|| problem("check.as_of", "", "no_day_of_line", &[]))?,
     };
-    let as_of = as_of.ok_or_else(Problems::bad_as_of)?;
     let facts = Facts::from_json(policy.layout(), line.facts.get()).map_err(Problems::from)?;
     Ok(check(policy, &facts, as_of))
 }

@@ -105,7 +105,7 @@ fn line(entry: &Entry, language: Language) -> String {
             .iter()
             .map(|matter| matter_name(language, matter))
             .collect::<Vec<_>>()
-            .join(", "),
+            .join(word(language, "separator")),
     };
     let values = [
         ("id", entry.id.as_str()),

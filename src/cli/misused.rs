@@ -1,8 +1,8 @@
 //! Arguments that are amiss, told in the language and form that they ask for.
 
-use super::output::{Failure, Voice};
-use super::{Format, Language};
-use clap::error::{ContextKind, ErrorKind};
+use super::output::{AND, Failure, Voice};
+use super::{Format, Language, languages};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Why the command cannot begin. `None` where there is nothing to tell: help and version, and what the parser tells better itself.
 pub fn told(error: &clap::Error, voice: Voice) -> Option<Failure> {
@@ -11,6 +11,10 @@ pub fn told(error: &clap::Error, voice: Voice) -> Option<Failure> {
         return None;
     }
     let said = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let listed = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(all)) => all.join(AND),
+        _ => said(kind),
+    };
     let argument = said(ContextKind::InvalidArg);
     let given = said(ContextKind::InvalidValue);
     let (key, at, known) = match error.kind() {
@@ -23,16 +27,12 @@ pub fn told(error: &clap::Error, voice: Voice) -> Option<Failure> {
         ErrorKind::MissingSubcommand => (
             "no_command",
             String::new(),
-            said(ContextKind::ValidSubcommand),
+            listed(ContextKind::ValidSubcommand),
         ),
         ErrorKind::InvalidValue if given.is_empty() => ("no_value", argument, String::new()),
-        ErrorKind::InvalidValue => ("value", argument, said(ContextKind::ValidValue)),
+        ErrorKind::InvalidValue => ("value", argument, listed(ContextKind::ValidValue)),
         // The one value that is looked at here.
-        ErrorKind::ValueValidation => (
-            "value",
-            argument,
-            Language::ALL.map(Language::tag).join(", "),
-        ),
+        ErrorKind::ValueValidation => ("lang", argument, languages(AND)),
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             ("values", argument, String::new())
         }
@@ -42,14 +42,17 @@ pub fn told(error: &clap::Error, voice: Voice) -> Option<Failure> {
         _ => return None,
     };
     Some(Failure::Own {
-        code: format!("argument.{key}"),
+        code: match key {
+            "lang" => "argument.value".to_owned(),
+            key => format!("argument.{key}"),
+        },
         path: at,
         section: "argument",
         key,
         values: vec![
             ("given", given),
             ("known", known),
-            ("other", said(ContextKind::PriorArg)),
+            ("other", listed(ContextKind::PriorArg)),
         ],
     })
 }

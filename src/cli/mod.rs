@@ -12,6 +12,7 @@ mod clauses;
 mod compile;
 mod figure;
 mod help;
+mod json_text;
 mod lines;
 mod list;
 mod misused;
@@ -32,6 +33,7 @@ use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use output::Voice;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use words::sentence;
 
 /// 准入: checks whether a person may enter a community post, and a task a community; the authority decides.
 #[derive(Parser)]
@@ -97,8 +99,18 @@ enum Format {
 }
 
 fn language(tag: &str) -> Result<Language, String> {
-    Language::of_tag(tag)
-        .ok_or_else(|| format!("one of: {}", Language::ALL.map(Language::tag).join(", ")))
+    Language::of_tag(tag).ok_or_else(|| {
+        sentence(
+            Language::En,
+            "argument.lang",
+            &[("known", &languages(", "))],
+        )
+    })
+}
+
+/// All that the command speaks.
+fn languages(separator: &str) -> String {
+    Language::ALL.map(Language::tag).join(separator)
 }
 
 /// The language of the system, as far as there are words in it.

@@ -1,7 +1,7 @@
 //! What is printed, and where: results on standard output, all that is wrong on standard error.
 
 use super::Format;
-use super::words::{engine_words, sentence};
+use super::words::{engine_words, sentence, word};
 use crate::authoring::{Diagnostic, Language, Workspace, render_all, shown, to_json};
 use crate::error::{Problem, Problems};
 use std::fs;
@@ -33,6 +33,9 @@ impl From<Problems> for Failure {
     }
 }
 
+/// Between the items of a list that is put into a sentence: each language has its own sign for that.
+pub const AND: &str = "\n";
+
 /// One thing that is wrong, in the words of a key of `[problem]`.
 pub fn problem(
     code: &str,
@@ -62,6 +65,14 @@ pub struct Voice {
 }
 
 impl Voice {
+    /// The language of what is wrong: for programs English, for people theirs.
+    pub fn of_errors(self) -> Language {
+        match self.format {
+            Format::Json => Language::En,
+            Format::Text => self.language,
+        }
+    }
+
     /// Why a command came to no result: for programs in English, for people in their language. `None` where that has been told.
     pub fn problems(self, failure: Failure) -> Option<Problems> {
         match failure {
@@ -74,10 +85,12 @@ impl Voice {
                 key,
                 values,
             } => {
-                let language = match self.format {
-                    Format::Json => Language::En,
-                    Format::Text => self.language,
-                };
+                let language = self.of_errors();
+                let separator = word(language, "separator");
+                let values = values.iter();
+                let values: Vec<(&str, String)> = values
+                    .map(|(name, value)| (*name, value.replace(AND, separator)))
+                    .collect();
                 let values = values.iter().map(|(name, value)| (*name, value.as_str()));
                 let values: Vec<(&str, &str)> = values.collect();
                 let message = sentence(language, &format!("{section}.{key}"), &values);
@@ -187,12 +200,12 @@ pub fn put(directory: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Failur
     }
 }
 
-/// Standard error has nobody to complain to.
 /// Without what steers a terminal: texts repeat names that stand in somebody's files.
 fn harmless(text: &str) -> String {
     text.replace(|each: char| each.is_control() && each != '\n', " ")
 }
 
+/// Standard error has nobody to complain to.
 fn say(mut stream: impl Write, text: &str) {
     let _ = stream
         .write_all(text.as_bytes())

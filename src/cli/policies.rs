@@ -1,6 +1,6 @@
 //! Finds a policy: by id in the policies directory, by the path of a pack, or as a compiled file.
 
-use super::output::{Failure, Voice, problem, refusal};
+use super::output::{AND, Failure, Voice, problem, refusal};
 use crate::authoring::{
     self, Compiled, Library, Severity, Unreadable, Workspace, read_bytes, shown,
 };
@@ -154,7 +154,7 @@ fn pack_directory(path: &Path) -> Option<PathBuf> {
 
 fn unknown(name: &str, library: &Library) -> Failure {
     let known: Vec<&str> = library.packs.keys().map(String::as_str).collect();
-    let values = [("known", &*known.join(", "))];
+    let values = [("known", &*known.join(AND))];
     problem("policy.unknown", name, "unknown", &values)
 }
 
@@ -172,7 +172,7 @@ pub fn no_such_matter(id: &str, matter: &str, known: &[&str]) -> Failure {
         (_, true) => "which_matter",
         _ => "matter",
     };
-    let values = [("matter", matter), ("known", &*known.join(", "))];
+    let values = [("matter", matter), ("known", &*known.join(AND))];
     problem("policy.matter", id, key, &values)
 }
 

@@ -1,6 +1,7 @@
 //! A request as a page exports it: what was asked and answered, what was typed beside, and the report the page made. The check
 //! is made anew; the report in the file is only compared.
 
+use super::json_text;
 use super::output::{Failure, Voice, problem};
 use super::words::word;
 use crate::error::{BAD_AS_OF, Problems};
@@ -113,7 +114,7 @@ impl<'r> Request<'r> {
     ///
     /// # Errors
     /// If it is a request of another version or matter, or amiss.
-    pub fn read(text: &'r str, matter: &str) -> Result<Option<Request<'r>>, Failure> {
+    pub fn read(text: &'r str, matter: &str, voice: Voice) -> Result<Option<Request<'r>>, Failure> {
         let Ok(Head {
             format: Some(Value::String(format)),
         }) = serde_json::from_str(text)
@@ -127,12 +128,9 @@ impl<'r> Request<'r> {
             let values = [("format", FORMAT)];
             return Err(problem("request.version", "/format", "version", &values));
         }
-        let read: Read<'r> = serde_json::from_str(text).map_err(|error| {
-            let values = [("reason", error.to_string())];
-            let values = values
-                .each_ref()
-                .map(|(name, value)| (*name, value.as_str()));
-            problem("request.member", "", "member", &values)
+        let read: Read<'r> = json_text::read(text).map_err(|fault| {
+            let why = fault.told(voice.of_errors());
+            problem("request.member", "", "member", &[("why", &why)])
         })?;
         if read.matter != matter {
             let values = [("known", read.matter.as_str()), ("matter", matter)];
@@ -184,12 +182,12 @@ impl<'r> Request<'r> {
 }
 
 /// Why there is no policy to check with: facts do not name one, and what cannot be read names nothing.
-pub fn unnamed(text: &str) -> Failure {
-    match serde_json::from_str::<IgnoredAny>(text) {
+pub fn unnamed(text: &str, voice: Voice) -> Failure {
+    match json_text::read::<IgnoredAny>(text) {
         Ok(_) => problem("check.policy", "", "no_policy", &[]),
-        Err(error) => {
-            let reason = error.to_string();
-            problem("request.syntax", "", "not_json", &[("reason", &reason)])
+        Err(fault) => {
+            let why = fault.told(voice.of_errors());
+            problem("request.syntax", "", "not_json", &[("why", &why)])
         }
     }
 }

@@ -75,11 +75,12 @@ pub fn run(ready: &Ready, name: &str, as_of: Date, voice: Voice) -> Result<ExitC
                         text(&name),
                         report.to_json()
                     ))?,
-                    Format::Text => rows.add(&name, &report),
+                    Format::Text => rows.add(&name, &report)?,
                 }
             }
             Err(failure) => rows.refuse(line, failure, |error| table.told(line, error))?,
         }
+        rows.done();
     }
     if !any {
         return Err(problem("fact.rows", "", "rows", &[]));
@@ -129,10 +130,9 @@ fn begins(source: &str, at: &csv::Position) -> u64 {
     at.line().saturating_add(u64::try_from(lines).unwrap_or(0))
 }
 
-fn broken(error: &csv::Error) -> Failure {
-    let line = error.position().map_or(0, csv::Position::line);
-    let message = format!("line {line} is no line of a CSV file");
-    Problems::one("fact.syntax", "", message).into()
+/// Of text that is read row by row, however many cells each has, this does not come up.
+fn broken(_: &csv::Error) -> Failure {
+    problem("fact.syntax", "", "table", &[])
 }
 
 /// By label or id. Of full-width letters, spaces, hyphens, quotes and a unit in brackets nothing hangs, as on the page.

@@ -19,12 +19,13 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** A copy of the built site that can be altered, served on a port that stays the same while the server goes and comes. */
-async function host(context) {
-  const folder = mkdtempSync(join(tmpdir(), "zhunru-site-"));
+/** A copy of the built site that can be altered, `at` a folder of a host, on a port that stays the same while the server goes and comes. */
+async function host(context, at = "") {
+  const root = mkdtempSync(join(tmpdir(), "zhunru-site-"));
+  const folder = join(root, at);
   cpSync("target/site", folder, { recursive: true });
   const browsing = await browser.newContext();
-  const own = { folder, browsing, server: await serve(folder, 0) };
+  const own = { folder, browsing, server: await serve(root, 0) };
   own.port = own.server.address().port;
   own.origin = `http://127.0.0.1:${own.port}`;
   own.down = () =>
@@ -33,12 +34,12 @@ async function host(context) {
       own.server.close(resolve);
     });
   own.up = async () => {
-    own.server = await serve(folder, own.port);
+    own.server = await serve(root, own.port);
   };
   context.after(async () => {
     await browsing.close();
     await own.down();
-    rmSync(folder, { recursive: true });
+    rmSync(root, { recursive: true });
   });
   return own;
 }
@@ -124,6 +125,28 @@ test("another language works too, once a page was shown in it", async (context) 
     assert.equal(await other.page.locator("#trouble:visible").count(), 0);
     assert.deepEqual(other.complaints, [], `${path}: nothing is asked for that was not kept`);
   }
+});
+
+test("a language that is not kept: the page says so in that language, and stays in its own until it can be had", async (context) => {
+  const own = await host(context);
+  const { page } = await open(own);
+  await page.locator("#offline-kept").waitFor();
+  await own.down();
+  const title = await page.locator("h1").textContent();
+  const said = page.locator(".unspoken p:visible");
+  await page.locator("button[data-lang=ko]").click();
+  await said.waitFor();
+  assert.match(await said.textContent(), /네트워크/);
+  assert.deepEqual(
+    [await page.evaluate(() => document.documentElement.lang), await page.locator("h1").textContent()],
+    ["zh-Hans", title],
+  );
+  await page.locator("button[data-lang=zh-Hans]").click();
+  await said.waitFor({ state: "hidden" });
+  await own.up();
+  await page.locator("button[data-lang=ko]").click();
+  await page.waitForFunction((title) => document.querySelector("h1").textContent !== title, title);
+  assert.equal(await said.count(), 0);
 });
 
 test("without a network, whatever an address says: the site's own page that none is kept, also of a page that there is", async (context) => {
@@ -235,6 +258,55 @@ test("a page in the middle of a check stays as it is until the person agrees", a
   await visitor.element.locator("#start").waitFor();
   await visitor.page.goto(`${own.origin}/`);
   assert.match(await visitor.page.locator("h1").textContent(), /^新版/);
+});
+
+test("a version that takes over without a network keeps no less than the one before", async (context) => {
+  const own = await host(context);
+  const first = await open(own);
+  await kept(first);
+  await first.page.close();
+  const visitor = await open(own, "/recruitment/");
+  await begin(visitor);
+  renew(own);
+  await visitor.page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+  await visitor.page.locator("#offline-update").waitFor();
+  await own.down();
+  await visitor.page.locator("#offline-update").click();
+  await visitor.element.locator("#start").waitFor();
+  await begin(visitor);
+  await walk(visitor, PEOPLE.yes);
+  assert.equal(await verdict(visitor), "yes");
+  await visitor.page.goto(`${own.origin}/`);
+  assert.match(await visitor.page.locator("h1").textContent(), /^新版/);
+});
+
+test("what else is open of the same host keeps no version back", async (context) => {
+  const own = await host(context, "check");
+  writeFileSync(join(own.folder, "../portal.html"), "<title>portal</title>");
+  const first = await open(own, "/check/");
+  await kept(first);
+  await first.page.goto(`${own.origin}/portal.html`);
+  renew(own);
+  const visitor = await open(own, "/check/");
+  await visitor.page.waitForFunction(() => document.querySelector("h1").textContent.startsWith("新版"));
+});
+
+test("a browser that lets nothing be stored: every page works, without a word of it", async (context) => {
+  const own = await host(context);
+  await own.browsing.addInitScript(() => {
+    const refuse = () => Promise.reject(new DOMException("refused", "SecurityError"));
+    for (const name of ["has", "open", "keys", "match", "delete"]) CacheStorage.prototype[name] = refuse;
+    ServiceWorkerContainer.prototype.register = refuse;
+    ServiceWorkerContainer.prototype.getRegistration = refuse;
+    addEventListener("unhandledrejection", ({ reason }) => console.error(`unhandled: ${reason}`));
+    addEventListener("load", () => setTimeout(() => document.documentElement.setAttribute("data-rested", "")));
+  });
+  for (const path of ["/", "/recruitment/"]) {
+    const visitor = await open(own, path);
+    await visitor.page.locator("html[data-rested]").waitFor();
+    assert.equal(await visitor.page.locator("#offline-kept:visible, #offline-now:visible").count(), 0);
+    assert.deepEqual(visitor.complaints, [], path);
+  }
 });
 
 test("a person can have it all removed, and it stays so until they want it back", async (context) => {

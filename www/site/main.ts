@@ -65,7 +65,8 @@ function showUnspoken(lang?: string): void {
 function changeLanguage(): void {
   showLanguage()
     .catch(() => {
-      showUnspoken(wanted().lang);
+      const { lang } = wanted();
+      if (lang !== spoken) showUnspoken(lang);
       page.lang = spoken ?? page.lang;
       showPressed(spoken);
     })

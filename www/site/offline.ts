@@ -57,7 +57,7 @@ function watch(registration: ServiceWorkerRegistration): void {
   });
 }
 
-async function keep(language: () => string): Promise<void> {
+async function work(language: () => string): Promise<void> {
   const workers = navigator.serviceWorker;
   const registration = await workers.register(worker(), { scope: folder.pathname, updateViaCache: "none" });
   workers.addEventListener("controllerchange", () => {
@@ -80,6 +80,9 @@ async function keep(language: () => string): Promise<void> {
   new MutationObserver(() => void keepLanguage()).observe(document.documentElement, { attributeFilter: ["lang"] });
   await keepLanguage();
 }
+
+/** A worker that cannot be had, or not be kept, is none: the page does without. */
+const keep = (language: () => string): Promise<void> => work(language).catch(() => undefined);
 
 /** Asks for the worker anew, which is never kept: that tells whether there is a network. */
 async function lookForNetwork(): Promise<void> {
@@ -113,9 +116,12 @@ export async function workOffline(language: () => string): Promise<void> {
   };
   document.getElementById("offline-stop")?.addEventListener("click", () => void stop());
   document.getElementById("offline-start")?.addEventListener("click", () => void start());
-  if (await caches.has(STOPPED)) return show("offline-stopped", true);
+  // A browser that lets nothing be stored, as some in private windows, refuses even this.
+  const stopped = await caches.has(STOPPED).catch(() => undefined);
+  if (stopped === undefined) return;
+  if (stopped) return show("offline-stopped", true);
   addEventListener("online", () => void lookForNetwork());
   addEventListener("offline", () => void lookForNetwork());
-  await keep(language).catch(() => undefined);
+  await keep(language);
   await lookForNetwork();
 }

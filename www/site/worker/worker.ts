@@ -51,13 +51,24 @@ async function keepAll(cache: Cache, manifest: Manifest, names: readonly string[
   for (const one of done) if (one.status === "rejected") throw one.reason;
 }
 
-/** Pages, scripts, the engine. Policies and texts follow when a page is shown. */
+/** The addresses that older versions keep. */
+async function keptBefore(): Promise<Set<string>> {
+  const requests = (await olderCaches(CACHE)).map(async (name) => (await caches.open(name)).keys());
+  return new Set((await Promise.all(requests)).flat().map(({ url }) => url));
+}
+
+/**
+ * Pages, scripts, the engine. Policies and texts follow when a page is shown; those that the version before keeps come now, for there may be
+ * no network when this one takes over.
+ */
 async function install(): Promise<void> {
   const cache = await caches.open(CACHE);
   try {
     const listed = await verified("manifest.json", MANIFEST);
     const manifest: Manifest = await listed.clone().json();
-    await keepAll(cache, manifest, Object.keys(manifest).filter(neededFirst));
+    const before = await keptBefore();
+    const needed = Object.keys(manifest).filter((name) => neededFirst(name) || before.has(address(name)));
+    await keepAll(cache, manifest, needed);
     await cache.put(address("manifest.json"), listed);
   } catch (error) {
     await caches.delete(CACHE);
@@ -113,8 +124,10 @@ async function unkept(cache: Cache, { mode }: Request, error: unknown): Promise<
   return new Response(page.body, { status: 503, headers: page.headers });
 }
 
+/** Whether one page of the site is open, or none; what else is open of the host takes no harm. */
 async function alone(): Promise<boolean> {
-  return (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).length <= 1;
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return open.filter(({ url }) => url.startsWith(scope.href)).length <= 1;
 }
 
 async function hear({ data, source }: ExtendableMessageEvent): Promise<void> {
