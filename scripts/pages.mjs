@@ -97,6 +97,7 @@ export function pages() {
       }),
       plain: plain(page.plain, languages, words),
       unloaded: plain("unloaded", languages, words),
+      unspoken: plain("unspoken", languages, words, " hidden"),
     });
     return {
       anywhere: page.anywhere,
@@ -172,7 +173,7 @@ function matters(group, root) {
 }
 
 /** What a page says where there is no JavaScript, or it did not come: in each language, the official one first. */
-function plain(kind, languages, words) {
+function plain(kind, languages, words, more = "") {
   const name = `site.plain.${kind}`;
-  return languages.map((lang) => `<p lang="${lang}">${escaped(words[lang][name])}</p>`).join("");
+  return languages.map((lang) => `<p lang="${lang}"${more}>${escaped(words[lang][name])}</p>`).join("");
 }

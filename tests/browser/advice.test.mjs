@@ -53,7 +53,15 @@ test("plates over the limit: by how many, and what to do", async () => {
   const answers = { plate_place: "village", plates_outside_planned: 5, plates_inside_planned: 1 };
   const visitor = await matterOutcome(site, "plate", { policy: "shandong-2023", answers });
   assert.deepEqual(await texts(visitor, ".stated li"), ["门外：超出 1 块", "室内：还能挂 3 块"]);
-  assert.match(await visitor.element.locator(".next").innerText(), /减到规定的块数以内/);
+  assert.match(await visitor.element.locator(".next").innerText(), /减到规定的数量以内/);
+  assert.deepEqual(await texts(visitor, ".changes li"), ["把“门外的牌子”改到不大于 4：符合规定"]);
+  await visitor.page.close();
+});
+
+test("plates where no number was set: no clause is listed as open that no answer can settle", async () => {
+  const visitor = await matterOutcome(site, "plate", { policy: "cn-2024" });
+  assert.match(await visitor.element.locator("#outcome").innerText(), /没有挂牌数量的限制可以对照/);
+  assert.equal(await visitor.element.locator(".findings").count(), 0);
   await visitor.page.close();
 });
 

@@ -191,3 +191,27 @@ test("what stands in the pages before any script ran is the official text", () =
     }
   }
 });
+
+/** How a name says that something is not so, or asks. */
+const TOLD_AS = {
+  "zh-Hans": /^(?:没有|不|未|谁|怎样)/,
+  en: /^(?:No|Not|Nobody|Who|What is not)\b/,
+  ko: /(?:없음|아님|않음|못함)$|^누가/,
+};
+
+for (const [lang, told] of Object.entries(TOLD_AS)) {
+  test(`${lang}: a rule is called by what it is about, which reads well beside each outcome, also "must leave" or "does not apply"`, () => {
+    const files = readdirSync("target/policies").filter((file) => file.endsWith(`.${lang}.json`));
+    assert.ok(files.length > 20);
+    const names = files.flatMap((file) =>
+      Object.entries(readJson(join("target/policies", file)).texts).filter(([name]) =>
+        /^rule\.[^.]+\.title$/.test(name),
+      ),
+    );
+    assert.ok(names.length > 100);
+    assert.deepEqual(
+      [...new Set(names.filter(([, text]) => told.test(text)).map(([name, text]) => `${name}: ${text}`))],
+      [],
+    );
+  });
+}

@@ -250,5 +250,10 @@ test("a language whose words cannot be had: the page stays in its own, and marks
   await visitor.page.locator('button[data-lang="zh-Hans"][aria-pressed="true"]').waitFor();
   assert.equal(await visitor.page.locator('button[data-lang][aria-pressed="true"]').count(), 1);
   assert.equal(await visitor.page.evaluate(() => document.documentElement.lang), "zh-Hans");
+  const told = visitor.page.locator(".unspoken p:visible");
+  assert.equal(await told.getAttribute("lang"), "ko");
+  await visitor.page.locator('button[data-lang="zh-Hant"]').click();
+  await visitor.page.locator('html[lang="zh-Hant"]').waitFor();
+  await told.waitFor({ state: "detached" });
   await visitor.page.close();
 });

@@ -81,6 +81,26 @@ test("a link followed while the page is open adds to what was answered", async (
   await page.close();
 });
 
+test("an answer of one's own stays where a link brings one that is refused in its place", async () => {
+  const visitor = await follow("lang=zh-Hans");
+  const { element, page } = visitor;
+  await element.evaluate((node) => {
+    node.answers = { post: "party", education: "31" };
+  });
+  await page.evaluate(
+    (text) => {
+      location.hash = `#lang=zh-Hans&answers=${text}`;
+    },
+    encode({ post: "no such post", education: "21" }),
+  );
+  await element.locator(".notes").waitFor();
+  assert.deepEqual(await answers(visitor), { post: "party", education: "21" });
+  const said = (await notes(visitor)).join();
+  assert.match(said, /带入了 1 项/);
+  assert.match(said, /1 项回答不适用/);
+  await page.close();
+});
+
 const BROKEN = {
   "no base64": "%%%",
   "no JSON": encode("{"),

@@ -43,6 +43,23 @@ test("copy as text puts the whole result on the clipboard", async () => {
   await visitor.page.close();
 });
 
+test("of what is open, the copied text says what was answered with don't know, what was not asked, and what hangs on it", async () => {
+  const visitor = await outcomeOf(site, PEOPLE.incomplete, {
+    context: { permissions: ["clipboard-read", "clipboard-write"] },
+  });
+  await visitor.element.evaluate((node) => {
+    const { post: _, ...rest } = node.answers;
+    node.answers = rest;
+  });
+  await visitor.element.locator("#open-post").waitFor();
+  await visitor.element.locator(".tools button").nth(1).click();
+  await visitor.element.locator(".done").waitFor();
+  const text = await visitor.page.evaluate(() => navigator.clipboard.readText());
+  assert.match(text, /- 学历（毕业证）：不清楚\n {2}关系到：学历\n/);
+  assert.match(text, /- 报考岗位：还没有回答\n {2}关系到：/);
+  await visitor.page.close();
+});
+
 test("where copying is not allowed, the text is shown, selected", async () => {
   const visitor = await outcomeOf(site, PEOPLE.yes, {
     before: (page) =>

@@ -62,6 +62,17 @@ test("each shows its part, the very same as the element does", async () => {
   await page.close();
 });
 
+test("a summary of no answers says that there are none yet", async () => {
+  const visitor = await withSmall();
+  const summary = part(visitor, "summary").locator(".summary");
+  await begin(visitor);
+  assert.equal(await summary.locator(".hint").innerText(), "还没有回答");
+  await give(visitor, PEOPLE.no);
+  await summary.locator(".row").first().waitFor();
+  assert.equal(await summary.locator(".hint").count(), 0);
+  await visitor.page.close();
+});
+
 test("they follow answers, language and level", async () => {
   const visitor = await withSmall();
   const { page, element } = visitor;

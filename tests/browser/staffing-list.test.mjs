@@ -107,6 +107,14 @@ describe("what is read", () => {
     await visitor.page.close();
   });
 
+  test("a name keeps nothing that no reader sees, nor what turns the direction of the text", async () => {
+    const visitor = await open();
+    await paste(visitor, `${HEAD}\n${WELL.replace("甲社区", "\u202e甲\u0007社\u200b区")}\n`);
+    assert.equal((await checked(visitor)).communities, 1);
+    assert.deepEqual(await column(visitor, 1), ["甲 社区"]);
+    await visitor.page.close();
+  });
+
   test("the button checks what was given last, so that a chosen file's result stays", async () => {
     const visitor = await open();
     const names = () => column(visitor, 1);
@@ -201,7 +209,7 @@ describe("what is wrong is told, with its line and how to mend it", () => {
 
   const cases = [
     ["a cell that is no number", `${HEAD}\n${WELL}\n丙,约3000,1,2,3,4,5,6,7`, ["第 3 行“户数”：“约3000”不是整数"]],
-    ["below zero", `${HEAD}\n丙,3000,-1,2,3,4,5,6,7`, ["第 2 行“社工岗”"]],
+    ["below zero", `${HEAD}\n丙,3000,-1,2,3,4,5,6,7`, ["第 2 行“社工岗”：“-1”小于 0"]],
     ["out of range", `${HEAD}\n丙,0,1,2,3,4,5,6,7`, ["第 2 行“户数”：请填写 1 至 1,000,000"]],
     ["too many cells", `${HEAD}\n${WELL},99`, ["第 2 行：有 10 格，标题行有 9 格"]],
     [

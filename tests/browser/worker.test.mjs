@@ -107,9 +107,9 @@ describe("assessment", () => {
   test("a rule that is met says so of its name, and no name is told not to be the case", async () => {
     const fine = { ...RATED, assessments: RATED.assessments.map(({ year }) => ({ year, result: "qualified" })) };
     for (const [lang, title, status] of [
-      ["zh-Hans", "胜任工作", "符合"],
-      ["en", "Fit for the work", "Met"],
-      ["ko", "사업을 감당함", "부합됨"],
+      ["zh-Hans", "胜任工作情况", "不属于退出情形"],
+      ["en", "Fitness for the work", "No ground to leave"],
+      ["ko", "사업감당상황", "퇴출상황에 속하지 않음"],
     ]) {
       const visitor = await matterOutcome(site, "assessment", { answers: fine, lang });
       await unfold(visitor);
@@ -124,9 +124,26 @@ describe("assessment", () => {
     }
   });
 
+  test("a ground that is established says of its name that the post must be left", async () => {
+    const answers = { ...RATED, leave_grounds: ["breach"], grounds_established: true };
+    for (const [lang, line] of [
+      ["zh-Hans", "违纪违法情况\n应当退出"],
+      ["en", "Breaches of discipline or law\nMust leave"],
+      ["ko", "규률과 법 위반상황\n퇴출하여야 함"],
+    ]) {
+      const visitor = await matterOutcome(site, "assessment", { answers, lang });
+      const failed = (await texts(visitor, ".finding.is-not_satisfied .finding-head")).map((head) =>
+        head.replace(/\s*\n\s*/g, "\n"),
+      );
+      assert.ok(failed.includes(line), failed.join("; "));
+      await visitor.page.close();
+    }
+  });
+
   test("three failed years in all: must leave, with what follows", async () => {
     const visitor = await matterOutcome(site, "assessment", { answers: RATED });
     assert.equal(await headline(visitor), "按您填写的内容，属于应当退出岗位的情形");
+    assert.match(await visitor.element.locator(".verdict .lead").innerText(), /应当退出的情形和依据/);
     assert.deepEqual(await visitor.element.locator(".year.is-failed strong").allInnerTexts(), ["2019", "2021", "2023"]);
     const effects = (await texts(visitor, ".effects .row")).map((row) => row.replace(/\s+/g, " "));
     assert.match(
@@ -158,6 +175,9 @@ describe("assessment", () => {
     assert.equal(await visitor.element.locator(".year.is-lacking").innerText(), "2023\n没有结果");
     assert.match(await visitor.element.locator(".years .lead").innerText(), /2023/);
     assert.equal(await visitor.element.evaluate((node) => node.report.verdict), "incomplete");
+    const open = visitor.element.locator(".open-list li", { hasText: "年度考核" });
+    assert.equal(await open.locator(".tag").count(), 0, "it was answered: nothing says that it was not");
+    assert.match(await open.locator("#open-assessments").innerText(), /^更改/);
     await visitor.page.close();
   });
 });
@@ -185,7 +205,37 @@ describe("employment", () => {
   });
 });
 
+describe("employment, where the rules ask for an agreement", () => {
+  for (const [form, advised] of [
+    ["none", true],
+    ["other", true],
+    ["labour_contract", false],
+  ]) {
+    test(`${form}: an agreement is ${advised ? "" : "not "}among what would change the result`, async () => {
+      const visitor = await matterOutcome(site, "employment", {
+        answers: { ...AGREED, employment_form: form },
+        asOf: "2023-06-01",
+      });
+      const changes = await texts(visitor, ".changes li");
+      assert.equal(
+        changes.some((change) => change.includes("服务协议")),
+        advised,
+        changes.join("; "),
+      );
+      await visitor.page.close();
+    });
+  }
+});
+
 describe("career", () => {
+  test("a way that is competed for: watch for the notice, not ask the body to decide", async () => {
+    const visitor = await matterOutcome(site, "career", { answers: SECRETARY, asOf: "2027-01-01" });
+    const steps = await texts(visitor, ".next li");
+    assert.match(steps.join(), /留意.*公告/);
+    assert.doesNotMatch(steps.join(), /由它决定/);
+    await visitor.page.close();
+  });
+
   test("every way stands beside the others, and another can be looked at", async () => {
     const visitor = await matterOutcome(site, "career", { answers: SECRETARY });
     const { element } = visitor;

@@ -19,6 +19,7 @@ export {
   allSaid,
   clauseName,
   conditionOf,
+  type Finding,
   type Instead,
   type OpenQuestion,
   type Result,

@@ -5,12 +5,9 @@ import { type Child, h } from "./dom.js";
 import { titlesIn } from "./finding.js";
 import { findingsView } from "./findings.js";
 import { papersView } from "./papers.js";
-import type { Result } from "./result.js";
+import { decidesText, type Result } from "./result.js";
 import { summaryView } from "./summary.js";
 import { verdictView } from "./verdict.js";
-
-/** So many rules that hang on a question are named. */
-const FEW = 4;
 
 export interface OutcomeOptions {
   readonly result: Result;
@@ -151,12 +148,12 @@ function openView(context: Context, { result, onAnswer }: OpenOptions): HTMLElem
     h(
       "ul",
       { class: "open-list" },
-      result.open.map(({ question, label, asked, decides = [] }) =>
+      result.open.map(({ question, label, asked, given, decides = [] }) =>
         h(
           "li",
           null,
           h("strong", null, label),
-          h("span", { class: "tag" }, t.text(asked ? "answer.dont_know" : "answer.not_asked")),
+          !given && h("span", { class: "tag" }, t.text(asked ? "answer.dont_know" : "answer.not_asked")),
           h(
             "button",
             {
@@ -165,18 +162,10 @@ function openView(context: Context, { result, onAnswer }: OpenOptions): HTMLElem
               id: `open-${question}`,
               on: { click: () => onAnswer(question, `open-${question}`) },
             },
-            t.text("answer.now"),
+            t.text(given ? "answer.change" : "answer.now"),
             h("span", { class: "visually-hidden" }, t.text("answer.change_what", { label })),
           ),
-          decides.length > 0 &&
-            h(
-              "p",
-              { class: "hint decides" },
-              // More than a few nobody reads as names.
-              decides.length > FEW
-                ? t.text("open.decides_many", { n: decides.length })
-                : t.text("open.decides", { rules: context.format.names(decides) }),
-            ),
+          decides.length > 0 && h("p", { class: "hint decides" }, decidesText(context, decides)),
         ),
       ),
     ),

@@ -1,7 +1,7 @@
 // The outcome as plain text, to copy into a message or a note.
 
 import type { Context } from "./context.js";
-import type { Finding, Result } from "./result.js";
+import { decidesText, type Finding, type Result } from "./result.js";
 
 export function plainText(context: Context, result: Result, more: readonly string[] = []): string {
   const { t, format, words, info, asOf } = context;
@@ -30,7 +30,11 @@ export function plainText(context: Context, result: Result, more: readonly strin
   block(t.text("until.title"), result.until === undefined ? [] : [result.until]);
   block(
     t.text("open.title"),
-    result.open.map(({ label }) => label),
+    result.open.map(({ label, asked, given, decides = [] }) => {
+      const answer = t.text(asked ? "answer.dont_know" : "answer.not_asked");
+      const line = given ? label : t.text("summary.line", { label, answer });
+      return decides.length === 0 ? line : `${line}\n  ${decidesText(context, decides)}`;
+    }),
   );
   block(
     t.text("papers.title"),

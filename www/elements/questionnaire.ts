@@ -632,9 +632,18 @@ export abstract class Questionnaire extends Attributed {
         this.#answersSet = true;
         const there = this.#session.answers;
         const all = { ...there, ...answers, ...(late && there) };
-        const linked = Object.keys(answers).filter((id) => !(late && owns(there, id)));
-        this.#check(() => this.#session.replace(all, this.asOf, linked));
+        const linked = new Set(Object.keys(answers).filter((id) => !(late && owns(there, id))));
+        const take = (): void => this.#check(() => this.#session.replace(all, this.asOf, linked));
+        take();
         this.#tellRefused();
+        // What was said stays where what was brought in its place is refused.
+        const refused = [...linked].filter((id) => owns(there, id) && !this.#session.isLinked(id));
+        if (refused.length === 0) return;
+        for (const id of refused) {
+          all[id] = there[id] ?? null;
+          linked.delete(id);
+        }
+        take();
       },
       taken: () => this.#tellChange(),
       draw: (focus, said) => {

@@ -29,6 +29,8 @@ export interface OpenQuestion {
   readonly question: string;
   readonly label: string;
   readonly asked: boolean;
+  /** It was answered, and the answer leaves something open, as a year without a result. */
+  readonly given?: boolean;
   /** The rules that hang on it, by title; where they are listed by question. */
   readonly decides?: readonly string[];
 }
@@ -142,6 +144,7 @@ export function resultOf(
     question,
     label: context.words.label(question),
     asked: state === "dont_know",
+    given: (answers[question] ?? null) !== null,
     ...(report.verdict === "incomplete" && {
       // Rules of two documents can have the same title.
       decides: [
@@ -272,6 +275,16 @@ function ruleTitle(context: Context, rule: string): string {
 /** Whether the document of a rule or figure holds on the day: else there is nothing to replace, nor a title to name it by. */
 export function stands(report: Report, id: string): boolean {
   return report.documents.some((document) => id.startsWith(`${document.id}/`));
+}
+
+/** So many rules that hang on a question are named; more nobody reads as names. */
+const FEW = 4;
+
+/** Which rules hang on a question. */
+export function decidesText({ t, format }: Context, rules: readonly string[]): string {
+  return rules.length > FEW
+    ? t.text("open.decides_many", { n: rules.length })
+    : t.text("open.decides", { rules: format.names(rules) });
 }
 
 /** A rule with the document it stands in. */

@@ -15,6 +15,7 @@ export function summaryView(
     "section",
     { class: `summary ${name}`, part: name, "aria-labelledby": `${name}-title` },
     heading(context, 1, { id: `${name}-title` }, t.text(`${name}.title`)),
+    said.length === 0 && h("p", { class: "hint" }, t.text("answer.not_asked")),
     h(
       "dl",
       null,

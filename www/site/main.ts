@@ -31,10 +31,12 @@ async function showLanguage(): Promise<void> {
   page.lang = locale.lang;
   for (const element of document.querySelectorAll<HTMLElement>(".matter")) element.lang = locale.lang;
   showPressed(locale.lang);
+  showUnspoken();
   if (locale.lang === spoken) return;
   const t = await speak(locale, [SITE]);
   if (locale.lang !== wanted().lang) return;
   spoken = t.lang;
+  if (t.lang !== locale.lang) showUnspoken(locale.lang);
   page.lang = t.lang;
   // Where the words of one language cannot be had, the official ones come.
   showPressed(t.lang);
@@ -54,10 +56,16 @@ function showPressed(lang: string | undefined): void {
   }
 }
 
+/** In a language that cannot be had, that it cannot. */
+function showUnspoken(lang?: string): void {
+  for (const line of document.querySelectorAll<HTMLElement>(".unspoken p")) line.hidden = line.lang !== lang;
+}
+
 /** Where the words cannot be had, the page stays as it is, and says no other language of itself. */
 function changeLanguage(): void {
   showLanguage()
     .catch(() => {
+      showUnspoken(wanted().lang);
       page.lang = spoken ?? page.lang;
       showPressed(spoken);
     })

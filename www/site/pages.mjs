@@ -82,8 +82,8 @@ export const PAGES = [
     matter: "certificate",
     policy: "mca-2020-20",
   }),
-  // Of Shandong: the nation and Jilin give no number, so under theirs nobody is asked anything.
-  burden({ path: "plate/", texts: "plate", element: "zhunru-plate", matter: "plate", policy: "shandong-2023" }),
+  // Of the nation, which gives no number: whose rules hold is for the person to choose, nobody begins with those of another place.
+  burden({ path: "plate/", texts: "plate", element: "zhunru-plate", matter: "plate", policy: "cn-2024" }),
   burden({
     path: "digital-burden/",
     texts: "digital",

@@ -1,7 +1,7 @@
 // The outcome of a request: what the matter says of it, and on paper an application to hand in.
 
 import { type Context, h, type OutcomePage, type Pages, type Report } from "../index.js";
-import { outcomeOptions, outcomeView, type Result, resultOf } from "../outcome-part.js";
+import { type Finding, outcomeOptions, outcomeView, type Result, resultOf } from "../outcome-part.js";
 import { advised } from "./advice.js";
 import { deadlineLines, deadlinesOf, deadlinesView } from "./deadlines.js";
 import { notYet } from "./not-yet.js";
@@ -12,7 +12,13 @@ import { statedLines, statedView } from "./stated.js";
 
 /** Who decides stands in the headline, where the decision is somebody's; on a day before the policy holds, that it does not. */
 export function headed(context: Context, report: Report, result: Result): Result {
-  if (report.verdict === "not_covered") return { ...result, ...notYet(context) };
+  if (report.verdict === "not_covered") {
+    // What no answer can settle, for its figure was never set, is no clause to look through.
+    const groups = result.groups
+      .map((group) => ({ ...group, findings: group.findings.filter(settled) }))
+      .filter(({ findings }) => findings.length > 0);
+    return { ...result, groups, ...notYet(context) };
+  }
   if (report.verdict !== "review") return result;
   const { t, format } = context;
   const deciders = result.groups.flatMap(({ outcome, findings }) =>
@@ -21,6 +27,10 @@ export function headed(context: Context, report: Report, result: Result): Result
   // While it hangs on an answer by which clause somebody decides, nobody is named to turn to: what is open comes first.
   if (deciders.length === 0) return { ...result, next: [t.text("next.look_up"), ...result.next.slice(1)] };
   return { ...result, headline: t.text("headline.review_by", { deciders: format.all([...new Set(deciders)]) }) };
+}
+
+function settled({ outcome, open }: Finding): boolean {
+  return outcome !== "unknown" || open.length > 0;
 }
 
 /** As a request or plan is told of it. */

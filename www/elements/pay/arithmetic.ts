@@ -217,7 +217,7 @@ export class Arithmetics {
     });
     if (said.length === 0) return;
     const text = t.text("origin.because", {
-      reasons: said.map((each) => t.text("origin.input", each)).join(t.text("progress.separator")),
+      reasons: said.map((each) => t.text("origin.reason", each)).join(t.text("progress.separator")),
     });
     if (!origins.some((origin) => origin.text === text)) origins.push({ figure: "", text });
   }

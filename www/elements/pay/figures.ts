@@ -120,9 +120,15 @@ function amountOf(context: Context, value: ValueFinding): string {
   return stateWord(context, value.state);
 }
 
+/** Nothing is wanting but answers that were never given. */
+export function isWaiting(state: Figure["state"], open: readonly Awaited[]): boolean {
+  return state === "open" && open.length > 0 && open.every(({ given }) => !given);
+}
+
 function noteOf(context: Context, value: ValueFinding, open: readonly Awaited[]): string | undefined {
   const { t, format } = context;
-  if (value.state === "known") return undefined;
+  // What waits for answers alone is told once, over all figures; the questions are listed, each with its button.
+  if (value.state === "known" || isWaiting(value.state, open)) return undefined;
   if ((value.state === "range" || value.state === "open") && open.length > 0) {
     return t.text(`state.${value.state}_on`, { questions: format.all(open.map(({ label }) => label)) });
   }

@@ -25,7 +25,7 @@ import {
 } from "../outcome-part.js";
 import { recordsOf } from "../records/records.js";
 import type { Origin } from "./arithmetic.js";
-import { type Awaited, type Figure, figuresOf } from "./figures.js";
+import { type Awaited, type Figure, figuresOf, isWaiting } from "./figures.js";
 import { nextSteps, pathLines, pathView } from "./path.js";
 
 /** Longer lists of origins are folded. */
@@ -34,7 +34,8 @@ export const MANY = 4;
 export const payOutcome: OutcomePage = (context, pages, report) => {
   const { session, actions } = pages;
   const figures = figuresOf(context, report, session.answers);
-  const told = worthTelling(figures);
+  const told =
+    answering(figures) === undefined ? figures.filter(({ state }) => state !== "open") : worthTelling(figures);
   const path = pathOf(pages, report, context.asOf);
   const steps = path === undefined ? [] : nextSteps(context, report, path);
   const said = resultOf(context, report, session.answers);
@@ -51,7 +52,7 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
     ...outcomeOptions(context, pages, report, result, lines),
     // Figures that are no answer stand after what is.
     ...(answering(figures) === undefined
-      ? { tail: figuresView(context, figures) }
+      ? { tail: figuresView(context, told) }
       : {
           head: headView(context, session.answers, figures, (question, opener) => actions.open(question, opener)),
           body: [
@@ -165,7 +166,7 @@ function leftOut({ t, format }: Context, figures: readonly Figure[]): string[] {
   if (total?.state !== "known" && total?.state !== "range") return [];
   const out = figures.filter(({ state, unit }) => (state === "review" || state === "open") && unit === total.unit);
   if (out.length === 0) return [];
-  const names = out.map(({ name, amount }) => t.text("headline.none", { name, amount }));
+  const names = out.map(({ name, amount }) => t.text("origin.table", { name, inputs: amount }));
   return [t.text("note.left_out", { names: format.all(names) })];
 }
 
@@ -229,6 +230,7 @@ export function figuresView(context: Context, figures: readonly Figure[]): HTMLE
     "section",
     { class: "figures", part: "figures", "aria-labelledby": "figures-title" },
     heading(context, 1, { id: "figures-title" }, t.text("figure.title")),
+    waiting(figures) && h("p", { class: "hint" }, t.text("figure.waiting")),
     h(
       "table",
       { class: "figure-table", role: "table", "aria-labelledby": "figures-title" },
@@ -244,6 +246,10 @@ export function figuresView(context: Context, figures: readonly Figure[]): HTMLE
       ),
     ),
   );
+}
+
+function waiting(figures: readonly Figure[]): boolean {
+  return figures.some(({ state, open }) => isWaiting(state, open));
 }
 
 function figureRow(context: Context, figure: Figure): HTMLElement {
@@ -324,7 +330,7 @@ function stepView(context: Context, steps: readonly string[]): Child {
 }
 
 export function figureLines({ t }: Context, figures: readonly Figure[]): string[] {
-  const lines = ["", t.text("figure.title")];
+  const lines = ["", t.text("figure.title"), ...(waiting(figures) ? [t.text("figure.waiting")] : [])];
   for (const { name, amount, note, how, source, replaces } of figures) {
     lines.push(`- ${t.text("summary.line", { label: name, answer: amount })}`);
     if (note !== undefined) lines.push(`  ${note}`);

@@ -54,12 +54,13 @@ export function readHeader(cells: readonly string[], columns: readonly Column[])
   return { places, ignored, twice };
 }
 
-/** A whole number, with thousands apart or a unit behind it; none: the cell holds something else. */
+/** A whole number, also below zero, with thousands apart or a unit behind it; none: the cell holds something else. */
 export function readNumber(cell: string): number | undefined {
   const digits = cell
     .normalize("NFKC")
     .trim()
+    .replace(/^−/, "-")
     .replace(/(\d),(?=\d{3})/g, "$1")
     .replace(/\s*[户人个名]$/, "");
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
+  return /^-?\d{1,15}$/.test(digits) ? Number(digits) : undefined;
 }

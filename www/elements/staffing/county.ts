@@ -24,7 +24,7 @@ export type Left = "unnamed" | "again" | "differs";
 /** A cell that cannot be taken, or a row that cannot be told from another. */
 export interface Mistake {
   readonly line: number;
-  readonly kind: "number" | "refused" | "columns" | "quote" | Left;
+  readonly kind: "number" | "negative" | "refused" | "columns" | "quote" | Left;
   readonly column?: string;
   readonly text?: string;
   readonly code?: string;
@@ -144,7 +144,8 @@ function readRow(header: Header, line: number, cells: readonly string[]) {
     if (column === NAME) name = text;
     else if (text !== "") {
       const number = readNumber(text);
-      if (number === undefined) mistakes.push({ line, kind: "number", column, text });
+      if (number === undefined || number < 0)
+        mistakes.push({ line, kind: number === undefined ? "number" : "negative", column, text });
       else answers[column] = number;
     }
   }

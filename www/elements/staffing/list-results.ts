@@ -179,7 +179,7 @@ function mistakesOf({ t, columns, policy, format }: ResultsOptions, { header, mi
     if (kind === "unnamed") return t.text("list.error.unnamed", at);
     if (kind === "again" || kind === "differs")
       return t.text(`list.error.${kind}`, { ...at, name: text ?? "", first: String(first ?? "") });
-    if (kind === "number") return t.text("list.error.number", { ...at, text: text ?? "" });
+    if (kind === "number" || kind === "negative") return t.text(`list.error.${kind}`, { ...at, text: text ?? "" });
     const asked = policy.info.questions.find(({ id }) => id === column);
     const limit = (is: string | number | undefined): string => (is === undefined ? "" : format.number(String(is)));
     const key = `error.${code}`;

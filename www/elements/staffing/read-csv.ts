@@ -45,6 +45,11 @@ export function decode(bytes: Uint8Array): Decoded | Unreadable {
   return "text";
 }
 
+/** Without what no reader sees: control characters, and those that turn the direction of what follows. */
+function legible(cell: string): string {
+  return cell.replace(/\p{Cf}/gu, "").replace(/\p{Cc}+/gu, " ");
+}
+
 /** Blank lines are passed over. */
 export function readCsv(text: string): Csv {
   const lines: Line[] = [];
@@ -54,7 +59,7 @@ export function readCsv(text: string): Csv {
   parse<string[]>(text, {
     step: ({ data, errors, meta }) => {
       if (errors.some(({ type }) => type === "Quotes")) unpaired.push(line);
-      else if (data.some((cell) => cell.trim() !== "")) lines.push({ line, cells: data });
+      else if (data.some((cell) => cell.trim() !== "")) lines.push({ line, cells: data.map(legible) });
       // A quoted cell can hold several lines.
       for (; read < meta.cursor; read += 1) if (text[read] === "\n") line += 1;
     },

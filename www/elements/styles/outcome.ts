@@ -12,6 +12,8 @@ export const outcome = `
 .verdict > div { color: var(--_ink); min-inline-size: 0; }
 .verdict .icon { inline-size: 2.6em; block-size: 2.6em; margin-block-start: 0.15em; }
 .verdict .headline { font-size: 1.5em; margin-block-end: calc(var(--_unit) * 3); }
+/* Chinese may break anywhere: a headline where its sentence does. */
+.verdict .headline:lang(zh) { word-break: keep-all; overflow-wrap: anywhere; }
 .verdict p { margin-block-end: calc(var(--_unit) * 2); }
 .verdict .scope { color: var(--_muted); margin: 0; font-size: var(--_small); }
 .is-yes, .is-satisfied { color: var(--_yes); background: var(--_yes-tint); }

@@ -10,8 +10,9 @@ export function worthIt({ matter, counterfactuals = [] }: Report, answers: Answe
   return counterfactuals.flatMap((change) => {
     const { question, verdict } = change;
     if (question === "post_held") return matter === "training" ? [] : change;
-    // An agreement is advised to who has nothing, where it is what the rules ask for.
-    const agrees = question !== "employment_form" || (verdict === "yes" && answers.employment_form === "none");
+    // An agreement is advised to who has no contract, where it is what the rules ask for.
+    const agrees =
+      question !== "employment_form" || (verdict === "yes" && answers.employment_form !== "labour_contract");
     return (agrees ? change : without(change, AGREEMENT)) ?? [];
   });
 }

@@ -3,7 +3,15 @@
 
 import type { Context } from "../../../elements/context.js";
 import type { Outcome, Verdict } from "../../../elements/contract.js";
-import type { Finding, OpenQuestion, Paper, Result, Said, Source } from "../../../elements/result.js";
+import {
+  decidesText,
+  type Finding,
+  type OpenQuestion,
+  type Paper,
+  type Result,
+  type Said,
+  type Source,
+} from "../../../elements/result.js";
 import { validity } from "../../../elements/start.js";
 import type { Desk } from "../desk.js";
 import { type Button, button } from "./button.js";
@@ -234,29 +242,20 @@ function openEntry(context: Context, { question, label, asked }: OpenQuestion): 
   return entry(context, { question, label }, "answer.now", asked ? context.t.text("answer.dont_know") : "");
 }
 
-/** So many rules that hang on a question are named. */
-const FEW = 4;
-
 export function openBlock(context: Context, { open }: Result): SummaryBlock[] {
-  const { t, format } = context;
+  const { t } = context;
   if (open.length === 0) return [];
-  const decides = (names: readonly string[]): string =>
-    names.length === 0
-      ? ""
-      : names.length > FEW
-        ? t.text("open.decides_many", { n: names.length })
-        : t.text("open.decides", { rules: format.names(names) });
   return [
     {
       kind: "summary",
       name: "open",
       title: t.text("open.title"),
-      entries: open.map(({ question, label, asked, decides: names = [] }) =>
+      entries: open.map(({ question, label, asked, given, decides: names = [] }) =>
         entry(
           context,
-          { question, label, note: decides(names) },
-          "answer.now",
-          t.text(asked ? "answer.dont_know" : "answer.not_asked"),
+          { question, label, note: names.length > 0 ? decidesText(context, names) : "" },
+          given ? "answer.change" : "answer.now",
+          given ? "" : t.text(asked ? "answer.dont_know" : "answer.not_asked"),
         ),
       ),
     },
