@@ -112,9 +112,10 @@ pub fn push_key(json: &mut String, key: &str) {
 }
 
 /// Declares the JSON of a struct: its members in order; a `maybe` is left out where it is absent, a `computed` also where
-/// nothing is computed, which writes no struct that is declared `where computed` either.
+/// nothing is computed, which writes no struct that is declared `where computed` either. One whose `: member` is
+/// empty counts as absent.
 macro_rules! json_object {
-    ($($name:ty $(where $computed:ident)? { $($(#[$where:meta])? $field:ident $(($maybe:ident))?),* $(,)? })*) => {$(
+    ($($name:ty $(where $computed:ident)? $(: $needed:ident)? { $($(#[$where:meta])? $field:ident $(($maybe:ident))?),* $(,)? })*) => {$(
         impl $crate::json::Json for $name {
             fn json(&self, to: &mut alloc::string::String) {
                 if $crate::json::json_object!(@absent self $(, where $computed)?) {
@@ -127,6 +128,9 @@ macro_rules! json_object {
                 })*
                 $crate::json::push_sign(to, '}');
             }
+            $(fn is_absent(&self) -> bool {
+                self.$needed.is_empty()
+            })?
         }
     )*};
     (@absent $value:expr) => {

@@ -15,7 +15,7 @@ use oracle::{Case, QUESTIONS, Val, case, domain};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use zhunru::check::check_json;
-use zhunru::check::{Series, check, evaluate};
+use zhunru::check::{Series, brief, check, evaluate};
 use zhunru::fact::{Date, Decimal, Facts};
 use zhunru::logic::{Outcome, Verdict};
 use zhunru::policy::Policy;
@@ -149,6 +149,26 @@ proptest! {
                 prop_assert_eq!(finding.outcome, after.rules[nth].outcome);
             }
         }
+    }
+
+    /// What a brief report leaves out is the same in every report of the day: put in from another person's, it is the whole.
+    #[test]
+    fn brief_is_whole_with_what_is_the_same(case in case(0.6)) {
+        let policy = Policy::new(&case.bundle()).unwrap();
+        let facts = oracle::facts(&policy, &case.answers);
+        let whole = check(&policy, &facts, case.as_of);
+        let another = check(&policy, &Facts::new(policy.layout()), case.as_of);
+        let mut told = brief(&policy, &facts, case.as_of);
+        prop_assert!(told.to_json().len() < whole.to_json().len());
+        prop_assert_eq!(told.rules.len(), another.rules.len());
+        for (finding, same) in told.rules.iter_mut().zip(another.rules) {
+            finding.rule = same.rule;
+            finding.replaces = same.replaces;
+            finding.citation = same.citation;
+        }
+        told.documents = another.documents;
+        told.provenance = another.provenance;
+        prop_assert_eq!(told, whole);
     }
 
     /// Law 3: the same bytes, however the policy was loaded and the answers were given; and the fast path agrees.

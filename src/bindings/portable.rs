@@ -264,13 +264,14 @@ pub extern "C" fn run(policy: usize, row: usize, as_of: i32) -> i32 {
     loaded(policy, None, |loaded| loaded.run(row, as_of)).map_or(-1, |verdict| verdict as i32)
 }
 
-/// The report on the answers of the row that starts at this word.
+/// The report on the answers of the row that starts at this word; a brief one leaves out what is the same in all of a day.
 #[unsafe(no_mangle)]
-pub extern "C" fn report(policy: usize, row: usize, as_of: i32) -> i32 {
+pub extern "C" fn report(policy: usize, row: usize, as_of: i32, brief: bool) -> i32 {
     tell(policy, &|loaded, _| {
         let as_of = loaded.day(as_of).ok_or_else(Problems::bad_as_of)?;
         loaded.take_up(row);
-        Ok(check::check(&loaded.policy, &loaded.facts, as_of).to_json())
+        let check = if brief { check::brief } else { check::check };
+        Ok(check(&loaded.policy, &loaded.facts, as_of).to_json())
     })
 }
 

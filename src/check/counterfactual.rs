@@ -19,9 +19,26 @@ pub(super) fn better<'p>(
 ) -> Vec<Counterfactual<'p>> {
     let layout = policy.layout();
     let mut found = Vec::new();
+    // Rules that alone make it as bad as it is: what helps is an answer that each of them asks for. One that reads what is
+    // computed may hang on any answer.
+    let in_the_way = |search: &Search<'_>, rule: &u16| {
+        let alone = Verdicts::of(search.outcomes(*rule));
+        alone.mildest().bits() >= now.mildest().bits()
+    };
+    let mut standing = Vec::new();
+    for rule in rules {
+        if let Some(mentions) = policy.mentions(*rule)
+            && mentions.derived().is_empty()
+            && in_the_way(search, rule)
+        {
+            standing.push((rule, mentions));
+        }
+    }
     for id in layout.ids() {
-        let changeable = layout.question(id).is_some_and(|question| !question.fixed);
-        if !changeable || facts.state(layout, id) != State::Answered {
+        if facts.state(layout, id) != State::Answered
+            || standing.iter().any(|(_, mentions)| !mentions.asks(id))
+            || layout.question(id).is_none_or(|question| question.fixed)
+        {
             continue;
         }
         let Some(cells) = search.cells(id, rules) else {
@@ -53,7 +70,8 @@ pub(super) fn better<'p>(
                 return found;
             }
             let before = search.put(id, &cell.sample());
-            let then = search.verdicts(rules);
+            let in_vain = standing.iter().any(|(rule, _)| in_the_way(search, rule));
+            let then = if in_vain { now } else { search.verdicts(rules) };
             search.put(id, &before);
             if then.mildest().bits() >= now.mildest().bits() {
                 continue;

@@ -189,6 +189,11 @@ impl<'p> Search<'p> {
     /// one verdict is left, or if the search was cut short.
     pub fn completions(&mut self, rules: &[u16]) -> (Verdicts, Vec<Vec<i32>>) {
         let (settled, groups) = self.groups(rules);
+        self.reached(settled, &groups)
+    }
+
+    /// The same of rules in groups, and the others settled.
+    fn reached(&mut self, settled: Verdicts, groups: &[Group]) -> (Verdicts, Vec<Vec<i32>>) {
         let mut left = settled;
         // The answers that make all groups as mild as they can be, and those that make one as severe as it can be.
         let mut mild = self.words.clone();
@@ -198,7 +203,7 @@ impl<'p> Search<'p> {
                 break;
             }
             let mut found = Reached::default();
-            self.seek(&group, &mut found);
+            self.seek(group, &mut found);
             left = left.and(Verdicts::from_bits(found.results));
             let mildest = found.completion(|other, best| other < best);
             let severest = found.completion(|other, best| other > best);
@@ -227,9 +232,9 @@ impl<'p> Search<'p> {
     pub fn found(&mut self, rules: &[u16]) -> Found {
         // The verdict is that of the fast path, with a budget of its own: the two never differ.
         let mut alone = Search::new(self.policy, &self.words, self.as_of, self.computed);
-        let (verdicts, _) = alone.completions(rules);
+        let (settled, groups) = alone.groups(rules);
+        let (verdicts, _) = alone.reached(settled, &groups);
         self.exact &= alone.exact;
-        let (settled, groups) = self.groups(rules);
         let mut diagrams: Vec<(Diagram, Ref, Verdicts)> = Vec::new();
         for group in &groups {
             let mut diagram = Diagram::default();

@@ -86,6 +86,16 @@ pub use series::Series;
 ///
 /// Pure: the same policy, facts and day give the same report, and the same bytes of its JSON, on every host.
 pub fn check<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Report<'p> {
+    report(policy, facts, as_of, false)
+}
+
+/// [`check`] without what is the same in every report of the policy and the day: documents and provenance, and of each rule
+/// its id, its citation and which one it stands in for. These are empty: absent from the JSON, or `[]` or `""`.
+pub fn brief<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Report<'p> {
+    report(policy, facts, as_of, true)
+}
+
+fn report<'p>(policy: &'p Policy, facts: &Facts, as_of: Date, brief: bool) -> Report<'p> {
     let computed = &Computed::new(policy, facts, as_of);
     Check {
         policy,
@@ -93,6 +103,7 @@ pub fn check<'p>(policy: &'p Policy, facts: &Facts, as_of: Date) -> Report<'p> {
         as_of,
         computed,
         search: Search::new(policy, facts.words(), as_of, computed),
+        brief,
     }
     .report()
 }
@@ -117,6 +128,7 @@ struct Check<'p, 'f> {
     as_of: Date,
     computed: &'f Computed,
     search: Search<'f>,
+    brief: bool,
 }
 
 impl<'p> Check<'p, '_> {
@@ -237,6 +249,9 @@ impl<'p> Check<'p, '_> {
                 packs: Vec::new(),
             },
         };
+        if self.brief {
+            return report;
+        }
         for (nth, pack) in (0..).zip(policy.store().all::<Pack>()) {
             let in_force = pack.valid().covers(self.as_of);
             report.provenance.packs.push(PackOrigin {
@@ -273,20 +288,28 @@ impl<'p> Check<'p, '_> {
         let outcome = evaluate::rule_outcomes(policy, id, &self.scope()).outcome();
         let because = because::because(policy, self.computed, rule, outcome, self.scope());
         let mut finding = Finding {
-            rule: policy.rule_name(id),
+            rule: String::new(),
             outcome,
             because: self.names(&because),
             questions: Vec::new(),
             via: None,
             exceptions: Vec::new(),
             review: Vec::new(),
-            replaces: rule.replaces().map(|over| Replaced {
+            replaces: None,
+            citation: Citation {
+                document: "",
+                clause: None,
+            },
+        };
+        if !self.brief {
+            finding.rule = policy.rule_name(id);
+            finding.replaces = rule.replaces().map(|over| Replaced {
                 rule: policy.rule_name(over),
                 how: rule.how(),
                 authority: rule.authority().map_or("", |text| policy.text(text)),
-            }),
-            citation: self.citation(rule.pack(), Some(rule.clause())),
-        };
+            });
+            finding.citation = self.citation(rule.pack(), Some(rule.clause()));
+        }
         let by_itself = self.truth(rule.requires()) == Truth::True;
         let applies = |exception: &Exception| {
             exception.requires().is_some_and(|requires| {

@@ -74,11 +74,8 @@ pub(super) fn best_first(
 
 /// How many open rules each answer would settle; an answer that settles the verdict settles them all.
 fn gain(search: &mut Search<'_>, policy: &Policy, id: QuestionId, rules: &[u16]) -> Gain {
-    let mentions = |rule: &u16| {
-        let mentions = policy.mentions(*rule);
-        mentions.is_some_and(|mentions| mentions.answers.iter().any(|(asked, _)| *asked == id))
-    };
-    let concerned = gather(rules.iter().copied().filter(mentions));
+    let asks = |rule: &u16| policy.mentions(*rule).is_some_and(|rule| rule.asks(id));
+    let concerned = gather(rules.iter().copied().filter(asks));
     let sensitive = policy
         .layout()
         .question(id)

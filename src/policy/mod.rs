@@ -56,6 +56,11 @@ pub(crate) struct Mentions {
 }
 
 impl Mentions {
+    /// Whether the rule asks this question.
+    pub fn asks(&self, id: QuestionId) -> bool {
+        self.answers.iter().any(|(asked, _)| *asked == id)
+    }
+
     /// Each mention of something computed.
     pub fn derived(&self) -> &[DerivedId] {
         if crate::VALUES { &self.derived } else { &[] }

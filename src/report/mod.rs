@@ -311,19 +311,19 @@ impl Report<'_> {
 }
 
 json_object! {
-    Report<'_> { contract, matter, as_of, verdict, possible, exact, until(maybe), rules, #[cfg(feature = "values")] values(maybe), missing, not_needed, counterfactuals, papers, conflicts, documents, provenance }
+    Report<'_> { contract, matter, as_of, verdict, possible, exact, until(maybe), rules, #[cfg(feature = "values")] values(maybe), missing, not_needed, counterfactuals, papers, conflicts, documents, provenance(maybe) }
     Until { date, then }
-    Finding<'_> { rule, outcome, because, questions, via(maybe), exceptions(maybe), review(maybe), replaces(maybe), citation }
+    Finding<'_> { rule, outcome, because, questions, via(maybe), exceptions(maybe), review(maybe), replaces(maybe), citation(maybe) }
     ExceptionFinding<'_> { id, state }
     Review<'_> { decider, clause, exception(maybe) }
     Replaced<'_> { rule, how, authority }
-    Citation<'_> { document, clause(maybe) }
+    Citation<'_>: document { document, clause(maybe) }
     Missing<'_> { question, state }
     Counterfactual<'_> { question, values(maybe), from(maybe), above(computed), to(maybe), below(computed), verdict }
     PaperDue<'_> { paper, state, citation }
     Collision { over, between }
     Document<'_> { id, title, number(maybe), issuer(maybe), issued(maybe), level, region }
-    Provenance<'_> { engine, policy, packs }
+    Provenance<'_>: packs { engine, policy, packs }
     Origin<'_> { id, version, sha256 }
     PackOrigin<'_> { id, version, sha256, in_force }
 }

@@ -17,7 +17,7 @@ export interface Exports {
   width(policy: number): number;
   rows(policy: number, count: number): number;
   run(policy: number, row: number, asOf: number): number;
-  report(policy: number, row: number, asOf: number): number;
+  report(policy: number, row: number, asOf: number, brief: number): number;
   version(): number;
   citizen_number(): number;
   citizen_birth_date(consent: number): number;
@@ -63,11 +63,11 @@ export class Core {
     return failed(cause);
   }
 
-  call(name: Exclude<keyof Exports, "memory" | "run" | "unload">, first = 0, second = 0, third = 0): number {
+  call(name: Exclude<keyof Exports, "memory" | "run" | "unload">, ...given: number[]): number {
     this.live();
-    const asked: (first: number, second: number, third: number) => number = this.#exports[name];
+    const asked: (...given: number[]) => number = this.#exports[name];
     try {
-      return asked(first, second, third);
+      return asked(...given);
     } catch (cause) {
       throw this.died(cause);
     }
@@ -79,8 +79,8 @@ export class Core {
   }
 
   /** An address in its memory, of which 0 is none. */
-  address(name: "room" | "rows" | "text", first?: number, second?: number): number {
-    const at = this.call(name, first, second);
+  address(name: "room" | "rows" | "text", ...given: number[]): number {
+    const at = this.call(name, ...given);
     if (at === 0) throw this.died();
     return at >>> 0;
   }

@@ -38,13 +38,15 @@ export function outcomeOf(words: ArrayLike<number>, start: number, rule: number)
   return OUTCOMES[((words[start + (rule >> 2)] as number) >> ((rule & 3) << 3)) & 255] as RuleOutcome;
 }
 
-/** A report as the core told it. */
+/** A report as the core told it: without the parts that are the same in all of its day, where another has them. */
 export class Whole {
   readonly #text: string;
+  readonly #first: Whole | undefined;
   #parts: Report | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, first?: Whole) {
     this.#text = text;
+    this.#first = first;
   }
 
   /** To read from. What is handed out of it must be frozen first. */
@@ -55,8 +57,26 @@ export class Whole {
 
   /** For the reader to keep, and to change as they like. */
   anew(): Report {
-    return JSON.parse(this.#text) as Report;
+    const report = JSON.parse(this.#text) as Report;
+    const first = this.#first?.parts;
+    if (first === undefined) return report;
+    // Each member comes to stand where it stands in a report told in full.
+    for (let nth = 0; nth < report.rules.length; nth++) {
+      const { rule, replaces, citation } = first.rules[nth] as Finding;
+      const finding = report.rules[nth] as Finding;
+      finding.rule = rule;
+      if (replaces) finding.replaces = copy(replaces);
+      finding.citation = copy(citation);
+    }
+    const { engine, policy, packs } = first.provenance;
+    report.documents = first.documents.map(copy);
+    report.provenance = { engine, policy: copy(policy), packs: packs.map(copy) };
+    return report;
   }
+}
+
+function copy<T extends object>(one: T): T {
+  return { ...one };
 }
 
 /** A day of checks. Parts of its reports are the same whatever the answers; they are kept here. */
@@ -71,11 +91,18 @@ export class Day {
     this.number = number;
   }
 
-  /** Reads a report of the day. */
+  /** Reads a report of the day, of which all is told. */
   read(text: string): Whole {
     const whole = new Whole(text);
     this.#first ??= whole;
     return whole;
+  }
+
+  /** Has a report of the day told, briefly where there was one before. */
+  tell(rows: Rows, row: readonly number[]): Whole {
+    const first = this.#first;
+    const text = rows.report(row, this.number, first !== undefined);
+    return first === undefined ? this.read(text) : new Whole(text, first);
   }
 
   /** A report to read the parts from that are the same in all. */
@@ -142,7 +169,7 @@ export class RowReport implements LazyReport {
 
   get whole(): Whole {
     const self = this[SELF];
-    self.#whole ??= self.#day.read(self.#rows.report(self.#row, self.#day.number));
+    self.#whole ??= self.#day.tell(self.#rows, self.#row);
     return self.#whole;
   }
 

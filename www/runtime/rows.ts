@@ -109,11 +109,11 @@ export class Rows {
     for (let at = 0; at < this.width; at++) words[this.spare + at] = from[start + at] as number;
   }
 
-  /** The report on answers that were taken. */
-  report(taken: readonly number[], day: number): string {
+  /** The report on answers that were taken; a brief one leaves out what is the same in all of the day. */
+  report(taken: readonly number[], day: number, brief: boolean): string {
     const { core } = this.#policy;
     this.put(taken, 0);
-    return core.told(core.call("report", this.#policy.live(), this.spare, day));
+    return core.told(core.call("report", this.#policy.live(), this.spare, day, +brief));
   }
 
   /** The place of a rule, if it is one. */
