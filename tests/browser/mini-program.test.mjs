@@ -88,6 +88,19 @@ for (const [matter, cases] of Object.entries(CASES)) {
   });
 }
 
+test("figures that wait for answers alone: told once, over all of them", async () => {
+  const phone = await visitPhone(site, { matter: "pay" });
+  const fill = async (there, value) => {
+    const { id, field } = (await view(there)).asked;
+    if (id === "service") return fillRow(there, 0, DEPUTY);
+    return field.kind === "records" ? tap(there, "checkbox", field.last.at(-1).label) : answer(there, value);
+  };
+  await walkPhone(phone, { facts: {} }, { fill });
+  await phone.screen.getByText("“还不能确定”的项目，补上还没有回答的内容就能算出来。").waitFor();
+  assert.deepEqual(phone.complaints, []);
+  await phone.page.close();
+});
+
 test("an answer is changed on the outcome, and the page says that the two differ", async () => {
   const phone = await visitPhone(site);
   await walkPhone(phone, { facts: PEOPLE.no });

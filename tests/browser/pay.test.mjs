@@ -399,6 +399,7 @@ describe("figures in every state", () => {
         ["还不能确定", undefined],
       ],
     );
+    assert.match(await visitor.element.locator(".figures > .hint").innerText(), /^“还不能确定”的项目，补上/);
     assert.equal(found.at(-1).note, "范围取决于：社工证书。");
     assert.match(found[1].from, /第六条/, "the clause that leaves it open");
     await visitor.page.close();

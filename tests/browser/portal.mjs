@@ -7,6 +7,7 @@ import { extname, join } from "node:path";
 import { readJson } from "../../scripts/files.mjs";
 import { PAGES } from "../../www/site/pages.mjs";
 import { visit } from "./support.mjs";
+import { ASKING } from "./tour.mjs";
 
 const TYPES = {
   ".css": "text/css",
@@ -79,8 +80,12 @@ export async function portal(site, context, { before, ...page }) {
   return { ...visitor, posted: served.posted, missed: served.missed };
 }
 
-/** The policies that the site begins with. */
-const BEGIN = [{ matter: "eligibility", policy: "daan-2022" }, ...PAGES.filter(({ policy }) => policy)];
+/** The policies that the site begins with, where they ask something. */
+const BEGIN = [
+  { matter: "eligibility", policy: "daan-2022" },
+  ...Object.entries(ASKING).map(([matter, policy]) => ({ matter, policy })),
+  ...PAGES.filter(({ policy }) => policy),
+];
 
 /** The list of communities asks nothing and submits nothing. */
 const isControl = ({ attributes }) => attributes.some(({ name }) => name === "answers");

@@ -60,6 +60,18 @@ test("of what is open, the copied text says what was answered with don't know, w
   await visitor.page.close();
 });
 
+test("the copied text says which exceptions apply: one of them may be why a body has to decide", async () => {
+  const visitor = await outcomeOf(site, PEOPLE.review, {
+    context: { permissions: ["clipboard-read", "clipboard-write"] },
+  });
+  await visitor.element.locator(".tools button").nth(1).click();
+  await visitor.element.locator(".done").waitFor();
+  const text = await visitor.page.evaluate(() => navigator.clipboard.readText());
+  assert.match(text, /\n {2}例外情形（适用）：放宽到45周岁.*正好1976年5月13日出生的/);
+  assert.match(text, /\n {2}例外情形（不适用）：只有助理社会工作师证的/);
+  await visitor.page.close();
+});
+
 test("where copying is not allowed, the text is shown, selected", async () => {
   const visitor = await outcomeOf(site, PEOPLE.yes, {
     before: (page) =>

@@ -180,6 +180,18 @@ describe("assessment", () => {
     assert.match(await open.locator("#open-assessments").innerText(), /^更改/);
     await visitor.page.close();
   });
+
+  test("a year without a result, beside a ground that settles it: the rules that hang on the year lead to what was answered", async () => {
+    const assessments = RATED.assessments.filter(({ year }) => year !== 2023);
+    const answers = { ...RATED, assessments, leave_grounds: ["dereliction"], grounds_established: true };
+    const visitor = await matterOutcome(site, "assessment", { answers });
+    assert.equal(await visitor.element.evaluate((node) => node.report.verdict), "no");
+    const open = visitor.element.locator('.finding.is-unknown button[id$="-assessments"]');
+    const said = await open.evaluateAll((buttons) => buttons.map(({ textContent }) => textContent));
+    assert.ok(said.length > 0);
+    for (const text of said) assert.match(text, /^更改/);
+    await visitor.page.close();
+  });
 });
 
 test("employment: who has only a service agreement is for the county, and sees when it ends", async () => {

@@ -136,6 +136,36 @@ test("what all reports of a day share cannot be changed, and the plain report is
   assert.equal(second.rules[0].citation.clause, "1");
 });
 
+/** Every member at every depth is another. */
+function spoil(value) {
+  for (const [name, one] of Object.entries(value)) {
+    if (typeof one === "object" && one !== null) spoil(one);
+    else value[name] = "another";
+  }
+}
+
+test("whatever a reader does to plain reports of a day, those told briefly too, no other report changes", () => {
+  let standing = 0;
+  for (const [name, compiled] of policies()) {
+    const policy = engine.compile(compiled);
+    const made = applicants(policy.info.questions, 3, 0.5);
+    const texts = made.map((facts) => policy.checkJson(JSON.stringify(facts), "2026-01-01"));
+    const reports = made.map((facts) => policy.check(facts, "2026-01-01"));
+    for (const report of reports) {
+      spoil(report.toJSON());
+      for (const finding of report.rules) spoil(finding.toJSON());
+      standing += report.rules.filter(({ replaces }) => replaces).length;
+    }
+    assert.deepEqual(
+      reports.map((report) => JSON.stringify(report)),
+      texts,
+      name,
+    );
+    policy.free();
+  }
+  assert.ok(standing > 0, "rules that stand in for others are among them");
+});
+
 test("what is read of a report cannot be changed, and what is given away changes nothing", () => {
   for (const report of [policy.check({ agreed: true }, DAY), policy.check(Object.create(null), DAY)]) {
     const text = JSON.stringify(report);

@@ -79,12 +79,12 @@ export function findingView(context: Context, finding: Finding, { onAnswer }: Fi
           h(
             "ul",
             { class: "answers" },
-            finding.open.map(({ question, label, asked }) =>
+            finding.open.map(({ question, label, asked, given }) =>
               entry(
                 [label, asked && " ", asked && h("span", { class: "tag" }, t.text("answer.dont_know"))],
                 label,
                 question,
-                "answer.now",
+                given ? "answer.change" : "answer.now",
               ),
             ),
           ),

@@ -55,7 +55,7 @@ export function plainText(context: Context, result: Result, more: readonly strin
   return `${lines.join("\n")}\n`;
 }
 
-function findingLines({ t }: Context, finding: Finding): string[] {
+function findingLines({ t, format }: Context, finding: Finding): string[] {
   const { source } = finding;
   const number = source.number === undefined ? "" : `（${source.number}）`;
   const lines = [
@@ -68,9 +68,12 @@ function findingLines({ t }: Context, finding: Finding): string[] {
   for (const { label, answer } of finding.said) detail(label, answer);
   for (const { label } of finding.open) detail(label, t.text("status.unknown"));
   if (finding.via !== undefined) detail(t.text("finding.via"), finding.via);
+  for (const { title, state } of finding.exceptions) detail(`${t.text("finding.exceptions")}（${state}）`, title);
   for (const { name, clause } of finding.deciders)
     detail(t.text("finding.decider"), `${name} ${clause ?? ""}`.trimEnd());
-  detail(t.text("finding.source"), `${source.title}${number} ${source.clause ?? ""}`.trimEnd());
+  const issued = source.issued && t.text("source.issued", { date: format.date(source.issued) });
+  const cited = [`${source.title}${number}`, source.clause, issued].filter(Boolean);
+  detail(t.text("finding.source"), cited.join(" "));
   if (finding.replaces !== undefined) detail(t.text("finding.replaces"), finding.replaces);
   return lines;
 }

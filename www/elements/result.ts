@@ -140,11 +140,8 @@ export function resultOf(
     findings: findings.filter((finding) => finding.outcome === outcome),
   })).filter((group) => group.findings.length > 0);
   const { t } = context;
-  const open = report.missing.map(({ question, state }) => ({
-    question,
-    label: context.words.label(question),
-    asked: state === "dont_know",
-    given: (answers[question] ?? null) !== null,
+  const open = missing.map((question) => ({
+    ...openQuestion(context, answers, question),
     ...(report.verdict === "incomplete" && {
       // Rules of two documents can have the same title.
       decides: [
@@ -216,6 +213,11 @@ function headline(context: Context, report: Report, groups: readonly Group[], op
   }
 }
 
+function openQuestion({ words }: Context, answers: Answers, question: string): OpenQuestion {
+  const answer = answers[question];
+  return { question, label: words.label(question), asked: answer === null, given: (answer ?? null) !== null };
+}
+
 function findingOf(context: Context, report: Report, answers: Answers, rule: RuleReport, here: Told): Finding {
   const { t, words } = context;
   const exceptionTitle = (id: string): string => words.get(`rule.${rule.rule}.exception.${id}.title`);
@@ -225,11 +227,7 @@ function findingOf(context: Context, report: Report, answers: Answers, rule: Rul
     title: ruleTitle(context, rule.rule),
     requires: words.get(`rule.${rule.rule}.requires`),
     said: saidOf(context, answers, here(rule.because)),
-    open: here(rule.questions).map((id) => ({
-      question: id,
-      label: words.label(id),
-      asked: answers[id] === null,
-    })),
+    open: here(rule.questions).map((id) => openQuestion(context, answers, id)),
     ...(rule.via !== undefined && { via: exceptionTitle(rule.via) }),
     exceptions: (rule.exceptions ?? [])
       // Of a rule that is met or does not apply, none can matter any more.

@@ -34,8 +34,7 @@ export const MANY = 4;
 export const payOutcome: OutcomePage = (context, pages, report) => {
   const { session, actions } = pages;
   const figures = figuresOf(context, report, session.answers);
-  const told =
-    answering(figures) === undefined ? figures.filter(({ state }) => state !== "open") : worthTelling(figures);
+  const told = worthTelling(figures);
   const path = pathOf(pages, report, context.asOf);
   const steps = path === undefined ? [] : nextSteps(context, report, path);
   const said = resultOf(context, report, session.answers);
@@ -64,9 +63,10 @@ export const payOutcome: OutcomePage = (context, pages, report) => {
   });
 };
 
-/** What all wait for is asked for below the headline; a table of nothing but waiting says no more. */
+/** What all wait for is asked for below the headline; a table of nothing but waiting says no more, nor does a figure that is no answer and waits. */
 export function worthTelling(figures: readonly Figure[]): readonly Figure[] {
-  return figures.some(({ state }) => state !== "open") ? figures : [];
+  const told = figures.filter(({ state }) => state !== "open");
+  return told.length === 0 || answering(figures) === undefined ? told : figures;
 }
 
 export function pathOf(
@@ -248,7 +248,8 @@ export function figuresView(context: Context, figures: readonly Figure[]): HTMLE
   );
 }
 
-function waiting(figures: readonly Figure[]): boolean {
+/** Whether some wait for answers alone: told once, over all of them. */
+export function waiting(figures: readonly Figure[]): boolean {
   return figures.some(({ state, open }) => isWaiting(state, open));
 }
 

@@ -78,9 +78,15 @@ export function formView({ t, level, columns, onFile, onPaste, onTemplate, onExa
       { class: "helper", id: "columns" },
       h("summary", null, t.text("list.columns")),
       h(
-        "ul",
-        { class: "helper-body columns" },
-        columns.map(({ id, names }) => h("li", null, spellings(names, id).join(" / "), " (", h("code", null, id), ")")),
+        "div",
+        { class: "helper-body" },
+        h(
+          "ul",
+          null,
+          columns.map(({ id, names }) =>
+            h("li", null, spellings(names, id).join(" / "), " (", h("code", null, id), ")"),
+          ),
+        ),
       ),
     ),
   );

@@ -51,7 +51,7 @@ progress { inline-size: 100%; accent-color: var(--_accent); }
 .communities .left { color: var(--_muted); font-weight: 400; }
 .communities thead th { padding: 0; vertical-align: bottom; }
 .communities thead button {
-  inline-size: 100%; min-block-size: var(--_target); min-inline-size: var(--_target); padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2.5);
+  inline-size: 100%; min-block-size: var(--_target); min-inline-size: 4.4em; padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2.5);
   border: 0; background: none; color: var(--_accent); font-weight: 600; text-align: inherit; white-space: normal;
 }
 .communities thead button:hover { text-decoration: underline; }
@@ -74,7 +74,7 @@ progress { inline-size: 100%; accent-color: var(--_accent); }
   .communities { font-size: 9pt; }
   .communities :is(th, td) { padding: 1mm; }
   .communities tr, .chart-box { break-inside: avoid; }
-  .communities thead button { color: #000; }
+  .communities thead button { min-inline-size: 0; color: #000; }
   .bars, .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

@@ -12,6 +12,7 @@ import {
   notYet,
   packNote,
   pathOf,
+  waiting,
   worthTelling,
 } from "../../../elements/pay/outcome.js";
 import { nextSteps, pathLines } from "../../../elements/pay/path.js";
@@ -80,6 +81,7 @@ function figuresBlock(context: Context, figures: readonly Figure[]): FiguresBloc
       kind: "figures",
       name: "figures",
       title: t.text("figure.title"),
+      hint: waiting(figures) ? t.text("figure.waiting") : "",
       rows: figures.map(({ name, amount, role, state, note = "", how, source, clause, replaces }) => {
         const origins = how?.origins ?? [];
         return {

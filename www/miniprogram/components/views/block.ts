@@ -110,6 +110,7 @@ export interface SummaryBlock extends Titled {
 
 export interface FiguresBlock extends Titled {
   readonly kind: "figures";
+  readonly hint: string;
   readonly rows: readonly {
     readonly name: string;
     readonly amount: string;
@@ -238,8 +239,9 @@ function findingData(context: Context, finding: Finding): FindingData {
   };
 }
 
-function openEntry(context: Context, { question, label, asked }: OpenQuestion): Entry {
-  return entry(context, { question, label }, "answer.now", asked ? context.t.text("answer.dont_know") : "");
+function openEntry(context: Context, { question, label, asked, given }: OpenQuestion): Entry {
+  const action = given ? "answer.change" : "answer.now";
+  return entry(context, { question, label }, action, asked ? context.t.text("answer.dont_know") : "");
 }
 
 export function openBlock(context: Context, { open }: Result): SummaryBlock[] {
