@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
   begin,
+  eventually,
   fill,
   LANGUAGES,
   outcomeOf,
@@ -265,3 +266,24 @@ test("a language whose words cannot be had: the page stays in its own, and marks
   await told.waitFor({ state: "detached" });
   await visitor.page.close();
 });
+
+for (const files of ["**/*.ko.json", "**/policies/*.ko.json"]) {
+  test(`a language that could not be had, chosen again: all of the page speaks it (${files})`, async () => {
+    const visitor = await visit(site);
+    const { page, element } = visitor;
+    const choose = () => page.locator('button[data-lang="ko"]').click();
+    await page.route(files, (route) => route.abort());
+    const failed = page.waitForEvent("requestfailed", (request) => request.url().includes("/policies/"));
+    await choose();
+    await failed;
+    await page.unroute(files);
+    // The first attempt may not be over yet.
+    const title = element.locator("#notice-title");
+    await eventually(async () => {
+      await choose();
+      return /[가-힣]/.test(await title.textContent());
+    });
+    await spoken(visitor, "ko");
+    await page.close();
+  });
+}

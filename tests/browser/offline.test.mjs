@@ -328,6 +328,20 @@ test("a person can have it all removed, and it stays so until they want it back"
   await kept(visitor);
 });
 
+test("removed and wanted back on the same page: all of it is kept again, and works with the server gone", async (context) => {
+  const own = await host(context);
+  const visitor = await open(own);
+  await kept(visitor);
+  const before = (await names(visitor)).files.sort();
+  await visitor.page.locator("#offline-stop").click();
+  await visitor.page.locator("#offline-start").click();
+  await kept(visitor);
+  assert.deepEqual((await names(visitor)).files.sort(), before);
+  await own.down();
+  await visitor.page.reload();
+  await visitor.page.locator("#offline-now").waitFor();
+});
+
 test("built without it, the worker takes itself away from the devices where it is", async (context) => {
   const own = await host(context);
   const first = await open(own);

@@ -250,6 +250,21 @@ test("what the address names and is no setting is none", async () => {
   await page.close();
 });
 
+test("a link names a policy of the site, never the address of a file elsewhere", async () => {
+  for (const named of ["../../x", "..%2f..%2fx", "/x", "//127.0.0.1:9/x", "http://127.0.0.1:9/x", "jl-2020?"]) {
+    const asked = [];
+    const { page, complaints } = await open("recruitment/", {
+      hash: `policy=${named}`,
+      before: (page) => page.on("request", (request) => asked.push(request.url())),
+    });
+    await loaded(page);
+    assert.deepEqual(complaints, [], named);
+    const lists = asked.filter((url) => url.endsWith(".manifest.json"));
+    assert.deepEqual([...new Set(lists)], [`${site.origin}/policies/daan-2022.eligibility.manifest.json`], named);
+    await page.close();
+  }
+});
+
 describe("elder mode on the frame: at least 18 pt, lines of 1.3, 60 by 60 px to press", () => {
   for (const path of [...FRAMED]) {
     test(`/${path}`, async () => {

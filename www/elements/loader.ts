@@ -91,8 +91,10 @@ export class Shelf {
       }
     } catch (cause) {
       if (lang === OFFICIAL_LANG) throw cause;
+      // Asked for again, they may be there.
+      this.#words.delete(lang);
     }
-    return this.#readWords(OFFICIAL_LANG);
+    return this.words(OFFICIAL_LANG);
   }
 }
 

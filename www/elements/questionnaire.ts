@@ -314,7 +314,8 @@ export abstract class Questionnaire extends Attributed {
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (before === after) return;
+    // A language that could not be had is chosen a second time.
+    if (before === after && name !== "lang") return;
     if (name === "answers") {
       if (this.#answersSet) return;
       this.take(after);

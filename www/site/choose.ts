@@ -1,7 +1,7 @@
 // Lets a person choose whose rules a page works by: those that the build lists for its matter. The choice stands in the fragment
 // of the address (#policy=…), so that it can be passed on; nothing about the person does.
 
-import { fragment, keep } from "./settings.js";
+import { fragment, keep, linkedPolicy } from "./settings.js";
 
 interface Listed {
   readonly policy: string;
@@ -61,8 +61,7 @@ async function start(): Promise<Choice | undefined> {
   if (!element || !select) return undefined;
   const usual = element.getAttribute("policy");
   // What a link names is there before the element takes the answers that came along; whether it is listed is seen below.
-  for (const name of ["policy", "as-of"]) {
-    const named = fragment().get(name);
+  for (const [name, named] of Object.entries({ policy: linkedPolicy(), "as-of": fragment().get("as-of") })) {
     if (named !== null) element.setAttribute(name, named);
   }
   const listed = await list(element.dataset.matter);
@@ -80,7 +79,7 @@ async function start(): Promise<Choice | undefined> {
     if (element.getAttribute("policy") !== policy) element.setAttribute("policy", policy);
   };
   const show = (): void => {
-    const wanted = fragment().get("policy");
+    const wanted = linkedPolicy();
     const named = (id: string | null): Listed | undefined => listed.find(({ policy }) => policy === id);
     // What no link can name stays as long as none names another.
     if (own?.option.selected && wanted === null) return;

@@ -2,7 +2,7 @@
 // they are defined. In another language than the page's own the texts stay out of sight until they have been put in (main.ts).
 // Where another script of the site cannot be had, the page says so: without it there would be nothing below the heading.
 
-import { fragment, showChosen } from "./settings.js";
+import { fragment, linkedPolicy, showChosen } from "./settings.js";
 
 const page = document.documentElement;
 const own = document.currentScript as HTMLScriptElement;
@@ -14,7 +14,7 @@ if (matter !== undefined) {
   list.rel = "preload";
   list.as = "fetch";
   list.crossOrigin = "anonymous";
-  list.href = `${folder}policies/${fragment().get("policy") ?? policy}.${matter}.manifest.json`;
+  list.href = `${folder}policies/${linkedPolicy() ?? policy}.${matter}.manifest.json`;
   document.head.append(list);
 }
 const wanted = fragment().get("lang");

@@ -1,13 +1,13 @@
 // Keeps the site on the device for days without a network: registers the service worker, says when a page is shown without one,
 // offers a newer version, and takes all of it away again where the person wants that. That choice, too, is an (empty) cache.
 
-import { type Told, tell } from "./worker/told.js";
+import { stopped, type Told, tell } from "./worker/told.js";
 
 /** Put in by the build: whether the site is to work without a network. */
 declare const OFFLINE: boolean;
 
 const folder = new URL("./", import.meta.url);
-const STOPPED = `zhunru stopped ${folder.pathname}`;
+const STOPPED = stopped(folder.pathname);
 
 const show = (id: string, shown: boolean): void => {
   const element = document.getElementById(id);
@@ -117,9 +117,9 @@ export async function workOffline(language: () => string): Promise<void> {
   document.getElementById("offline-stop")?.addEventListener("click", () => void stop());
   document.getElementById("offline-start")?.addEventListener("click", () => void start());
   // A browser that lets nothing be stored, as some in private windows, refuses even this.
-  const stopped = await caches.has(STOPPED).catch(() => undefined);
-  if (stopped === undefined) return;
-  if (stopped) return show("offline-stopped", true);
+  const unwanted = await caches.has(STOPPED).catch(() => undefined);
+  if (unwanted === undefined) return;
+  if (unwanted) return show("offline-stopped", true);
   addEventListener("online", () => void lookForNetwork());
   addEventListener("offline", () => void lookForNetwork());
   await keep(language);

@@ -10,6 +10,12 @@ export function fragment(): URLSearchParams {
   return new URLSearchParams(location.hash.slice(1));
 }
 
+/** Whose rules a link asks for. What no policy is called by could be the address of a file that is not the site's. */
+export function linkedPolicy(): string | null {
+  const policy = fragment().get("policy");
+  return policy !== null && /^[a-z0-9-]+$/.test(policy) ? policy : null;
+}
+
 /** Writes one into the address; `undefined` takes it out. */
 export function keep(name: string, value: string | undefined): void {
   const kept = fragment();

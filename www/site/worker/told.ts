@@ -18,3 +18,6 @@ interface Hearer {
 export function tell(hearer: Hearer | null | undefined, told: Told): void {
   hearer?.postMessage(told);
 }
+
+/** Name of the (empty) cache that tells both: the person wants nothing of the site in this folder kept. */
+export const stopped = (folder: string): string => `zhunru stopped ${folder}`;

@@ -5,7 +5,7 @@
 // Built with --offline off, it takes itself away from every device where it is.
 
 import { address, type Manifest, nameOf, neededFirst, neededIn, olderCaches, PREFIX, scope } from "./names.js";
-import { type Told, tell } from "./told.js";
+import { stopped, type Told, tell } from "./told.js";
 
 declare const self: ServiceWorkerGlobalScope;
 /** Put in by the build: the integrity of manifest.json, or nothing where the worker is to go. */
@@ -81,8 +81,15 @@ async function own(): Promise<Cache | undefined> {
   return (await caches.has(CACHE)) ? caches.open(CACHE) : undefined;
 }
 
+/** Wanted back while pages that this worker serves are still open, it is the very one, and not installed again. */
+async function wantedBack(): Promise<boolean> {
+  const listed = await (await own())?.match(address("manifest.json"));
+  return listed === undefined && !(await caches.has(stopped(scope.pathname)));
+}
+
 /** Whether all of it is kept now. */
 async function keepLanguage(lang: string): Promise<boolean> {
+  if (await wantedBack()) await install();
   const cache = await own();
   if (cache === undefined) return false;
   const manifest = await manifestIn(cache);
