@@ -1486,11 +1486,15 @@ fn communities(rows: &str) -> Output {
 
 #[test]
 fn a_table_of_communities_is_read_as_it_was_meant_or_not_at_all() {
-    let fine = communities("name,households,posts\nA,\"2,800\",8\n\u{1b}[31mB\u{7},2800,8,,\n");
+    let fine =
+        communities("name,households,posts\nA,\"2,800\",8\n\u{1b}[31m\u{202e}B\u{7},2800,8,,\n");
     assert_eq!(fine.status.code(), Some(0), "{fine:?}");
     let shown = String::from_utf8(fine.stdout).unwrap();
     assert_eq!(shown.lines().count(), 3, "{shown}");
-    assert!(!shown.contains(['\u{1b}', '\u{7}']), "{shown:?}");
+    assert!(
+        !shown.contains(['\u{1b}', '\u{7}', '\u{202e}']),
+        "{shown:?}"
+    );
 
     // A column that comes twice, and a quote that takes the rows below into its cell.
     for (rows, said) in [

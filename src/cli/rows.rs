@@ -192,7 +192,8 @@ impl Rows<'_> {
     }
 }
 
-/// A cell on one line, and without what steers a terminal.
+/// A cell on one line, and without what steers a terminal or turns its text around.
 pub fn printable(cell: &str) -> String {
-    cell.replace(char::is_control, " ")
+    let unseen = |sign: char| matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    cell.replace(|sign: char| sign.is_control() || unseen(sign), " ")
 }
