@@ -26,7 +26,7 @@ const input = document.querySelector<HTMLInputElement>("#own-files");
 const status = document.querySelector<HTMLElement>("#own-said");
 const [jump, found] = document.querySelectorAll<HTMLElement>(".jump");
 /** What the notice shown was made of. */
-let shown: { readonly policy: Policy; readonly words: Words } | undefined;
+let shown: { readonly lang: string; readonly policy: Policy; readonly words: Words } | undefined;
 /** What was last said of files that were chosen, to say it in another language. */
 let said: (t: Catalogue) => string = () => "";
 /** Names the option of one's own notice. */
@@ -45,10 +45,11 @@ async function show(element: HTMLElement, into: HTMLElement): Promise<void> {
     }
     return;
   }
-  const now = { policy: opened.pages.policy, words: opened.context.words };
-  if (now.policy === shown?.policy && now.words === shown.words) return;
+  // A policy that is not translated keeps its words when the page changes its language.
+  const now = { lang: opened.context.t.lang, policy: opened.pages.policy, words: opened.context.words };
+  if (now.policy === shown?.policy && now.words === shown.words && now.lang === shown.lang) return;
   shown = now;
-  const t = await catalogue(opened.context.t.lang).catch(() => undefined);
+  const t = await catalogue(now.lang).catch(() => undefined);
   if (shown !== now) return;
   if (!t) {
     // Without its words there is no notice; the next time they are fetched anew.
