@@ -238,8 +238,8 @@ test("a new version takes over when nothing was begun, and the files of the old 
   assert.notDeepEqual((await names(visitor)).caches, before.caches);
 });
 
-test("a page in the middle of a check stays as it is until the person agrees", async (context) => {
-  const own = await host(context);
+/** In the middle of a check, when a new version is there and offered. */
+async function offered(own) {
   const first = await open(own);
   await kept(first);
   await first.page.close();
@@ -248,6 +248,12 @@ test("a page in the middle of a check stays as it is until the person agrees", a
   renew(own);
   await visitor.page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
   await visitor.page.locator("#offline-update").waitFor();
+  return visitor;
+}
+
+test("a page in the middle of a check stays as it is until the person agrees", async (context) => {
+  const own = await host(context);
+  const visitor = await offered(own);
   await walk(visitor, PEOPLE.yes);
   assert.equal(await verdict(visitor), "yes");
   const other = await open(own, "/pay/");
@@ -262,14 +268,7 @@ test("a page in the middle of a check stays as it is until the person agrees", a
 
 test("a version that takes over without a network keeps no less than the one before", async (context) => {
   const own = await host(context);
-  const first = await open(own);
-  await kept(first);
-  await first.page.close();
-  const visitor = await open(own, "/recruitment/");
-  await begin(visitor);
-  renew(own);
-  await visitor.page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-  await visitor.page.locator("#offline-update").waitFor();
+  const visitor = await offered(own);
   await own.down();
   await visitor.page.locator("#offline-update").click();
   await visitor.element.locator("#start").waitFor();
